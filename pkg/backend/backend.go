@@ -1,0 +1,67 @@
+package backend
+
+import (
+	"context"
+	"unsafe"
+
+	"mergepoint/pkg/trace"
+)
+
+// A Backend turns optimised traces into something that can be run. It serves
+// one engine, from one goroutine at a time.
+type Backend interface {
+	// Name is what bf -backend calls it.
+	Name() string
+	// Compile makes code of a trace. A Loop is found by later jumps through its
+	// Target; an EntryBridge or Bridge ends in a jump to a Target compiled before.
+	// All guards are numbered. ErrCodeMemory: no room.
+	Compile(t *trace.Trace) (Code, error)
+	// Attach lets a guard of compiled code go on in a bridge whose inputs are
+	// the guard's fail args, in order, instead of leaving.
+	Attach(guard *trace.Guard, bridge Code)
+	// Run enters code with values for its inputs and stays in compiled code,
+	// through jumps and bridges, until a guard without a bridge fails, the
+	// trace finishes, or ctx is cancelled (seen at back edges within
+	// milliseconds). The result's slices are valid until the next Run.
+	Run(ctx context.Context, c Code, ints []int64, refs []unsafe.Pointer) Exit
+	// Close frees all code. No code may be running.
+	Close() error
+}
+
+// Code is a compiled trace of the backend that made it.
+type Code interface {
+	// Bytes is its size in bytes of machine code; 0 if there is none.
+	Bytes() int
+}
+
+// ExitKind says why compiled code was left.
+type ExitKind uint8
+
+const (
+	ExitGuard    ExitKind = iota // Guard failed
+	ExitFinish                   // a finish op: the interpreter's function returns
+	ExitCanceled                 // the context was done
+)
+
+// An Exit says how compiled code was left and with which values: a guard's fail
+// args or a finish's operands, each bank in order.
+type Exit struct {
+	Kind  ExitKind
+	Guard *trace.Guard
+	Ints  []int64
+	Refs  []unsafe.Pointer
+	// Panic is what a call panicked with; set if Guard is a guard_no_exception.
+	// It is never a nil interface then.
+	Panic any
+	// Err is a fault inside machine code, turned into an error that names the
+	// loop; the other fields mean nothing then.
+	Err error
+}
+
+// Error is a constant error of this package.
+type Error string
+
+func (e Error) Error() string { return string(e) }
+
+// ErrCodeMemory is given back by Compile when code memory is full.
+const ErrCodeMemory = Error("backend: code memory is full")

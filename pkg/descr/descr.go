@@ -1,0 +1,152 @@
+package descr
+
+import "unsafe"
+
+// Kind says in which bank of registers a value lives.
+type Kind uint8
+
+const (
+	Void Kind = iota // no value
+	Int              // integers of all widths and bools, as an int64
+	Ref              // pointers that the garbage collector must see
+)
+
+// String gives the letter by which boxes of the kind are named in traces: i or p.
+func (k Kind) String() string {
+	switch k {
+	case Int:
+		return "i"
+	case Ref:
+		return "p"
+	}
+	return "v"
+}
+
+// Mem says how a value of a register bank is stored in memory.
+type Mem struct {
+	Kind   Kind
+	Size   uint8 // bytes: 1, 2, 4 or 8
+	Signed bool  // whether loading extends the sign
+}
+
+// The memory forms there are. Bool is a byte holding 0 or 1.
+var (
+	Int8   = Mem{Int, 1, true}
+	Int16  = Mem{Int, 2, true}
+	Int32  = Mem{Int, 4, true}
+	Int64  = Mem{Int, 8, true}
+	Uint8  = Mem{Int, 1, false}
+	Uint16 = Mem{Int, 2, false}
+	Uint32 = Mem{Int, 4, false}
+	Uint64 = Mem{Int, 8, false}
+	Bool   = Mem{Int, 1, false}
+	RefMem = Mem{Ref, 8, false}
+)
+
+// String gives the form's name as the jitcode's text writes it: int64, uint8, ref.
+func (m Mem) String() string {
+	if m.Kind == Ref {
+		return "ref"
+	}
+	names := [...]string{"uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
+	i := map[uint8]int{1: 0, 2: 1, 4: 2, 8: 3}[m.Size]
+	if m.Signed {
+		i += 4
+	}
+	return names[i]
+}
+
+// ParseMem is the inverse of [Mem.String].
+func ParseMem(s string) (Mem, bool) {
+	for _, m := range []Mem{Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, RefMem} {
+		if m.String() == s {
+			return m, true
+		}
+	}
+	return Mem{}, false
+}
+
+// Narrow reports whether storing an int64 in this form may lose bits.
+func (m Mem) Narrow() bool { return m.Kind == Int && m.Size < 8 }
+
+// A Descr is what an op's descr= names: *[Field], *[Array], *[Call], or, in
+// traces, a jump's target.
+type Descr interface {
+	DescrName() string
+}
+
+// A Field is a value in a struct reached by pointer: getfield_gc, setfield_gc.
+type Field struct {
+	// Name is the struct's type and the path to the value in it:
+	// Point.x, Polygon.points.len. It is unique in a program.
+	Name string
+	Mem
+	// Offset is in bytes from the struct's start. The codewriter does not know
+	// it; the generated portal sets it from unsafe.Offsetof.
+	Offset uintptr
+	// Class names the memory the descr may touch; two descrs may alias if and
+	// only if their classes are equal. A struct's field has one class however
+	// it is reached, by pointer or as part of an element of a slice.
+	Class string
+	// Immutable values never change once reachable: loads from constants fold.
+	Immutable bool
+}
+
+// DescrName gives the name as it is printed in descr=<…>.
+func (d *Field) DescrName() string { return d.Name }
+
+// An Array is a value in each element of an array: getarrayitem_gc,
+// setarrayitem_gc. For a slice of scalars it is the element itself, for a
+// slice of structs one field of it (RPython's interior field descr).
+type Array struct {
+	// Name is the slice's type and the path in the element: []int, []Instr.op.
+	Name string
+	Mem
+	Stride    uintptr // bytes from element to element; set by the portal
+	Offset    uintptr // bytes from the element's start; set by the portal
+	Class     string  // as for Field
+	Immutable bool
+}
+
+// DescrName gives the name as it is printed in descr=<…>.
+func (d *Array) DescrName() string { return d.Name }
+
+// A Stub calls one Go function for the machine: it takes the arguments of each
+// register bank in order and gives back at most one value, in the bank of
+// Call.Result. A panic of the function passes through it.
+type Stub func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer)
+
+// A Call is a function that traces call without looking inside.
+type Call struct {
+	Name     string // Dict.lookup
+	Args     []Kind // the scalars passed, a string being Ref, Int
+	Result   Mem    // Kind Void if there is none
+	Pure     bool   // same arguments, same result, no effect: //jit:pure
+	MayRaise bool   // may panic, so guard_no_exception follows it
+	Effects  Effects
+	Stub     Stub // set by the portal; nil in jitcode that cannot be run
+}
+
+// DescrName gives the name as it is printed in descr=<…>.
+func (d *Call) DescrName() string { return d.Name }
+
+// Effects is what a call may do to memory, by classes of descrs.
+type Effects struct {
+	Reads, Writes       []string // sorted
+	ReadsAll, WritesAll bool     // unknown: anything
+}
+
+// MayWrite reports whether memory of the class may be changed by the call.
+func (e *Effects) MayWrite(class string) bool { return e.WritesAll || has(e.Writes, class) }
+
+// MayRead reports whether memory of the class may be looked at by the call.
+func (e *Effects) MayRead(class string) bool { return e.ReadsAll || has(e.Reads, class) }
+
+func has(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

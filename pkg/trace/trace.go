@@ -1,0 +1,178 @@
+package trace
+
+import (
+	"strconv"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// An Op is one operation of a trace.
+type Op struct {
+	Code   ops.Code
+	Args   []*Box
+	Result *Box        // nil if it has none
+	Descr  descr.Descr // *descr.Field, *descr.Array, *descr.Call, *Target, or nil
+	// Guard is set on guards, and on a jump: there it tells how to resume at the
+	// merge point that the jump stands for, which guards need that are made
+	// when a short preamble is replayed.
+	Guard  *Guard
+	Mark   *MergePoint // of debug_merge_point
+	Origin Origin
+}
+
+// Origin says where an op comes from, on both levels of meta-tracing.
+type Origin struct {
+	Func  string // the interpreter's function: calc.Stack.push
+	File  string // of the interpreter's Go source, base name
+	Line  int32
+	Guest *MergePoint // the guest instruction being interpreted
+	// Recorded is the index in the recorded trace of the op that this one is or
+	// was made from, -1 for ops that the optimiser adds.
+	Recorded int32
+}
+
+// A MergePoint marks the guest's position in a trace.
+type MergePoint struct {
+	Text  string        // the printable location, if Lazy is nil
+	Lazy  func() string // computes it; locations are long and seldom printed
+	Depth int           // of nested portals; 0 here
+}
+
+// Location gives the printable location of the guest's position.
+func (m *MergePoint) Location() string {
+	if m.Lazy != nil {
+		return m.Lazy()
+	}
+	return m.Text
+}
+
+// A FrameInfo is what traces know of a jitcode function. One is shared by all
+// frames of the function.
+type FrameInfo struct {
+	Func               string   // calc.run
+	File               string   // base name of its Go source
+	IntNames, RefNames []string // Go variables by register; may be empty
+}
+
+// A Frame is one activation of a jitcode function in a guard's resume data.
+type Frame struct {
+	Info *FrameInfo
+	// PC is the index of the jitcode instruction to go on with; in callers it is
+	// the inline_call that has not returned yet.
+	PC   int
+	Line int32 // of the Go source at PC
+	// IntRegs[n] holds Ints[n], RefRegs[n] holds Refs[n]. The register lists
+	// belong to the jitcode's live sets and are shared.
+	IntRegs, RefRegs []uint16
+	Ints, Refs       []*Box
+}
+
+// A Guard tells how to rebuild the interpreter's state when a guard fails.
+type Guard struct {
+	// Number counts guards through the whole run, as they are logged, from 2;
+	// -1 before. It is the descr: <Guard2>.
+	Number int
+	Frames []Frame // innermost first
+	// FailArgs are the boxes of Frames that are no constants, each once:
+	// innermost frame first, in each frame ints before refs. The backend
+	// hands their values to whoever rebuilds the state.
+	FailArgs []*Box
+}
+
+// CollectFailArgs sets FailArgs from Frames.
+func (g *Guard) CollectFailArgs() {
+	g.FailArgs = g.FailArgs[:0]
+	add := func(b *Box) {
+		if b == nil || b.Const {
+			return
+		}
+		for _, x := range g.FailArgs {
+			if x == b {
+				return
+			}
+		}
+		g.FailArgs = append(g.FailArgs, b)
+	}
+	for n := range g.Frames {
+		for _, b := range g.Frames[n].Ints {
+			add(b)
+		}
+		for _, b := range g.Frames[n].Refs {
+			add(b)
+		}
+	}
+}
+
+// Map gives a copy of the guard with each box replaced by f, unnumbered, its
+// FailArgs collected anew. It is how a pass resolves a snapshot when it emits
+// the guard; the recorded guard stays as it is.
+func (g *Guard) Map(f func(*Box) *Box) *Guard {
+	n := &Guard{Number: -1, Frames: make([]Frame, len(g.Frames))}
+	each := func(in []*Box) []*Box {
+		out := make([]*Box, len(in))
+		for i, b := range in {
+			out[i] = f(b)
+		}
+		return out
+	}
+	for i, fr := range g.Frames {
+		fr.Ints, fr.Refs = each(fr.Ints), each(fr.Refs)
+		n.Frames[i] = fr
+	}
+	n.CollectFailArgs()
+	return n
+}
+
+// A Target is where jumps go: the start of a compiled loop (PyPy of 2011: loop
+// token). It prints as <Loop0>.
+type Target struct {
+	Number int
+	// Inputs of the loop, as kinds: what a jump passes.
+	Inputs []descr.Kind
+	// Short leads into the loop for whoever has just the reds; nil if the loop
+	// takes the reds themselves.
+	Short *Short
+}
+
+// DescrName gives Loop0.
+func (t *Target) DescrName() string { return "Loop" + strconv.Itoa(t.Number) }
+
+// A Short is a short preamble: what must hold, and be computed, before a peeled
+// loop can be entered with nothing but the reds at its merge point. It is
+// replayed, through the optimiser, at the end of each trace that jumps there.
+type Short struct {
+	Inputs []*Box // the reds
+	Ops    []*Op  // in order; guards among them carry no frames: whoever replays has its own
+	Jump   []*Box // the loop's inputs, in terms of Inputs and Ops
+}
+
+// Kind says what a trace is.
+type Kind uint8
+
+const (
+	Loop        Kind = iota // ends in a jump to itself
+	EntryBridge             // from the interpreter into a loop: preamble
+	Bridge                  // from a guard
+)
+
+// String gives the name used in the log's headers.
+func (k Kind) String() string {
+	return [...]string{"loop", "entry bridge", "bridge"}[k]
+}
+
+// A Trace is a straight line of ops that ends in a jump or a finish.
+type Trace struct {
+	Kind   Kind
+	Target *Target // what jumps to this trace name; nil for entry bridges and bridges
+	Inputs []*Box
+	Ops    []*Op
+	NumIDs int32 // boxes made so far
+}
+
+// NewBox makes a box of the trace with the value seen at recording still to be set.
+func (t *Trace) NewBox(k descr.Kind) *Box {
+	b := &Box{Kind: k, ID: t.NumIDs}
+	t.NumIDs++
+	return b
+}
