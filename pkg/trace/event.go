@@ -1,7 +1,7 @@
 package trace
 
 // A Sink is told what the engine does. Events come in order, from the goroutine
-// that runs the guest. Sinks print logs (jitlog), count (bf -stats), or collect.
+// that runs the guest. Sinks print logs (jitlog), count, or collect.
 type Sink interface {
 	Event(Event)
 }

@@ -1,0 +1,49 @@
+# Merge Point. The two commands of the README are `make book` and `make test`;
+# `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+GO ?= go
+PKGS := ./... ./testdata/regvm/...
+FUZZTIME ?= 15m
+TRACES ?= 3000000
+
+.PHONY: help test book serve lint bench fuzz race exercises test-browser generate
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+test: ## all tests (under three minutes on two cores, after the first build)
+	$(GO) test $(PKGS)
+	$(GO) run ./tools/book check
+
+book: ## run every chapter and build the site into site/public
+	$(GO) test ./chapters/...
+	$(GO) run ./tools/book build
+
+serve: ## serve the site on a free local port and rebuild what changed
+	$(GO) run ./tools/book serve
+
+lint: ## gofmt, vet, staticcheck
+	@test -z "$$(gofmt -l . | grep -v '^site/public' | tee /dev/stderr)"
+	$(GO) vet $(PKGS)
+	$(GO) tool staticcheck $(PKGS)
+
+bench: ## the table of ratios, one run, interleaved (stored in testdata/bench)
+	$(GO) run ./tools/bench
+
+fuzz: ## random traces (TRACES) and random guest programs (FUZZTIME)
+	$(GO) test ./internal/randtrace -run TestRandomTraces -timeout 0 -randtraces $(TRACES) -v
+	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME)
+
+race: ## the engine's tests with the race detector and pointer checks
+	$(GO) test -race ./pkg/... ./testdata/regvm/...
+	$(GO) test -gcflags=all=-d=checkptr=1 ./pkg/... ./testdata/regvm/...
+
+exercises: ## your progress in the exercises
+	$(GO) run ./tools/exercises
+
+test-browser: ## every page in a real browser (wants chromium)
+	$(GO) test -tags browser ./tools/book/... -run Browser
+
+generate: ## make all generated files anew
+	$(GO) generate $(PKGS)

@@ -1,0 +1,108 @@
+package house
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// guestWords are what no file of the engine may speak of.
+var guestWords = regexp.MustCompile(`(?i)tape|bracket|brainf|\bbf\b`)
+
+// TestEngineKnowsNoGuest: the JIT is generated from the interpreter, so nothing
+// of a guest language stands in the engine.
+func TestEngineKnowsNoGuest(t *testing.T) {
+	for _, l := range goList(t, "./pkg/...") {
+		for _, f := range l.GoFiles {
+			text, err := os.ReadFile(filepath.Join(l.Dir, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n, line := range strings.Split(string(text), "\n") {
+				if w := guestWords.FindString(line); w != "" {
+					t.Errorf("%s/%s:%d speaks of %q", strings.TrimPrefix(l.ImportPath, module), f, n+1, w)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryPackageTellsItsStory wants a doc.go with a package comment everywhere.
+func TestEveryPackageTellsItsStory(t *testing.T) {
+	for _, l := range goList(t, "./...") {
+		if strings.Contains(l.ImportPath, "/exercises/") {
+			continue // an exercise's story is its hint and its chapter's page
+		}
+		text, err := os.ReadFile(filepath.Join(l.Dir, "doc.go"))
+		if err != nil {
+			t.Errorf("%s has no doc.go", l.ImportPath)
+			continue
+		}
+		if !regexp.MustCompile(`(?m)^// (Package|Command) `).Match(text) {
+			t.Errorf("%s/doc.go has no package comment", l.ImportPath)
+		}
+	}
+}
+
+// engineBudget is the design's: an engine that can be read in a few evenings.
+const engineBudget = 8000
+
+// TestEngineStaysSmall counts the engine's lines without tests and testdata.
+func TestEngineStaysSmall(t *testing.T) {
+	total := 0
+	for _, l := range goList(t, "./pkg/...") {
+		for _, f := range l.GoFiles {
+			text, err := os.ReadFile(filepath.Join(l.Dir, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			total += strings.Count(string(text), "\n")
+		}
+	}
+	if total > engineBudget {
+		t.Errorf("pkg/ without tests has %d lines; the budget is %d", total, engineBudget)
+	}
+	t.Logf("pkg/ without tests: %d lines of %d", total, engineBudget)
+}
+
+// TestOrder holds chapters/order.txt against the folders, both ways.
+func TestOrder(t *testing.T) {
+	text, err := os.ReadFile("../../chapters/order.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for _, name := range strings.Fields(string(text)) {
+		listed[name] = true
+		if _, err := os.Stat(filepath.Join("../../chapters", name)); err != nil {
+			t.Errorf("order.txt names %s, which is no folder", name)
+		}
+	}
+	entries, err := os.ReadDir("../../chapters")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.IsDir() && !listed[e.Name()] {
+			t.Errorf("chapters/%s is not in order.txt", e.Name())
+		}
+	}
+}
+
+// TestNoLooseEnds finds what is never to be committed.
+func TestNoLooseEnds(t *testing.T) {
+	loose := regexp.MustCompile(`\b(TO` + `DO|FIX` + `ME|XX` + `X)\b|panic\("(not implemented|unimplemented)`)
+	for _, l := range goList(t, "./...") {
+		for _, f := range l.GoFiles {
+			text, err := os.ReadFile(filepath.Join(l.Dir, f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if w := loose.FindString(string(text)); w != "" {
+				t.Errorf("%s/%s: loose end %q", l.ImportPath, f, w)
+			}
+		}
+	}
+}
