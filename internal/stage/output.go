@@ -1,0 +1,72 @@
+package stage
+
+import (
+	"io"
+	"os"
+	"sync"
+)
+
+// Output collects what a guest prints and passes it on: at a newline if a person
+// is watching (a terminal), when the buffer is full, and when told to. It may be
+// told to flush from another goroutine than the guest's.
+type Output struct {
+	mu       sync.Mutex
+	w        io.Writer
+	buf      []byte
+	terminal bool
+	err      error // of the first write that failed, or the reason it was closed
+}
+
+const outputBuffer = 4096
+
+// NewOutput makes an Output that writes to w.
+func NewOutput(w io.Writer) *Output {
+	return &Output{w: w, buf: make([]byte, 0, outputBuffer), terminal: isTerminal(w)}
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// WriteByte adds a byte. An error is that of the write it led to, and stays.
+func (o *Output) WriteByte(c byte) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.err != nil {
+		return o.err
+	}
+	o.buf = append(o.buf, c)
+	if len(o.buf) == cap(o.buf) || c == '\n' && o.terminal {
+		return o.flush()
+	}
+	return nil
+}
+
+// Flush passes on what is held back.
+func (o *Output) Flush() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.flush()
+}
+
+func (o *Output) flush() error {
+	if o.err == nil && len(o.buf) > 0 {
+		_, o.err = o.w.Write(o.buf)
+		o.buf = o.buf[:0]
+	}
+	return o.err
+}
+
+// abandon flushes, and makes every later write fail with err.
+func (o *Output) abandon(err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.flush() == nil {
+		o.err = err
+	}
+}

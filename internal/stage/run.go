@@ -1,0 +1,72 @@
+package stage
+
+import (
+	"context"
+	"time"
+
+	"mergepoint/internal/bfparse"
+)
+
+// Grace is how long a cancelled run may take to stop by itself.
+const Grace = 200 * time.Millisecond
+
+// Run runs the body of a chapter's Run and sees to its end, however it comes:
+// what was printed is passed on before anything else happens, the guest's faults
+// become errors that name line and column, and a context that is done ends the
+// run even where the interpreter is a plain Go loop that never looks.
+//
+// The body runs in a goroutine of its own. One that does not stop within [Grace]
+// of its context is left behind: its next write fails, its memory is the
+// collector's. That is for a program about to exit, and the reason for not
+// closing an engine anywhere but in the body.
+func Run(ctx context.Context, p *bfparse.Program, out *Output, body func(context.Context) error) error {
+	done := make(chan error, 1)
+	go func() {
+		done <- guard(p, out, func() error { return body(ctx) })
+	}()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(Grace):
+		out.abandon(context.Cause(ctx))
+		return context.Cause(ctx)
+	}
+}
+
+// guard runs the body, flushes, and turns the panics that are about the guest
+// into errors. Any other panic is a bug of ours and goes on.
+func guard(p *bfparse.Program, out *Output, body func() error) (err error) {
+	defer func() {
+		flushed := out.Flush()
+		if r := recover(); r != nil {
+			if err = guestError(p, r); err == nil {
+				panic(r)
+			}
+		}
+		if err == nil && flushed != nil {
+			err = IOError{"write", flushed}
+		}
+	}()
+	return body()
+}
+
+// guestError gives the error that a panic of the interpreter stands for, nil if
+// it stands for none.
+func guestError(p *bfparse.Program, panicked any) error {
+	switch e := panicked.(type) {
+	case Fault:
+		return p.Errorf(e.PC, "%s", e.Text)
+	case IOError:
+		return e
+	case error:
+		if e == ErrTapeFull {
+			return e
+		}
+	}
+	return nil
+}
