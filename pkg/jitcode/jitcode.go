@@ -91,18 +91,18 @@ const (
 var Controls = [...]struct{ Name, Example, Doc string }{
 	{"goto", "goto L3", "go on at a label"},
 	{"goto_if_not", "goto_if_not %t4, L3", "go on at a label if 0; recorded as a guard"},
-	{"copy", "(%pc, %n) = copy(%t1, %t2)", "parallel copy, all sources read first: the phis of an edge"},
+	{"copy", "%pc, %n = copy %t1, %t2", "parallel copy, all sources read first: the phis of an edge"},
 	{"check_nonnull", "check_nonnull %m", "the pointer is not nil, else Go's own panic; recorded as guard_nonnull, once per box"},
 	{"check_index", "check_index %i, %len", "0 <= index < length, else Go's own panic; recorded as uint_lt and guard_true"},
 	{"check_slice", "check_slice %n, %cap", "0 <= n <= capacity for x[:n], else Go's own panic; recorded as uint_le and guard_true"},
 	{"check_nonzero", "check_nonzero %d", "the divisor is not 0, else Go's own panic; recorded as int_is_true and guard_true"},
 	{"check_shift", "check_shift %n", "the signed shift count is not negative, else Go's own panic; recorded as int_lt and guard_false"},
-	{"inline_call", "(%t5) = inline_call Dict.Get(%d, %pc)", "call a function that is looked into: a new frame"},
-	{"residual_call", "%t6 = residual_call <Dict.lookup>(%d, %k)", "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure"},
-	{"jit_merge_point", "jit_merge_point [%pc, %code…] [%m]", "the guest's position: greens, then reds"},
-	{"can_enter_jit", "can_enter_jit [%pc, …] [%m]", "the explicit form: a backward jump of the guest, counted by the portal"},
-	{"return", "return(%t7)", "leave the function with its results"},
-	{"raise", "raise(%type, %data)", "panic with an interface value, as its two words"},
+	{"inline_call", "%t5 = inline_call Stack.pop, %s", "call a function that is looked into: a new frame"},
+	{"residual_call", "%t6 = residual_call <Table.find>, %t, %key", "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure"},
+	{"jit_merge_point", "jit_merge_point %pc, %code | %m", "the guest's position: greens, then reds"},
+	{"can_enter_jit", "can_enter_jit %pc, %code | %m", "the explicit form: a backward jump of the guest, counted by the portal"},
+	{"return", "return %t7", "leave the function with its results"},
+	{"raise", "raise <panic run:1>, %code", "call a function that does nothing but panic, with the interpreter's own value"},
 }
 
 // An Instr is one instruction.

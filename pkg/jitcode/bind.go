@@ -1,0 +1,22 @@
+package jitcode
+
+import "mergepoint/pkg/descr"
+
+// Field finds a field descr by name, for the generated portal to set its
+// offset. It panics if there is none: jitcode and portal are of two versions.
+func (p *Program) Field(name string) *descr.Field { return named(p.Fields, name) }
+
+// Array finds an array descr by name; see [Program.Field].
+func (p *Program) Array(name string) *descr.Array { return named(p.Arrays, name) }
+
+// Call finds a call descr by name; see [Program.Field].
+func (p *Program) Call(name string) *descr.Call { return named(p.Calls, name) }
+
+func named[D descr.Descr](list []D, name string) D {
+	for _, d := range list {
+		if d.DescrName() == name {
+			return d
+		}
+	}
+	panic("jitcode: Program.Field: no descr " + name + " in the jitcode: run translate again")
+}

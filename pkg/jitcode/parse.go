@@ -1,0 +1,382 @@
+package jitcode
+
+import (
+	"fmt"
+	"strings"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// Parse reads a program's text. Offsets, strides and stubs of its descrs are
+// not in the text: see [Program.Field] and its like. An error names the line.
+func Parse(text string) (*Program, error) {
+	p := &parser{prog: &Program{}, funcs: map[string]*Func{}, descrs: map[string]descr.Descr{}}
+	lines := strings.Split(text, "\n")
+	if err := p.each(lines, p.declare); err != nil {
+		return nil, err
+	}
+	if err := p.each(lines, p.body); err != nil {
+		return nil, err
+	}
+	if errs := Verify(p.prog); len(errs) > 0 {
+		return nil, errs[0]
+	}
+	return p.prog, nil
+}
+
+// MustParse is [Parse] for text that translate wrote; it panics on an error.
+func MustParse(text string) *Program {
+	p, err := Parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// parser reads the text twice: the first time for descrs, functions, registers
+// and labels, which may be named before they are declared, the second time for
+// the instructions.
+type parser struct {
+	prog   *Program
+	funcs  map[string]*Func
+	descrs map[string]descr.Descr // by kind of list and name: "field Point.x"
+	scopes []*scope               // of the functions, in order
+	cur    *scope
+	next   int // second pass: index of the next function in scopes
+}
+
+// scope is what a function's instructions may name.
+type scope struct {
+	f         *Func
+	regs      map[string]Reg
+	labels    map[string]int
+	count     int // instructions seen by the first pass
+	ints      map[int64]uint16
+	refs      map[string]uint16
+	paramText []string // resolved when the registers are known
+}
+
+type parseError string
+
+func (p *parser) each(lines []string, do func(*scanner)) (err error) {
+	n := 0
+	defer func() {
+		if e, ok := recover().(parseError); ok {
+			err = fmt.Errorf("jitcode: line %d: %s", n, string(e))
+		}
+	}()
+	for i, line := range lines {
+		n = i + 1
+		s := &scanner{rest: line}
+		if s.skip(); s.rest != "" && !strings.HasPrefix(s.rest, "//") {
+			do(s)
+		}
+	}
+	return nil
+}
+
+func fail(format string, args ...any) { panic(parseError(fmt.Sprintf(format, args...))) }
+
+// declare is the first pass over a line.
+func (p *parser) declare(s *scanner) {
+	whole := s.rest
+	switch word := s.word(); {
+	case word == "driver":
+		p.driver(s)
+	case word == "field":
+		p.field(s)
+	case word == "array":
+		p.array(s)
+	case word == "call":
+		p.call(s)
+	case word == "func":
+		p.function(s)
+	case p.cur == nil:
+		fail("%q outside a function", whole)
+	case word == "ints":
+		p.bank(s, descr.Int, &p.cur.f.IntNames)
+	case word == "refs":
+		p.bank(s, descr.Ref, &p.cur.f.RefNames)
+	case strings.HasSuffix(whole, ":"):
+		p.cur.labels[strings.TrimSuffix(whole, ":")] = p.cur.count
+	default:
+		p.cur.count++
+	}
+}
+
+// body is the second pass over a line.
+func (p *parser) body(s *scanner) {
+	whole := s.rest
+	switch word := s.peekWord(); word {
+	case "driver", "field", "array", "call", "ints", "refs":
+	case "func":
+		p.cur = p.scopes[p.next]
+		p.next++
+		for _, name := range p.cur.paramText {
+			p.cur.f.Params = append(p.cur.f.Params, p.cur.reg(name))
+		}
+	default:
+		if !strings.HasSuffix(whole, ":") {
+			p.cur.f.Code = append(p.cur.f.Code, p.instr(s))
+		}
+	}
+}
+
+func (p *parser) driver(s *scanner) {
+	s.expect("greens")
+	list := &p.prog.Driver.Greens
+	for s.skip(); s.rest != ""; s.skip() {
+		name := s.until(" ")
+		if name == "reds" {
+			list = &p.prog.Driver.Reds
+			continue
+		}
+		name, kinds, ok := strings.Cut(name, ":")
+		if !ok {
+			fail("want name:kinds, found %q", name)
+		}
+		*list = append(*list, Var{name, parseKinds(kinds)})
+	}
+}
+
+func parseKinds(s string) []descr.Kind {
+	var kinds []descr.Kind
+	for _, c := range strings.NewReplacer(",", "", " ", "").Replace(s) {
+		switch c {
+		case 'i':
+			kinds = append(kinds, descr.Int)
+		case 'p':
+			kinds = append(kinds, descr.Ref)
+		default:
+			fail("want i or p, found %q", c)
+		}
+	}
+	return kinds
+}
+
+func (p *parser) add(list string, d descr.Descr) {
+	key := list + " " + d.DescrName()
+	if p.descrs[key] != nil {
+		fail("%s declared twice", key)
+	}
+	p.descrs[key] = d
+}
+
+func (p *parser) field(s *scanner) {
+	d := &descr.Field{Name: s.angle(), Mem: s.mem()}
+	s.expect("class")
+	d.Class = s.angle()
+	d.Immutable = s.accept("immutable")
+	s.end()
+	p.add("field", d)
+	p.prog.Fields = append(p.prog.Fields, d)
+}
+
+func (p *parser) array(s *scanner) {
+	d := &descr.Array{Name: s.angle(), Mem: s.mem()}
+	s.expect("class")
+	d.Class = s.angle()
+	d.Immutable = s.accept("immutable")
+	s.end()
+	p.add("array", d)
+	p.prog.Arrays = append(p.prog.Arrays, d)
+}
+
+func (p *parser) call(s *scanner) {
+	d := &descr.Call{Name: s.angle()}
+	s.expect("(")
+	d.Args = parseKinds(s.until(")"))
+	s.expect(")")
+	if !s.accept("void") {
+		d.Result = s.mem()
+	}
+	d.Pure = s.accept("pure")
+	d.MayRaise = s.accept("may-raise")
+	if s.accept("reads") {
+		d.Effects.Reads, d.Effects.ReadsAll = s.classes()
+	}
+	if s.accept("writes") {
+		d.Effects.Writes, d.Effects.WritesAll = s.classes()
+	}
+	s.end()
+	p.add("call", d)
+	p.prog.Calls = append(p.prog.Calls, d)
+}
+
+func (p *parser) function(s *scanner) {
+	f := &Func{Name: s.until("(")}
+	p.cur = &scope{
+		f:      f,
+		regs:   map[string]Reg{},
+		labels: map[string]int{},
+		ints:   map[int64]uint16{},
+		refs:   map[string]uint16{},
+	}
+	s.expect("(")
+	for !s.accept(")") {
+		p.cur.paramText = append(p.cur.paramText, s.register())
+		s.accept(",")
+	}
+	if s.accept("(") {
+		f.Results = parseKinds(s.until(")"))
+		s.expect(")")
+	}
+	s.expect("file")
+	s.skip()
+	f.File = s.rest
+	if p.funcs[f.Name] != nil {
+		fail("function %s declared twice", f.Name)
+	}
+	p.funcs[f.Name] = f
+	p.scopes = append(p.scopes, p.cur)
+	p.prog.Funcs = append(p.prog.Funcs, f)
+}
+
+func (p *parser) bank(s *scanner, k descr.Kind, names *[]string) {
+	for s.skip(); s.rest != ""; s.skip() {
+		name := s.register()
+		if _, twice := p.cur.regs[name]; twice {
+			fail("register %%%s declared twice", name)
+		}
+		p.cur.regs[name] = Reg{k, uint16(len(*names))}
+		*names = append(*names, name)
+	}
+}
+
+func (p *parser) instr(s *scanner) Instr {
+	var in Instr
+	for s.at("%") {
+		in.Dst = append(in.Dst, p.cur.reg(s.register()))
+		if !s.accept(",") {
+			s.expect("=")
+			break
+		}
+	}
+	in.Op = opNamed(s.word())
+	for s.skip(); s.rest != "" && !s.at(";") && !s.at("live["); s.skip() {
+		p.operand(s, &in)
+		if s.accept("|") {
+			in.Greens = len(in.Args)
+		}
+		s.accept(",")
+	}
+	if s.accept("live[") {
+		in.Live = p.live(s)
+	}
+	if s.accept(";") {
+		in.Line = int32(s.integer())
+		s.expect(":")
+		in.Col = int32(s.integer())
+	}
+	s.end()
+	return in
+}
+
+func opNamed(name string) Op {
+	if c, ok := ops.Lookup(name); ok && c < ops.Call { // the rest is for traces
+		return Op(c)
+	}
+	for n := range Controls {
+		if Controls[n].Name == name {
+			return Goto + Op(n)
+		}
+	}
+	fail("unknown instruction %q", name)
+	return 0
+}
+
+func (p *parser) operand(s *scanner, in *Instr) {
+	switch {
+	case s.at("|"):
+	case s.at("%"):
+		r := p.cur.reg(s.register())
+		in.Args = append(in.Args, Arg{Kind: r.Kind, Index: r.Index})
+	case s.at("<"):
+		in.Descr = p.descr(in.Op, s.angle())
+	case s.at("\""):
+		in.Args = append(in.Args, p.cur.refConst(s.quoted()))
+	case s.atNumber():
+		in.Args = append(in.Args, p.cur.intConst(s.integer()))
+	case in.Op == Goto || in.Op == GotoIfNot:
+		in.Target = p.cur.label(s.word())
+	case s.peekWord() == "nil":
+		s.word()
+		in.Args = append(in.Args, p.cur.refConst(""))
+	default:
+		name := s.word()
+		if in.Callee = p.funcs[name]; in.Callee == nil {
+			fail("unknown function %q", name)
+		}
+	}
+}
+
+func (p *parser) descr(op Op, name string) descr.Descr {
+	list := "field"
+	switch op {
+	case ResidualCall, Raise:
+		list = "call"
+	case Op(ops.GetarrayitemGc), Op(ops.GetarrayitemGcPure), Op(ops.SetarrayitemGc):
+		list = "array"
+	}
+	d := p.descrs[list+" "+name]
+	if d == nil {
+		fail("no %s <%s> is declared", list, name)
+	}
+	return d
+}
+
+func (p *parser) live(s *scanner) *Live {
+	l := &Live{}
+	for !s.accept("]") {
+		if r := p.cur.reg(s.register()); r.Kind == descr.Int {
+			l.Ints = append(l.Ints, r.Index)
+		} else {
+			l.Refs = append(l.Refs, r.Index)
+		}
+	}
+	return l
+}
+
+func (sc *scope) reg(name string) Reg {
+	r, ok := sc.regs[name]
+	if !ok {
+		fail("no register %%%s in %s", name, sc.f.Name)
+	}
+	return r
+}
+
+func (sc *scope) label(name string) int {
+	n, ok := sc.labels[name]
+	if !ok {
+		fail("no label %s in %s", name, sc.f.Name)
+	}
+	return n
+}
+
+// intConst and refConst give each literal of the function one place, in order
+// of appearance.
+func (sc *scope) intConst(v int64) Arg {
+	n, ok := sc.ints[v]
+	if !ok {
+		n = uint16(len(sc.f.IntConsts))
+		sc.ints[v] = n
+		sc.f.IntConsts = append(sc.f.IntConsts, v)
+	}
+	return Arg{Kind: descr.Int, Const: true, Index: n}
+}
+
+func (sc *scope) refConst(str string) Arg {
+	n, ok := sc.refs[str]
+	if !ok {
+		n = uint16(len(sc.f.RefConsts))
+		sc.refs[str] = n
+		c := RefConst{Str: str}
+		if str != "" {
+			c.Ptr = unsafe.Pointer(unsafe.StringData(str))
+		}
+		sc.f.RefConsts = append(sc.f.RefConsts, c)
+	}
+	return Arg{Kind: descr.Ref, Const: true, Index: n}
+}

@@ -1,0 +1,119 @@
+package jitcode
+
+import (
+	"strconv"
+	"strings"
+
+	"mergepoint/pkg/descr"
+)
+
+// scanner reads one line of jitcode text from the left.
+type scanner struct{ rest string }
+
+func (s *scanner) skip() { s.rest = strings.TrimLeft(s.rest, " \t") }
+
+func (s *scanner) at(prefix string) bool {
+	s.skip()
+	return strings.HasPrefix(s.rest, prefix)
+}
+
+func (s *scanner) atNumber() bool {
+	s.skip()
+	return s.rest != "" && (s.rest[0] == '-' || s.rest[0] >= '0' && s.rest[0] <= '9')
+}
+
+func (s *scanner) accept(token string) bool {
+	if !s.at(token) {
+		return false
+	}
+	s.rest = s.rest[len(token):]
+	return true
+}
+
+func (s *scanner) expect(token string) {
+	if !s.accept(token) {
+		fail("want %q, found %q", token, s.rest)
+	}
+}
+
+func (s *scanner) end() {
+	if s.skip(); s.rest != "" {
+		fail("unexpected %q", s.rest)
+	}
+}
+
+// until gives the text before any of the stop characters, or the whole rest.
+func (s *scanner) until(stops string) string {
+	s.skip()
+	n := strings.IndexAny(s.rest, stops)
+	if n < 0 {
+		n = len(s.rest)
+	}
+	text := s.rest[:n]
+	s.rest = s.rest[n:]
+	return text
+}
+
+func (s *scanner) word() string { return s.until(" \t,;|()[]=") }
+
+func (s *scanner) peekWord() string {
+	ahead := *s
+	return ahead.word()
+}
+
+func (s *scanner) register() string {
+	s.expect("%")
+	name := s.word()
+	if name == "" {
+		fail("a register without a name")
+	}
+	return name
+}
+
+func (s *scanner) angle() string {
+	s.expect("<")
+	name := s.until(">")
+	s.expect(">")
+	return name
+}
+
+func (s *scanner) mem() descr.Mem {
+	word := s.word()
+	m, ok := descr.ParseMem(word)
+	if !ok {
+		fail("unknown memory form %q", word)
+	}
+	return m
+}
+
+func (s *scanner) classes() (list []string, all bool) {
+	if s.accept("everything") {
+		return nil, true
+	}
+	for s.at("<") {
+		list = append(list, s.angle())
+	}
+	return list, false
+}
+
+func (s *scanner) integer() int64 {
+	word := s.until(" \t,;|:]")
+	v, err := strconv.ParseInt(word, 10, 64)
+	if err != nil {
+		fail("bad number %q", word)
+	}
+	return v
+}
+
+func (s *scanner) quoted() string {
+	text, err := strconv.QuotedPrefix(s.rest)
+	if err != nil {
+		fail("bad string %s", s.rest)
+	}
+	s.rest = s.rest[len(text):]
+	v, err := strconv.Unquote(text)
+	if err != nil {
+		fail("bad string %s", text)
+	}
+	return v
+}

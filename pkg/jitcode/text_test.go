@@ -1,0 +1,102 @@
+package jitcode_test
+
+import (
+	"strings"
+	"testing"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// sample has every kind of line and operand once.
+const sample = `driver greens pc:i code:pi reds m:p
+field <Machine.acc> int64 class <Machine.acc>
+field <Machine.ops> ref class <Machine.ops> immutable
+array <[]int> int64 class <int>
+call <Machine.log> (p, i) void may-raise reads <Machine.acc> <int> writes everything
+call <square> (i) int64 pure
+call <panic run:1> (p, i) void may-raise
+
+func run(%code, %code.len, %m) file calc.go
+	ints %code.len %pc %t1 %t2
+	refs %code %m %p
+L0:
+	jit_merge_point %pc, %code, %code.len | %m live[%code.len %pc %code %m] ; 20:3
+	check_nonnull %m live[%code.len %pc %code %m]        ; 21:5
+	%t1 = getfield_gc %m, <Machine.acc>                  ; 21:5
+	%p = getfield_gc_pure %m, <Machine.ops>
+	setarrayitem_gc %p, -3, %t1, <[]int>
+	%t2 = residual_call <square>, %t1 live[%t2]
+	residual_call <Machine.log>, nil, 9223372036854775807 live[]
+	%t1, %t2 = inline_call pair, "a, b; \"<c>\"\n", 12 live[%m]
+	%pc, %t2 = copy %t2, %pc
+	goto_if_not %t1, L0 live[%code.len %pc %code %m]     ; 22:2
+	goto L1
+L1:
+	raise <panic run:1>, "neg", 3                        ; 23:1
+
+func pair(%s, %s.len) (i, i) file pair.go
+	ints %s.len
+	refs %s
+	return %s.len, 1                                     ; 3:1
+`
+
+func TestRoundTrip(t *testing.T) {
+	p, err := jitcode.Parse(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.String(); got != sample {
+		t.Errorf("printed:\n%s\nwant:\n%s", got, sample)
+	}
+}
+
+func TestParseMeaning(t *testing.T) {
+	p := jitcode.MustParse(sample)
+	run := p.Funcs[0]
+	if got := run.Code[0].Greens; got != 3 {
+		t.Errorf("merge point has %d green operands, want 3", got)
+	}
+	if in := run.Code[9]; in.Op != jitcode.GotoIfNot || in.Target != 0 || in.Line != 22 || in.Col != 2 {
+		t.Errorf("goto_if_not is %+v", in)
+	}
+	if in := run.Code[7]; in.Callee != p.Funcs[1] || run.RefConsts[in.Args[0].Index].Str != "a, b; \"<c>\"\n" {
+		t.Errorf("inline_call is %+v", in)
+	}
+	if got := p.Call("Machine.log").Effects; !got.WritesAll || !got.MayRead("int") || got.MayRead("x") {
+		t.Errorf("effects of Machine.log are %+v", got)
+	}
+	if !p.Field("Machine.ops").Immutable || p.Field("Machine.ops").Mem != descr.RefMem {
+		t.Errorf("Machine.ops is %+v", p.Field("Machine.ops"))
+	}
+}
+
+func TestParseErrors(t *testing.T) {
+	for _, c := range []struct{ old, new, want string }{
+		{"square>, %t1 live", "cube>, %t1 live", "line 18: no call <cube> is declared"},
+		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 16: no register %q in run"},
+		{"goto L1", "goto L7", "line 23: no label L7 in run"},
+		{"goto L1", "jump L1", "line 23: unknown instruction \"jump\""},
+		{"inline_call pair", "inline_call pear", "line 20: unknown function \"pear\""},
+		{"refs %code %m %p", "refs %code %m %t1", "line 11: register %t1 declared twice"},
+		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
+		{" live[%t2]", "", "has a live set: false, must have one: true"},
+		{"<square>, %t1", "<square>, %p", "operands are (p), want (i)"},
+		{"return %s.len, 1", "return 1", "operands are (i), want (i, i)"},
+		{"\traise", "\tgoto_if_not 1, L0 live[]\n\t%t1 = int_add 1, 2\n//", "control runs off the end"},
+	} {
+		_, err := jitcode.Parse(strings.Replace(sample, c.old, c.new, 1))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q for %q: got %v, want %s", c.new, c.old, err, c.want)
+		}
+	}
+}
+
+// TestParseNeverPanics cuts and garbles the sample.
+func TestParseNeverPanics(t *testing.T) {
+	for n := range sample {
+		_, _ = jitcode.Parse(sample[:n])
+		_, _ = jitcode.Parse(sample[:n] + "<" + sample[n:])
+		_, _ = jitcode.Parse(sample[:n] + sample[min(n+2, len(sample)):])
+	}
+}

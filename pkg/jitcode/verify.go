@@ -1,0 +1,236 @@
+package jitcode
+
+import (
+	"fmt"
+	"slices"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// Verify reports everything that is malformed in a program: registers out of
+// range, operands of the wrong kind, jumps to nowhere, live sets missing.
+func Verify(p *Program) []error {
+	v := &verifier{prog: p}
+	if len(p.Funcs) == 0 {
+		return []error{fmt.Errorf("jitcode: no function")}
+	}
+	for _, f := range p.Funcs {
+		v.function(f)
+	}
+	return v.errs
+}
+
+type verifier struct {
+	prog *Program
+	f    *Func
+	pc   int
+	errs []error
+}
+
+func (v *verifier) bad(format string, args ...any) {
+	where := v.f.Name
+	if v.pc >= 0 {
+		where = fmt.Sprintf("%s: %q", where, v.f.InstrText(v.pc))
+	}
+	v.errs = append(v.errs, fmt.Errorf("jitcode: %s: %s", where, fmt.Sprintf(format, args...)))
+}
+
+func (v *verifier) function(f *Func) {
+	v.f, v.pc = f, -1
+	for _, r := range f.Params {
+		v.reg(r)
+	}
+	if len(f.Code) == 0 {
+		v.bad("has no code")
+		return
+	}
+	for n := range f.Code {
+		v.pc = n
+		v.instr(&f.Code[n])
+	}
+	if !endsBlock(f.Code[v.pc].Op) {
+		v.bad("control runs off the end")
+	}
+}
+
+// endsBlock reports whether the next instruction is reached by a jump only.
+func endsBlock(op Op) bool { return op == Goto || op == Return || op == Raise }
+
+func (v *verifier) reg(r Reg) {
+	if n := map[descr.Kind]int{descr.Int: v.f.NumInts(), descr.Ref: v.f.NumRefs()}[r.Kind]; int(r.Index) >= n {
+		v.bad("register %s%d is out of range", r.Kind, r.Index)
+	}
+}
+
+func (v *verifier) instr(in *Instr) {
+	for _, r := range in.Dst {
+		v.reg(r)
+	}
+	for _, a := range in.Args {
+		v.arg(a)
+	}
+	v.live(in)
+	if c, ok := in.Op.Code(); ok {
+		v.compute(in, c.Row())
+	} else {
+		v.control(in)
+	}
+}
+
+func (v *verifier) arg(a Arg) {
+	switch {
+	case !a.Const:
+		v.reg(Reg{a.Kind, a.Index})
+	case a.Kind == descr.Int && int(a.Index) >= len(v.f.IntConsts),
+		a.Kind == descr.Ref && int(a.Index) >= len(v.f.RefConsts):
+		v.bad("constant %s%d is out of range", a.Kind, a.Index)
+	}
+}
+
+// needsLive are the instructions that make guards.
+func needsLive(op Op) bool {
+	switch op {
+	case GotoIfNot, CheckNonnull, CheckIndex, CheckSlice, CheckNonzero, CheckShift, InlineCall, ResidualCall, JitMergePoint:
+		return true
+	}
+	return false
+}
+
+func (v *verifier) live(in *Instr) {
+	if needsLive(in.Op) != (in.Live != nil) {
+		v.bad("has a live set: %v, must have one: %v", in.Live != nil, needsLive(in.Op))
+	}
+	if in.Live == nil {
+		return
+	}
+	v.liveBank(descr.Int, in.Live.Ints)
+	v.liveBank(descr.Ref, in.Live.Refs)
+}
+
+func (v *verifier) liveBank(k descr.Kind, list []uint16) {
+	if !slices.IsSorted(list) {
+		v.bad("live set is not in register order")
+	}
+	for _, r := range list {
+		v.reg(Reg{k, r})
+	}
+}
+
+func (v *verifier) compute(in *Instr, row *ops.Row) {
+	args, result := row.Args, row.Result
+	switch d := in.Descr.(type) {
+	case *descr.Field:
+		args, result = []descr.Kind{descr.Ref}, d.Kind
+	case *descr.Array:
+		args, result = []descr.Kind{descr.Ref, descr.Int}, d.Kind
+	default:
+		if row.ByDescr || row.Variadic {
+			v.bad("has no descr")
+		}
+	}
+	if row.Code == ops.SetfieldGc || row.Code == ops.SetarrayitemGc {
+		args, result = append(slices.Clip(args), result), descr.Void
+	}
+	v.kinds("operands", argKinds(in.Args), args)
+	if result == descr.Void {
+		v.kinds("results", regKinds(in.Dst), nil)
+	} else {
+		v.kinds("results", regKinds(in.Dst), []descr.Kind{result})
+	}
+}
+
+func argKinds(args []Arg) []descr.Kind {
+	var kinds []descr.Kind
+	for _, a := range args {
+		kinds = append(kinds, a.Kind)
+	}
+	return kinds
+}
+
+func regKinds(regs []Reg) []descr.Kind {
+	var kinds []descr.Kind
+	for _, r := range regs {
+		kinds = append(kinds, r.Kind)
+	}
+	return kinds
+}
+
+func (v *verifier) kinds(what string, have, want []descr.Kind) {
+	if !slices.Equal(have, want) {
+		v.bad("%s are (%s), want (%s)", what, kindsText(have, ", "), kindsText(want, ", "))
+	}
+}
+
+// controlArgs are the operand kinds of control instructions that have fixed ones.
+var controlArgs = map[Op][]descr.Kind{
+	Goto: nil, GotoIfNot: {descr.Int}, CheckNonnull: {descr.Ref},
+	CheckIndex: {descr.Int, descr.Int}, CheckSlice: {descr.Int, descr.Int},
+	CheckNonzero: {descr.Int}, CheckShift: {descr.Int},
+}
+
+func (v *verifier) control(in *Instr) {
+	args := argKinds(in.Args)
+	if want, fixed := controlArgs[in.Op]; fixed {
+		v.kinds("operands", args, want)
+	}
+	switch in.Op {
+	case Goto, GotoIfNot:
+		if in.Target < 0 || in.Target >= len(v.f.Code) {
+			v.bad("jumps out of the function")
+		}
+	case Copy:
+		v.kinds("operands", args, regKinds(in.Dst))
+	case Return:
+		v.kinds("operands", args, v.f.Results)
+	case InlineCall:
+		v.inlineCall(in, args)
+	case ResidualCall, Raise:
+		v.residualCall(in, args)
+	case JitMergePoint, CanEnterJit:
+		v.mergePoint(in, args)
+	}
+}
+
+func (v *verifier) inlineCall(in *Instr, args []descr.Kind) {
+	if in.Callee == nil {
+		v.bad("names no function")
+		return
+	}
+	v.kinds("operands", args, regKinds(in.Callee.Params))
+	if len(in.Dst) > 0 { // results may be left unused
+		v.kinds("results", regKinds(in.Dst), in.Callee.Results)
+	}
+}
+
+func (v *verifier) residualCall(in *Instr, args []descr.Kind) {
+	d, ok := in.Descr.(*descr.Call)
+	if !ok {
+		v.bad("has no call descr")
+		return
+	}
+	v.kinds("operands", args, d.Args)
+	if len(in.Dst) > 0 {
+		v.kinds("results", regKinds(in.Dst), []descr.Kind{d.Result.Kind})
+	}
+}
+
+func (v *verifier) mergePoint(in *Instr, args []descr.Kind) {
+	if v.f != v.prog.Funcs[0] {
+		v.bad("is not in the first function")
+	}
+	if in.Greens < 0 || in.Greens > len(args) {
+		v.bad("%d of %d operands are green", in.Greens, len(args))
+		return
+	}
+	v.kinds("greens", args[:in.Greens], varKinds(v.prog.Driver.Greens))
+	v.kinds("reds", args[in.Greens:], varKinds(v.prog.Driver.Reds))
+}
+
+func varKinds(vars []Var) []descr.Kind {
+	var kinds []descr.Kind
+	for _, v := range vars {
+		kinds = append(kinds, v.Kinds...)
+	}
+	return kinds
+}
