@@ -21,6 +21,9 @@ type Op struct {
 	Origin Origin
 }
 
+// IsGuard reports whether the op is a guard.
+func (op *Op) IsGuard() bool { return op.Code.Is(ops.Guard) }
+
 // Origin says where an op comes from, on both levels of meta-tracing.
 type Origin struct {
 	Func  string // the interpreter's function: calc.Stack.push
@@ -104,6 +107,16 @@ func (g *Guard) CollectFailArgs() {
 	}
 }
 
+// failArgs gives FailArgs, collected if a recorded guard has not got them yet.
+func (g *Guard) failArgs() []*Box {
+	if g.FailArgs != nil || len(g.Frames) == 0 {
+		return g.FailArgs
+	}
+	c := Guard{Frames: g.Frames}
+	c.CollectFailArgs()
+	return c.FailArgs
+}
+
 // Map gives a copy of the guard with each box replaced by f, unnumbered, its
 // FailArgs collected anew. It is how a pass resolves a snapshot when it emits
 // the guard; the recorded guard stays as it is.
@@ -175,4 +188,13 @@ func (t *Trace) NewBox(k descr.Kind) *Box {
 	b := &Box{Kind: k, ID: t.NumIDs}
 	t.NumIDs++
 	return b
+}
+
+// Kinds gives the kind of each box.
+func Kinds(list []*Box) []descr.Kind {
+	kinds := make([]descr.Kind, len(list))
+	for i, b := range list {
+		kinds[i] = b.Kind
+	}
+	return kinds
 }

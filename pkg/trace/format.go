@@ -1,0 +1,161 @@
+package trace
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"mergepoint/pkg/descr"
+)
+
+// FormatOptions chooses between the forms of the text.
+type FormatOptions struct {
+	// Long adds below each guard a line per frame, innermost first, with the
+	// interpreter's variables: "; calc.run:41 pc=86 acc=i3".
+	Long bool
+}
+
+// Format writes the trace's inputs and ops, one a line, in the form of PyPy's
+// log of 2011 (rpython/jit/metainterp/logger.py).
+func (t *Trace) Format(w io.Writer, o FormatOptions) error {
+	var b bytes.Buffer
+	p := NewPrinter()
+	b.WriteString(p.List(t.Inputs) + "\n")
+	for _, op := range t.Ops {
+		b.WriteString(p.Op(op) + "\n")
+		if o.Long && op.Guard != nil {
+			for i := range op.Guard.Frames {
+				b.WriteString("; " + p.Frame(&op.Guard.Frames[i]) + "\n")
+			}
+		}
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// String gives the short form.
+func (t *Trace) String() string {
+	var b strings.Builder
+	t.Format(&b, FormatOptions{})
+	return b.String()
+}
+
+// A Printer names the boxes of one printed list. Whatever is printed for the
+// first time takes the next number, constants included, though only pointers
+// show theirs:
+//
+//	i4 = getarrayitem_gc(p1, i2, descr=<[]int>)
+//	i6 = int_add(i4, 1)                           the constant took 5
+type Printer struct {
+	numbers map[*Box]int
+}
+
+// NewPrinter makes a printer that has named nothing yet.
+func NewPrinter() *Printer { return &Printer{numbers: map[*Box]int{}} }
+
+// Box prints a box as an operand: i4, p0, 86, ConstClass(f), ConstPtr(ptr12).
+func (p *Printer) Box(b *Box) string {
+	if b == nil {
+		return "None"
+	}
+	n, ok := p.numbers[b]
+	if !ok {
+		n = len(p.numbers)
+		p.numbers[b] = n
+	}
+	switch {
+	case !b.Const:
+		return b.Kind.String() + strconv.Itoa(n)
+	case b.Sym != "":
+		return "ConstClass(" + b.Sym + ")"
+	case b.Kind == descr.Int:
+		return strconv.FormatInt(b.Int, 10)
+	case b.Ref == nil:
+		return "ConstPtr(null)"
+	}
+	return "ConstPtr(ptr" + strconv.Itoa(n) + ")"
+}
+
+// Boxes prints operands, separated by commas.
+func (p *Printer) Boxes(list []*Box) string {
+	s := make([]string, len(list))
+	for i, b := range list {
+		s[i] = p.Box(b)
+	}
+	return strings.Join(s, ", ")
+}
+
+// List prints inputs or fail args: [p0, i1].
+func (p *Printer) List(list []*Box) string { return "[" + p.Boxes(list) + "]" }
+
+// Op prints an op as one line without its end.
+func (p *Printer) Op(op *Op) string {
+	if op.Mark != nil {
+		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(op.Mark.Location()), op.Mark.Depth)
+	}
+	args := p.Boxes(op.Args) // before the result: the order decides the numbers
+	var s strings.Builder
+	if op.Result != nil {
+		s.WriteString(p.Box(op.Result) + " = ")
+	}
+	s.WriteString(op.Code.String() + "(" + args)
+	if d := descrOf(op); d != "" {
+		s.WriteString(", descr=<" + d + ">")
+	}
+	s.WriteString(")")
+	if op.Guard != nil && op.IsGuard() {
+		s.WriteString(" " + p.List(op.Guard.failArgs()))
+	}
+	return s.String()
+}
+
+// Frame prints a frame of a guard: calc.run:41 pc=86 code acc=i3. Pointer
+// constants, having no value worth printing, show as the variable alone.
+func (p *Printer) Frame(f *Frame) string {
+	var s strings.Builder
+	var ints, refs []string
+	if f.Info != nil {
+		fmt.Fprintf(&s, "%s:%d", f.Info.Func, f.Line)
+		ints, refs = f.Info.IntNames, f.Info.RefNames
+	}
+	for i, b := range f.Ints {
+		s.WriteString(" " + regName("i", ints, f.IntRegs, i) + "=" + p.Box(b))
+	}
+	for i, b := range f.Refs {
+		s.WriteString(" " + regName("r", refs, f.RefRegs, i))
+		if b == nil || !b.Const || b.Ref == nil {
+			s.WriteString("=" + p.Box(b))
+		}
+	}
+	return strings.TrimSpace(s.String())
+}
+
+// regName gives the Go variable in the i-th live register of a bank.
+func regName(bank string, names []string, regs []uint16, i int) string {
+	if i < len(regs) {
+		i = int(regs[i])
+	}
+	if i < len(names) && names[i] != "" {
+		return names[i]
+	}
+	return bank + strconv.Itoa(i)
+}
+
+// descrOf gives what stands in descr=<…>, or "".
+func descrOf(op *Op) string {
+	switch {
+	case op.IsGuard() && op.Guard != nil && op.Guard.Number >= 0:
+		return "Guard" + strconv.Itoa(op.Guard.Number)
+	case op.IsGuard() || op.Descr == nil:
+		return ""
+	}
+	return op.Descr.DescrName()
+}
+
+// escape keeps a location on its line. unescape is its inverse.
+var (
+	escape   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
+	unescape = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
+)

@@ -1,0 +1,280 @@
+package trace
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// Parse reads a trace in the form of [Trace.Format]. A header as in the log
+// ("# Loop 1 : entry bridge with 8 ops", "# bridge out of Guard 3 with 5 ops")
+// says what it is; without one it is a loop. Lines that begin with ; and empty
+// lines are skipped.
+//
+// Guards get one or more frames without function, just enough to make their
+// fail args; a jump is given the same for the boxes it passes. Errors name the
+// line.
+func Parse(text string, env *Env) (*Trace, error) {
+	p := &parser{env: env, t: &Trace{}, boxes: map[string]*Box{}}
+	for n, line := range strings.Split(text, "\n") {
+		if err := p.line(strings.TrimSpace(line)); err != nil {
+			return nil, fmt.Errorf("line %d: %v", n+1, err)
+		}
+	}
+	if !p.inputs {
+		return nil, fmt.Errorf("line 1: a trace begins with its inputs, as [p0, i1]")
+	}
+	p.finish()
+	return p.t, nil
+}
+
+type parser struct {
+	env    *Env
+	t      *Trace
+	inputs bool // seen
+	boxes  map[string]*Box
+	consts constants
+}
+
+func (p *parser) line(s string) error {
+	switch {
+	case s == "" || s[0] == ';':
+		return nil
+	case s[0] == '#':
+		return p.header(s)
+	case s[0] == '[' && !p.inputs:
+		p.inputs = true
+		return p.readInputs(s)
+	case !p.inputs:
+		return fmt.Errorf("a trace begins with its inputs, as [p0, i1]")
+	case strings.HasPrefix(s, "debug_merge_point("):
+		return p.mark(s)
+	}
+	return p.op(s)
+}
+
+func (p *parser) header(s string) error {
+	var n, m int
+	if c, _ := fmt.Sscanf(s, "# Loop %d : loop with %d ops", &n, &m); c == 2 {
+		p.t.Target = p.env.Target(n)
+	} else if c, _ := fmt.Sscanf(s, "# Loop %d : entry bridge with %d ops", &n, &m); c == 2 {
+		p.t.Kind = EntryBridge
+	} else if c, _ := fmt.Sscanf(s, "# bridge out of Guard %d with %d ops", &n, &m); c == 2 {
+		p.t.Kind = Bridge
+	} else {
+		return fmt.Errorf("unknown header: %s", s)
+	}
+	return nil
+}
+
+func (p *parser) readInputs(s string) error {
+	names, err := list(s)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		b, err := p.define(name)
+		if err != nil {
+			return err
+		}
+		p.t.Inputs = append(p.t.Inputs, b)
+	}
+	return nil
+}
+
+// mark reads debug_merge_point('LOCATION', DEPTH).
+func (p *parser) mark(s string) error {
+	s = strings.TrimPrefix(s, "debug_merge_point(")
+	i := strings.LastIndex(s, "', ")
+	if !strings.HasPrefix(s, "'") || i < 1 {
+		return fmt.Errorf("a mark is debug_merge_point('LOCATION', DEPTH)")
+	}
+	depth, err := strconv.Atoi(strings.TrimSuffix(s[i+3:], ")"))
+	if err != nil {
+		return err
+	}
+	m := &MergePoint{Text: unescape.Replace(s[1:i]), Depth: depth}
+	p.emit(&Op{Code: ops.DebugMergePoint, Mark: m})
+	return nil
+}
+
+func (p *parser) emit(op *Op) {
+	op.Origin.Recorded = int32(len(p.t.Ops))
+	p.t.Ops = append(p.t.Ops, op)
+}
+
+// op reads RESULT = NAME(ARGS, descr=<DESCR>) [FAILARGS].
+func (p *parser) op(s string) error {
+	result, call, ok := strings.Cut(s, " = ")
+	if !ok || strings.Contains(result, "(") {
+		result, call = "", s
+	}
+	name, rest, ok := strings.Cut(call, "(")
+	code, known := ops.Lookup(name)
+	if !ok || !known {
+		return fmt.Errorf("no such op: %s", name)
+	}
+	args, fails, hasFails := splitFails(rest)
+	if !strings.HasSuffix(args, ")") {
+		return fmt.Errorf("missing ')': %s", s)
+	}
+	args, dname := splitDescr(strings.TrimSuffix(args, ")"))
+	op := &Op{Code: code}
+	if err := p.args(op, args); err != nil {
+		return err
+	}
+	if result != "" {
+		b, err := p.define(result)
+		if err != nil {
+			return err
+		}
+		op.Result = b
+	}
+	if op.IsGuard() || op.Code == ops.Jump {
+		if err := p.guard(op, dname, fails, hasFails); err != nil {
+			return err
+		}
+	}
+	if dname != "" && !op.IsGuard() {
+		d, err := p.env.lookup(op, dname)
+		if err != nil {
+			return err
+		}
+		op.Descr = d
+	}
+	p.emit(op)
+	return nil
+}
+
+func (p *parser) args(op *Op, s string) error {
+	seen := map[string]*Box{} // equal constants of one line are one box
+	for _, a := range splitArgs(s) {
+		b := seen[a]
+		if b == nil {
+			var err error
+			if b, err = p.operand(op, a); err != nil {
+				return err
+			}
+			seen[a] = b
+		}
+		op.Args = append(op.Args, b)
+	}
+	return nil
+}
+
+// operand finds or makes the box of an operand.
+func (p *parser) operand(op *Op, s string) (*Box, error) {
+	if b := p.boxes[s]; b != nil {
+		return b, nil
+	}
+	if name, ok := between(s, "ConstClass(", ")"); ok {
+		p.boxes[s] = p.consts.use(op, &Box{Kind: descr.Int, Const: true, ID: -1, Sym: name}, s)
+		return p.boxes[s], nil
+	}
+	if name, ok := between(s, "ConstPtr(", ")"); ok {
+		if name == "null" {
+			return p.consts.use(op, ConstRef(nil), s), nil
+		}
+		p.boxes[s] = p.consts.use(op, ConstRef(p.env.ptr(name)), s)
+		return p.boxes[s], nil
+	}
+	if v, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return p.consts.use(op, ConstInt(v), s), nil
+	}
+	return nil, fmt.Errorf("%s is used before it is defined", s)
+}
+
+// define makes the box of an input or result.
+func (p *parser) define(name string) (*Box, error) {
+	if name == "" || kindOf(name) == descr.Void {
+		return nil, fmt.Errorf("%q names no box: i and p are the kinds there are", name)
+	}
+	if p.boxes[name] != nil {
+		return nil, fmt.Errorf("%s is defined twice", name)
+	}
+	b := p.t.NewBox(kindOf(name))
+	p.boxes[name] = b
+	if n, err := strconv.Atoi(name[1:]); err == nil {
+		p.consts.settle(n)
+	}
+	return b, nil
+}
+
+func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
+	g := &Guard{Number: -1}
+	if n, err := strconv.Atoi(strings.TrimPrefix(dname, "Guard")); err == nil && op.IsGuard() {
+		g.Number = n
+	} else if dname != "" && op.IsGuard() {
+		return fmt.Errorf("a guard's descr is <Guard and a number>, not <%s>", dname)
+	}
+	if op.Code == ops.Jump && !hasFails {
+		g.Frames = framesFor(op.Args)
+		g.CollectFailArgs()
+		op.Guard = g
+		return nil
+	}
+	if !hasFails {
+		return nil // as in a short preamble
+	}
+	names, err := list(fails)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		b := p.boxes[name]
+		if b == nil && name != "None" {
+			return fmt.Errorf("fail arg %s is used before it is defined", name)
+		}
+		g.FailArgs = append(g.FailArgs, b)
+	}
+	g.Frames = framesFor(g.FailArgs)
+	op.Guard = g
+	return nil
+}
+
+// framesFor makes frames whose CollectFailArgs is the list: a frame has ints
+// before refs, so an int after a ref begins another.
+func framesFor(list []*Box) []Frame {
+	frames := []Frame{{}}
+	for _, b := range list {
+		f := &frames[len(frames)-1]
+		switch {
+		case b == nil:
+		case b.Kind == descr.Ref:
+			f.Refs = append(f.Refs, b)
+		case len(f.Refs) > 0:
+			frames = append(frames, Frame{Ints: []*Box{b}})
+		default:
+			f.Ints = append(f.Ints, b)
+		}
+	}
+	return frames
+}
+
+// finish gives a loop its target: the one its jump names.
+func (p *parser) finish() {
+	if p.t.Kind != Loop || len(p.t.Ops) == 0 {
+		return
+	}
+	last := p.t.Ops[len(p.t.Ops)-1]
+	if tg, ok := last.Descr.(*Target); ok && p.t.Target == nil {
+		p.t.Target = tg
+	}
+	if tg := p.t.Target; tg != nil && tg.Inputs == nil {
+		tg.Inputs = Kinds(p.t.Inputs)
+	}
+}
+
+// kindOf tells a box's kind from its name.
+func kindOf(name string) descr.Kind {
+	switch name[0] {
+	case 'i':
+		return descr.Int
+	case 'p':
+		return descr.Ref
+	}
+	return descr.Void
+}
