@@ -1,0 +1,49 @@
+package ops
+
+import (
+	"testing"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+)
+
+// TestStoreLoadTruncate: what a load sees after a store is what Truncate says,
+// and neighbours are left alone.
+func TestStoreLoadTruncate(t *testing.T) {
+	for _, m := range []descr.Mem{descr.Int8, descr.Int16, descr.Int32, descr.Int64, descr.Uint8, descr.Uint16, descr.Uint32, descr.Uint64} {
+		for _, v := range edges {
+			cells := [3]uint64{^uint64(0), ^uint64(0), ^uint64(0)}
+			a := unsafe.Pointer(&cells[1])
+			StoreInt(m, a, v)
+			if got, want := LoadInt(m, a), Truncate(m, v); got != want {
+				t.Errorf("%v: stored %d, loaded %d, Truncate says %d", m, v, got, want)
+			}
+			if cells[0] != ^uint64(0) || cells[2] != ^uint64(0) || m.Size < 8 && cells[1]>>(8*m.Size) != ^uint64(0)>>(8*m.Size) {
+				t.Errorf("%v: storing %d touched its neighbours: %x", m, v, cells)
+			}
+		}
+		if back, ok := descr.ParseMem(m.String()); !ok || back != m {
+			t.Errorf("ParseMem(%q) = %v, %v", m, back, ok)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	type pair struct{ a, b int32 }
+	s := []pair{{1, 2}, {3, 4}, {5, 6}}
+	b := &descr.Array{Mem: descr.Int32, Stride: unsafe.Sizeof(s[0]), Offset: unsafe.Offsetof(s[0].b)}
+	if got := LoadInt(b.Mem, ItemAddr(unsafe.Pointer(&s[0]), 2, b)); got != 6 {
+		t.Errorf("s[2].b is %d", got)
+	}
+	f := &descr.Field{Mem: descr.Int32, Offset: unsafe.Offsetof(s[0].b)}
+	StoreInt(f.Mem, FieldAddr(unsafe.Pointer(&s[1]), f), 9)
+	if s[1] != (pair{3, 9}) {
+		t.Errorf("s[1] is %v", s[1])
+	}
+	var x, y = new(int), new(int)
+	refs := [2]*int{x, nil}
+	StoreRef(unsafe.Pointer(&refs[1]), unsafe.Pointer(y))
+	if refs[1] != y || LoadRef(unsafe.Pointer(&refs[0])) != unsafe.Pointer(x) {
+		t.Error("StoreRef or LoadRef")
+	}
+}
