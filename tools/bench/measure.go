@@ -1,0 +1,67 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A timing sums up the rounds of one variant.
+type timing struct {
+	Min, Median time.Duration
+}
+
+// measure runs all variants in turn, rounds times, and holds their outputs
+// against each other.
+func measure(p program, variants []variant, rounds int) ([]timing, error) {
+	all := make([][]time.Duration, len(variants))
+	var want []byte
+	for round := range rounds {
+		for n, v := range variants {
+			progress("%s: round %d of %d: %s", p.Name, round+1, rounds, v.Name)
+			d, out, err := once(v, p.Input)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", v.Name, err)
+			}
+			if want == nil {
+				want = out
+			}
+			if !bytes.Equal(out, want) {
+				return nil, fmt.Errorf("%s prints something else than %s", v.Name, variants[0].Name)
+			}
+			all[n] = append(all[n], d)
+		}
+	}
+	progress("")
+	sums := make([]timing, len(variants))
+	for n, times := range all {
+		slices.Sort(times)
+		sums[n] = timing{times[0], times[len(times)/2]}
+	}
+	return sums, nil
+}
+
+func once(v variant, input string) (time.Duration, []byte, error) {
+	cmd := exec.Command(v.Args[0], v.Args[1:]...)
+	cmd.Stdin = strings.NewReader(input)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	start := time.Now()
+	err := cmd.Run()
+	d := time.Since(start)
+	if err != nil {
+		return 0, nil, fmt.Errorf("%v: %s", err, errs.String())
+	}
+	return d, out.Bytes(), nil
+}
+
+// progress keeps one line on a terminal up to date, and prints nothing elsewhere.
+func progress(format string, args ...any) {
+	if info, err := os.Stderr.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+		fmt.Fprintf(os.Stderr, "\r\x1b[K"+format, args...)
+	}
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+)
+
+// A report is what is stored: times in nanoseconds, with machine and date.
+type report struct {
+	Date     string       `json:"date"`
+	CPU      string       `json:"cpu"`
+	Cores    int          `json:"cores"`
+	Go       string       `json:"go"`
+	Runs     int          `json:"runs"`
+	Programs []programRow `json:"programs"`
+}
+
+type programRow struct {
+	Name     string       `json:"name"`
+	Closed   bool         `json:"closed,omitempty"`
+	Variants []variantRow `json:"variants"`
+}
+
+type variantRow struct {
+	Name   string `json:"name"`
+	Min    int64  `json:"min_ns"`
+	Median int64  `json:"median_ns"`
+}
+
+func newReport(runs int) *report {
+	return &report{
+		Date:  time.Now().UTC().Format(time.DateOnly),
+		CPU:   cpuModel(),
+		Cores: runtime.NumCPU(),
+		Go:    runtime.Version(),
+		Runs:  runs,
+	}
+}
+
+// cpuModel gives the processor's name where the system tells it.
+func cpuModel() string {
+	text, _ := os.ReadFile("/proc/cpuinfo")
+	for _, line := range strings.Split(string(text), "\n") {
+		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return runtime.GOARCH
+}
+
+func (r *report) add(p program, variants []variant, times []timing) {
+	row := programRow{Name: p.Name, Closed: p.Closed}
+	for n, v := range variants {
+		row.Variants = append(row.Variants, variantRow{v.Name, times[n].Min.Nanoseconds(), times[n].Median.Nanoseconds()})
+	}
+	r.Programs = append(r.Programs, row)
+}
+
+// min gives the minimum of a variant, 0 if it was not run.
+func (p *programRow) min(name string) float64 {
+	for _, v := range p.Variants {
+		if v.Name == name {
+			return float64(v.Min)
+		}
+	}
+	return 0
+}
+
+// String prints two tables: how many times faster than the plain interpreter,
+// and how many times slower than C.
+func (r *report) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, %d cores, %s, %s; minimum of %d, whole processes\n", r.CPU, r.Cores, r.Go, r.Date, r.Runs)
+	r.table(&b, "\ntimes faster than the plain interpreter (1 plain: seconds)\n", plain, false)
+	r.table(&b, "\ntimes slower than gcc -O3 (gcc: seconds)\n", native, true)
+	return b.String()
+}
+
+func (r *report) table(b *strings.Builder, title, base string, slower bool) {
+	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	b.WriteString(title)
+	defer w.Flush()
+	names := r.variantNames()
+	fmt.Fprintf(w, "\t%s\t\n", strings.Join(names, "\t"))
+	sums, counted := make([]float64, len(names)), 0
+	for _, p := range r.Programs {
+		if p.min(base) == 0 {
+			continue
+		}
+		name := p.Name
+		if p.Closed {
+			name += " *"
+		} else {
+			counted++
+		}
+		fmt.Fprint(w, name, "\t")
+		for n, v := range names {
+			ratio := p.min(base) / p.min(v)
+			if slower {
+				ratio = 1 / ratio
+			}
+			if v == base {
+				fmt.Fprintf(w, "%.2f s\t", p.min(base)/1e9)
+				continue
+			}
+			if !p.Closed {
+				sums[n] += math.Log(ratio)
+			}
+			fmt.Fprintf(w, "%.2f\t", ratio)
+		}
+		fmt.Fprintln(w)
+	}
+	if counted == 0 {
+		return
+	}
+	fmt.Fprint(w, "geometric mean\t")
+	for n, v := range names {
+		if v == base {
+			fmt.Fprint(w, "\t")
+			continue
+		}
+		fmt.Fprintf(w, "%.2f\t", math.Exp(sums[n]/float64(counted)))
+	}
+	fmt.Fprintln(w, "\n* gcc computes whole loops ahead: not in the mean")
+}
+
+func (r *report) variantNames() []string {
+	var names []string
+	for _, v := range r.Programs[0].Variants {
+		names = append(names, v.Name)
+	}
+	return names
+}
+
+func (r *report) write(file string) error {
+	text, err := json.MarshalIndent(r, "", "\t")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(text, '\n'), 0o666)
+}
