@@ -16,6 +16,9 @@ import (
 type Env struct {
 	// Bind, if set, is called with each descr made, to set its offset or stub.
 	Bind func(descr.Descr)
+	// Pointer, if set, gives the pointer of each new ConstPtr(name); else it is
+	// one unlike all others.
+	Pointer func(name string) unsafe.Pointer
 
 	descrs  map[string]descr.Descr
 	targets map[int]*Target
@@ -53,8 +56,10 @@ func (e *Env) Target(n int) *Target {
 // SetPtr says what ConstPtr(name) is.
 func (e *Env) SetPtr(name string, p unsafe.Pointer) { e.ptrs[name] = p }
 
-// ptr gives the pointer of ConstPtr(name): if nobody said, one unlike all others.
 func (e *Env) ptr(name string) unsafe.Pointer {
+	if e.ptrs[name] == nil && e.Pointer != nil {
+		e.ptrs[name] = e.Pointer(name)
+	}
 	if e.ptrs[name] == nil {
 		e.ptrs[name] = unsafe.Pointer(new([16]byte))
 	}

@@ -1,0 +1,91 @@
+package texttest
+
+import (
+	"fmt"
+	"slices"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// stub makes the function that a call's descr describes.
+func (w *World) stub(d *descr.Call) descr.Stub {
+	return func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+		if s := w.Stubs[d.Name]; s != nil {
+			return s(ints, refs)
+		}
+		mix := w.mix(d, ints, refs)
+		if !d.Pure {
+			w.Log = append(w.Log, fmt.Sprintf("%s(%v, %v)", d.Name, ints, w.names(refs)))
+			w.touch(d)
+		}
+		if d.MayRaise && mix%8 == 0 {
+			panic(fmt.Sprintf("%s raises %d", d.Name, mix))
+		}
+		obj := unsafe.Pointer(w.Objects[mix%uint64(len(w.Objects))])
+		return ops.Truncate(d.Result, int64(mix%64)-8), obj
+	}
+}
+
+func (w *World) names(refs []unsafe.Pointer) []string {
+	list := make([]string, len(refs))
+	for i, p := range refs {
+		list[i] = w.Name(p)
+	}
+	return list
+}
+
+// mix hashes the arguments and, unless the function is pure, what it may read.
+func (w *World) mix(d *descr.Call, ints []int64, refs []unsafe.Pointer) uint64 {
+	h := uint64(14695981039346656037)
+	add := func(v uint64) { h = (h ^ v) * 1099511628211; h ^= h >> 29 }
+	for _, v := range ints {
+		add(uint64(v))
+	}
+	for _, p := range refs {
+		add(uint64(slices.Index(w.Objects, (*Object)(p))))
+	}
+	w.memory(d.Effects.MayRead, func(m descr.Mem, a unsafe.Pointer) {
+		if m.Kind == descr.Ref {
+			add(uint64(slices.Index(w.Objects, (*Object)(ops.LoadRef(a)))))
+		} else {
+			add(uint64(ops.LoadInt(m, a)))
+		}
+	})
+	return h
+}
+
+// touch changes all that the function may write.
+func (w *World) touch(d *descr.Call) {
+	w.memory(d.Effects.MayWrite, func(m descr.Mem, a unsafe.Pointer) {
+		if m.Kind == descr.Int {
+			ops.StoreInt(m, a, ops.LoadInt(m, a)+1)
+			return
+		}
+		n := slices.Index(w.Objects, (*Object)(ops.LoadRef(a))) + 1
+		ops.StoreRef(a, unsafe.Pointer(w.Objects[n%len(w.Objects)]))
+	})
+}
+
+// memory visits all values whose class is chosen, objects in order.
+func (w *World) memory(chosen func(class string) bool, f func(m descr.Mem, a unsafe.Pointer)) {
+	for _, d := range w.Env.Descrs() {
+		if !chosen(class(d)) {
+			continue
+		}
+		for _, o := range w.Objects {
+			w.each(o, d, func(_ string, m descr.Mem, a unsafe.Pointer) { f(m, a) })
+		}
+	}
+}
+
+func class(d descr.Descr) string {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Class
+	case *descr.Array:
+		return d.Class
+	}
+	return ""
+}

@@ -1,0 +1,184 @@
+package texttest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// An Object is what refs in a [World] point to: struct, array and string in one,
+// each descr having a place of its own in it, so that what the optimiser takes
+// for different memory is.
+//
+//	Str      the bytes that strgetitem reads; nothing writes them
+//	Ints     int fields, 8 bytes each whatever their width
+//	Refs     ref fields
+//	IntRows  a row of Items for each array of ints
+//	RefRows  a row of Items for each array of refs
+type Object struct {
+	Str     [16]byte
+	Ints    [32]int64
+	Refs    [16]unsafe.Pointer
+	IntRows [8][Items]int64
+	RefRows [4][Items]unsafe.Pointer
+}
+
+// Items is the length of each array in an Object.
+const Items = 8
+
+// A World is a heap and a set of functions for traces that are parsed with its
+// Env: fields and arrays get places in Objects, calls get stubs that do what
+// their descr says and note that they were called.
+type World struct {
+	Env *trace.Env
+	// Stubs are the functions that are special; others get a stub that logs
+	// itself, adds 1 to whatever it may write, gives a mix of whatever it may
+	// read, and, if it may raise, panics on one mix in eight.
+	Stubs   map[string]descr.Stub
+	Objects []*Object
+	Log     []string // calls since Reset
+
+	places [4]int // taken so far, by layout
+}
+
+// NewWorld makes a world with n objects.
+func NewWorld(n int) *World {
+	w := &World{Env: trace.NewEnv(), Stubs: map[string]descr.Stub{}}
+	w.Env.Bind = w.bind
+	w.Env.Pointer = func(string) unsafe.Pointer { return unsafe.Pointer(w.add()) }
+	for range n {
+		w.add()
+	}
+	return w
+}
+
+func (w *World) add() *Object {
+	w.Objects = append(w.Objects, new(Object))
+	return w.Objects[len(w.Objects)-1]
+}
+
+// bind gives a descr its place or stub.
+func (w *World) bind(d descr.Descr) {
+	var o Object
+	switch d := d.(type) {
+	case *descr.Field:
+		if d.Kind == descr.Ref {
+			d.Offset = unsafe.Offsetof(o.Refs) + 8*w.place(1, len(o.Refs))
+		} else {
+			d.Offset = unsafe.Offsetof(o.Ints) + 8*w.place(0, len(o.Ints))
+		}
+	case *descr.Array:
+		d.Stride = 8
+		if d.Kind == descr.Ref {
+			d.Offset = unsafe.Offsetof(o.RefRows) + 8*Items*w.place(3, len(o.RefRows))
+		} else {
+			d.Offset = unsafe.Offsetof(o.IntRows) + 8*Items*w.place(2, len(o.IntRows))
+		}
+	case *descr.Call:
+		d.Stub = w.stub(d)
+	}
+}
+
+func (w *World) place(layout, limit int) uintptr {
+	n := w.places[layout]
+	w.places[layout]++
+	if n >= limit {
+		panic("texttest: world: too many descrs for one Object")
+	}
+	return uintptr(n)
+}
+
+// Reset fills the heap from r: small numbers, strings of digits, refs to any
+// object or nil. The objects stay the same.
+func (w *World) Reset(r *rand.Rand) {
+	w.Log = nil
+	for _, o := range w.Objects {
+		for i := range o.Str {
+			o.Str[i] = byte('0' + r.IntN(10))
+		}
+		for i := range o.Ints {
+			o.Ints[i] = RandomInt(r)
+		}
+		for i := range o.IntRows {
+			for j := range o.IntRows[i] {
+				o.IntRows[i][j] = RandomInt(r)
+			}
+		}
+		for i := range o.Refs {
+			o.Refs[i] = w.RandomRef(r)
+		}
+		for i := range o.RefRows {
+			for j := range o.RefRows[i] {
+				o.RefRows[i][j] = w.RandomRef(r)
+			}
+		}
+	}
+}
+
+// RandomInt gives a number that is likely to matter: mostly a valid index.
+func RandomInt(r *rand.Rand) int64 {
+	switch r.IntN(8) {
+	case 0:
+		return r.Int64() - r.Int64()
+	case 1:
+		return []int64{-1, 127, 128, 255, 256, -128, 1 << 31, -1 << 63, 1<<63 - 1}[r.IntN(9)]
+	}
+	return r.Int64N(Items)
+}
+
+// RandomRef gives an object, or nil one time in six.
+func (w *World) RandomRef(r *rand.Rand) unsafe.Pointer {
+	if r.IntN(6) == 0 {
+		return nil
+	}
+	return unsafe.Pointer(w.Objects[r.IntN(len(w.Objects))])
+}
+
+// Name prints a ref: nil, or obj and its index.
+func (w *World) Name(p unsafe.Pointer) string {
+	if p == nil {
+		return "nil"
+	}
+	return fmt.Sprint("obj", slices.Index(w.Objects, (*Object)(p)))
+}
+
+// Dump prints all memory that some descr can reach, a line per object, and the
+// calls made: equal if and only if the worlds are.
+func (w *World) Dump() string {
+	var b strings.Builder
+	for n, o := range w.Objects {
+		fmt.Fprintf(&b, "obj%d:", n)
+		for _, d := range w.Env.Descrs() {
+			w.each(o, d, func(what string, m descr.Mem, a unsafe.Pointer) {
+				fmt.Fprintf(&b, " %s=%s", what, w.value(m, a))
+			})
+		}
+		b.WriteString("\n")
+	}
+	return b.String() + strings.Join(w.Log, "\n")
+}
+
+func (w *World) value(m descr.Mem, a unsafe.Pointer) string {
+	if m.Kind == descr.Ref {
+		return w.Name(ops.LoadRef(a))
+	}
+	return fmt.Sprint(ops.LoadInt(m, a))
+}
+
+// each visits the values of an object that a descr reaches.
+func (w *World) each(o *Object, d descr.Descr, f func(what string, m descr.Mem, a unsafe.Pointer)) {
+	switch d := d.(type) {
+	case *descr.Field:
+		f(d.Name, d.Mem, ops.FieldAddr(unsafe.Pointer(o), d))
+	case *descr.Array:
+		for i := range int64(Items) {
+			f(fmt.Sprintf("%s[%d]", d.Name, i), d.Mem, ops.ItemAddr(unsafe.Pointer(o), i, d))
+		}
+	}
+}
