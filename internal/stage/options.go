@@ -1,7 +1,41 @@
 package stage
 
-// Options are what a user may ask of a run. A chapter ignores what it has no use
-// for.
+import (
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/trace"
+	"mergepoint/pkg/warm"
+)
+
+// Options are what a user may ask of a run, beyond what the chapter has chosen.
+// The zero value asks for nothing. A chapter ignores what it has no use for.
 type Options struct {
-	EOF EOF // what `,` does at the end of the input
+	EOF     EOF                    // what `,` does at the end of the input
+	JIT     string                 // changes to the parameters: threshold=3,trace_limit=100; or off
+	Backend func() backend.Backend // instead of the chapter's own
+	Sink    trace.Sink             // is told what the engine does
+	Inspect func(*warm.Engine)     // is shown the engine after the run
+}
+
+// Params gives the default parameters with the user's changes.
+func (o *Options) Params() (jit.Params, error) {
+	p := jit.DefaultParams()
+	err := p.Set(o.JIT)
+	return p, err
+}
+
+// BackendOr makes the user's backend, or else the chapter's.
+func (o *Options) BackendOr(own func() backend.Backend) backend.Backend {
+	if o.Backend != nil {
+		return o.Backend()
+	}
+	return own()
+}
+
+// Close shows the engine to whoever wants to see it, and closes it.
+func (o *Options) Close(e *warm.Engine) {
+	if o.Inspect != nil {
+		o.Inspect(e)
+	}
+	e.Close()
 }

@@ -1,0 +1,15 @@
+package ch04
+
+import (
+	"mergepoint/internal/stage"
+	"mergepoint/pkg/warm"
+)
+
+// newEngine assembles the engine of this chapter, which counts and no more.
+func newEngine(o stage.Options) (*warm.Engine, error) {
+	params, err := o.Params()
+	if err != nil {
+		return nil, err
+	}
+	return warm.New(driver, params, warm.CountOnly(), warm.WithSink(o.Sink))
+}
