@@ -1,0 +1,133 @@
+// The book works without this script. It adds: the palette switch, search, copy
+// buttons, keyboard shortcuts, and the mark of the section being read.
+"use strict";
+(() => {
+  const root = document.currentScript.dataset.root;
+  const $ = (s, from = document) => from.querySelector(s);
+  const $$ = (s, from = document) => [...from.querySelectorAll(s)];
+  const make = (tag, props = {}, ...children) => {
+    const e = Object.assign(document.createElement(tag), props);
+    e.append(...children);
+    return e;
+  };
+
+  // Palette: what the system says, the other, the system again.
+  const palettes = ["system", "light", "dark"];
+  const theme = () => document.documentElement.dataset.theme || "system";
+  const themeButton = make("button", { type: "button" });
+  const setTheme = (t) => {
+    if (t === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = t;
+    try { t === "system" ? localStorage.removeItem("theme") : localStorage.setItem("theme", t); } catch { /* private mode */ }
+    themeButton.textContent = { system: "Auto", light: "Light", dark: "Dark" }[t];
+    themeButton.setAttribute("aria-label", `Palette: ${t}. Switch`);
+  };
+  const nextTheme = () => setTheme(palettes[(palettes.indexOf(theme()) + 1) % 3]);
+  themeButton.onclick = nextTheme;
+  setTheme(theme());
+
+  // Dialogs.
+  const dialog = (title, ...children) => {
+    const d = make("dialog", {}, make("h2", { textContent: title }), ...children);
+    d.setAttribute("aria-label", title);
+    d.addEventListener("click", (e) => { if (e.target === d) d.close(); });
+    document.body.append(d);
+    return d;
+  };
+  const keys = [["/", "search"], ["←", "previous page"], ["→", "next page"], ["t", "light, dark or as the system"], ["c", "contents"], ["?", "this list"], ["Esc", "close"]];
+  const help = dialog("Keyboard", make("dl", {}, ...keys.flatMap(([k, what]) => [make("dt", {}, make("kbd", { textContent: k })), make("dd", { textContent: what })])));
+
+  // Search: every word must begin a word of the section; titles weigh most.
+  const input = make("input", { type: "search", placeholder: "Words", autocomplete: "off" });
+  input.setAttribute("aria-label", "Search the book");
+  const count = make("p", { className: "dim" });
+  count.setAttribute("role", "status");
+  const hits = make("ul", { className: "hits" });
+  const search = dialog("Search", input, count, hits);
+  const load = () => window.bookIndex ? Promise.resolve() : new Promise((done) => {
+    document.head.append(make("script", { src: root + "assets/index.js", onload: done }));
+  });
+  const escape = (w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const pattern = (w) => new RegExp("(^|[^\\p{L}\\p{N}])(" + escape(w) + ")", "giu");
+  const find = (query) => {
+    const words = query.trim().split(/\s+/).filter(Boolean).map(pattern);
+    if (!words.length) return [];
+    const score = (e) => words.reduce((sum, w) => {
+      const n = (s) => (s.match(w) || []).length;
+      const here = 20 * n(e.t) + 5 * n(e.p) + Math.min(5, n(e.x));
+      return sum && here ? sum + here : 0;
+    }, 1);
+    return window.bookIndex.map((e) => [score(e), e]).filter(([s]) => s).sort((a, b) => b[0] - a[0]).map(([, e]) => e);
+  };
+  const snippet = (text, query) => {
+    const words = query.trim().split(/\s+/);
+    const at = Math.max(0, text.search(pattern(words[0])) - 40);
+    const p = make("p");
+    const parts = text.slice(at, at + 160).split(new RegExp("(" + words.map(escape).join("|") + ")", "iu"));
+    p.append(at ? "…" : "", ...parts.map((s, i) => i % 2 ? make("mark", { textContent: s }) : s), "…");
+    return p;
+  };
+  const show = () => {
+    const found = find(input.value);
+    count.textContent = input.value.trim() ? `${found.length} ${found.length === 1 ? "section" : "sections"}` : "";
+    hits.replaceChildren(...found.slice(0, 30).map((e) =>
+      make("li", {}, make("a", { href: root + e.u }, make("b", { textContent: e.t }), e.t === e.p ? "" : ` · ${e.p}`, snippet(e.x, input.value)))));
+  };
+  input.oninput = () => load().then(show);
+  hits.onclick = () => search.close();
+  search.addEventListener("keydown", (e) => {
+    const links = $$("a", hits), at = links.indexOf(document.activeElement);
+    if (e.key === "ArrowDown") (links[at + 1] || links[0])?.focus();
+    else if (e.key === "ArrowUp") (links[at - 1] || input).focus();
+    else if (e.key === "Enter" && document.activeElement === input) links[0]?.click();
+    else return;
+    e.preventDefault();
+  });
+  const openSearch = () => { load().then(show); search.showModal(); input.select(); };
+
+  const button = (text, label, onclick) => {
+    const b = make("button", { type: "button", textContent: text, onclick });
+    b.setAttribute("aria-label", label);
+    return b;
+  };
+  $(".bar .tools").append(button("Search", "Search (key /)", openSearch), themeButton, button("?", "Keyboard shortcuts", () => help.showModal()));
+
+  // Keys, outside of fields and dialogs.
+  document.addEventListener("keydown", (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey || $("dialog[open]") || e.target.closest("input, textarea, select")) return;
+    const scroller = e.target.closest("pre, .scroll");
+    const act = {
+      "/": openSearch, "?": () => help.showModal(), t: nextTheme,
+      c: () => { location.hash = "contents"; $("#contents a[aria-current]")?.focus(); },
+      ArrowLeft: () => scroller || $("[rel=prev]")?.click(), ArrowRight: () => scroller || $("[rel=next]")?.click(),
+      Escape: () => { if (location.hash === "#contents") location.hash = "main"; },
+    }[e.key];
+    if (!act) return;
+    if (!e.key.startsWith("Arrow")) e.preventDefault();
+    act();
+  });
+
+  // Copy buttons.
+  for (const figure of $$(".listing, .cell")) {
+    const caption = $("figcaption", figure) || figure.insertBefore(make("figcaption"), figure.firstChild);
+    const text = () => $$(".in pre .l, :scope > pre .l, :scope > details pre .l", figure).map((l) => l.textContent).join("").replace(/^\$ /gm, "");
+    const copy = make("button", { type: "button", className: "copy", textContent: "Copy" });
+    copy.onclick = async () => {
+      try { await navigator.clipboard.writeText(text()); copy.textContent = "Copied"; } catch { copy.textContent = "Press Ctrl+C"; getSelection().selectAllChildren($("pre", figure)); }
+      setTimeout(() => { copy.textContent = "Copy"; }, 2000);
+    };
+    caption.append(copy);
+  }
+
+  // The section being read.
+  const links = new Map($$(".toc a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const heads = $$("article h2, article h3").filter((h) => links.has(h.id));
+  const follow = () => {
+    let at = heads[0];
+    for (const h of heads) if (h.getBoundingClientRect().top < 120) at = h;
+    for (const a of links.values()) a.removeAttribute("aria-current");
+    if (at) links.get(at.id).setAttribute("aria-current", "true");
+  };
+  if (heads.length) { addEventListener("scroll", follow, { passive: true }); follow(); }
+  $(".side [aria-current]")?.scrollIntoView({ block: "nearest" });
+})();

@@ -1,0 +1,5 @@
+//go:build exercise
+
+package ex1
+
+func byTwo(n int) int { return n }
