@@ -1,0 +1,286 @@
+package metainterp
+
+import (
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/resume"
+)
+
+// A Blackhole runs jitcode on plain values, from rebuilt frames to the next
+// merge point, where the interpreter can take over. It records nothing and is
+// seldom run: for what is left of one guest instruction.
+type Blackhole struct {
+	prog   *Program
+	stack  []rawFrame // outermost first
+	copied []value
+
+	// The values of the fail args, and the arguments of calls.
+	ints []int64
+	refs []unsafe.Pointer
+}
+
+// A rawFrame is one activation of a function. While a callee runs, pc stays at
+// the inline_call.
+type rawFrame struct {
+	fn   *function
+	pc   int
+	ints []int64
+	refs []unsafe.Pointer
+}
+
+// A value is an integer or a pointer.
+type value struct {
+	i int64
+	p unsafe.Pointer
+}
+
+// NewBlackhole makes the blackhole of a program.
+func NewBlackhole(p *Program) *Blackhole { return &Blackhole{prog: p} }
+
+// Rebuild makes the frames that resume data describes, with the values of the
+// fail args, each bank in order.
+func (b *Blackhole) Rebuild(d *resume.Data, ints []int64, refs []unsafe.Pointer) {
+	b.stack = b.stack[:0]
+	b.ints = append(b.ints[:0], ints...)
+	b.refs = append(b.refs[:0], refs...)
+	d.Decode(b)
+	s := b.stack
+	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
+		s[i], s[j] = s[j], s[i]
+	}
+}
+
+// Frame, Fail, Int and Ref make the Blackhole a [resume.Builder].
+func (b *Blackhole) Frame(fn, pc int) { b.push(&b.prog.funcs[fn]).pc = pc }
+
+// Fail puts a fail arg's value into a register of the frame being built.
+func (b *Blackhole) Fail(k descr.Kind, reg, n int) {
+	if k == descr.Int {
+		b.Int(reg, b.ints[n])
+	} else {
+		b.Ref(reg, b.refs[n])
+	}
+}
+
+// Int puts an integer into a register of the frame being built.
+func (b *Blackhole) Int(reg int, v int64) { b.stack[len(b.stack)-1].ints[reg] = v }
+
+// Ref puts a pointer into a register of the frame being built.
+func (b *Blackhole) Ref(reg int, p unsafe.Pointer) { b.stack[len(b.stack)-1].refs[reg] = p }
+
+// Run goes on from the frames. At the next merge point it stores the
+// components, each bank in order, and reports false; if the outermost function
+// returns first it stores the results and reports true. A merge point that is
+// the very first instruction does not count: each run gets the guest further.
+// A panic of the guest passes through.
+func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
+	for first := true; ; first = false {
+		f := &b.stack[len(b.stack)-1]
+		in := &f.fn.Code[f.pc]
+		c, computes := in.Op.Code()
+		switch {
+		case computes:
+			b.compute(f, in, c.Row())
+			f.pc++
+		case in.Op == jitcode.JitMergePoint && first:
+			f.pc++
+		case in.Op == jitcode.JitMergePoint, in.Op == jitcode.Return && len(b.stack) == 1:
+			f.store(in.Args, ints, refs)
+			b.clear()
+			return in.Op == jitcode.Return
+		default:
+			b.control(f, in)
+		}
+	}
+}
+
+// clear lets go of the guest's objects.
+func (b *Blackhole) clear() {
+	clear(b.refs)
+	for i := range b.stack {
+		clear(b.stack[i].refs)
+	}
+}
+
+func (b *Blackhole) push(fn *function) *rawFrame {
+	n := len(b.stack)
+	if n == cap(b.stack) {
+		b.stack = append(b.stack, rawFrame{})
+	}
+	b.stack = b.stack[:n+1]
+	f := &b.stack[n]
+	f.fn, f.pc = fn, 0
+	f.ints = emptied(f.ints, fn.NumInts())
+	f.refs = emptied(f.refs, fn.NumRefs())
+	return f
+}
+
+func (f *rawFrame) int(a jitcode.Arg) int64 {
+	if a.Const {
+		return f.fn.IntConsts[a.Index]
+	}
+	return f.ints[a.Index]
+}
+
+func (f *rawFrame) ref(a jitcode.Arg) unsafe.Pointer {
+	if a.Const {
+		return f.fn.RefConsts[a.Index].Ptr
+	}
+	return f.refs[a.Index]
+}
+
+func (f *rawFrame) value(a jitcode.Arg) value {
+	if a.Kind == descr.Int {
+		return value{i: f.int(a)}
+	}
+	return value{p: f.ref(a)}
+}
+
+func (f *rawFrame) set(r jitcode.Reg, v value) {
+	if r.Kind == descr.Int {
+		f.ints[r.Index] = v.i
+	} else {
+		f.refs[r.Index] = v.p
+	}
+}
+
+// store copies operands into two banks.
+func (f *rawFrame) store(args []jitcode.Arg, ints []int64, refs []unsafe.Pointer) {
+	for _, a := range args {
+		if a.Kind == descr.Int {
+			ints[0], ints = f.int(a), ints[1:]
+		} else {
+			refs[0], refs = f.ref(a), refs[1:]
+		}
+	}
+}
+
+func (b *Blackhole) compute(f *rawFrame, in *jitcode.Instr, row *ops.Row) {
+	switch {
+	case row.Int2 != nil:
+		f.ints[in.Dst[0].Index] = row.Int2(f.int(in.Args[0]), f.int(in.Args[1]))
+	case row.Int1 != nil:
+		f.ints[in.Dst[0].Index] = row.Int1(f.int(in.Args[0]))
+	case row.Ref2 != nil:
+		f.ints[in.Dst[0].Index] = row.Ref2(f.ref(in.Args[0]), f.ref(in.Args[1]))
+	default:
+		b.memory(f, in, row.Code)
+	}
+}
+
+// memory loads or stores; a store's value is its last operand.
+func (b *Blackhole) memory(f *rawFrame, in *jitcode.Instr, c ops.Code) {
+	m, addr := descr.Uint8, f.ref(in.Args[0])
+	switch d := in.Descr.(type) {
+	case *descr.Field:
+		m, addr = d.Mem, ops.FieldAddr(addr, d)
+	case *descr.Array:
+		m, addr = d.Mem, ops.ItemAddr(addr, f.int(in.Args[1]), d)
+	default: // strgetitem
+		addr = unsafe.Add(addr, f.int(in.Args[1]))
+	}
+	last := in.Args[len(in.Args)-1]
+	isStore := c == ops.SetfieldGc || c == ops.SetarrayitemGc
+	switch {
+	case isStore && m.Kind == descr.Ref:
+		ops.StoreRef(addr, f.ref(last))
+	case isStore:
+		ops.StoreInt(m, addr, f.int(last))
+	case m.Kind == descr.Ref:
+		f.refs[in.Dst[0].Index] = ops.LoadRef(addr)
+	default:
+		f.ints[in.Dst[0].Index] = ops.LoadInt(m, addr)
+	}
+}
+
+func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
+	switch in.Op {
+	case jitcode.Goto:
+		f.pc = in.Target
+	case jitcode.GotoIfNot:
+		if f.pc++; f.int(in.Args[0]) == 0 {
+			f.pc = in.Target
+		}
+	case jitcode.Copy:
+		b.read(f, in.Args)
+		b.write(f, in.Dst)
+		f.pc++
+	case jitcode.CheckNonnull, jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
+		f.check(in)
+		f.pc++
+	case jitcode.InlineCall:
+		callee := f.fn.callees[f.pc]
+		b.read(f, in.Args)
+		b.write(b.push(callee), callee.Params)
+	case jitcode.Return:
+		b.ret(f, in)
+	case jitcode.ResidualCall:
+		b.residualCall(f, in)
+	case jitcode.Raise:
+		b.call(f, in)
+		panic("metainterp: Blackhole.control: the call of a raise came back")
+	case jitcode.CanEnterJit:
+		f.pc++
+	default:
+		panic("metainterp: Blackhole.control: no case for " + in.Op.String())
+	}
+}
+
+// check fails as Go does.
+func (f *rawFrame) check(in *jitcode.Instr) {
+	first := f.value(in.Args[0])
+	other := first
+	if len(in.Args) > 1 {
+		other = f.value(in.Args[1])
+	}
+	if !checkHolds(in.Op, first.i, other.i, first.p) {
+		failCheck(in.Op, first.i, other.i)
+	}
+}
+
+// read and write move values in parallel: all are read before one is written.
+func (b *Blackhole) read(f *rawFrame, args []jitcode.Arg) {
+	b.copied = b.copied[:0]
+	for _, a := range args {
+		b.copied = append(b.copied, f.value(a))
+	}
+}
+
+func (b *Blackhole) write(f *rawFrame, regs []jitcode.Reg) {
+	for i, r := range regs {
+		f.set(r, b.copied[i])
+	}
+}
+
+// ret leaves an inlined function.
+func (b *Blackhole) ret(f *rawFrame, in *jitcode.Instr) {
+	b.read(f, in.Args)
+	b.stack = b.stack[:len(b.stack)-1]
+	caller := &b.stack[len(b.stack)-1]
+	b.write(caller, caller.fn.Code[caller.pc].Dst)
+	caller.pc++
+}
+
+func (b *Blackhole) residualCall(f *rawFrame, in *jitcode.Instr) {
+	v := b.call(f, in)
+	if len(in.Dst) > 0 {
+		f.set(in.Dst[0], v)
+	}
+	f.pc++
+}
+
+func (b *Blackhole) call(f *rawFrame, in *jitcode.Instr) value {
+	b.ints, b.refs = b.ints[:0], b.refs[:0]
+	for _, a := range in.Args {
+		if a.Kind == descr.Int {
+			b.ints = append(b.ints, f.int(a))
+		} else {
+			b.refs = append(b.refs, f.ref(a))
+		}
+	}
+	i, p := in.Descr.(*descr.Call).Stub(b.ints, b.refs)
+	return value{i, p}
+}

@@ -1,0 +1,301 @@
+package metainterp_test
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unsafe"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/resume"
+	"mergepoint/pkg/trace"
+)
+
+// A bench is a program in jitcode with a heap to run it on.
+type bench struct {
+	t     *testing.T
+	world *texttest.World
+	code  *jitcode.Program
+	prog  *metainterp.Program
+	rec   *metainterp.Recorder
+	black *metainterp.Blackhole
+	coder *resume.Coder
+	ints  []int64
+	refs  []unsafe.Pointer
+}
+
+// newBench reads the sections
+//
+//	jitcode   the program
+//	heap      lines "obj0 Point.x=3 Point.next=obj1 []int[2]=5"
+//	start     the merge point's components, "7 obj0", each bank in order
+//	compiled  lines "3 7": Loop3 begins at the integer greens 7
+//	limit     the trace limit
+func newBench(t *testing.T, c *texttest.Case) *bench {
+	b := &bench{t: t, world: texttest.NewWorld(4)}
+	var err error
+	if b.code, err = jitcode.Parse(c.Section("jitcode")); err != nil {
+		t.Fatal(err)
+	}
+	b.bind()
+	b.prog = metainterp.NewProgram(b.code)
+	b.prog.Location = func(ints []int64, refs []unsafe.Pointer) string { return strings.Trim(fmt.Sprint(ints), "[]") }
+	b.rec = metainterp.NewRecorder(b.prog)
+	b.black = metainterp.NewBlackhole(b.prog)
+	b.coder = resume.NewCoder(b.code)
+	b.rec.Limit = 1000
+	if s := strings.TrimSpace(c.Section("limit")); s != "" {
+		b.rec.Limit, _ = strconv.Atoi(s)
+	}
+	compiled := lines(c.Section("compiled"))
+	b.rec.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
+		for _, l := range compiled {
+			n, greens, _ := strings.Cut(l, " ")
+			if greens == strings.Trim(fmt.Sprint(ints), "[]") {
+				number, _ := strconv.Atoi(n)
+				return b.world.Env.Target(number)
+			}
+		}
+		return nil
+	}
+	b.fill(c)
+	return b
+}
+
+func lines(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '\n' })
+}
+
+// bind gives the program's descrs the places of the world's descrs.
+func (b *bench) bind() {
+	declare := func(format string, args ...any) {
+		if err := b.world.Env.Declare(fmt.Sprintf(format, args...)); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	for _, d := range b.code.Fields {
+		declare("<%s> field %s", d.Name, d.Mem)
+		d.Offset = b.world.Env.Descr(d.Name).(*descr.Field).Offset
+	}
+	for _, d := range b.code.Arrays {
+		declare("<%s> array %s", d.Name, d.Mem)
+		w := b.world.Env.Descr(d.Name).(*descr.Array)
+		d.Offset, d.Stride = w.Offset, w.Stride
+	}
+	for _, d := range b.code.Calls {
+		d.Stub = b.stub(d)
+	}
+}
+
+// stub logs the call and gives back ten times the sum of the integers; it
+// panics if that is negative and the descr allows it.
+func (b *bench) stub(d *descr.Call) descr.Stub {
+	return func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+		sum := int64(0)
+		for _, i := range ints {
+			sum += i
+		}
+		b.world.Log = append(b.world.Log, fmt.Sprint(d.Name, ints))
+		if d.MayRaise && sum < 0 {
+			panic(fmt.Sprint(d.Name, " was given ", sum))
+		}
+		return 10 * sum, nil
+	}
+}
+
+// fill sets heap and start from the case.
+func (b *bench) fill(c *texttest.Case) {
+	for _, l := range lines(c.Section("heap")) {
+		words := strings.Fields(l)
+		for _, w := range words[1:] {
+			i := strings.LastIndexByte(w, '=')
+			b.set(b.ref(words[0]), w[:i], w[i+1:])
+		}
+	}
+	b.ints, b.refs = nil, nil
+	for _, w := range strings.Fields(c.Section("start")) {
+		if n, err := strconv.ParseInt(w, 0, 64); err == nil {
+			b.ints = append(b.ints, n)
+		} else {
+			b.refs = append(b.refs, b.ref(w))
+		}
+	}
+	b.ints = append(b.ints, make([]int64, max(0, b.prog.All.Ints-len(b.ints)))...)
+}
+
+func (b *bench) ref(name string) unsafe.Pointer {
+	for _, o := range b.world.Objects {
+		if b.world.Name(unsafe.Pointer(o)) == name {
+			return unsafe.Pointer(o)
+		}
+	}
+	return nil
+}
+
+func (b *bench) set(obj unsafe.Pointer, place, value string) {
+	var m descr.Mem
+	var addr unsafe.Pointer
+	if d, ok := b.world.Env.Descr(place).(*descr.Field); ok {
+		m, addr = d.Mem, ops.FieldAddr(obj, d)
+	} else {
+		i := strings.LastIndexByte(place, '[')
+		d := b.world.Env.Descr(place[:i]).(*descr.Array)
+		n, _ := strconv.Atoi(strings.Trim(place[i:], "[]"))
+		m, addr = d.Mem, ops.ItemAddr(obj, int64(n), d)
+	}
+	if m.Kind == descr.Ref {
+		ops.StoreRef(addr, b.ref(value))
+		return
+	}
+	n, err := strconv.ParseInt(value, 0, 64)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	ops.StoreInt(m, addr, n)
+}
+
+// state prints the components and what of the heap is not 0.
+func (b *bench) state() string {
+	var s strings.Builder
+	fmt.Fprint(&s, b.ints)
+	for _, p := range b.refs {
+		s.WriteString(" " + b.world.Name(p))
+	}
+	for _, l := range strings.Split(b.world.Dump(), "\n") {
+		var kept []string
+		for _, w := range strings.Fields(l) {
+			if !strings.HasSuffix(w, "=0") && !strings.HasSuffix(w, "=nil") {
+				kept = append(kept, w)
+			}
+		}
+		if len(kept) > 1 || len(kept) == 1 && !strings.HasPrefix(l, "obj") {
+			s.WriteString("\n" + strings.Join(kept, " "))
+		}
+	}
+	return s.String() + "\n"
+}
+
+var endNames = map[metainterp.End]string{metainterp.Closed: "closed", metainterp.Jumped: "jumped", metainterp.Finished: "finished", metainterp.TooLong: "too long"}
+
+// outcome runs f and says how it ended, a panic of the guest included.
+func (b *bench) outcome(f func() metainterp.End) (s string) {
+	defer func() {
+		if x := recover(); x != nil {
+			if !b.rec.InGuest() {
+				panic(x)
+			}
+			s = fmt.Sprintf("panic: %v\n", x)
+		}
+	}()
+	end := f()
+	if end == metainterp.TooLong {
+		b.rec.HandOver(b.black)
+		b.black.Run(b.ints, b.refs)
+	} else {
+		b.rec.State(b.ints, b.refs)
+	}
+	return endNames[end] + " " + b.state()
+}
+
+func long(t *trace.Trace) string {
+	var s strings.Builder
+	t.Format(&s, trace.FormatOptions{Long: true})
+	return s.String()
+}
+
+// TestRecorder: what is recorded, and how it ends.
+//
+//	trace    the long form
+//	end      how it ended, the merge point's components, what the heap holds
+//	fail     "2 5 obj0": guard 2 fails with these values; from it are recorded
+//	bridge, bridge-end
+func TestRecorder(t *testing.T) {
+	texttest.Run(t, "testdata/*.txtar", func(t *testing.T, c *texttest.Case) {
+		b := newBench(t, c)
+		end := b.outcome(func() metainterp.End { return b.rec.RecordLoop(slices.Clone(b.ints), slices.Clone(b.refs)) })
+		c.Expect(t, "end", end)
+		if !strings.HasPrefix(end, "panic") && !strings.HasPrefix(end, "too") {
+			b.check(c)
+		}
+		for _, line := range lines(c.Section("fail")) {
+			b.fail(c, line)
+		}
+	})
+}
+
+func (b *bench) check(c *texttest.Case) {
+	tr := b.rec.Trace()
+	c.ExpectTrace(b.t, "trace", long(tr))
+	for _, err := range trace.Verify(tr) {
+		b.t.Error(err)
+	}
+	for i, op := range tr.Ops {
+		if op.Origin.Recorded != int32(i) {
+			b.t.Errorf("op %d says it is op %d", i, op.Origin.Recorded)
+		}
+	}
+}
+
+// fail lets a guard of the trace fail, records from there, and does the same in
+// the blackhole: both must get to the same state.
+func (b *bench) fail(c *texttest.Case, line string) {
+	words := strings.Fields(line)
+	n, _ := strconv.Atoi(words[0])
+	g := guards(b.rec.Trace())[n]
+	g.CollectFailArgs()
+	var ints []int64
+	var refs []unsafe.Pointer
+	for i, w := range words[1:] {
+		if g.FailArgs[i].Kind == descr.Int {
+			v, _ := strconv.ParseInt(w, 0, 64)
+			ints = append(ints, v)
+		} else {
+			refs = append(refs, b.ref(w))
+		}
+	}
+	d := b.coder.Encode(g)
+	b.fill(c)
+	b.world.Log = nil
+	b.black.Rebuild(d, ints, refs)
+	black := b.blackhole()
+	b.fill(c)
+	b.world.Log = nil
+	end := b.outcome(func() metainterp.End { return b.rec.RecordBridge(g, d, ints, refs) })
+	c.Expect(b.t, "bridge-end", end)
+	c.Expect(b.t, "blackhole", black)
+	if !strings.HasPrefix(end, "panic") && !strings.HasPrefix(end, "too") {
+		c.ExpectTrace(b.t, "bridge", long(b.rec.Trace()))
+		for _, err := range trace.Verify(b.rec.Trace()) {
+			b.t.Error(err)
+		}
+	}
+}
+
+func (b *bench) blackhole() (s string) {
+	defer func() {
+		if x := recover(); x != nil {
+			s = fmt.Sprintf("panic: %v\n", x)
+		}
+	}()
+	s = "merge point "
+	if b.black.Run(b.ints, b.refs) {
+		s = "returned "
+	}
+	return s + b.state()
+}
+
+func guards(t *trace.Trace) []*trace.Guard {
+	var list []*trace.Guard
+	for _, op := range t.Ops {
+		if op.IsGuard() {
+			list = append(list, op.Guard)
+		}
+	}
+	return list
+}

@@ -1,0 +1,348 @@
+package metainterp
+
+import (
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// compute runs an instruction that computes.
+func (r *Recorder) compute(f *frame, in *jitcode.Instr, row *ops.Row) {
+	switch row.Code {
+	case ops.SetfieldGc, ops.SetarrayitemGc:
+		r.store(f, in, row.Code)
+	case ops.GetfieldGc, ops.GetarrayitemGc:
+		r.load(f, in, row.Code, false)
+	case ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem:
+		r.load(f, in, row.Code, true)
+	default:
+		r.arith(f, in, row)
+	}
+	f.pc++
+}
+
+// arith runs an op on registers alone. If its operands are constants, so is its
+// result, and nothing is written down.
+func (r *Recorder) arith(f *frame, in *jitcode.Instr, row *ops.Row) {
+	a := r.arg(f, in.Args[0])
+	if row.Int1 != nil {
+		f.setReg(in.Dst[0], r.result(row.Code, a, nil, row.Int1(a.Int)))
+		return
+	}
+	b := r.arg(f, in.Args[1])
+	if row.Int2 != nil {
+		f.setReg(in.Dst[0], r.result(row.Code, a, b, row.Int2(a.Int, b.Int)))
+		return
+	}
+	f.setReg(in.Dst[0], r.result(row.Code, a, b, row.Ref2(a.Ref, b.Ref)))
+}
+
+// result gives the box of an integer computed from a and, unless nil, b.
+func (r *Recorder) result(c ops.Code, a, b *trace.Box, v int64) *trace.Box {
+	var box *trace.Box
+	if a.Const && (b == nil || b.Const) {
+		box = r.newConst(descr.Int)
+		box.Green = a.Green || b != nil && b.Green
+	} else {
+		args := r.boxes1(a)
+		if b != nil {
+			args = r.boxes2(a, b)
+		}
+		box = r.newBox(descr.Int)
+		r.record(c, args, nil).Result = box
+	}
+	box.Int = v
+	return box
+}
+
+// load reads from memory. What never changes folds if the place is constant.
+func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
+	args := r.args(f, in.Args)
+	m, addr := place(in.Descr, args)
+	fold := pure && allConst(args)
+	var box *trace.Box
+	if fold {
+		box = r.newConst(m.Kind)
+		box.Green = anyGreen(args)
+	} else {
+		box = r.newBox(m.Kind)
+		r.record(c, args, in.Descr).Result = box
+	}
+	if m.Kind == descr.Ref {
+		box.Ref = ops.LoadRef(addr)
+	} else {
+		box.Int = ops.LoadInt(m, addr)
+	}
+	f.setReg(in.Dst[0], box)
+}
+
+// store writes to memory; the value is the last operand.
+func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
+	args := r.args(f, in.Args)
+	v := args[len(args)-1]
+	m, addr := place(in.Descr, args)
+	r.record(c, args, in.Descr)
+	if m.Kind == descr.Ref {
+		ops.StoreRef(addr, v.Ref)
+	} else {
+		ops.StoreInt(m, addr, v.Int)
+	}
+}
+
+// place gives form and address of the memory that a load or store means.
+func place(d descr.Descr, args []*trace.Box) (descr.Mem, unsafe.Pointer) {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Mem, ops.FieldAddr(args[0].Ref, d)
+	case *descr.Array:
+		return d.Mem, ops.ItemAddr(args[0].Ref, args[1].Int, d)
+	}
+	return descr.Uint8, unsafe.Add(args[0].Ref, args[1].Int) // a string's byte
+}
+
+func (r *Recorder) args(f *frame, args []jitcode.Arg) []*trace.Box {
+	l := r.slabs.lists.list(len(args))
+	for i, a := range args {
+		l[i] = r.arg(f, a)
+	}
+	return l
+}
+
+func allConst(args []*trace.Box) bool {
+	for _, b := range args {
+		if !b.Const {
+			return false
+		}
+	}
+	return true
+}
+
+func anyGreen(args []*trace.Box) bool {
+	for _, b := range args {
+		if b.Green {
+			return true
+		}
+	}
+	return false
+}
+
+// control runs an instruction that moves control.
+func (r *Recorder) control(f *frame, in *jitcode.Instr) {
+	switch in.Op {
+	case jitcode.Goto:
+		f.pc = in.Target
+	case jitcode.GotoIfNot:
+		r.branch(f, in)
+	case jitcode.Copy:
+		r.copy(f, in)
+	case jitcode.CheckNonnull, jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
+		r.check(f, in)
+	case jitcode.InlineCall:
+		r.inlineCall(f, in)
+	case jitcode.ResidualCall:
+		r.residualCall(f, in)
+	case jitcode.JitMergePoint:
+		r.mergePoint(f, in)
+	case jitcode.CanEnterJit:
+		f.pc++
+	case jitcode.Return:
+		r.ret(f, in)
+	case jitcode.Raise:
+		r.call(in.Descr.(*descr.Call), r.args(f, in.Args))
+		panic("metainterp: Recorder.control: the call of a raise came back")
+	default:
+		panic("metainterp: Recorder.control: no case for " + in.Op.String())
+	}
+}
+
+// branch goes on at either side; the guard resumes at the side not taken.
+func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
+	b := r.arg(f, in.Args[0])
+	code, taken, other := ops.GuardTrue, f.pc+1, in.Target
+	if b.Int == 0 {
+		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
+	}
+	if !b.Const {
+		r.guard(code, r.boxes1(b), other, in.Live)
+	}
+	f.pc = taken
+}
+
+// read puts the operands into r.copied, for instructions that write registers
+// which they may also read.
+func (r *Recorder) read(f *frame, args []jitcode.Arg) {
+	r.copied = r.copied[:0]
+	for _, a := range args {
+		r.copied = append(r.copied, r.arg(f, a))
+	}
+}
+
+func (r *Recorder) copy(f *frame, in *jitcode.Instr) {
+	r.read(f, in.Args)
+	for i, d := range in.Dst {
+		f.setReg(d, r.copied[i])
+	}
+	f.pc++
+}
+
+// check writes down what Go checks silently. Its guard resumes at the check
+// itself, where the blackhole fails as Go does.
+func (r *Recorder) check(f *frame, in *jitcode.Instr) {
+	a := r.arg(f, in.Args[0])
+	b := a
+	if len(in.Args) > 1 {
+		b = r.arg(f, in.Args[1])
+	}
+	if !checkHolds(in.Op, a.Int, b.Int, a.Ref) {
+		r.inGuest = true
+		failCheck(in.Op, a.Int, b.Int)
+	}
+	switch in.Op {
+	case jitcode.CheckNonnull:
+		r.checkNonnull(f, in, a)
+	case jitcode.CheckIndex:
+		r.checkInt(f, in, ops.GuardTrue, r.result(ops.UintLt, a, b, 1))
+	case jitcode.CheckSlice:
+		r.checkInt(f, in, ops.GuardTrue, r.result(ops.UintLe, a, b, 1))
+	case jitcode.CheckNonzero:
+		r.checkInt(f, in, ops.GuardTrue, r.result(ops.IntIsTrue, a, nil, 1))
+	case jitcode.CheckShift:
+		r.checkInt(f, in, ops.GuardFalse, r.result(ops.IntLt, a, r.newConst(descr.Int), 0))
+	}
+	f.pc++
+}
+
+func (r *Recorder) checkInt(f *frame, in *jitcode.Instr, guard ops.Code, cond *trace.Box) {
+	if !cond.Const {
+		r.guard(guard, r.boxes1(cond), f.pc, in.Live)
+	}
+}
+
+// checkNonnull guards each box once.
+func (r *Recorder) checkNonnull(f *frame, in *jitcode.Instr, b *trace.Box) {
+	if b.Const {
+		return
+	}
+	if r.knownNonnull(b) == 0 {
+		r.guard(ops.GuardNonnull, r.boxes1(b), f.pc, in.Live)
+		r.setNonnull(b)
+	}
+}
+
+// knownNonnull gives the number of ops after which b is known not to be nil, 0
+// if it is not known.
+func (r *Recorder) knownNonnull(b *trace.Box) int {
+	if int(b.ID) < len(r.nonnull) {
+		return int(r.nonnull[b.ID])
+	}
+	return 0
+}
+
+func (r *Recorder) setNonnull(b *trace.Box) {
+	for len(r.nonnull) <= int(b.ID) {
+		r.nonnull = append(r.nonnull, 0)
+	}
+	r.nonnull[b.ID] = int32(len(r.trace.Ops))
+}
+
+// inlineCall looks into a function: a new frame. The caller's pc stays.
+func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
+	callee := f.fn.callees[f.pc]
+	r.read(f, in.Args)
+	g := r.push(callee) // may move f
+	for i, p := range callee.Params {
+		g.setReg(p, r.copied[i])
+	}
+}
+
+// ret leaves a function, or ends the trace if it is the outermost one.
+func (r *Recorder) ret(f *frame, in *jitcode.Instr) {
+	if len(r.stack) == 1 {
+		r.record(ops.Finish, r.args(f, in.Args), nil)
+		r.finish(Finished)
+		return
+	}
+	r.read(f, in.Args)
+	r.stack = r.stack[:len(r.stack)-1]
+	caller := &r.stack[len(r.stack)-1]
+	for i, d := range caller.fn.Code[caller.pc].Dst {
+		caller.setReg(d, r.copied[i])
+	}
+	caller.pc++
+}
+
+// residualCall calls a function that is not looked into.
+func (r *Recorder) residualCall(f *frame, in *jitcode.Instr) {
+	d := in.Descr.(*descr.Call)
+	args := r.slabs.lists.list(1 + len(in.Args))
+	args[0] = r.callee(d)
+	for i, a := range in.Args {
+		args[1+i] = r.arg(f, a)
+	}
+	code := ops.Call
+	if d.Pure {
+		code = ops.CallPure
+	}
+	fold := d.Pure && allConst(args)
+	var op *trace.Op
+	if !fold {
+		op = r.record(code, args, d)
+	}
+	i, p := r.call(d, args[1:])
+	f.pc++ // it is done, whatever happens to us now
+	r.callResult(f, in, d, op, args, i, p)
+	if !fold && d.MayRaise {
+		r.guard(ops.GuardNoException, nil, f.pc, in.Live)
+	}
+}
+
+// callResult makes the box of what a call gave back; op is nil if it folded.
+func (r *Recorder) callResult(f *frame, in *jitcode.Instr, d *descr.Call, op *trace.Op, args []*trace.Box, i int64, p unsafe.Pointer) {
+	if d.Result.Kind == descr.Void {
+		return
+	}
+	var box *trace.Box
+	if op == nil {
+		box = r.newConst(d.Result.Kind)
+		box.Green = anyGreen(args)
+	} else {
+		box = r.newBox(d.Result.Kind)
+		op.Result = box
+	}
+	box.Int, box.Ref = i, p
+	if len(in.Dst) > 0 {
+		f.setReg(in.Dst[0], box)
+	}
+}
+
+// callee gives the constant that stands for a function: one per recording.
+func (r *Recorder) callee(d *descr.Call) *trace.Box {
+	for i, known := range r.callees {
+		if known == d {
+			return r.calls[i]
+		}
+	}
+	b := trace.ConstFunc(d)
+	r.callees, r.calls = append(r.callees, d), append(r.calls, b)
+	return b
+}
+
+// call calls the function for real.
+func (r *Recorder) call(d *descr.Call, args []*trace.Box) (int64, unsafe.Pointer) {
+	r.ints, r.refs = r.ints[:0], r.refs[:0]
+	for _, b := range args {
+		if b.Kind == descr.Int {
+			r.ints = append(r.ints, b.Int)
+		} else {
+			r.refs = append(r.refs, b.Ref)
+		}
+	}
+	r.inGuest = true
+	i, p := d.Stub(r.ints, r.refs)
+	r.inGuest = false
+	clear(r.refs)
+	return i, p
+}
