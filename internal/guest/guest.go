@@ -25,7 +25,7 @@ type Case struct {
 	Output string    // output
 	Error  string    // error: of the run, without the program's name in front
 	EOF    stage.EOF // eof: keep, zero (the default) or minus1
-	// BenchInput makes the program run long: bench-input. Empty for programs
+	// BenchInput makes the program run long: section bench. Empty for programs
 	// that are not made for measuring.
 	BenchInput string
 }
@@ -78,7 +78,7 @@ func (c *Case) set(section, text string) error {
 		c.Error = strings.TrimSpace(text)
 	case "eof":
 		return c.EOF.Set(strings.TrimSpace(text))
-	case "bench-input":
+	case "bench":
 		c.BenchInput = text
 	default:
 		return fmt.Errorf("there is no such section")
