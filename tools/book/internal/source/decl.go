@@ -24,7 +24,7 @@ type Decl struct {
 	Line, End int      // first and last line without it
 	Test      bool     // from a _test.go file
 	Generated bool
-	canon     string // Text without comments, formatted: what stages are compared by
+	canon     string // Text without comments, formatted, and //jit: hints: what stages are compared by
 	kind      string
 }
 
@@ -111,7 +111,7 @@ func newDecl(fset *token.FileSet, src []byte, node ast.Decl) *Decl {
 		d.DocLine = line(doc.Pos())
 		d.Doc = string(src[offset(doc.Pos()):offset(doc.End())]) + "\n"
 	}
-	d.canon = canon(d.Text)
+	d.canon = canon(d.Text) + hints(d.Doc)
 	return d
 }
 
@@ -162,4 +162,15 @@ func canon(text string) string {
 		return text
 	}
 	return b.String()
+}
+
+// hints gives the //jit: directives of a doc comment: for the translator they are
+// part of the declaration.
+func hints(doc string) (list string) {
+	for line := range strings.Lines(doc) {
+		if strings.HasPrefix(line, "//jit:") {
+			list += line
+		}
+	}
+	return list
 }
