@@ -1,0 +1,19 @@
+package chapters
+
+import (
+	"context"
+	"io"
+
+	"mergepoint/internal/bfparse"
+	"mergepoint/internal/stage"
+)
+
+//go:generate go run ../tools/stages
+
+// A Stage is a chapter's interpreter.
+type Stage struct {
+	Number int
+	Folder string
+	Parse  func(name string, src []byte) (*bfparse.Program, error)
+	Run    func(ctx context.Context, p *bfparse.Program, in io.Reader, out io.Writer, o stage.Options) error
+}

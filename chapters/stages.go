@@ -1,0 +1,20 @@
+// Code generated from order.txt by tools/stages; DO NOT EDIT.
+
+package chapters
+
+import (
+	ch01 "mergepoint/chapters/ch01_interpreter"
+	ch02 "mergepoint/chapters/ch02_jitdriver"
+	ch03 "mergepoint/chapters/ch03_tracing"
+	ch04 "mergepoint/chapters/ch04_locations"
+	ch05 "mergepoint/chapters/ch05_pure"
+)
+
+// Stages are the chapters' interpreters, in order.
+var Stages = []Stage{
+	{1, "ch01_interpreter", ch01.Parse, ch01.Run},
+	{2, "ch02_jitdriver", ch02.Parse, ch02.Run},
+	{3, "ch03_tracing", ch03.Parse, ch03.Run},
+	{4, "ch04_locations", ch04.Parse, ch04.Run},
+	{5, "ch05_pure", ch05.Parse, ch05.Run},
+}
