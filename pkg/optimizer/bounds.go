@@ -1,0 +1,129 @@
+package optimizer
+
+import (
+	"math"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+// bounds is a range of integers, both ends included. The zero value knows
+// nothing.
+type bounds struct {
+	lo, hi int64
+	known  bool
+}
+
+var anything = bounds{math.MinInt64, math.MaxInt64, true}
+
+func exactly(v int64) bounds { return bounds{v, v, true} }
+
+// fromTo gives a range; one that wrapped around is anything.
+func fromTo(lo, hi int64) bounds {
+	if lo > hi {
+		return anything
+	}
+	return bounds{lo, hi, true}
+}
+
+// ofMem gives the values that a load of a form can give.
+func ofMem(m descr.Mem) bounds {
+	if !m.Narrow() {
+		return anything
+	}
+	bits := 8 * uint(m.Size)
+	if m.Signed {
+		return bounds{-1 << (bits - 1), 1<<(bits-1) - 1, true}
+	}
+	return bounds{0, 1<<bits - 1, true}
+}
+
+// ofWidth gives what an extension from so many bytes can give.
+func ofWidth(bytes int64, signed bool) bounds {
+	return ofMem(descr.Mem{Kind: descr.Int, Size: uint8(bytes), Signed: signed})
+}
+
+func (a bounds) within(b bounds) bool { return a.lo >= b.lo && a.hi <= b.hi }
+
+// meet gives what is in both; ok is false if nothing is.
+func (a bounds) meet(b bounds) (c bounds, ok bool) {
+	c = bounds{max(a.lo, b.lo), min(a.hi, b.hi), true}
+	return c, c.lo <= c.hi
+}
+
+// plus gives the sums, all numbers if one wraps.
+func (a bounds) plus(b bounds) bounds {
+	lo, hi := a.lo+b.lo, a.hi+b.hi
+	if wraps(a.lo, b.lo, lo) || wraps(a.hi, b.hi, hi) {
+		return anything
+	}
+	return bounds{lo, hi, true}
+}
+
+func wraps(a, b, sum int64) bool { return (a >= 0) == (b >= 0) && (sum >= 0) != (a >= 0) }
+
+// minus gives the differences, all numbers if one wraps.
+func (a bounds) minus(b bounds) bounds {
+	if b.lo == math.MinInt64 {
+		return anything
+	}
+	return a.plus(bounds{-b.hi, -b.lo, true})
+}
+
+// and gives what a bitwise and can give: not negative and no more than an
+// operand that is not negative.
+func (a bounds) and(b bounds) bounds {
+	switch {
+	case a.lo >= 0 && b.lo >= 0:
+		return bounds{0, min(a.hi, b.hi), true}
+	case a.lo >= 0:
+		return bounds{0, a.hi, true}
+	case b.lo >= 0:
+		return bounds{0, b.hi, true}
+	}
+	return anything
+}
+
+// shift gives the results of a shift right by a constant.
+func (a bounds) shift(b bounds) bounds {
+	if b.lo != b.hi {
+		return anything
+	}
+	return bounds{a.lo >> uint64(b.lo), a.hi >> uint64(b.lo), true}
+}
+
+// mod gives the remainders by a positive constant: the sign is the dividend's.
+func (a bounds) mod(b bounds) bounds {
+	switch {
+	case b.lo != b.hi || b.lo <= 0:
+		return anything
+	case a.lo >= 0:
+		return bounds{0, b.lo - 1, true}
+	}
+	return bounds{1 - b.lo, b.lo - 1, true}
+}
+
+// decide gives a comparison's result where the ranges of its operands decide it.
+func decide(c ops.Code, a, b bounds) (result, ok bool) {
+	switch c {
+	case ops.IntLt:
+		return a.hi < b.lo, a.hi < b.lo || a.lo >= b.hi
+	case ops.IntGt:
+		return decide(ops.IntLt, b, a)
+	case ops.IntEq:
+		_, touch := a.meet(b)
+		point := a == b && a.lo == a.hi
+		return point, point || !touch
+	case ops.IntIsZero:
+		return decide(ops.IntEq, a, exactly(0))
+	case ops.UintLt, ops.UintGt:
+		if a.lo >= 0 && b.lo >= 0 {
+			return decide(signed[c], a, b)
+		}
+		return false, false
+	case ops.IntGe, ops.IntLe, ops.IntNe, ops.IntIsTrue, ops.UintLe, ops.UintGe:
+		result, ok = decide(opposite[c], a, b)
+		return !result, ok
+	}
+	return false, false
+}

@@ -1,0 +1,121 @@
+package optimizer_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+)
+
+// An optCase is one txtar file: how a recorded trace is optimised and what has
+// come of it.
+type optCase struct {
+	world        *texttest.World
+	passes       optimizer.Passes
+	in, loop     *trace.Trace // loop: what a bridge jumps to, as recorded; or nil
+	target       *trace.Target
+	loopRes, res *optimizer.Result
+	err          error
+}
+
+// readCase parses and optimises. Sections: passes, descrs, loop (the recorded
+// loop that a bridge jumps to), in.
+func readCase(t *testing.T, c *texttest.Case) *optCase {
+	t.Helper()
+	o := &optCase{world: texttest.NewWorld(4)}
+	must(t, o.world.Env.Declare(c.Section("descrs")))
+	var err error
+	o.passes, err = optimizer.ParsePasses(strings.TrimSpace(c.Section("passes")))
+	must(t, err)
+	o.target = o.world.Env.Target(0)
+	opts := optimizer.Options{Passes: o.passes, Verify: true}
+	if text := c.Section("loop"); text != "" {
+		o.loop = o.parse(t, text)
+		o.loopRes, err = optimizer.OptimizeLoop(o.loop, o.target, opts)
+		must(t, err)
+	}
+	o.in = o.parse(t, c.Section("in"))
+	if o.in.Kind == trace.Loop && o.loop == nil && jumps(o.in) {
+		o.res, o.err = optimizer.OptimizeLoop(o.in, o.target, opts)
+	} else {
+		o.res, o.err = optimizer.OptimizeBridge(o.in, opts)
+	}
+	return o
+}
+
+func (o *optCase) parse(t *testing.T, text string) *trace.Trace {
+	t.Helper()
+	tr, err := trace.Parse(text, o.world.Env)
+	must(t, err)
+	for _, err := range trace.Verify(tr) {
+		t.Error(err)
+	}
+	return tr
+}
+
+func jumps(tr *trace.Trace) bool { return tr.Ops[len(tr.Ops)-1].Code.String() == "jump" }
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestCases: for each rule at least one text in, text out.
+func TestCases(t *testing.T) {
+	texttest.Run(t, "testdata/*/*.txtar", func(t *testing.T, c *texttest.Case) {
+		o := readCase(t, c)
+		if o.err != nil || c.Has("error") {
+			c.Expect(t, "error", fmt.Sprint(o.err))
+			return
+		}
+		before := o.in.String()
+		c.ExpectTrace(t, "out", o.res.Loop.String())
+		if c.Has("entry") {
+			c.ExpectTrace(t, "entry", o.res.Entry.String())
+		}
+		if c.Has("short") {
+			c.ExpectTrace(t, "short", shortText(o.target.Short))
+		}
+		if c.Has("reasons") {
+			c.Expect(t, "reasons", reasonsText(o.in, o.res.Reasons))
+		}
+		if o.in.String() != before {
+			t.Errorf("the recorded trace was changed:\n%s", texttest.Columns(before, o.in.String()))
+		}
+	})
+}
+
+func shortText(s *trace.Short) string {
+	p := trace.NewPrinter()
+	var b strings.Builder
+	fmt.Fprintln(&b, p.List(s.Inputs))
+	for _, op := range s.Ops {
+		fmt.Fprintln(&b, p.Op(op))
+	}
+	fmt.Fprintln(&b, "enter with", p.List(s.Jump))
+	return b.String()
+}
+
+// reasonsText prints reasons with the names of the recorded trace, a line each.
+func reasonsText(in *trace.Trace, reasons []trace.Reason) string {
+	p := trace.NewPrinter()
+	p.List(in.Inputs)
+	names := map[*trace.Op]string{}
+	for _, op := range in.Ops {
+		names[op] = p.Op(op)
+	}
+	var b strings.Builder
+	for _, r := range reasons {
+		fmt.Fprintf(&b, "%v: %s: %s/%s", r.Part, names[r.Op], r.Pass, r.Rule)
+		if r.Because != nil {
+			fmt.Fprintf(&b, " because of %s", names[r.Because])
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,324 @@
+package optimizer
+
+import (
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// heapRules follow rpython/jit/metainterp/optimizeopt/heap.py.
+//
+// A store to a field is held back until somebody could look: a guard (which may
+// leave to the interpreter), a call that reads or writes the field's class, a
+// load or store of the class through another pointer, the end of the trace. Until
+// then a load is answered from it, and a store to the same field takes its place.
+// Stores to arrays are performed at once.
+var heapRules = []Rule{
+	{Name: "store-to-load", Doc: "a load after a store to the same place is the stored box", Codes: loads, try: loadStored},
+	{Name: "load-again", Doc: "a place is loaded once", Codes: loads, try: loadAgain},
+	{Name: "store-overwritten", Doc: "a store that is overwritten before anybody looks is not performed", Codes: fieldStores, try: dropOverwritten},
+	{Name: "store-of-same", Doc: "storing what is there already does nothing", Codes: stores, try: dropStoreOfSame},
+	{Name: "store-later", Doc: "a store to a field is performed when somebody could look", Codes: fieldStores, try: holdStore},
+}
+
+var (
+	fieldStores = []ops.Code{ops.SetfieldGc}
+	stores      = []ops.Code{ops.SetfieldGc, ops.SetarrayitemGc}
+	loads       = []ops.Code{ops.GetfieldGc, ops.GetarrayitemGc}
+)
+
+// heap is what is known of memory.
+type heap struct {
+	byDescr map[descr.Descr]*memory
+	all     []*memory     // in order of first mention
+	held    []*trace.Op   // stores not performed yet, in order; at most one a class
+	calls   []*descr.Call // made so far
+}
+
+// memory is what is known of the memory of one class: descrs of different classes
+// never reach the same place, those of one class may.
+type memory struct {
+	class   string
+	cells   []cell // what memory holds; at most one of them an array item
+	held    *trace.Op
+	touched bool // written since the walk began
+}
+
+// A cell is a place and what it holds.
+type cell struct {
+	descr       descr.Descr
+	base, index *trace.Box // index is nil for fields
+	value       *trace.Box // what a load gives; nil if that is not known
+	by          *trace.Op  // the load or store that showed it
+}
+
+// of gives the memory that a descr reaches.
+func (h *heap) of(d descr.Descr) *memory {
+	if m := h.byDescr[d]; m != nil {
+		return m
+	}
+	if h.byDescr == nil {
+		h.byDescr = map[descr.Descr]*memory{}
+	}
+	m := h.ofClass(classOf(d))
+	h.byDescr[d] = m
+	return m
+}
+
+func (h *heap) ofClass(class string) *memory {
+	for _, m := range h.all {
+		if m.class == class {
+			return m
+		}
+	}
+	m := &memory{class: class}
+	for _, c := range h.calls {
+		m.forget(c.Effects.MayWrite(class))
+	}
+	h.all = append(h.all, m)
+	return m
+}
+
+func classOf(d descr.Descr) string {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Class
+	case *descr.Array:
+		return d.Class
+	}
+	panic("optimizer: classOf: a descr of no memory: " + d.DescrName())
+}
+
+// memOf gives the form in which a descr's value is stored or given back.
+func memOf(d descr.Descr) descr.Mem {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Mem
+	case *descr.Array:
+		return d.Mem
+	case *descr.Call:
+		return d.Result
+	}
+	return descr.Mem{}
+}
+
+// cellOf gives the place that a load or store is about, and what the place
+// holds after it.
+func (w *walk) cellOf(op *trace.Op) cell {
+	c := cell{descr: op.Descr, base: op.Args[0], by: op}
+	if _, isArray := op.Descr.(*descr.Array); isArray {
+		c.index = op.Args[1]
+	}
+	if op.Result != nil {
+		c.value = op.Result
+	} else {
+		c.value = w.stored(memOf(op.Descr), op.Args[len(op.Args)-1])
+	}
+	return c
+}
+
+// stored gives what a load finds where a box was stored: a narrow place keeps
+// only the low bits, so it is the box itself only if that is narrow too.
+func (w *walk) stored(m descr.Mem, b *trace.Box) *trace.Box {
+	switch {
+	case !m.Narrow():
+		return b
+	case b.Const:
+		return trace.ConstInt(ops.Truncate(m, b.Int))
+	case w.boundsOf(b).within(ofMem(m)):
+		return b
+	}
+	return nil
+}
+
+// at reports whether two cells are the same place for certain.
+func (c cell) at(d cell) bool {
+	return c.descr == d.descr && sameBox(c.base, d.base) && (c.index == d.index || c.index != nil && d.index != nil && sameBox(c.index, d.index))
+}
+
+// find gives what is known of a place, held store included.
+func (w *walk) findCell(op *trace.Op) (cell, bool) {
+	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	if m.held != nil {
+		h := w.cellOf(m.held)
+		return h, h.at(c) && h.value != nil
+	}
+	return m.find(c)
+}
+
+func (m *memory) find(place cell) (cell, bool) {
+	for _, c := range m.cells {
+		if c.at(place) && c.value != nil {
+			return c, true
+		}
+	}
+	return cell{}, false
+}
+
+func loadStored(w *walk, op *trace.Op) answer {
+	if c, ok := w.findCell(op); ok && c.by.Result == nil {
+		return is(w.value(c.value), c.by)
+	}
+	return keep
+}
+
+func loadAgain(w *walk, op *trace.Op) answer {
+	if c, ok := w.findCell(op); ok {
+		return is(w.value(c.value), c.by)
+	}
+	return keep
+}
+
+func dropOverwritten(w *walk, op *trace.Op) answer {
+	m := w.heap.of(op.Descr)
+	if m.held != nil && w.cellOf(m.held).at(w.cellOf(op)) {
+		w.note("heap", "store-overwritten", m.held, gone(op))
+		w.heap.release(m)
+	}
+	return keep
+}
+
+// dropStoreOfSame may have been preceded by the dropping of a held store: then
+// neither is performed.
+func dropStoreOfSame(w *walk, op *trace.Op) answer {
+	m := w.heap.of(op.Descr)
+	if m.held != nil {
+		return keep // to another place that may be this one
+	}
+	value := w.stored(memOf(op.Descr), op.Args[len(op.Args)-1])
+	c, ok := m.find(w.cellOf(op))
+	if ok && value != nil && sameBox(w.value(c.value), value) {
+		return gone(c.by)
+	}
+	return keep
+}
+
+func holdStore(w *walk, op *trace.Op) answer {
+	m := w.heap.of(op.Descr)
+	if m.held != nil {
+		w.perform(m)
+	}
+	m.held, m.touched = op, true
+	w.heap.held = append(w.heap.held, op)
+	return answer{verdict: held}
+}
+
+// release forgets a held store, which is being performed or dropped.
+func (h *heap) release(m *memory) {
+	for i, op := range h.held {
+		if op == m.held {
+			h.held = append(h.held[:i], h.held[i+1:]...)
+			break
+		}
+	}
+	m.held = nil
+}
+
+// perform emits a held store.
+func (w *walk) perform(m *memory) {
+	op := m.held
+	w.heap.release(m)
+	w.append(op)
+	w.learn(op)
+}
+
+func (w *walk) performAll() {
+	for len(w.heap.held) > 0 {
+		w.perform(w.heap.of(w.heap.held[0].Descr))
+	}
+}
+
+// performStores performs the stores that an op, about to be emitted, could see.
+func performStores(w *walk, op *trace.Op) {
+	switch d := op.Descr.(type) {
+	case *descr.Call:
+		w.performFor(d)
+	case *descr.Field, *descr.Array:
+		if m := w.heap.of(op.Descr); m.held != nil && !op.Code.Is(ops.Pure) {
+			w.perform(m)
+		}
+	default:
+		if op.IsGuard() {
+			w.performBeforeGuard(op)
+		} else if op.Code.Is(ops.Final) {
+			w.performAll()
+		}
+	}
+}
+
+// performFor performs what a call may look at; all, if it may panic, since its
+// guard comes right after it.
+func (w *walk) performFor(d *descr.Call) {
+	if d.MayRaise {
+		w.performAll()
+	}
+	for _, m := range w.heap.all {
+		if m.held != nil && (d.Effects.MayRead(m.class) || d.Effects.MayWrite(m.class)) {
+			w.perform(m)
+		}
+	}
+}
+
+// performBeforeGuard keeps a comparison beside its guard, for the backends that
+// make one jump of the two: it is moved behind the stores. Only a comparison may
+// be moved, since it touches no memory, and only if no store stores its result.
+func (w *walk) performBeforeGuard(guard *trace.Op) {
+	n := len(w.out.Ops) - 1
+	if n < 0 || len(w.heap.held) == 0 || len(guard.Args) == 0 {
+		w.performAll()
+		return
+	}
+	cmp := w.out.Ops[n]
+	if !cmp.Code.Is(ops.Compare) || guard.Args[0] != cmp.Result || w.heap.stores(cmp.Result) {
+		w.performAll()
+		return
+	}
+	w.out.Ops = w.out.Ops[:n]
+	w.performAll()
+	w.out.Ops = append(w.out.Ops, cmp)
+}
+
+func (h *heap) stores(b *trace.Box) bool {
+	for _, op := range h.held {
+		if op.Args[len(op.Args)-1] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// learnHeap notes what memory holds after an op.
+func learnHeap(w *walk, op *trace.Op) {
+	if d, ok := op.Descr.(*descr.Call); ok && !d.Pure {
+		w.heap.calls = append(w.heap.calls, d)
+		for _, m := range w.heap.all {
+			m.forget(d.Effects.MayWrite(m.class))
+		}
+		return
+	}
+	switch op.Code {
+	case ops.GetfieldGc, ops.GetarrayitemGc:
+		w.heap.of(op.Descr).remember(w.cellOf(op))
+	case ops.SetfieldGc, ops.SetarrayitemGc:
+		m := w.heap.of(op.Descr)
+		m.forget(true) // another pointer may be the same
+		m.remember(w.cellOf(op))
+	}
+}
+
+func (m *memory) forget(written bool) {
+	if written {
+		m.cells, m.touched = m.cells[:0], true
+	}
+}
+
+// remember enters a cell. Of array items only the last is kept.
+func (m *memory) remember(c cell) {
+	for i := range m.cells {
+		if c.index != nil && m.cells[i].index != nil || m.cells[i].at(c) {
+			m.cells[i] = c
+			return
+		}
+	}
+	m.cells = append(m.cells, c)
+}

@@ -1,0 +1,238 @@
+package optimizer
+
+import (
+	"math"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// boundsRules follow rpython/jit/metainterp/optimizeopt/intbounds.py.
+var boundsRules = []Rule{
+	{Name: "comparison-decided", Doc: "the ranges of the operands decide a comparison", Codes: intComparisons, try: decideByBounds},
+	{Name: "order-known", Doc: "a comparison follows from another one of the same operands", Codes: orders, try: decideByOrder},
+	{Name: "extension-not-needed", Doc: "extending a number that is narrow already does nothing", Codes: []ops.Code{ops.IntSignext, ops.IntZeroext}, try: dropExtension},
+	{Name: "mask-not-needed", Doc: "x & (2^n-1) is x if x is no larger", Codes: []ops.Code{ops.IntAnd}, try: dropMask},
+}
+
+var (
+	orders = []ops.Code{
+		ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe, ops.UintLt, ops.UintLe, ops.UintGt, ops.UintGe,
+	}
+	intComparisons = append([]ops.Code{ops.IntEq, ops.IntNe, ops.IntIsTrue, ops.IntIsZero}, orders...)
+)
+
+// boundsOf gives the range of an int.
+func (w *walk) boundsOf(b *trace.Box) bounds {
+	switch {
+	case b.Kind != descr.Int:
+		return anything
+	case b.Const:
+		return exactly(b.Int)
+	case !w.info[b.ID].bounds.known:
+		return anything
+	}
+	return w.info[b.ID].bounds
+}
+
+// ranges gives the bounds of an op's one or two int operands.
+func (w *walk) ranges(op *trace.Op) (a, b bounds) {
+	a = w.boundsOf(op.Args[0])
+	if len(op.Args) > 1 {
+		b = w.boundsOf(op.Args[1])
+	}
+	return a, b
+}
+
+func decideByBounds(w *walk, op *trace.Op) answer {
+	a, b := w.ranges(op)
+	if v, ok := decide(op.Code, a, b); ok {
+		return isTruth(v, w.boundedBy(op.Args))
+	}
+	return keep
+}
+
+// boundedBy gives the op that showed the range of one of the boxes.
+func (w *walk) boundedBy(args []*trace.Box) *trace.Op {
+	for _, b := range args {
+		if !b.Const && w.info[b.ID].boundsBy != nil {
+			return w.info[b.ID].boundsBy
+		}
+	}
+	return nil
+}
+
+// An order is a comparison put as "x < y is sense", signed or not.
+type order struct {
+	lt    ops.Code // int_lt or uint_lt
+	x, y  *trace.Box
+	sense bool
+}
+
+func orderOf(op *trace.Op) order {
+	a, b := op.Args[0], op.Args[1]
+	switch op.Code {
+	case ops.IntLt, ops.UintLt:
+		return order{op.Code, a, b, true}
+	case ops.IntGe, ops.UintGe:
+		return order{opposite[op.Code], a, b, false}
+	case ops.IntGt, ops.UintGt:
+		return order{mirrored[op.Code], b, a, true}
+	}
+	return order{opposite[mirrored[op.Code]], b, a, false}
+}
+
+// decideByOrder looks for the same order in another form. An unsigned order
+// follows from the signed one if the smaller number is not negative: so an index
+// that is at least 0 and was compared with a length needs no check of bounds.
+func decideByOrder(w *walk, op *trace.Op) answer {
+	o := orderOf(op)
+	if less, by := w.shown(o, op.Code); by != nil {
+		return isTruth(less == o.sense, by)
+	}
+	if o.lt == ops.UintLt {
+		o.lt = ops.IntLt
+		less, by := w.shown(o, op.Code)
+		smaller := o.x
+		if !less {
+			smaller = o.y
+		}
+		if by != nil && w.boundsOf(smaller).lo >= 0 {
+			return isTruth(less == o.sense, by)
+		}
+	}
+	return keep
+}
+
+// shown looks for a guard that showed whether o.x < o.y by a comparison other
+// than c, which the pass pure would find.
+func (w *walk) shown(o order, c ops.Code) (less bool, by *trace.Op) {
+	gt := mirrored[o.lt]
+	for _, form := range [...]order{
+		{o.lt, o.x, o.y, true}, {opposite[o.lt], o.x, o.y, false},
+		{gt, o.y, o.x, true}, {opposite[gt], o.y, o.x, false},
+	} {
+		if form.lt == c {
+			continue
+		}
+		same := w.pure.find(form.lt, nil, []*trace.Box{form.x, form.y})
+		if same == nil {
+			continue
+		}
+		if i := &w.info[same.Result.ID]; i.known != nil && i.knownBy != nil {
+			return (i.known.Int == 1) == form.sense, i.knownBy
+		}
+	}
+	return false, nil
+}
+
+func dropExtension(w *walk, op *trace.Op) answer {
+	if w.boundsOf(op.Args[0]).within(ofWidth(op.Args[1].Int, op.Code == ops.IntSignext)) {
+		return is(op.Args[0], w.boundedBy(op.Args))
+	}
+	return keep
+}
+
+func dropMask(w *walk, op *trace.Op) answer {
+	for i, b := range op.Args {
+		mask, ok := number(b)
+		x := op.Args[1-i]
+		if ok && mask >= 0 && mask&(mask+1) == 0 && w.boundsOf(x).within(fromTo(0, mask)) {
+			return is(x, w.boundedBy(op.Args))
+		}
+	}
+	return keep
+}
+
+// resultBounds gives, by op, the range of the result from those of the operands.
+var resultBounds = [len(ops.Table)]func(a, b bounds) bounds{
+	ops.IntAdd:     bounds.plus,
+	ops.IntSub:     bounds.minus,
+	ops.IntAnd:     bounds.and,
+	ops.IntNeg:     func(a, _ bounds) bounds { return exactly(0).minus(a) },
+	ops.IntRshift:  bounds.shift,
+	ops.IntMod:     bounds.mod,
+	ops.IntSignext: func(_, b bounds) bounds { return ofWidth(b.lo, true) },
+	ops.IntZeroext: func(_, b bounds) bounds { return ofWidth(b.lo, false) },
+	ops.Strgetitem: func(_, _ bounds) bounds { return fromTo(0, 255) },
+}
+
+// learnBounds notes the range of a result, and what a guard says of the operands
+// of its comparison.
+func learnBounds(w *walk, op *trace.Op) {
+	switch {
+	case op.Code == ops.GuardTrue || op.Code == ops.GuardFalse:
+		w.assume(op, w.def(op.Args[0]), op.Code == ops.GuardTrue)
+	case op.Result == nil || op.Result.Kind != descr.Int:
+	case op.Code.Is(ops.Compare):
+		w.narrow(op.Result, fromTo(0, 1), op)
+	case resultBounds[op.Code] != nil:
+		a, b := w.ranges(op)
+		w.narrow(op.Result, resultBounds[op.Code](a, b), op)
+	case op.Descr != nil:
+		w.narrow(op.Result, ofMem(memOf(op.Descr)), op)
+	}
+}
+
+// assume narrows the operands of a comparison that a guard shows to be so.
+func (w *walk) assume(guard, cmp *trace.Op, holds bool) {
+	if cmp == nil || !cmp.Code.Is(ops.Compare) || cmp.Args[0].Kind != descr.Int {
+		return
+	}
+	c := cmp.Code
+	if !holds {
+		c = opposite[c]
+	}
+	x := w.value(cmp.Args[0])
+	y := zero
+	if len(cmp.Args) > 1 {
+		y = w.value(cmp.Args[1])
+	}
+	switch c {
+	case ops.IntEq, ops.IntIsZero:
+		w.narrow(x, w.boundsOf(y), guard)
+		w.narrow(y, w.boundsOf(x), guard)
+	case ops.IntLt, ops.UintLt:
+		w.assumeLess(x, y, 1, c, guard)
+	case ops.IntLe, ops.UintLe:
+		w.assumeLess(x, y, 0, c, guard)
+	case ops.IntGt, ops.UintGt:
+		w.assumeLess(y, x, 1, mirrored[c], guard)
+	case ops.IntGe, ops.UintGe:
+		w.assumeLess(y, x, 0, mirrored[c], guard)
+	}
+}
+
+// assumeLess notes that x + gap <= y. Unsigned, with y not negative, x is not
+// negative either; else it says nothing.
+func (w *walk) assumeLess(x, y *trace.Box, gap int64, c ops.Code, guard *trace.Op) {
+	bx, by := w.boundsOf(x), w.boundsOf(y)
+	if signed[c] != ops.Invalid {
+		if by.lo < 0 {
+			return
+		}
+		w.narrow(x, fromTo(0, math.MaxInt64), guard)
+		bx = w.boundsOf(x)
+	}
+	if by.hi >= math.MinInt64+gap {
+		w.narrow(x, fromTo(math.MinInt64, by.hi-gap), guard)
+	}
+	if bx.lo <= math.MaxInt64-gap {
+		w.narrow(y, fromTo(bx.lo+gap, math.MaxInt64), guard)
+	}
+}
+
+// narrow notes that a box is within a range, which an op showed. A range of one
+// number makes the box known; an empty one means that this is never reached.
+func (w *walk) narrow(b *trace.Box, to bounds, by *trace.Op) {
+	r, ok := w.boundsOf(b).meet(to)
+	if b.Const || !ok || r == w.boundsOf(b) {
+		return
+	}
+	i := &w.info[b.ID]
+	i.bounds, i.boundsBy = r, by
+	if r.lo == r.hi {
+		w.know(b, trace.ConstInt(r.lo), by)
+	}
+}

@@ -1,0 +1,94 @@
+package optimizer
+
+import (
+	"errors"
+	"fmt"
+
+	"mergepoint/pkg/trace"
+)
+
+// Options says how to optimise.
+type Options struct {
+	Passes Passes
+	Verify bool // check what comes out; for tests
+}
+
+// A Result is what a recorded trace has become.
+type Result struct {
+	Loop    *trace.Trace // the loop proper, or the bridge
+	Entry   *trace.Trace // leads from the interpreter into Loop; nil if that is entered itself
+	Reasons []trace.Reason
+}
+
+// ErrInvalidLoop says that a guard contradicts what is known: the loop would
+// leave at once.
+var ErrInvalidLoop = errors.New("optimizer: a guard contradicts what is known")
+
+// OptimizeLoop makes a loop of a recorded trace that ends in a jump to its start.
+// Target is what jumps to the loop will name: its Inputs and Short are set.
+// Without the pass unroll, or where peeling does not pay, the loop takes the
+// recorded trace's inputs itself, and there is no entry bridge.
+func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, error) {
+	w := newWalk(rec, trace.EntryBridge, o.Passes.without("unroll"))
+	w.ownInputs()
+	jump := w.ops()
+	if w.fails != nil {
+		return nil, ErrInvalidLoop
+	}
+	jump.Descr, jump.Guard, target.Short = target, nil, nil
+	var loop *walk
+	if o.Passes.Has("unroll") {
+		loop = unroll(w, jump, target, o.Passes)
+	}
+	w.append(jump)
+	res := &Result{Reasons: w.reasons}
+	if loop == nil {
+		w.becomeLoop()
+		res.Loop = w.out
+	} else {
+		res.Loop, res.Entry, res.Reasons = loop.out, w.out, append(w.reasons, loop.reasons...)
+	}
+	res.Loop.Target, target.Inputs = target, trace.Kinds(res.Loop.Inputs)
+	return res, o.check(res)
+}
+
+// becomeLoop makes a loop of what was begun as an entry bridge.
+func (w *walk) becomeLoop() {
+	w.out.Kind = trace.Loop
+	for i := range w.reasons {
+		w.reasons[i].Part = trace.Loop
+	}
+}
+
+// OptimizeBridge makes a bridge, or an entry bridge, of a recorded trace that
+// ends in a finish or in a jump to a loop, with that loop's reds. Its jump goes
+// through the loop's short preamble; what of it must be tested resumes where the
+// jump's Guard says.
+func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
+	w := newWalk(rec, rec.Kind, o.Passes.without("unroll"))
+	w.ownInputs()
+	last := w.ops()
+	if t, ok := last.Descr.(*trace.Target); ok && t.Short != nil {
+		w.replay(last, t.Short)
+	}
+	last.Guard = nil
+	w.append(last)
+	res := &Result{Loop: w.out, Reasons: w.reasons}
+	return res, o.check(res)
+}
+
+// check verifies a result, if the options say so.
+func (o Options) check(r *Result) error {
+	if !o.Verify {
+		return nil
+	}
+	for _, t := range []*trace.Trace{r.Entry, r.Loop} {
+		if t == nil {
+			continue
+		}
+		if errs := trace.Verify(t); len(errs) > 0 {
+			return fmt.Errorf("optimizer: the %v is not well formed:\n%w\n%v", t.Kind, errors.Join(errs...), t)
+		}
+	}
+	return nil
+}

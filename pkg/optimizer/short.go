@@ -1,0 +1,150 @@
+package optimizer
+
+import "mergepoint/pkg/trace"
+
+// attempts is how often a loop is walked again because a fact was contradicted,
+// before it is left unpeeled.
+const attempts = 8
+
+// unroll makes the loop proper that follows a walk, which becomes its entry
+// bridge; nil if peeling does not pay: a guard of it would always fail.
+func unroll(before *walk, jump *trace.Op, target *trace.Target, passes Passes) *walk {
+	banned := map[fact]bool{}
+	for range attempts {
+		w := newLoop(before, jump, passes, banned)
+		last := w.ops()
+		if w.fails != nil {
+			return nil
+		}
+		last.Descr, last.Guard = target, nil
+		contradicted := w.close(last)
+		if contradicted == nil {
+			target.Short = w.shortPreamble()
+			for _, b := range w.out.Inputs[len(jump.Args):] {
+				jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
+			}
+			w.renumber()
+			return w
+		}
+		banned[*contradicted] = true
+	}
+	return nil
+}
+
+// close ends the loop: it replays the short preamble on what the loop jumps with
+// and passes the values of all inputs. The fact that does not hold then, if one
+// does not, is the result.
+//
+// Replaying may ask for more facts, and jumping for more inputs: both lists may
+// grow while they are walked. They end, since facts do.
+func (w *walk) close(jump *trace.Op) *fact {
+	e := make(env, w.out.NumIDs)
+	for i, b := range jump.Args {
+		e.set(w.out.Inputs[i], b)
+	}
+	reds := len(jump.Args)
+	w.src = nil
+	for n := 0; n < len(w.peel.short); n++ {
+		s := w.peel.short[n]
+		w.put(&e, s.op, -1)
+		if w.fails != nil {
+			return &s.fact
+		}
+	}
+	w.need(jump.Args)
+	for n := reds; n < len(w.out.Inputs); n++ {
+		b := w.resolve(e, w.out.Inputs[n])
+		w.need([]*trace.Box{b})
+		jump.Args = append(jump.Args, b)
+	}
+	w.append(jump)
+	return nil
+}
+
+// replay extends the jump of a bridge by what the loop's short preamble computes.
+func (w *walk) replay(jump *trace.Op, s *trace.Short) {
+	var e env
+	for i, b := range s.Inputs {
+		e.set(b, jump.Args[i])
+	}
+	w.src = nil
+	for _, op := range s.Ops {
+		w.put(&e, op, -1)
+	}
+	jump.Args = make([]*trace.Box, len(s.Jump))
+	for i, b := range s.Jump {
+		jump.Args[i] = w.resolve(e, b)
+	}
+}
+
+// shortPreamble copies the short preamble to boxes of its own.
+func (w *walk) shortPreamble() *trace.Short {
+	own := copier{to: &trace.Trace{}}
+	s := &trace.Short{}
+	for _, b := range w.out.Inputs[:len(w.rec.Inputs)] {
+		s.Inputs = append(s.Inputs, own.define(b))
+	}
+	for _, p := range w.peel.short {
+		op := with(p.op, p.op.Code, own.all(p.op.Args)...)
+		if op.Result != nil {
+			op.Result = own.define(op.Result)
+		}
+		s.Ops = append(s.Ops, op)
+	}
+	s.Jump = own.all(w.out.Inputs)
+	return s
+}
+
+// renumber gives the loop boxes of its own. Until here it shared those of the
+// entry bridge, so that facts meant the same in both.
+func (w *walk) renumber() {
+	own := copier{to: &trace.Trace{Kind: trace.Loop}}
+	for i, b := range w.out.Inputs {
+		w.out.Inputs[i] = own.define(b)
+	}
+	for _, op := range w.out.Ops {
+		op.Args = own.all(op.Args)
+		if op.IsGuard() {
+			op.Guard = op.Guard.Map(own.of)
+		}
+		if op.Result != nil {
+			op.Result = own.define(op.Result)
+		}
+	}
+	for i := range w.reasons {
+		if r := &w.reasons[i]; r.Result != nil {
+			r.Result = own.of(r.Result)
+		}
+	}
+	w.out.NumIDs = own.to.NumIDs
+}
+
+// A copier gives the boxes of one trace counterparts in another.
+type copier struct {
+	to    *trace.Trace
+	boxes env
+}
+
+// define makes the counterpart of a box.
+func (c *copier) define(b *trace.Box) *trace.Box {
+	n := c.to.NewBox(b.Kind)
+	n.Int, n.Ref = b.Int, b.Ref
+	c.boxes.set(b, n)
+	return n
+}
+
+// of gives the counterpart of a box, or the box if it has none.
+func (c *copier) of(b *trace.Box) *trace.Box {
+	if b.Const || int(b.ID) >= len(c.boxes) || c.boxes[b.ID] == nil {
+		return b
+	}
+	return c.boxes[b.ID]
+}
+
+func (c *copier) all(list []*trace.Box) []*trace.Box {
+	n := make([]*trace.Box, len(list))
+	for i, b := range list {
+		n[i] = c.of(b)
+	}
+	return n
+}

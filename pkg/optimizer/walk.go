@@ -1,0 +1,262 @@
+package optimizer
+
+import (
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// A walk takes one recorded trace from front to back through the passes and
+// makes another of it. What is known of boxes is in tables indexed by Box.ID.
+type walk struct {
+	rec    *trace.Trace // what was recorded; never changed
+	out    *trace.Trace // what is being made
+	passes []*Pass
+	env    env    // what stands in out for the boxes of rec
+	info   []info // what is known of the boxes of out
+
+	src    *trace.Op    // the recorded op at hand; nil while a short preamble is replayed
+	defs   []*trace.Op  // the recorded op that makes a box of rec
+	resume *trace.Guard // of the final jump: for the guards of a short preamble
+	fails  *trace.Op    // a guard that always fails, if there is one
+
+	pure     pureTable
+	callGone *trace.Op // the call that made the last one needless; nil if that was made
+	heap     heap
+	peel     *peel // what the walk before knows; nil unless this is the loop proper
+
+	reasons []trace.Reason
+}
+
+// An env says what stands for the boxes of some trace, by Box.ID.
+type env []*trace.Box
+
+func (e *env) set(b, to *trace.Box) {
+	for int(b.ID) >= len(*e) {
+		*e = append(*e, nil)
+	}
+	(*e)[b.ID] = to
+}
+
+// info is what is known of a box of the trace that is being made.
+type info struct {
+	def      *trace.Op  // what makes it; nil for inputs
+	known    *trace.Box // the constant that it is, here and from here on
+	knownBy  *trace.Op  // the op that showed it
+	nonnil   *trace.Op  // the op that showed that it is not nil
+	bounds   bounds
+	boundsBy *trace.Op // the op that showed them
+	// was is, for a box that comes from before the loop, what stands for it at
+	// the end of the entry bridge; input: it is passed in.
+	was    *trace.Box
+	input  bool
+	tested bool // the short preamble tests it for nil
+}
+
+func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
+	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}}
+	w.env, w.defs = make(env, rec.NumIDs), make([]*trace.Op, rec.NumIDs)
+	w.info = make([]info, 0, rec.NumIDs+8)
+	w.out.Ops = make([]*trace.Op, 0, len(rec.Ops))
+	for n := range Table {
+		if passes&(1<<n) != 0 {
+			w.passes = append(w.passes, &Table[n])
+		}
+	}
+	return w
+}
+
+// ownInputs gives the trace inputs of its own for those of the recorded one.
+func (w *walk) ownInputs() {
+	for _, b := range w.rec.Inputs {
+		n := w.newBox(b)
+		w.out.Inputs = append(w.out.Inputs, n)
+		w.env[b.ID] = n
+	}
+}
+
+// newBox makes a box like another.
+func (w *walk) newBox(like *trace.Box) *trace.Box {
+	b := w.out.NewBox(like.Kind)
+	b.Int, b.Ref = like.Int, like.Ref
+	w.info = append(w.info, info{})
+	return b
+}
+
+// ops walks all recorded ops but the last, a jump or finish, which it gives
+// back resolved, stores performed.
+func (w *walk) ops() *trace.Op {
+	last := len(w.rec.Ops) - 1
+	for i, op := range w.rec.Ops[:last] {
+		w.src = op
+		if op.Result != nil {
+			w.defs[op.Result.ID] = op
+		}
+		w.put(&w.env, op, int32(i))
+	}
+	w.src = w.rec.Ops[last]
+	w.resume = w.src.Guard
+	op := w.copy(w.env, w.src, int32(last))
+	w.prepare(op)
+	return op
+}
+
+// put sends an op through the passes and enters in e what stands for its result.
+func (w *walk) put(e *env, op *trace.Op, recorded int32) {
+	b := w.optimise(w.copy(*e, op, recorded))
+	if op.Result != nil {
+		e.set(op.Result, b)
+	}
+}
+
+// copy makes an op of out: operands resolved, the result still the other's.
+func (w *walk) copy(e env, op *trace.Op, recorded int32) *trace.Op {
+	c := *op
+	c.Origin.Recorded = recorded
+	c.Args = make([]*trace.Box, len(op.Args))
+	for i, b := range op.Args {
+		c.Args[i] = w.resolve(e, b)
+	}
+	return &c
+}
+
+// resolve gives what stands for a box of e's trace.
+func (w *walk) resolve(e env, b *trace.Box) *trace.Box {
+	if b == nil || b.Const {
+		return b
+	}
+	return w.value(e[b.ID])
+}
+
+// value gives the constant that a box of out is known to be, else the box.
+func (w *walk) value(b *trace.Box) *trace.Box {
+	if !b.Const {
+		if k := w.info[b.ID].known; k != nil {
+			return k
+		}
+	}
+	return b
+}
+
+// optimise asks the rules about an op, emits it if none takes it away, and
+// gives the box that stands for its result.
+func (w *walk) optimise(op *trace.Op) *trace.Box {
+	for {
+		a := w.ask(op)
+		switch a.verdict {
+		case kept:
+			w.emit(op)
+			return op.Result
+		case rewritten:
+			op = a.op
+		default:
+			return a.box
+		}
+	}
+}
+
+// ask gives the first answer that is not "kept".
+func (w *walk) ask(op *trace.Op) answer {
+	for _, p := range w.passes {
+		for _, r := range p.byCode[op.Code] {
+			a := r.try(w, op)
+			if a.verdict == kept {
+				continue
+			}
+			if a.verdict != held {
+				w.note(p.Name, r.Name, op, a)
+			}
+			return a
+		}
+	}
+	return keep
+}
+
+// emit appends an op after what has to come before it, and learns from it.
+func (w *walk) emit(op *trace.Op) {
+	w.prepare(op)
+	w.append(op)
+	w.learn(op)
+}
+
+// prepare does what must be done before an op.
+func (w *walk) prepare(op *trace.Op) {
+	for _, p := range w.passes {
+		if p.before != nil {
+			p.before(w, op)
+		}
+	}
+}
+
+// append puts an op at the end of the trace, with a box and a snapshot of its own.
+func (w *walk) append(op *trace.Op) {
+	w.need(op.Args)
+	if op.IsGuard() {
+		op.Guard = w.snapshot(op.Guard)
+		w.need(op.Guard.FailArgs)
+	}
+	if op.Result != nil {
+		op.Result = w.newBox(op.Result)
+		w.info[op.Result.ID].def = op
+	}
+	w.out.Ops = append(w.out.Ops, op)
+}
+
+// snapshot resolves a guard's resume data; a guard without any, being from a
+// short preamble, resumes where the jump does.
+func (w *walk) snapshot(g *trace.Guard) *trace.Guard {
+	if g == nil {
+		g = w.resume
+	}
+	return g.Map(func(b *trace.Box) *trace.Box { return w.resolve(w.env, b) })
+}
+
+// learn tells the passes that an op's result and effect are there.
+func (w *walk) learn(op *trace.Op) {
+	for _, p := range w.passes {
+		if p.learn != nil {
+			p.learn(w, op)
+		}
+	}
+}
+
+// def gives the op that makes a box, nil if there is none.
+func (w *walk) def(b *trace.Box) *trace.Op {
+	if b.Const {
+		return nil
+	}
+	return w.info[b.ID].def
+}
+
+// know notes that a box is a constant, which an op showed.
+func (w *walk) know(b, constant *trace.Box, by *trace.Op) {
+	if !b.Const {
+		w.info[b.ID].known, w.info[b.ID].knownBy = constant, by
+	}
+}
+
+// cause gives what decided the first operand of the recorded op at hand: the
+// guard that made it known, or the op that was found to be constant.
+func (w *walk) cause() *trace.Op {
+	if w.src == nil || w.src.Args[0].Const {
+		return nil
+	}
+	b := w.src.Args[0]
+	if x := w.env[b.ID]; !x.Const && w.info[x.ID].knownBy != nil {
+		return w.info[x.ID].knownBy
+	}
+	return w.defs[b.ID]
+}
+
+// sameBox reports whether two boxes are one value.
+func sameBox(a, b *trace.Box) bool { return a == b || trace.SameConst(a, b) }
+
+// number gives the number that an operand is known to be.
+func number(b *trace.Box) (int64, bool) { return b.Int, b.Const && b.Sym == "" }
+
+// with makes an op like another with other operands; its result is still the
+// other's.
+func with(op *trace.Op, c ops.Code, args ...*trace.Box) *trace.Op {
+	n := *op
+	n.Code, n.Args = c, args
+	return &n
+}
