@@ -20,7 +20,7 @@
     else document.documentElement.dataset.theme = t;
     try { t === "system" ? localStorage.removeItem("theme") : localStorage.setItem("theme", t); } catch { /* private mode */ }
     themeButton.textContent = { system: "Auto", light: "Light", dark: "Dark" }[t];
-    themeButton.setAttribute("aria-label", `Palette: ${t}. Switch`);
+    themeButton.setAttribute("aria-label", themeButton.textContent + " palette: switch");
   };
   const nextTheme = () => setTheme(palettes[(palettes.indexOf(theme()) + 1) % 3]);
   themeButton.onclick = nextTheme;

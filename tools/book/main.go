@@ -31,7 +31,7 @@ type options struct {
 }
 
 var commands = map[string]func(options, []string) error{
-	"fill": fill, "check": check, "build": build, "serve": serve, "coverage": coverage,
+	"fill": fill, "check": checkBook, "build": build, "serve": serve, "coverage": coverage,
 }
 
 func main() {
@@ -70,6 +70,9 @@ func build(o options, _ []string) error {
 	defer f.Close()
 	if err := s.Build(); err != nil {
 		return err
+	}
+	for _, p := range s.Problems {
+		fmt.Fprintln(os.Stderr, "book:", p)
 	}
 	index, err := filepath.Abs(filepath.Join(o.out, "index.html"))
 	if err != nil {

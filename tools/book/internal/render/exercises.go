@@ -22,9 +22,7 @@ func (p *pageRenderer) exercises() string {
 	var b strings.Builder
 	for i, d := range dirs {
 		out, err := p.exercise(i+1, path.Join(p.page.Dir, "exercises", filepath.Base(d)))
-		if err != nil && p.err == nil {
-			p.err = err
-		}
+		p.note(err)
 		b.WriteString(out)
 	}
 	return b.String()
@@ -77,7 +75,7 @@ func (p *pageRenderer) part(dir, name string) (title, body string, err error) {
 	}
 	sub := *p
 	sub.page = &manuscript.Page{Path: path.Join(dir, name), Dir: dir, Body: rest, Chapter: p.page.Chapter}
-	sub.headings, sub.err = nil, nil
+	sub.headings = nil
 	body, err = sub.render()
 	p.listings = sub.listings
 	return html.EscapeString(strings.TrimSpace(title)), body, err

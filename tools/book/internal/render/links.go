@@ -60,9 +60,7 @@ func (p *pageRenderer) sourceLink(name string, line int, text string) string {
 		fragment = fmt.Sprintf("L%d", line)
 	}
 	href, err := p.site.sourceHref(name, fragment)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
+	p.note(err)
 	return `<a href="` + href + `">` + text + `</a>`
 }
 

@@ -30,7 +30,7 @@ func (l *listing) pre() string {
 	if l.line > 0 {
 		class += " numbered"
 	}
-	fmt.Fprintf(&b, `<pre class="%s" tabindex="0" aria-label="%s"><code>`, class, html.EscapeString(l.label))
+	fmt.Fprintf(&b, `<pre class="%s" tabindex="0" role="group" aria-label="%s"><code>`, class, html.EscapeString(l.label))
 	for i, line := range highlight(l.lang, l.text, l.root) {
 		n := i + max(l.line, 1)
 		if l.anchors {
@@ -46,10 +46,10 @@ func (l *listing) pre() string {
 }
 
 // figure gives a fence of a page as HTML.
-func (p *pageRenderer) figure(b manuscript.Fence) (string, error) {
+func (p *pageRenderer) figure(b manuscript.Fence) string {
 	filled, err := p.site.filler.Look(p.page, b)
-	if err != nil {
-		return "", err
+	if p.note(err); err != nil {
+		filled = fence.Filled{Text: b.Body}
 	}
 	p.listings++
 	l := &listing{id: p.id(fmt.Sprintf("code-%d", p.listings)), lang: b.Lang, text: filled.Text, line: filled.Line, root: p.root(), anchors: !p.whole}
@@ -71,7 +71,7 @@ func (p *pageRenderer) figure(b manuscript.Fence) (string, error) {
 	if l.caption != "" {
 		out += `<figcaption>` + l.caption + `</figcaption>`
 	}
-	return out + body + "</figure>\n", nil
+	return out + body + "</figure>\n"
 }
 
 // cell shows an Example as a notebook does: what runs above what it printed.

@@ -39,7 +39,6 @@ type pageRenderer struct {
 	named    map[string]bool // declarations that have their anchor
 	terms    map[string]bool // glossary terms linked already
 	headings []Heading
-	err      error
 }
 
 func (p *pageRenderer) root() string { return "" }
@@ -68,10 +67,14 @@ func (p *pageRenderer) render() (string, error) {
 	if err := md.Renderer().Render(&b, src, doc); err != nil {
 		return "", err
 	}
-	if p.err != nil {
-		return "", fmt.Errorf("%s: %w", p.page.Path, p.err)
-	}
 	return b.String(), nil
+}
+
+// note keeps a problem of the page; the page is made all the same.
+func (p *pageRenderer) note(err error) {
+	if err != nil && !p.whole {
+		p.site.Problems = append(p.site.Problems, fmt.Sprintf("%s: %v", p.page.Path, err))
+	}
 }
 
 // collect lists the headings.
@@ -188,11 +191,7 @@ func (p *pageRenderer) fenced(w util.BufWriter, src []byte, n ast.Node, entering
 		seg := b.Lines().At(i)
 		f.Body += string(seg.Value(src))
 	}
-	out, err := p.figure(f)
-	if err != nil && p.err == nil {
-		p.err = err
-	}
-	_, _ = w.WriteString(out)
+	_, _ = w.WriteString(p.figure(f))
 	return ast.WalkSkipChildren, nil
 }
 
@@ -222,9 +221,7 @@ func (p *pageRenderer) link(w util.BufWriter, _ []byte, n ast.Node, entering boo
 		return ast.WalkContinue, nil
 	}
 	href, err := p.href(string(l.Destination))
-	if err != nil && p.err == nil {
-		p.err = err
-	}
+	p.note(err)
 	fmt.Fprintf(w, `<a href="%s">`, html.EscapeString(href))
 	return ast.WalkContinue, nil
 }
@@ -259,9 +256,7 @@ func (p *pageRenderer) image(w util.BufWriter, src []byte, n ast.Node, entering 
 	if err == nil && alt == "" {
 		err = fmt.Errorf("%s: drawing without alt text", name)
 	}
-	if err != nil && p.err == nil {
-		p.err = err
-	}
+	p.note(err)
 	svg := prolog.ReplaceAllString(string(data), `<svg role="img" aria-label="`+html.EscapeString(alt)+`"`)
 	if p.whole {
 		svg = svgIDs.ReplaceAllString(svg, "${1}"+p.page.Name()+"--")

@@ -15,7 +15,7 @@ type stage struct {
 const boxHeight = 40
 
 var stages = []stage{
-	{"source", "interpreter.go", 20, 40, 130},
+	{"source", "interpreter", 20, 40, 130},
 	{"translate", "translate", 190, 40, 104},
 	{"jitcode", "jitcode", 334, 40, 96},
 	{"portal", "portal", 20, 130, 130},
@@ -38,12 +38,12 @@ type arrow struct {
 var arrows = []arrow{
 	{"M150 60H186", "", 0, 0}, {"M294 60H330", "", 0, 0},
 	{"M240 80C240 108 120 100 100 126", "", 0, 0},
-	{"M360 80C350 104 290 104 270 126", "runs", 338, 110},
+	{"M360 80C350 104 290 104 270 126", "runs", 348, 108},
 	{"M150 150H186", "hot", 158, 143}, {"M294 150H330", "", 0, 0}, {"M430 150H466", "", 0, 0}, {"M574 150H610", "", 0, 0},
 	{"M666 126V84", "", 0, 0},
 	{"M690 170C690 300 382 300 382 264", "a guard fails", 570, 292},
-	{"M334 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 90, 236},
-	{"M430 240H466", "fails often", 416, 210}, {"M522 220V174", "", 0, 0},
+	{"M334 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
+	{"M430 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
 }
 
 // StageNames lists the stages that a page may light.
@@ -71,7 +71,7 @@ func Pipeline(lit []string, id string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<figure class="drawing pipeline" id="%s"><div class="scroll" tabindex="0" role="group" aria-label="drawing"><svg viewBox="0 0 740 310" role="img" aria-label="%s" font-size="14">`, id, html.EscapeString(alt))
 	fmt.Fprintf(&b, `<defs><marker id="%s-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="var(--dim)"/></marker></defs>`, id)
-	b.WriteString(`<text x="20" y="20" class="when">build time</text><text x="20" y="118" class="when">run time</text><path class="divide" d="M100 114H330M400 114H718"/>`)
+	b.WriteString(`<text x="20" y="20" class="when">build time</text><text x="20" y="118" class="when">run time</text><path class="divide" d="M90 114H340M390 114H718"/>`)
 	for _, a := range arrows {
 		fmt.Fprintf(&b, `<path class="arrow" d="%s" marker-end="url(#%s-head)"/>`, a.d, id)
 		if a.text != "" {

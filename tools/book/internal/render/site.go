@@ -18,9 +18,10 @@ import (
 type Site struct {
 	Book       *manuscript.Book
 	Glossary   *Glossary
-	Name       string // of the book
-	Words      map[string]int
-	look       fs.FS // templates, css, js
+	Name       string         // of the book
+	Words      map[string]int // of prose, by page
+	Problems   []string       // met while building
+	look       fs.FS          // templates, css, js
 	out        string
 	filler     *fence.Filler
 	templates  *template.Template
@@ -59,7 +60,7 @@ func (s *Site) survey() error {
 		for _, b := range manuscript.Fences(p.Body) {
 			f, err := s.filler.Look(p, b)
 			if err != nil {
-				return fmt.Errorf("%s: %w", p.Path, err)
+				continue // the page itself reports it
 			}
 			for _, d := range f.Decls {
 				key := d.Dir + "." + d.Name()

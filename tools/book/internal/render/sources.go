@@ -111,7 +111,7 @@ type sourceListing struct{ lang, text, root string }
 
 func (l *sourceListing) pre() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<pre class="code numbered %s" tabindex="0" aria-label="source"><code>`, l.lang)
+	fmt.Fprintf(&b, `<pre class="code numbered %s" tabindex="0" role="group" aria-label="source"><code>`, l.lang)
 	for i, line := range highlight(l.lang, l.text, l.root) {
 		fmt.Fprintf(&b, `<span class="l" id="L%d"><a class="n" href="#L%d" tabindex="-1" aria-hidden="true" data-n="%d"></a>%s`+"\n</span>", i+1, i+1, i+1, markup(line))
 	}
