@@ -2,14 +2,16 @@ package ch05
 
 import (
 	"mergepoint/internal/stage"
+	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/warm"
 )
 
-// newEngine assembles the engine of this chapter, which counts and no more.
+// newEngine assembles the engine of this chapter: all passes of the optimiser,
+// and the runner, which runs traces op by op on any CPU.
 func newEngine(o stage.Options) (*warm.Engine, error) {
 	params, err := o.Params()
 	if err != nil {
 		return nil, err
 	}
-	return warm.New(driver, params, warm.CountOnly(), warm.WithSink(o.Sink))
+	return warm.New(driver, params, warm.WithBackend(stage.Backend(o, runner.New)), warm.WithSink(o.Sink))
 }

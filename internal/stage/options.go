@@ -24,8 +24,8 @@ func (o *Options) Params() (jit.Params, error) {
 	return p, err
 }
 
-// BackendOr makes the user's backend, or else the chapter's.
-func (o *Options) BackendOr(own func() backend.Backend) backend.Backend {
+// Backend makes the backend that the user asked for, or else the chapter's own.
+func Backend[B backend.Backend](o Options, own func() B) backend.Backend {
 	if o.Backend != nil {
 		return o.Backend()
 	}
