@@ -1,0 +1,351 @@
+package backendtest
+
+import (
+	"context"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+)
+
+// programs are the cases with a story. Each also runs on random inputs.
+var programs = []Program{
+	{"guards on values", "", `
+[i0, p0]
+guard_value(i0, 3, descr=<Guard2>) [p0, i0]
+guard_value(p0, ConstPtr(ptr1), descr=<Guard3>) [p0, i0]
+finish()`},
+	{"guard_value nil", "", `
+[p0]
+guard_value(p0, ConstPtr(null), descr=<Guard2>) [p0]
+finish(p0)`},
+	{"guard_nonnull and guard_isnull", "", `
+[p0, p1]
+guard_nonnull(p0, descr=<Guard2>) [p1]
+guard_isnull(p1, descr=<Guard3>) [p1, p0]
+finish(p0, 5, ConstPtr(null))`},
+	{"strgetitem", "", `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = int_and(i0, 15)
+i2 = strgetitem(p0, i1)
+i3 = strgetitem(p0, 15)
+i4 = strgetitem(ConstPtr(ptr1), i1)
+finish(i2, i3, i4)`},
+	{"a loop over an item", "", `
+# Loop 0 : loop with 10 ops
+[p0, i0]
+i1 = int_and(i0, 7)
+i2 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i3 = int_sub(i2, 1)
+setarrayitem_gc(p0, i1, i3, descr=<[]int>)
+i4 = int_is_true(i3)
+guard_true(i4, descr=<Guard3>) [i3, p0]
+i5 = int_lt(i3, 0)
+guard_false(i5, descr=<Guard4>) [i3, p0]
+i6 = int_lt(i3, 100000)
+guard_true(i6, descr=<Guard5>) [i3, p0]
+jump(p0, i0, descr=<Loop0>)
+
+# Loop 1 : entry bridge with 2 ops
+[p0, i0]
+guard_nonnull(p0, descr=<Guard6>) []
+jump(p0, i0, descr=<Loop0>)`},
+	{"read, change, write", "<T.x> field int64\n<[]int> array int64", `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = int_and(i0, 7)
+i2 = getfield_gc(p0, descr=<T.x>)
+i3 = int_add(i2, 5)
+setfield_gc(p0, i3, descr=<T.x>)
+i4 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i5 = int_sub(i4, 1)
+setarrayitem_gc(p0, i1, i5, descr=<[]int>)
+i6 = int_is_zero(i5)
+guard_false(i6, descr=<Guard3>) [i3, i5]
+i7 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i8 = int_is_true(i7)
+guard_true(i8, descr=<Guard4>) [i7]
+i9 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i10 = int_sub(1, i9)
+setarrayitem_gc(p0, i1, i10, descr=<[]int>)
+i11 = getarrayitem_gc(p0, 2, descr=<[]int>)
+i12 = int_add(7, i11)
+setarrayitem_gc(p0, 2, i12, descr=<[]int>)
+i13 = int_is_true(i12)
+guard_true(i13, descr=<Guard5>) [i10, i12]
+i14 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i15 = int_add(i14, i14)
+setarrayitem_gc(p0, i1, i15, descr=<[]int>)
+finish(i15, i14)`},
+	{"pointers are swapped", "", `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+p1 = getfield_gc(p0, descr=<T.p>)
+p2 = getfield_gc(p0, descr=<T.q>)
+setfield_gc(p0, p2, descr=<T.p>)
+setfield_gc(p0, p1, descr=<T.q>)
+i1 = int_and(i0, 7)
+p3 = getarrayitem_gc(p0, i1, descr=<[]P>)
+setarrayitem_gc(p0, 0, p3, descr=<[]P>)
+setarrayitem_gc(p0, i1, ConstPtr(ptr9), descr=<[]P>)
+i2 = ptr_eq(p1, p2)
+i3 = ptr_ne(p1, p3)
+finish(p1, p2, p3, i2, i3)`},
+	{"calls", `<f> call (i, p, i, p) int64 reads - writes T.x
+<g> call () ref reads - writes -
+<h> call (p) void reads - writes -
+<sq> call (i, i) int8 pure
+<T.x> field int64`, `
+[i0, p0, i1]
+i2 = call(ConstClass(f), i0, p0, 7, ConstPtr(ptr3), descr=<f>)
+p1 = call(ConstClass(g), descr=<g>)
+call(ConstClass(h), p1, descr=<h>)
+i3 = call_pure(ConstClass(sq), i2, i1, descr=<sq>)
+i4 = call_pure(ConstClass(sq), 3, 4, descr=<sq>)
+finish(i0, i1, i2, i3, i4, p1, p0)`},
+	{"a call that panics", "", `
+[i0, p0, i1]
+guard_nonnull(p0, descr=<Guard2>) []
+i2 = call(ConstClass(f), i0, descr=<f>)
+guard_no_exception(, descr=<Guard3>) [i2, i1, p0]
+p1 = call(ConstClass(g), i2, descr=<g>)
+setfield_gc(p0, i1, descr=<T.x>)
+i3 = int_add(i1, 5)
+setfield_gc(p0, p0, descr=<T.p>)
+guard_no_exception(, descr=<Guard4>) [i3, p1, p0]
+finish(i2, i3, p1)`},
+	{"a call that panics in a loop", "", `
+[i0, p0]
+i1 = int_add(i0, 1)
+call(ConstClass(f), i1, p0, descr=<f>)
+guard_no_exception(, descr=<Guard2>) [i0, p0]
+i2 = int_and(i1, 63)
+i3 = int_is_true(i2)
+guard_true(i3, descr=<Guard3>) [i1]
+jump(i1, p0, descr=<Loop0>)`},
+	{"a bridge back into its loop", "", `
+[i0, i1, p0]
+i2 = int_sub(i0, 1)
+i3 = int_gt(i2, 0)
+guard_true(i3, descr=<Guard2>) [i2, i1]
+i4 = int_lt(i2, 300)
+guard_true(i4, descr=<Guard3>) [i2, i1]
+i5 = int_and(i2, 1)
+guard_true(i5, descr=<Guard4>) [p0, i2, i1]
+i6 = int_add(i1, i2)
+jump(i2, i6, p0, descr=<Loop0>)
+
+# bridge out of Guard 4 with 3 ops
+[p0, i0, i1]
+i2 = int_mul(i1, 3)
+i3 = int_ne(i2, 7)
+guard_true(i3, descr=<Guard5>) [i0]
+jump(i0, i2, p0, descr=<Loop0>)`},
+	{"bridges of bridges, and a finish", "", `
+[i0, i1, p0]
+i2 = int_sub(i0, 1)
+i3 = int_lt(i2, 200)
+guard_true(i3, descr=<Guard2>) [i2]
+i4 = int_and(i2, 3)
+guard_value(i4, 0, descr=<Guard3>) [i1, i2, i4, p0]
+i5 = int_gt(i2, 0)
+guard_true(i5, descr=<Guard4>) [i2, i1, p0]
+jump(i2, i1, p0, descr=<Loop0>)
+
+# bridge out of Guard 3 with 3 ops
+[i0, i1, i2, p0]
+i3 = int_add(i0, i2)
+guard_value(i2, 1, descr=<Guard5>) [i3, p0, i1]
+jump(i1, i3, p0, descr=<Loop0>)
+
+# bridge out of Guard 5 with 4 ops
+[i0, p0, i1]
+i2 = int_mul(i0, 5)
+i4 = int_gt(i1, 0)
+guard_true(i4, descr=<Guard6>) [i2, i1]
+jump(i1, i2, ConstPtr(ptr8), descr=<Loop0>)
+
+# bridge out of Guard 4 with 1 ops
+[i0, i1, p0]
+finish(p0, i1)`},
+	{"two loops that call each other", "", `
+# Loop 0 : loop with 5 ops
+[i0, i1, p0]
+i2 = int_sub(i0, 1)
+i3 = int_is_true(i1)
+guard_true(i3, descr=<Guard2>) [i2, i1, p0]
+i4 = uint_rshift(i1, 1)
+jump(i2, i4, p0, descr=<Loop0>)
+
+# Loop 1 : loop with 5 ops
+[i0, p0, i1]
+i2 = int_lt(i0, 1)
+guard_false(i2, descr=<Guard3>) [p0, i1, i0]
+i3 = int_lt(i0, 500)
+guard_true(i3, descr=<Guard4>) [p0, i1, i0]
+i4 = int_and(i0, 1)
+guard_true(i4, descr=<Guard5>) [i0, i1, p0]
+i5 = int_sub(i0, 1)
+i6 = int_add(i1, 2)
+jump(i5, p0, i6, descr=<Loop1>)
+
+# bridge out of Guard 5 with 1 ops
+[i0, i1, p0]
+jump(i0, i1, p0, descr=<Loop0>)
+
+# bridge out of Guard 2 with 2 ops
+[i0, i1, p0]
+i2 = int_xor(i1, 3)
+jump(i0, p0, i2, descr=<Loop1>)`},
+	{"shifts by computed counts", "", `
+[i0, i1]
+i2 = int_lshift(i0, i1)
+i3 = int_rshift(i0, i1)
+i4 = uint_rshift(i0, i1)
+i5 = int_lshift(1, i1)
+i6 = int_rshift(i1, i0)
+finish(i2, i3, i4, i5, i6)`},
+	{"divisions", "", `
+[i0, i1]
+i2 = int_is_true(i1)
+guard_true(i2, descr=<Guard2>) [i0]
+i3 = int_div(i0, i1)
+i4 = int_mod(i0, i1)
+i5 = uint_div(i0, i1)
+i6 = uint_mod(i0, i1)
+i7 = int_div(i0, -1)
+i8 = int_mod(i0, 10)
+finish(i3, i4, i5, i6, i7, i8, i0, i1)`},
+	{"a value used after the slot of its operand is free", "", `
+[i0, i1, p0]
+i2 = int_add(i0, i1)
+i3 = int_sub(i2, i1)
+i4 = int_mul(i3, i2)
+i5 = int_sub(i1, i4)
+i6 = int_neg(i5)
+i7 = int_invert(i6)
+i8 = int_lt(i7, i5)
+i9 = int_add(i8, i8)
+guard_true(i8, descr=<Guard2>) [i9, i8, i2]
+finish(i9, i3)`},
+	{"results that nobody uses", "", `
+[i0, p0]
+guard_nonnull(p0, descr=<Guard2>) [i0]
+i1 = int_add(i0, 1)
+i2 = int_lt(i0, 1)
+p1 = getfield_gc(p0, descr=<T.p>)
+i3 = call(ConstClass(f), i0, descr=<f>)
+guard_no_exception(, descr=<Guard3>) [p0, i0]
+finish(i0, p0)`},
+}
+
+func testPrograms(t *testing.T, new func() backend.Backend) {
+	for _, p := range programs {
+		t.Run(strings.ReplaceAll(p.Name, " ", "_"), func(t *testing.T) {
+			with(t, new, func(b backend.Backend) { check(t, b, &p, 200) })
+		})
+	}
+}
+
+// testAnswers checks some answers that are written down, so that not all of the
+// suite hangs on Direct.
+func testAnswers(t *testing.T, new func() backend.Backend) {
+	for _, c := range []struct {
+		text string
+		ints []int64
+		want string
+	}{
+		{"[i0]\ni1 = int_add(i0, 1)\nfinish(i1)", []int64{1<<63 - 1}, "finish [-9223372036854775808]"},
+		{"[i0]\ni1 = int_lshift(i0, 64)\nfinish(i1)", []int64{1}, "finish [0]"},
+		{"[i0]\ni1 = int_rshift(i0, 200)\nfinish(i1)", []int64{-5}, "finish [-1]"},
+		{"[i0]\ni1 = int_div(i0, -1)\nfinish(i1)", []int64{-1 << 63}, "finish [-9223372036854775808]"},
+		{"[i0]\ni1 = int_signext(i0, 1)\ni2 = int_zeroext(i0, 2)\nfinish(i1, i2)", []int64{-1}, "finish [-1 65535]"},
+		{"[i0, i1]\ni2 = int_add(i1, i0)\ni3 = int_sub(i0, 1)\ni4 = int_is_true(i3)\nguard_true(i4, descr=<Guard2>) [i2]\njump(i3, i2, descr=<Loop0>)", []int64{100000, 0}, "guard 2 [5000050000]"},
+	} {
+		l, err := (&Program{Text: c.text}).Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		with(t, new, func(b backend.Backend) {
+			code, err := l.Compile(b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, _, _ := strings.Cut(l.Outcome(b, code, 0, c.ints, nil), "\n")
+			if got != c.want {
+				t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// testCancel stops loops that never end: one by itself, and two through bridges.
+func testCancel(t *testing.T, new func() backend.Backend) {
+	for _, text := range []string{
+		"[i0]\ni1 = int_add(i0, 1)\njump(i1, descr=<Loop0>)",
+		"[i0]\ni1 = int_and(i0, 1)\nguard_true(i1, descr=<Guard2>) [i0]\njump(0, descr=<Loop0>)\n\n" +
+			"# bridge out of Guard 2 with 1 ops\n[i0]\njump(1, descr=<Loop0>)",
+	} {
+		l, err := (&Program{Text: text}).Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		with(t, new, func(b backend.Backend) {
+			code, err := l.Compile(b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			time.AfterFunc(5*time.Millisecond, cancel)
+			if x := b.Run(ctx, code, []int64{1}, nil); x.Kind != backend.ExitCanceled || x.Err != nil {
+				t.Errorf("not canceled: %+v", x)
+			}
+		})
+	}
+}
+
+// testCollector runs the collector while the only references to an object are
+// in compiled code.
+func testCollector(t *testing.T, new func() backend.Backend) {
+	p := Program{Descrs: "<make> call (i) ref reads - writes -\n<collect> call () void reads - writes -\n<T.x> field int64\n<T.p> field ref", Text: `
+[i0, p0]
+p1 = call(ConstClass(make), i0, descr=<make>)
+setfield_gc(p1, p0, descr=<T.p>)
+call(ConstClass(collect), descr=<collect>)
+i1 = getfield_gc(p1, descr=<T.x>)
+i2 = int_add(i0, i1)
+i3 = int_lt(i2, 40)
+guard_true(i3, descr=<Guard2>) [i2, p1]
+jump(i2, p1, descr=<Loop0>)`}
+	l, err := p.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := l.World
+	w.Stubs["make"] = func(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
+		o := &object{}
+		o.Ints[0] = 2
+		return 0, unsafe.Pointer(o)
+	}
+	w.Stubs["collect"] = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+		runtime.GC()
+		for range 100 {
+			garbage = &object{}
+		}
+		return 0, nil
+	}
+	with(t, new, func(b backend.Backend) {
+		code, err := l.Compile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := b.Run(context.Background(), code, []int64{0}, l.objects(1))
+		if len(x.Ints) != 1 || x.Ints[0] != 40 || chain(x.Refs[0]) != 21 {
+			t.Errorf("got %+v, a chain of %d objects", x, chain(x.Refs[0]))
+		}
+	})
+}

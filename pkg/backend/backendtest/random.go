@@ -1,0 +1,335 @@
+package backendtest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unsafe"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+)
+
+type object = texttest.Object
+
+var garbage *object
+
+// chain counts the objects reached by the first ref field.
+func chain(p unsafe.Pointer) int {
+	n := 0
+	for o := (*object)(p); o != nil && n < 100; o = (*object)(o.Refs[0]) {
+		n++
+	}
+	return n
+}
+
+// RandomDescrs declares what random programs use.
+const RandomDescrs = `<T.x> field int64
+<T.b> field uint8
+<T.s> field int16
+<T.p> field ref
+<[]int> array int64
+<[]int32> array int32
+<[]byte> array uint8
+<[]P> array ref
+<f> call (i, p) int64 reads T.x writes []int may-raise
+<g> call (p, i) ref reads - writes T.p,T.b
+<h> call (i) void reads - writes - may-raise
+<sq> call (i, i) int32 pure`
+
+// Random makes a program: a loop that runs some dozen times, or a straight
+// line, with bridges on some of its guards.
+func Random(r *rand.Rand) *Program {
+	g := &generator{r: r, guard: 2, next: 100}
+	g.trace("", []string{"i0", "i1", "i2", "p0", "p1"}, r.IntN(3) > 0, 5+r.IntN(40))
+	for range r.IntN(4) {
+		if len(g.exits) == 0 {
+			break
+		}
+		n := r.IntN(len(g.exits))
+		e := g.exits[n]
+		g.exits = append(g.exits[:n], g.exits[n+1:]...)
+		g.trace(fmt.Sprintf("\n# bridge out of Guard %d with 1 ops\n", e.number), e.args, g.loops && r.IntN(3) > 0, r.IntN(15))
+	}
+	return &Program{Name: "random", Descrs: RandomDescrs, Text: g.text.String()}
+}
+
+type exit struct {
+	number int
+	args   []string
+}
+
+type generator struct {
+	r          *rand.Rand
+	text       strings.Builder
+	ints, refs []string // boxes so far
+	nonnil     []string
+	next       int
+	guard      int
+	exits      []exit
+	loops      bool // the main trace is a loop: <Loop0> can be jumped to
+}
+
+func (g *generator) line(format string, args ...any) { fmt.Fprintf(&g.text, format+"\n", args...) }
+
+// trace writes one trace.
+func (g *generator) trace(header string, inputs []string, jump bool, n int) {
+	g.text.WriteString(header)
+	g.ints, g.refs, g.nonnil = nil, nil, nil
+	for _, in := range inputs {
+		if in[0] == 'i' {
+			g.ints = append(g.ints, in)
+		} else {
+			g.refs = append(g.refs, in)
+		}
+	}
+	g.line("[%s]", strings.Join(inputs, ", "))
+	if header == "" {
+		g.loops = jump
+	}
+	if jump { // each round takes at least 1 from a count that begins small
+		g.line("i98 = getfield_gc(ConstPtr(count), descr=<count>)\ni99 = int_add(i98, 1)\nsetfield_gc(ConstPtr(count), i99, descr=<count>)")
+		g.line("i97 = uint_lt(i99, 40)\nguard_true(i97, descr=<Guard%d>) [%s]", g.guard, strings.Join(g.some(), ", "))
+		g.guard++
+	}
+	for range n {
+		g.op()
+	}
+	if jump {
+		g.line("jump(%s, %s, %s, %s, %s, descr=<Loop0>)", g.int(), g.int(), g.int(), g.ref(), g.ref())
+		return
+	}
+	g.line("finish(%s, %s, %s)", g.int(), g.int(), g.ref())
+}
+
+func (g *generator) pick(list []string, otherwise string) string {
+	if len(list) == 0 || g.r.IntN(12) == 0 {
+		return otherwise
+	}
+	if g.r.IntN(2) == 0 {
+		return list[len(list)-1-g.r.IntN(min(3, len(list)))]
+	}
+	return list[g.r.IntN(len(list))]
+}
+
+func (g *generator) int() string { return g.pick(g.ints, fmt.Sprint(texttest.RandomInt(g.r))) }
+func (g *generator) ref() string {
+	return g.pick(g.refs, []string{"ConstPtr(a)", "ConstPtr(null)"}[g.r.IntN(2)])
+}
+
+// object gives a ref that is not nil, guarded if need be.
+func (g *generator) object() string {
+	p := g.ref()
+	switch {
+	case p == "ConstPtr(null)":
+		return "ConstPtr(a)"
+	case p == "ConstPtr(a)" || contains(g.nonnil, p):
+		return p
+	}
+	g.line("guard_nonnull(%s, %s", p, g.fail())
+	g.nonnil = append(g.nonnil, p)
+	return p
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// index gives a valid index.
+func (g *generator) index() string {
+	if g.r.IntN(3) == 0 {
+		return fmt.Sprint(g.r.IntN(texttest.Items))
+	}
+	i := g.def(descr.Int)
+	g.line("%s = int_and(%s, %d)", i, g.int(), texttest.Items-1)
+	g.ints = append(g.ints, i)
+	return i
+}
+
+// def names a new box; the caller adds it once it is defined.
+func (g *generator) def(k descr.Kind) string {
+	g.next++
+	return k.String() + fmt.Sprint(g.next)
+}
+
+// some gives a few boxes, each once.
+func (g *generator) some() []string {
+	var list []string
+	for _, b := range append(append([]string{}, g.ints...), g.refs...) {
+		if g.r.IntN(3) == 0 {
+			list = append(list, b)
+		}
+	}
+	g.r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
+// fail gives a guard's end and remembers it for a bridge.
+func (g *generator) fail() string {
+	args := g.some()
+	g.exits = append(g.exits, exit{g.guard, args})
+	g.guard++
+	return fmt.Sprintf("descr=<Guard%d>) [%s]", g.guard-1, strings.Join(args, ", "))
+}
+
+// result writes "i7 = …" and makes the box known.
+func (g *generator) result(k descr.Kind, format string, args ...any) string {
+	b := g.def(k)
+	g.line(b+" = "+format, args...)
+	if k == descr.Ref {
+		g.refs = append(g.refs, b)
+	} else {
+		g.ints = append(g.ints, b)
+	}
+	return b
+}
+
+func (g *generator) op() {
+	switch g.r.IntN(14) {
+	case 0, 1, 2, 3:
+		g.arith()
+	case 4, 5:
+		g.compare()
+	case 6:
+		g.result(descr.Int, "getfield_gc(%s, descr=<%s>)", g.object(), g.one("T.x", "T.b", "T.s"))
+	case 7:
+		g.line("setfield_gc(%s, %s, descr=<%s>)", g.object(), g.int(), g.one("T.x", "T.b", "T.s"))
+	case 8:
+		g.result(descr.Int, "getarrayitem_gc(%s, %s, descr=<%s>)", g.object(), g.index(), g.one("[]int", "[]int32", "[]byte"))
+	case 9:
+		g.line("setarrayitem_gc(%s, %s, %s, descr=<%s>)", g.object(), g.index(), g.int(), g.one("[]int", "[]int32", "[]byte"))
+	case 10:
+		g.pointers()
+	case 11:
+		g.update()
+	case 12:
+		g.call()
+	case 13:
+		g.result(descr.Int, "strgetitem(%s, %s)", g.object(), g.index())
+	}
+}
+
+func (g *generator) one(list ...string) string { return list[g.r.IntN(len(list))] }
+
+// arith writes an op on integers.
+func (g *generator) arith() {
+	row := &ops.Table[int(ops.IntAdd)+g.r.IntN(int(ops.IntZeroext-ops.IntAdd)+1)]
+	switch {
+	case row.Code == ops.IntSignext || row.Code == ops.IntZeroext:
+		g.result(descr.Int, "%s(%s, %s)", row.Name, g.int(), g.one("1", "2", "4"))
+	case row.Code.Is(ops.Traps):
+		d := g.result(descr.Int, "int_or(%s, 1)", g.int())
+		g.result(descr.Int, "%s(%s, %s)", row.Name, g.int(), d)
+	case row.Int1 != nil:
+		g.result(descr.Int, "%s(%s)", row.Name, g.int())
+	default:
+		g.result(descr.Int, "%s(%s, %s)", row.Name, g.int(), g.int())
+	}
+}
+
+// compare writes a comparison, mostly with its guard.
+func (g *generator) compare() {
+	row := &ops.Table[int(ops.IntLt)+g.r.IntN(int(ops.PtrNe-ops.IntLt)+1)]
+	args := g.int()
+	if row.Ref2 != nil {
+		args = g.ref() + ", " + g.ref()
+	} else if row.Int2 != nil {
+		args += ", " + g.int()
+	}
+	b := g.result(descr.Int, "%s(%s)", row.Name, args)
+	if g.r.IntN(4) == 0 {
+		return
+	}
+	if g.r.IntN(2) == 0 { // the guard alone uses it
+		g.ints = g.ints[:len(g.ints)-1]
+	}
+	g.line("%s(%s, %s", g.one("guard_true", "guard_false"), b, g.fail())
+}
+
+// pointers writes a load or store of a ref, or a guard on one.
+func (g *generator) pointers() {
+	switch g.r.IntN(6) {
+	case 0:
+		g.result(descr.Ref, "getfield_gc(%s, descr=<T.p>)", g.object())
+	case 1:
+		g.line("setfield_gc(%s, %s, descr=<T.p>)", g.object(), g.ref())
+	case 2:
+		g.result(descr.Ref, "getarrayitem_gc(%s, %s, descr=<[]P>)", g.object(), g.index())
+	case 3:
+		g.line("setarrayitem_gc(%s, %s, %s, descr=<[]P>)", g.object(), g.index(), g.ref())
+	case 4:
+		g.line("guard_isnull(%s, %s", g.ref(), g.fail())
+	case 5:
+		g.line("guard_value(%s, %s, %s", g.int(), fmt.Sprint(texttest.RandomInt(g.r)), g.fail())
+	}
+}
+
+// update writes a load, an addition and the store back, often with a test.
+func (g *generator) update() {
+	p, i := g.object(), ""
+	get, set, d := "getfield_gc", "setfield_gc", g.one("T.x", "T.b")
+	if g.r.IntN(3) > 0 {
+		get, set, d, i = "getarrayitem_gc", "setarrayitem_gc", "[]int", ", "+g.index()
+	}
+	a := g.result(descr.Int, "%s(%s%s, descr=<%s>)", get, p, i, d)
+	if g.r.IntN(4) > 0 {
+		g.ints = g.ints[:len(g.ints)-1]
+	}
+	b := g.result(descr.Int, "%s(%s, %d)", g.one("int_add", "int_sub"), a, g.r.IntN(4))
+	g.line("%s(%s%s, %s, descr=<%s>)", set, p, i, b, d)
+	if g.r.IntN(3) > 0 {
+		c := g.def(descr.Int)
+		g.line("%s = %s(%s)\n%s(%s, %s", c, g.one("int_is_true", "int_is_zero"), b, g.one("guard_true", "guard_false"), c, g.fail())
+	}
+}
+
+// call writes a call, with its guard if it may panic and perhaps a store before
+// the guard.
+func (g *generator) call() {
+	between := ""
+	if g.r.IntN(3) == 0 {
+		between = fmt.Sprintf("setfield_gc(%s, %s, descr=<T.s>)\n", g.object(), g.int())
+	}
+	switch g.r.IntN(4) {
+	case 0:
+		g.result(descr.Int, "call(ConstClass(f), %s, %s, descr=<f>)", g.int(), g.ref())
+		g.line("%sguard_no_exception(, %s", between, g.noBridge())
+	case 1:
+		g.result(descr.Ref, "call(ConstClass(g), %s, %s, descr=<g>)", g.ref(), g.int())
+	case 2:
+		g.line("call(ConstClass(h), %s, descr=<h>)\n%sguard_no_exception(, %s", g.int(), between, g.noBridge())
+	case 3:
+		g.result(descr.Int, "call_pure(ConstClass(sq), %s, %s, descr=<sq>)", g.int(), g.int())
+	}
+}
+
+// noBridge is fail for guards that get no bridge.
+func (g *generator) noBridge() string {
+	s := g.fail()
+	g.exits = g.exits[:len(g.exits)-1]
+	return s
+}
+
+func testRandom(t *testing.T, new func() backend.Backend) {
+	n := 2000
+	if testing.Short() {
+		n = 300
+	}
+	for seed := range uint64(n) {
+		ok := true
+		with(t, new, func(b backend.Backend) {
+			ok = check(t, b, Random(rand.New(rand.NewPCG(seed, 9))), 6)
+		})
+		if !ok {
+			return
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package runner
+
+import (
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// forms gives the instructions of ops on two integers that have their own; RI
+// takes a constant as second operand.
+var forms = map[ops.Code]struct{ rr, ri opcode }{
+	ops.IntAdd:     {opAddRR, opAddRI},
+	ops.IntSub:     {opSubRR, opSubRR},
+	ops.IntMul:     {opMulRR, opMulRI},
+	ops.IntAnd:     {opAndRR, opAndRI},
+	ops.IntOr:      {opOrRR, opOrRI},
+	ops.IntXor:     {opXorRR, opXorRI},
+	ops.IntLshift:  {opShlRR, opShlRI},
+	ops.IntRshift:  {opShrRR, opShrRI},
+	ops.UintRshift: {opUshrRR, opUshrRI},
+	ops.IntSignext: {opSignext, opSignext},
+	ops.IntZeroext: {opZeroext, opZeroext},
+}
+
+// arith compiles the ops on integers. Those without a form of their own call
+// the op table's function.
+func (c *compiler) arith(i int, op *trace.Op) {
+	code, x, y := normal(op)
+	form, ok := forms[code]
+	var in inst
+	switch {
+	case !ok:
+		in = inst{op: opInt2, a: c.reg(x), b: c.reg(y), x: &side{int2: code.Row().Int2}}
+	case y.Const && form.ri != form.rr || code == ops.IntSignext || code == ops.IntZeroext:
+		in = inst{op: form.ri, a: c.reg(x), imm: immediate(code, y.Int)}
+	default:
+		in = inst{op: form.rr, a: c.reg(x), b: c.reg(y)}
+	}
+	in.c = c.dst(i, op)
+	c.emit(in)
+}
+
+// normal rewrites an op as one on two operands, a constant second if it can be.
+func normal(op *trace.Op) (code ops.Code, x, y *trace.Box) {
+	x = op.Args[0]
+	switch op.Code {
+	case ops.IntNeg:
+		return ops.IntSub, trace.ConstInt(0), x
+	case ops.IntInvert:
+		return ops.IntXor, x, trace.ConstInt(-1)
+	case ops.IntIsTrue:
+		return ops.IntNe, x, trace.ConstInt(0)
+	case ops.IntIsZero:
+		return ops.IntEq, x, trace.ConstInt(0)
+	}
+	code, y = op.Code, op.Args[1]
+	if x.Const && code.Is(ops.Commutative) {
+		x, y = y, x
+	}
+	if code == ops.IntSub && y.Const {
+		return ops.IntAdd, x, trace.ConstInt(-y.Int)
+	}
+	return code, x, y
+}
+
+// immediate gives what the RI form of an op holds for a constant operand.
+func immediate(code ops.Code, v int64) int64 {
+	if code == ops.IntSignext || code == ops.IntZeroext {
+		return 64 - 8*v
+	}
+	return v
+}

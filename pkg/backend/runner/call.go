@@ -1,0 +1,59 @@
+package runner
+
+import (
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
+)
+
+// A call holds the arguments of one call op, constants filled in already.
+type call struct {
+	descr              *descr.Call
+	ints               []int64
+	refs               []unsafe.Pointer
+	intMoves, refMoves []move // from slots into ints and refs
+	// landing is where to go on if the function panics: what stands between the
+	// call and its guard_no_exception, then the exit. Nil if it never should.
+	landing *inst
+}
+
+func newCall(d *descr.Call, args []*trace.Box, slots *slots) *call {
+	c := &call{descr: d}
+	for _, b := range args {
+		switch {
+		case b.Kind == descr.Ref && b.Const:
+			c.refs = append(c.refs, b.Ref)
+		case b.Kind == descr.Ref:
+			c.refMoves = append(c.refMoves, move{slots.of[b.ID], uint16(len(c.refs))})
+			c.refs = append(c.refs, nil)
+		case b.Const:
+			c.ints = append(c.ints, b.Int)
+		default:
+			c.intMoves = append(c.intMoves, move{slots.of[b.ID], uint16(len(c.ints))})
+			c.ints = append(c.ints, 0)
+		}
+	}
+	return c
+}
+
+// do makes the call. While it is under way, m.calling says so to [machine.run]'s
+// caller, who recovers.
+func (m *machine) do(in *inst) {
+	c := in.x.call
+	for _, mv := range c.intMoves {
+		c.ints[mv.to] = m.ints[mv.from]
+	}
+	for _, mv := range c.refMoves {
+		c.refs[mv.to] = m.refs[mv.from]
+	}
+	m.calling = c
+	i, p := c.descr.Stub(c.ints, c.refs)
+	m.calling = nil
+	switch c.descr.Result.Kind {
+	case descr.Int:
+		m.ints[in.c] = i
+	case descr.Ref:
+		m.refs[in.c] = p
+	}
+}

@@ -1,0 +1,126 @@
+package runner
+
+import (
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
+)
+
+// An inst is one instruction:
+//
+//	| op | a | b | c |      imm      |       x       |
+//	  2    2   2   2         8               8          bytes
+//
+// a and b are the slots of operands, c of the result; imm is a constant
+// operand, an offset or both kinds of thing as the opcode says.
+type inst struct {
+	op      opcode
+	a, b, c uint16
+	imm     int64
+	x       *side
+}
+
+// A side is what an instruction needs beside its operands.
+type side struct {
+	to         *inst        // where a jump goes; of a guard, the bridge if it has one
+	guard      *trace.Guard // of a guard
+	ints, refs []uint16     // slots of a guard's fail args or a finish's operands
+	code       *code        // that a jump enters, or that the guard's bridge is
+	call       *call
+	mem        descr.Mem // how memory is read or written, in the general forms
+	stride     uintptr
+	ref        unsafe.Pointer // a constant
+	int2       func(a, b int64) int64
+}
+
+type opcode uint16
+
+// The opcodes. R stands for a slot, I for a constant. Guards are named after the
+// condition under which they stay.
+const (
+	opMoveInt opcode = iota // c = a
+	opMoveRef
+	opConstInt // c = imm
+	opConstRef // c = x.ref
+
+	opAddRR // c = a op b
+	opSubRR
+	opMulRR
+	opAndRR
+	opOrRR
+	opXorRR
+	opShlRR
+	opShrRR
+	opUshrRR
+	opAddRI // c = a op imm
+	opMulRI
+	opAndRI
+	opOrRI
+	opXorRI
+	opShlRI
+	opShrRI
+	opUshrRI
+	opSignext // of the low 64-imm bits
+	opZeroext
+	opInt2  // c = x.int2(a, b)
+	opPtrEq // c = a == b
+	opPtrNe
+
+	opLoadField64 // c = memory at ref a + imm
+	opLoadField8
+	opLoadFieldRef
+	opLoadField    // as x.mem says
+	opStoreField64 // memory at ref a + imm = b
+	opStoreField8
+	opStoreFieldRef
+	opStoreField
+	opLoadItem64 // c = memory at ref a + imm + 8 * int b
+	opLoadItem8  // … + int b
+	opLoadItemRef
+	opLoadItem // … + x.stride * int b, as x.mem says
+	opStoreItem64
+	opStoreItem8
+	opStoreItemRef
+	opStoreItem
+
+	opAddItem    // c = item b of 64-bit ints at ref a += imm
+	opAddItemNz  // and guard: c != 0
+	opAddItemZ   // and guard: c == 0
+	opLoadItemNz // c = item; guard: c != 0
+	opLoadItemZ
+	opAddField    // c = field at ref a + b of 64 bits += imm
+	opStoreFieldI // field at ref a + b = imm
+	opStoreItemI  // item b of 64-bit ints at ref a = imm
+
+	opGuardLtRR // guard: a < b
+	opGuardLeRR
+	opGuardUltRR
+	opGuardUleRR
+	opGuardEqRR
+	opGuardNeRR
+	opGuardLtRI // guard: a < imm
+	opGuardLeRI
+	opGuardGtRI
+	opGuardGeRI
+	opGuardUltRI
+	opGuardUleRI
+	opGuardUgtRI
+	opGuardUgeRI
+	opGuardEqRI
+	opGuardNeRI
+	opGuardNonnull
+	opGuardIsnull
+	opGuardPtrEq
+	opGuardPtrNe
+
+	opCall
+	opRaise // leave at a guard_no_exception
+	opLoop  // to the start of the same loop; imm is what an iteration costs
+	opJump  // to other code
+	opFinish
+)
+
+// next gives the instruction after in. Each trace ends in a jump or exit, so
+// there is one.
+func next(in *inst) *inst { return (*inst)(unsafe.Add(unsafe.Pointer(in), unsafe.Sizeof(inst{}))) }

@@ -1,0 +1,84 @@
+package runner
+
+import (
+	"context"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
+)
+
+// A machine is the state of running code.
+type machine struct {
+	ints     []int64
+	refs     []unsafe.Pointer
+	ctx      context.Context
+	at       *code // entered last, for errors
+	calling  *call // under way
+	panicked any   // by a call, while its landing runs
+	busy     bool
+
+	outInts []int64 // of the last exit
+	outRefs []unsafe.Pointer
+}
+
+// patience is how many instructions may run until the context is looked at:
+// less than a millisecond's worth.
+const patience = 1 << 18
+
+// grow makes room for code of a size.
+func (m *machine) grow(size [3]int) {
+	if n := size[descr.Int]; n > len(m.ints) {
+		m.ints = append(make([]int64, 0, 2*n), m.ints...)[:2*n]
+	}
+	if n := size[descr.Ref]; n > len(m.refs) {
+		m.refs = append(make([]unsafe.Pointer, 0, 2*n), m.refs...)[:2*n]
+	}
+}
+
+func (m *machine) enter(ctx context.Context, c *code, ints []int64, refs []unsafe.Pointer) {
+	m.ctx, m.at, m.busy, m.panicked = ctx, c, true, nil
+	var n [3]int
+	for i, b := range c.trace.Inputs {
+		if b.Kind == descr.Ref {
+			m.refs[c.inputs[i]] = refs[n[descr.Ref]]
+		} else {
+			m.ints[c.inputs[i]] = ints[n[descr.Int]]
+		}
+		n[b.Kind]++
+	}
+}
+
+// leave lets the collector have what the code referred to.
+func (m *machine) leave() {
+	m.busy, m.calling = false, nil
+	clear(m.refs)
+}
+
+// attempt runs until an exit or a panic. Goexit passes.
+func (m *machine) attempt(ip *inst) (exit *inst, panicked any) {
+	defer func() { panicked = recover() }()
+	return m.run(ip), nil
+}
+
+// exit reads the values that the exit gives to the outside.
+func (m *machine) exit(in *inst) backend.Exit {
+	if in == nil {
+		return backend.Exit{Kind: backend.ExitCanceled}
+	}
+	m.outInts, m.outRefs = m.outInts[:0], m.outRefs[:0]
+	for _, s := range in.x.ints {
+		m.outInts = append(m.outInts, m.ints[s])
+	}
+	for _, s := range in.x.refs {
+		m.outRefs = append(m.outRefs, m.refs[s])
+	}
+	e := backend.Exit{Kind: backend.ExitGuard, Guard: in.x.guard, Ints: m.outInts, Refs: m.outRefs}
+	switch in.op {
+	case opFinish:
+		e.Kind = backend.ExitFinish
+	case opRaise:
+		e.Panic = m.panicked
+	}
+	return e
+}

@@ -1,0 +1,139 @@
+package runner
+
+import (
+	"context"
+	"fmt"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
+)
+
+// Backend is the runner as a [backend.Backend].
+type Backend struct {
+	loops map[*trace.Target]*code
+	exits map[*trace.Guard]*side
+	m     *machine
+}
+
+// New makes a runner for one engine.
+func New() *Backend {
+	return &Backend{loops: map[*trace.Target]*code{}, exits: map[*trace.Guard]*side{}, m: &machine{}}
+}
+
+// Name gives "runner".
+func (b *Backend) Name() string { return "runner" }
+
+// A code is a compiled trace.
+type code struct {
+	trace *trace.Trace
+	insts []inst // nil for a bridge that is not attached yet
+	// entry is the first instruction; body is where the loop begins, after its
+	// constants are loaded.
+	entry, body *inst
+	inputs      []uint16 // slots of the trace's inputs
+	size        [3]int   // slots used, by descr.Kind
+}
+
+// Bytes gives 0: there is no machine code.
+func (c *code) Bytes() int { return 0 }
+
+// name says which trace it is, for errors.
+func (c *code) name() string {
+	if t := c.trace.Target; t != nil {
+		return t.DescrName()
+	}
+	if last := c.trace.Ops[len(c.trace.Ops)-1]; last.Descr != nil {
+		return c.trace.Kind.String() + " into " + last.Descr.DescrName()
+	}
+	return c.trace.Kind.String()
+}
+
+// Compile compiles a trace. A bridge waits for its guard: see Attach.
+func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
+	c := &code{trace: t}
+	if t.Kind == trace.Bridge {
+		return c, nil
+	}
+	b.compile(c, inOrder(t.Inputs))
+	if t.Kind == trace.Loop {
+		b.loops[t.Target] = c
+	}
+	return c, nil
+}
+
+// inOrder gives the n-th input of each bank slot n.
+func inOrder(inputs []*trace.Box) []uint16 {
+	var n [3]uint16
+	list := make([]uint16, len(inputs))
+	for i, b := range inputs {
+		list[i] = n[b.Kind]
+		n[b.Kind]++
+	}
+	return list
+}
+
+// Attach compiles a bridge so that its inputs lie where the guard's fail args
+// lie, and lets the guard go on there.
+func (b *Backend) Attach(guard *trace.Guard, bridge backend.Code) {
+	exit, c := b.exits[guard], bridge.(*code)
+	if exit == nil {
+		panic("runner: Backend: Attach: the guard is of no compiled trace")
+	}
+	if c.insts != nil {
+		c = &code{trace: c.trace} // attached twice
+	}
+	var n [3]int
+	inputs := make([]uint16, len(guard.FailArgs))
+	for i, box := range guard.FailArgs {
+		from := exit.ints
+		if box.Kind == descr.Ref {
+			from = exit.refs
+		}
+		inputs[i] = from[n[box.Kind]]
+		n[box.Kind]++
+	}
+	b.compile(c, inputs)
+	exit.to, exit.code = c.entry, c
+}
+
+// Run implements [backend.Backend].
+func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, refs []unsafe.Pointer) backend.Exit {
+	c := entry.(*code)
+	if c.insts == nil {
+		b.compile(c, inOrder(c.trace.Inputs))
+	}
+	m := b.m
+	if m.busy {
+		panic("runner: Backend: Run: a function called by a trace runs the engine that called it")
+	}
+	m.enter(ctx, c, ints, refs)
+	defer m.leave()
+	ip := c.entry
+	for {
+		exit, panicked := m.attempt(ip)
+		if panicked == nil {
+			return m.exit(exit)
+		}
+		call := m.calling
+		if m.calling = nil; call == nil || call.landing == nil {
+			return backend.Exit{Err: fault(m.at, call, panicked)}
+		}
+		m.panicked, ip = panicked, call.landing
+	}
+}
+
+// fault describes a panic that is our own mistake.
+func fault(c *code, call *call, panicked any) error {
+	if call != nil {
+		return fmt.Errorf("runner: %s: %s panicked, which its descr excludes: %v", c.name(), call.descr.Name, panicked)
+	}
+	return fmt.Errorf("runner: %s: %v", c.name(), panicked)
+}
+
+// Close drops all code.
+func (b *Backend) Close() error {
+	*b = *New()
+	return nil
+}
