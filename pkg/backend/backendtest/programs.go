@@ -334,7 +334,7 @@ jump(i2, p1, descr=<Loop0>)`}
 	w.Stubs["collect"] = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
 		runtime.GC()
 		for range 100 {
-			garbage = &object{}
+			runtime.KeepAlive(make([]byte, 1<<20))
 		}
 		return 0, nil
 	}

@@ -15,8 +15,6 @@ import (
 
 type object = texttest.Object
 
-var garbage *object
-
 // chain counts the objects reached by the first ref field.
 func chain(p unsafe.Pointer) int {
 	n := 0

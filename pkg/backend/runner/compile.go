@@ -116,9 +116,6 @@ func (c *compiler) reg(b *trace.Box) uint16 {
 	return s
 }
 
-// intReg is reg of a constant that no box stands for.
-func (c *compiler) intReg(v int64) uint16 { return c.reg(trace.ConstInt(v)) }
-
 // dst gives the slot of op's result, which may be that of an operand used for
 // the last time: instructions read before they write.
 func (c *compiler) dst(i int, op *trace.Op) uint16 {

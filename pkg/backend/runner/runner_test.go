@@ -8,6 +8,8 @@ import (
 	"mergepoint/pkg/backend/runner"
 )
 
-func TestSuite(t *testing.T) {
-	backendtest.Run(t, func() backend.Backend { return runner.New() })
-}
+func newRunner() backend.Backend { return runner.New() }
+
+func TestSuite(t *testing.T) { backendtest.Run(t, newRunner) }
+
+func BenchmarkRunner(b *testing.B) { backendtest.Bench(b, newRunner) }
