@@ -2,5 +2,27 @@
 // hot ones recorded, optimised and compiled, enters compiled code, and goes on
 // in the interpreter where a guard fails.
 //
-// The model is rpython/jit/metainterp/warmstate.py and warmspot.py.
+//	portal ──counts──► Session.Count1 … hot ──► Session.Enter
+//	                                                 │
+//	              ┌──────────── no code yet ─────────┤
+//	              ▼                                  ▼
+//	        record (metainterp) ──► compile ──► run compiled code ◄─┐
+//	              ▲               (optimizer,        │              │ the merge point
+//	              │                backend)     guard fails         │ has code
+//	              └──── often: a bridge ◄────────────┤              │
+//	                                                 ▼              │
+//	portal ◄──── the merge point has no code ── blackhole ──────────┘
+//
+// The files:
+//
+//	portal.go    what translate generates, and the list of it
+//	engine.go    the engine, its options, Run and Close
+//	session.go   what the portal calls: counting and entering
+//	cell.go      what is known of each merge point that was counted
+//	record.go    recording, with its ways to go wrong
+//	compile.go   from a recorded trace to code that can be entered
+//	leave.go     what happens when compiled code is left; bridges
+//	stats.go     figures
+//
+// The model is rpython/jit/metainterp/warmstate.py, warmspot.py and compile.py.
 package warm

@@ -2,50 +2,180 @@ package warm
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync/atomic"
+	"unsafe"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/jit"
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/resume"
 	"mergepoint/pkg/trace"
 )
 
 // An Engine holds counters, compiled loops and code for one interpreter. It
 // serves one goroutine at a time; several engines may run side by side.
-type Engine struct{}
+type Engine struct {
+	params    jit.Params
+	portal    *registered
+	program   *metainterp.Program
+	backend   backend.Backend
+	sink      trace.Sink
+	opts      optimizer.Options
+	countOnly bool
+	timing    bool
+
+	recorder  *metainterp.Recorder
+	blackhole *metainterp.Blackhole
+	coder     *resume.Coder
+
+	tables  []*table
+	vary    greens       // see Session.varying
+	loops   int          // loops and entry bridges so far: the next one's number
+	guards  []guardState // by number
+	full    bool         // code memory is
+	stats   Stats
+	running atomic.Bool
+	cleanup runtime.Cleanup
+}
+
+// firstGuard is the number of the first guard: PyPy's 0 and 1 are the exits of
+// a program that ends.
+const firstGuard = 2
 
 // An Option changes how [New] assembles an engine.
 type Option func(*Engine)
 
 // WithBackend makes the engine compile with b, which it closes in the end.
 // Without it an engine counts only.
-func WithBackend(b backend.Backend) Option { return func(*Engine) {} }
+func WithBackend(b backend.Backend) Option { return func(e *Engine) { e.backend = b } }
 
-// WithSink tells s what the engine does.
-func WithSink(s trace.Sink) Option { return func(*Engine) {} }
+// WithSink tells s what the engine does; s may be nil.
+func WithSink(s trace.Sink) Option { return func(e *Engine) { e.sink = s } }
 
 // CountOnly makes an engine that counts and never traces.
-func CountOnly() Option { return func(*Engine) {} }
+func CountOnly() Option { return func(e *Engine) { e.countOnly = true } }
+
+// Verified checks each trace after each pass of the optimiser, for tests.
+func Verified() Option { return func(e *Engine) { e.opts.Verify = true } }
+
+// WithTiming measures the time spent in compiled code, which costs a little
+// each time it is entered.
+func WithTiming() Option { return func(e *Engine) { e.timing = true } }
 
 // New makes an engine for the driver's main loop. It is an error if translate
 // has not been run for it, or if params.EnableOpts names an unknown pass.
-func New(d *jit.Driver, params jit.Params, opts ...Option) (*Engine, error) {
-	_, err := portalOf(d)
-	return &Engine{}, err
+func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
+	e := &Engine{params: params, guards: make([]guardState, firstGuard)}
+	for _, o := range options {
+		o(e)
+	}
+	e.countOnly = e.countOnly || e.backend == nil
+	if err := e.prepare(d); err != nil {
+		return nil, errors.Join(err, e.Close())
+	}
+	if e.backend != nil {
+		// A forgotten engine must not keep executable memory.
+		e.cleanup = runtime.AddCleanup(e, func(b backend.Backend) { b.Close() }, e.backend)
+	}
+	return e, nil
+}
+
+func (e *Engine) prepare(d *jit.Driver) (err error) {
+	if e.opts.Passes, err = optimizer.ParsePasses(e.params.EnableOpts); err != nil {
+		return fmt.Errorf("parameter enable_opts: %w", err)
+	}
+	if e.portal, err = portalOf(d); err != nil {
+		return err
+	}
+	if err = e.portal.load(); err != nil {
+		return err
+	}
+	e.program, e.coder = e.portal.program, e.portal.coder
+	e.recorder = metainterp.NewRecorder(e.program)
+	e.recorder.Limit = e.params.TraceLimit
+	e.blackhole = metainterp.NewBlackhole(e.program)
+	return nil
 }
 
 // Run runs the main loop with its arguments. Panics of the guest pass through.
 // When ctx is done before the guest, Run gives its error within milliseconds;
 // with Params.Off only the guest itself can end the run.
-func (e *Engine) Run(ctx context.Context, args ...any) error { return nil }
+func (e *Engine) Run(ctx context.Context, args ...any) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if e.params.Off {
+		e.portal.Plain(args)
+		return nil
+	}
+	if !e.running.CompareAndSwap(false, true) {
+		return errors.New("warm: the engine is running already; use one engine per goroutine")
+	}
+	defer e.running.Store(false)
+	if e.backend == nil && !e.countOnly {
+		return errors.New("warm: the engine is closed")
+	}
+	s := e.newSession(ctx)
+	defer context.AfterFunc(ctx, func() { s.stopped.Store(true) })()
+	e.portal.Run(s, args)
+	return s.err
+}
+
+func (e *Engine) newSession(ctx context.Context) *Session {
+	s := &Session{engine: e, ctx: ctx}
+	all, results := e.program.All, e.program.Results
+	s.Ints = make([]int64, max(all.Ints, results.Ints))
+	s.Refs = make([]unsafe.Pointer, max(all.Refs, results.Refs))
+	e.recorder.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
+		if c := s.cellOf(ints, refs); c != nil {
+			return c.target
+		}
+		return nil
+	}
+	return s
+}
+
+// emit tells the sink. Where events are frequent, look at e.sink first.
+func (e *Engine) emit(ev trace.Event) {
+	if e.sink != nil {
+		e.sink.Event(ev)
+	}
+}
 
 // A Count tells how often a backward jump to a key was counted.
 type Count struct {
 	Where *trace.MergePoint
+	Ints  []int64 // the integers among the greens' components, in order
 	N     int64
 	Hot   bool // whether the threshold was reached
 }
 
 // Counts lists the keys in the order in which they were first counted.
-func (e *Engine) Counts() []Count { return nil }
+func (e *Engine) Counts() []Count {
+	var list []Count
+	for _, t := range e.tables {
+		for _, c := range t.cells {
+			n, limit := t.count(c), int64(e.params.Threshold)
+			if n > 0 { // else only a trace came here
+				list = append(list, Count{c.where, c.ints, n, limit > 0 && n >= limit})
+			}
+		}
+	}
+	return list
+}
 
-// Close frees all compiled code. The engine must not be running.
-func (e *Engine) Close() error { return nil }
+// Close frees all compiled code. The engine must not be running, and cannot run
+// again.
+func (e *Engine) Close() error {
+	if e.backend == nil {
+		return nil
+	}
+	e.cleanup.Stop()
+	b := e.backend
+	e.backend = nil
+	return b.Close()
+}

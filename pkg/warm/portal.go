@@ -7,6 +7,8 @@ import (
 
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/resume"
 )
 
 // A Portal is what translate generates beside an interpreter's main loop: the
@@ -30,19 +32,44 @@ type Portal struct {
 	Run   func(s *Session, args []any)
 }
 
+// A registered portal has what all its engines share. After load nobody writes
+// to it.
+type registered struct {
+	Portal
+	once    sync.Once
+	program *metainterp.Program
+	coder   *resume.Coder
+	err     error
+}
+
+// load parses and binds the jitcode, once.
+func (p *registered) load() error {
+	p.once.Do(func() {
+		code, err := jitcode.Parse(p.Jitcode)
+		if err != nil {
+			p.err = fmt.Errorf("warm: the portal's jitcode: %w", err)
+			return
+		}
+		p.Bind(code)
+		p.program, p.coder = metainterp.NewProgram(code), resume.NewCoder(code)
+		p.program.Location = p.Location
+	})
+	return p.err
+}
+
 var (
 	portalMu sync.Mutex
-	portals  = map[*jit.Driver]*Portal{}
+	portals  = map[*jit.Driver]*registered{}
 )
 
 // Register makes a portal known to [New]. Only generated code calls it.
 func Register(p Portal) {
 	portalMu.Lock()
 	defer portalMu.Unlock()
-	portals[p.Driver] = &p
+	portals[p.Driver] = &registered{Portal: p}
 }
 
-func portalOf(d *jit.Driver) (*Portal, error) {
+func portalOf(d *jit.Driver) (*registered, error) {
 	portalMu.Lock()
 	defer portalMu.Unlock()
 	if p := portals[d]; p != nil {

@@ -1,6 +1,11 @@
 package warm
 
-import "unsafe"
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+	"unsafe"
+)
 
 // A Session is what a generated portal talks to, once per run of a guest:
 //
@@ -20,21 +25,155 @@ type Session struct {
 	// the results' components of the main loop, at the front.
 	Ints []int64
 	Refs []unsafe.Pointer
+
+	slots   []slot // of table: here it is one step nearer
+	stopped atomic.Bool
+	table   *table
+	hot     *cell // that Enter is for
+	engine  *Engine
+	ctx     context.Context
+	err     error // why the run was cut short
 }
 
 // Begin tells the components of the constant greens, each bank in order: those
 // not in Portal.VaryInts and VaryRefs. The slices may be reused afterwards.
-func (s *Session) Begin(ints []int64, refs []unsafe.Pointer) {}
+func (s *Session) Begin(ints []int64, refs []unsafe.Pointer) {
+	s.table = s.engine.tableFor(greens{ints, refs})
+	s.slots = s.table.slots
+}
+
+// tableFor gives the table of the keys with these constant greens.
+func (e *Engine) tableFor(constant greens) *table {
+	for _, t := range e.tables {
+		if t.constant.equal(constant) {
+			return t
+		}
+	}
+	t := newTable(greens{slices.Clone(constant.ints), slices.Clone(constant.refs)})
+	e.tables = append(e.tables, t)
+	return t
+}
 
 // Count1 counts a backward jump to the greens that differ from Begin's in one
 // integer, green. It reports whether Enter has something to do.
-func (s *Session) Count1(green int64) bool { return false }
+func (s *Session) Count1(green int64) bool {
+	p := &s.slots[uint64(green)&uint64(len(s.slots)-1)]
+	if p.key == green && p.left > 1 && !s.stopped.Load() {
+		p.left--
+		return false
+	}
+	return s.count(greens{ints: []int64{green}})
+}
 
 // CountN is Count1 for any number of varying components.
-func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool { return false }
+func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
+	return s.count(greens{ints, refs})
+}
+
+func (s *Session) count(vary greens) bool {
+	if s.stopped.Load() {
+		return true
+	}
+	p := s.table.find(vary.hash(), vary)
+	if p.left == 0 {
+		c := s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)})
+		p = s.insert(c)
+	}
+	if p.left > 1 {
+		p.left--
+		return false
+	}
+	p.cell.counted++
+	s.hot = p.cell
+	return true
+}
+
+func (s *Session) insert(c *cell) *slot {
+	p := s.table.insert(c, s.engine.patience())
+	s.slots = s.table.slots
+	return p
+}
+
+// patience is how often a key must be counted to be hot.
+func (e *Engine) patience() int64 {
+	if e.params.Threshold == 0 || e.countOnly || e.full {
+		return never
+	}
+	return int64(e.params.Threshold)
+}
+
+// newCell makes the cell of a key from its constant and its varying components.
+func (e *Engine) newCell(t *table, vary greens) *cell {
+	c := &cell{vary: vary}
+	c.ints = weave(t.constant.ints, vary.ints, e.portal.VaryInts)
+	c.refs = weave(t.constant.refs, vary.refs, e.portal.VaryRefs)
+	c.where = e.program.Mark(c.ints, c.refs)
+	return c
+}
+
+// weave puts the varying components at their places among the constant ones.
+func weave[T any](constant, vary []T, places []int) []T {
+	all := slices.Clone(constant)
+	for i, n := range places {
+		all = slices.Insert(all, n, vary[i])
+	}
+	return all
+}
+
+// here gives the cell of the merge point in Ints and Refs; nil if there is none.
+func (s *Session) here() *cell { return s.cellOf(s.Ints, s.Refs) }
+
+// cellOf gives the cell of the key whose components begin the banks.
+func (s *Session) cellOf(ints []int64, refs []unsafe.Pointer) *cell {
+	vary := s.varying(ints, refs)
+	return s.table.find(vary.hash(), vary).cell
+}
+
+// makeHere is here, but makes the cell if there is none.
+func (s *Session) makeHere() *cell {
+	if c := s.here(); c != nil {
+		return c
+	}
+	vary := s.varying(s.Ints, s.Refs)
+	c := s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)})
+	s.insert(c)
+	return c
+}
+
+// varying picks the varying components, into memory that is used again.
+func (s *Session) varying(ints []int64, refs []unsafe.Pointer) greens {
+	e := s.engine
+	e.vary.ints, e.vary.refs = e.vary.ints[:0], e.vary.refs[:0]
+	for _, n := range e.portal.VaryInts {
+		e.vary.ints = append(e.vary.ints, ints[n])
+	}
+	for _, n := range e.portal.VaryRefs {
+		e.vary.refs = append(e.vary.refs, refs[n])
+	}
+	return e.vary
+}
 
 // Enter does what a hot merge point asks for: it records, compiles, runs
 // compiled code, and comes back at some later merge point, whose components it
 // leaves in Ints and Refs. It reports true if the main loop is to return
 // instead: because the guest did, or because the run was cancelled.
-func (s *Session) Enter() (done bool) { return false }
+func (s *Session) Enter() (done bool) {
+	c := s.hot
+	if !s.stopped.Load() && c.code == nil {
+		if s.recordLoop(c) {
+			return true
+		}
+		c = s.here()
+	}
+	for !s.stopped.Load() {
+		if c == nil || c.code == nil {
+			return false
+		}
+		if s.run(c) {
+			return true
+		}
+		c = s.here()
+	}
+	s.err = s.ctx.Err()
+	return true
+}

@@ -1,0 +1,170 @@
+package warm
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+)
+
+// compile makes code of a recorded trace: optimise, number, compile, attach. If
+// that fails the guest does not notice.
+func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
+	e := s.engine
+	loops, guards := e.loops, len(e.guards)
+	m := &maker{e: e, rec: rec}
+	err := guarded(func() error {
+		if end == metainterp.Closed {
+			return s.compileLoop(j, m)
+		}
+		return s.compileBridge(j, m)
+	})
+	if err == nil {
+		m.announce()
+		return
+	}
+	e.loops, e.guards = loops, e.guards[:guards]
+	var bug bugError
+	switch {
+	case errors.Is(err, backend.ErrCodeMemory):
+		e.full = true
+		e.abort(j, trace.AbortCodeMemory, "")
+	case errors.Is(err, optimizer.ErrInvalidLoop):
+		e.abort(j, trace.AbortInvalidLoop, "")
+	case errors.As(err, &bug):
+		e.abort(j, trace.AbortBug, bug.Error())
+	default:
+		e.abort(j, trace.AbortBug, err.Error())
+	}
+}
+
+// bugError is a panic of ours.
+type bugError struct{ what any }
+
+func (e bugError) Error() string { return fmt.Sprint(e.what) }
+
+// guarded turns a panic into an error. No guest code runs inside.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = bugError{x}
+		}
+	}()
+	return f()
+}
+
+// compileLoop makes the loop of the merge point where the recording ended. That
+// need not be where it began: see metainterp's cut.go.
+func (s *Session) compileLoop(j *job, m *maker) error {
+	target := &trace.Target{Number: s.engine.loops}
+	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeLoop(m.rec, target, m.e.opts) })
+	if err != nil {
+		return err
+	}
+	code, err := m.make(m.res.Loop, 0)
+	if err == nil && m.res.Entry != nil {
+		code, err = m.make(m.res.Entry, 0)
+	}
+	if err != nil {
+		return err
+	}
+	c := s.makeHere()
+	c.target = target
+	s.attach(c, code, m.number)
+	switch {
+	case j.cell == nil: // the bridge can jump to the loop when the guard fails next
+		s.engine.guards[j.guard].failed = s.engine.params.TraceEagerness - 1
+	case j.cell != c: // so can the trace of the outer loop
+		s.table.restart(j.cell, 1)
+	}
+	return nil
+}
+
+// compileBridge makes the code of a trace that ends in a jump into a loop, or
+// leaves the interpreter's function. It begins at a guard or at a hot cell.
+func (s *Session) compileBridge(j *job, m *maker) error {
+	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeBridge(m.rec, m.e.opts) })
+	if err != nil {
+		return err
+	}
+	code, err := m.make(m.res.Loop, j.guard)
+	if err != nil {
+		return err
+	}
+	if j.cell != nil {
+		s.attach(j.cell, code, m.number)
+		return nil
+	}
+	g := &s.engine.guards[j.guard]
+	g.bridged = true
+	s.engine.backend.Attach(g.guard, code)
+	return nil
+}
+
+// attach lets the portal enter code at a cell.
+func (s *Session) attach(c *cell, code backend.Code, number int) {
+	c.code, c.number = code, number
+	s.table.restart(c, 1)
+}
+
+// A maker makes code of optimised traces and tells the sink, once all of them
+// are made.
+type maker struct {
+	e      *Engine
+	rec    *trace.Trace
+	res    *optimizer.Result
+	opt    time.Duration
+	number int // of the trace made last, if it is no bridge
+	events []trace.EventCompiled
+}
+
+func (m *maker) optimise(f func() (*optimizer.Result, error)) (err error) {
+	began := time.Now()
+	m.res, err = f()
+	m.opt = time.Since(began)
+	m.e.stats.Optimising += m.opt
+	return err
+}
+
+// make numbers a trace and its guards, as they are logged, and compiles it.
+func (m *maker) make(t *trace.Trace, guard int) (backend.Code, error) {
+	e := m.e
+	if t.Kind != trace.Bridge {
+		m.number = e.loops
+		e.loops++
+	}
+	e.numberGuards(t)
+	began := time.Now()
+	code, err := e.backend.Compile(t)
+	took := time.Since(began)
+	e.stats.Backend += took
+	if err != nil {
+		return nil, err
+	}
+	ev := trace.EventCompiled{Number: m.number, Trace: t, Guard: guard, BackendNanos: took.Nanoseconds(), CodeBytes: code.Bytes()}
+	if m.events == nil { // what the traces of one recording share is told once
+		ev.Recorded, ev.Reasons, ev.OptNanos = m.rec, m.res.Reasons, m.opt.Nanoseconds()
+	}
+	m.events = append(m.events, ev)
+	return code, nil
+}
+
+func (e *Engine) numberGuards(t *trace.Trace) {
+	for _, op := range t.Ops {
+		if op.IsGuard() {
+			op.Guard.Number = len(e.guards)
+			e.guards = append(e.guards, guardState{guard: op.Guard, where: op.Origin.Guest})
+		}
+	}
+}
+
+func (m *maker) announce() {
+	for _, ev := range m.events {
+		m.e.stats.add(ev)
+		m.e.emit(ev)
+	}
+}

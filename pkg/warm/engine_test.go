@@ -1,0 +1,161 @@
+package warm_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/trace"
+	"mergepoint/pkg/warm"
+)
+
+// collector keeps the events.
+type collector struct{ events []trace.Event }
+
+func (c *collector) Event(e trace.Event) { c.events = append(c.events, e) }
+
+// story tells events in short lines, those of the same kind in a row once.
+func (c *collector) story() string {
+	var s strings.Builder
+	last := ""
+	for _, e := range c.events {
+		line := tell(e)
+		if line != last {
+			fmt.Fprintln(&s, line)
+		}
+		last = line
+	}
+	return s.String()
+}
+
+func tell(e trace.Event) string {
+	switch e := e.(type) {
+	case trace.EventHot:
+		return fmt.Sprintf("hot %s after %d", e.Where.Location(), e.Count)
+	case trace.EventRecording:
+		return fmt.Sprintf("recording %s guard %d", e.Where.Location(), e.Guard)
+	case trace.EventAborted:
+		return fmt.Sprintf("aborted: %s %s", e.Reason, e.Detail)
+	case trace.EventRecorded:
+		return fmt.Sprintf("recorded %s", e.Trace.Kind)
+	case trace.EventCompiled:
+		if e.Trace.Kind == trace.Bridge {
+			return fmt.Sprintf("compiled bridge of guard %d to %s", e.Guard, jumpTarget(e.Trace))
+		}
+		return fmt.Sprintf("compiled %s %d to %s", e.Trace.Kind, e.Number, jumpTarget(e.Trace))
+	case trace.EventEntered:
+		return fmt.Sprintf("entered %d", e.Number)
+	case trace.EventGuardFailed:
+		return fmt.Sprintf("guard %d failed", e.Guard)
+	}
+	return fmt.Sprintf("%T", e)
+}
+
+func jumpTarget(t *trace.Trace) string {
+	if d := t.Ops[len(t.Ops)-1].Descr; d != nil {
+		return d.DescrName()
+	}
+	return "the end"
+}
+
+// world is what a run of the guest leaves behind.
+type world struct {
+	regs, out []int
+	panicked  string
+	err       error
+}
+
+func (w world) String() string {
+	return fmt.Sprintf("regs %v out %v panic %q err %v", w.regs, w.out, w.panicked, w.err)
+}
+
+// runGuest runs a program and says what it left behind.
+func runGuest(e *warm.Engine, code string, limit int) (w world) {
+	m := newMachine(limit)
+	defer func() {
+		if x := recover(); x != nil {
+			w.panicked = fmt.Sprint(x)
+		}
+		w.regs, w.out = m.regs, m.out
+	}()
+	w.err = e.Run(context.Background(), code, m)
+	return w
+}
+
+func newEngine(t testing.TB, sink trace.Sink, params string) *warm.Engine {
+	t.Helper()
+	p := jit.DefaultParams()
+	if err := p.Set(params); err != nil {
+		t.Fatal(err)
+	}
+	e, err := warm.New(calcDriver, p, warm.WithBackend(runner.New()), warm.WithSink(sink), warm.Verified())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+// program is a guest program: instructions separated by blanks.
+func program(s string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), ""), ".", " ")
+}
+
+// count is a loop of 50: register 2 counts how often.
+var (
+	count = program(`=11 =0b +21 -01 j02 p2.`)
+	// nested goes 50 times round an outer loop (2) and 50 times round an inner one (3).
+	nested = program(`=11 =0b =3b +21 -31 j33 -01 j02 p2.`)
+)
+
+func TestLoop(t *testing.T) {
+	c := &collector{}
+	e := newEngine(t, c, "threshold=10")
+	w := runGuest(e, count, 9)
+	if !slices.Equal(w.out, []int{50}) {
+		t.Error(w)
+	}
+	const want = `hot (no location) after 10
+recording (no location) guard 0
+recorded loop
+compiled loop 0 to Loop0
+compiled entry bridge 1 to Loop0
+entered 1
+guard 2 failed
+`
+	if got := c.story(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestNested(t *testing.T) {
+	c := &collector{}
+	e := newEngine(t, c, "threshold=10,trace_eagerness=5")
+	w := runGuest(e, nested, 9)
+	if !slices.Equal(w.out, []int{2500}) {
+		t.Error(w)
+	}
+	t.Log(c.story())
+}
+
+// traces prints all traces that were made.
+func (c *collector) traces() string {
+	var s strings.Builder
+	for _, e := range c.events {
+		switch e := e.(type) {
+		case trace.EventRecorded:
+			fmt.Fprintf(&s, "recorded\n%s", e.Trace)
+		case trace.EventCompiled:
+			fmt.Fprintf(&s, "compiled\n%s", e.Trace)
+		}
+	}
+	return s.String()
+}

@@ -1,0 +1,90 @@
+package warm
+
+import (
+	"time"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/resume"
+	"mergepoint/pkg/trace"
+)
+
+// guardState is what the engine knows of a guard of compiled code.
+type guardState struct {
+	guard     *trace.Guard
+	where     *trace.MergePoint // the guest instruction that it belongs to
+	data      *resume.Data      // packed when the guard fails for the first time
+	failed    int               // times, since the last attempt to make a bridge
+	attempts  int               // bridges that were given up
+	leftAlone bool
+	bridged   bool
+}
+
+// run enters the code of a cell with the reds in Ints and Refs, and afterwards
+// gets the guest to a merge point again. It reports true if the main loop is to
+// return instead.
+func (s *Session) run(c *cell) (done bool) {
+	e := s.engine
+	e.stats.Entered++
+	if e.sink != nil {
+		e.sink.Event(trace.EventEntered{Number: c.number, Where: c.where})
+	}
+	green, all := e.program.Greens, e.program.All
+	exit := s.execute(c.code, s.Ints[green.Ints:all.Ints], s.Refs[green.Refs:all.Refs])
+	switch {
+	case exit.Err != nil:
+		s.err = exit.Err
+		return true
+	case exit.Kind == backend.ExitCanceled:
+		s.err = s.ctx.Err()
+		return true
+	case exit.Kind == backend.ExitFinish:
+		copy(s.Ints, exit.Ints)
+		copy(s.Refs, exit.Refs)
+		return true
+	}
+	return s.guardFailed(&exit)
+}
+
+func (s *Session) execute(c backend.Code, ints []int64, refs []unsafe.Pointer) backend.Exit {
+	e := s.engine
+	if !e.timing {
+		return e.backend.Run(s.ctx, c, ints, refs)
+	}
+	began := time.Now()
+	exit := e.backend.Run(s.ctx, c, ints, refs)
+	e.stats.Running += time.Since(began)
+	return exit
+}
+
+// guardFailed goes on from where a guard failed: in the blackhole, or while
+// recording a bridge if that happened often.
+func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
+	if exit.Panic != nil {
+		panic(exit.Panic) // the guest's own; nothing of the frames is left to do
+	}
+	e := s.engine
+	g := &e.guards[exit.Guard.Number]
+	g.failed++
+	e.stats.GuardFailures++
+	if e.sink != nil {
+		e.sink.Event(trace.EventGuardFailed{Guard: exit.Guard.Number, Count: g.failed})
+	}
+	if g.data == nil {
+		g.data = e.coder.Encode(g.guard)
+	}
+	if g.failed == e.params.TraceEagerness && !g.leftAlone && !e.full {
+		return s.recordBridge(g, exit)
+	}
+	e.blackhole.Rebuild(g.data, exit.Ints, exit.Refs)
+	return e.blackhole.Run(s.Ints, s.Refs)
+}
+
+func (s *Session) recordBridge(g *guardState, exit *backend.Exit) (done bool) {
+	e := s.engine
+	j := &job{table: s.table, guard: g.guard.Number, where: g.where}
+	return s.record(j, func() metainterp.End {
+		return e.recorder.RecordBridge(g.guard, g.data, exit.Ints, exit.Refs)
+	})
+}

@@ -1,0 +1,99 @@
+package warm
+
+import (
+	"fmt"
+	"time"
+
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/trace"
+)
+
+// A job is one recording and what is made of it: a loop from a hot cell, or a
+// bridge from a guard that failed often.
+type job struct {
+	table *table
+	cell  *cell // of a loop; nil for a bridge
+	guard int   // of a bridge; 0 for a loop
+	where *trace.MergePoint
+}
+
+// maxAttempts is how often a cell or guard may be given up before it is left
+// alone.
+const maxAttempts = 5
+
+// recordLoop records from a hot merge point and runs the guest meanwhile, up to
+// the merge point where the trace ends. It reports true if the guest returned.
+func (s *Session) recordLoop(c *cell) (done bool) {
+	e := s.engine
+	if e.full {
+		s.table.restart(c, never)
+		return false
+	}
+	e.emit(trace.EventHot{Where: c.where, Count: int(s.table.count(c))})
+	j := &job{table: s.table, cell: c, where: c.where}
+	return s.record(j, func() metainterp.End { return e.recorder.RecordLoop(s.Ints, s.Refs) })
+}
+
+// record runs the recorder and compiles what it gives. Whatever goes wrong, the
+// guest has got to the merge point in Ints and Refs, or has returned.
+func (s *Session) record(j *job, start func() metainterp.End) (done bool) {
+	e := s.engine
+	e.emit(trace.EventRecording{Where: j.where, Guard: j.guard})
+	began := time.Now()
+	end, bug := e.runRecorder(j, start)
+	took := time.Since(began)
+	e.stats.Tracing += took
+	if bug != nil {
+		e.abort(j, trace.AbortBug, fmt.Sprint(bug))
+	} else if end == metainterp.TooLong {
+		e.abort(j, trace.AbortTooLong, "")
+	} else {
+		e.recorder.State(s.Ints, s.Refs)
+		e.stats.Recorded += len(e.recorder.Trace().Ops)
+		e.emit(trace.EventRecorded{Trace: e.recorder.Trace(), Guard: j.guard, Nanos: took.Nanoseconds()})
+		s.compile(j, end, e.recorder.Trace())
+		return end == metainterp.Finished
+	}
+	e.recorder.HandOver(e.blackhole)
+	return e.blackhole.Run(s.Ints, s.Refs)
+}
+
+// runRecorder lets a panic of the guest pass, after noting that the recording
+// is over, and catches one of ours.
+func (e *Engine) runRecorder(j *job, start func() metainterp.End) (end metainterp.End, bug any) {
+	returned := false
+	defer func() {
+		switch {
+		case returned:
+		case e.recorder.InGuest():
+			e.abort(j, trace.AbortPanic, "")
+		default:
+			bug = recover()
+		}
+	}()
+	end = start()
+	returned = true
+	return end, nil
+}
+
+// abort notes that a recording or compilation is given up. The cell or guard is
+// tried again later, but not for ever.
+func (e *Engine) abort(j *job, why trace.AbortReason, detail string) {
+	e.stats.Aborts++
+	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(e.recorder.Trace().Ops)})
+	again := func(attempts *int) bool {
+		*attempts++
+		return *attempts < maxAttempts && why != trace.AbortBug && why != trace.AbortCodeMemory
+	}
+	if j.cell == nil {
+		g := &e.guards[j.guard]
+		g.failed = 0
+		g.leftAlone = !again(&g.attempts)
+		return
+	}
+	left := int64(never)
+	if again(&j.cell.attempts) {
+		left = e.patience()
+	}
+	j.table.restart(j.cell, left)
+}
