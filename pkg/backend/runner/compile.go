@@ -221,7 +221,7 @@ func (c *compiler) jump(op *trace.Op) {
 // finish puts the parts together and resolves what points into them.
 func (c *compiler) finish() {
 	n := len(c.prologue)
-	c.code.insts = append(c.prologue, c.insts...)
+	c.code.insts = append(c.prologue, append(c.insts, inst{})...) // the last is never run: next may point there
 	for _, f := range c.fixups {
 		*f.at = &c.code.insts[n+f.to]
 	}
