@@ -1,0 +1,182 @@
+package amd64
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/machine"
+	"mergepoint/pkg/trace"
+)
+
+// Options says how a backend is to be made. The zero value will do.
+type Options struct {
+	// CodeMem is how many bytes of machine code there may be; 0 means 16 MiB.
+	CodeMem int
+	// PerfMap, if not nil, is told the place and name of all code, in the form
+	// that Linux's perf reads: see machine.CreatePerfMap.
+	PerfMap io.Writer
+	// Labels puts a pprof label "loop" on the goroutine while it runs machine
+	// code, so that a CPU profile tells loops apart. It costs time at each entry.
+	Labels bool
+}
+
+const defaultCodeMem = 16 << 20
+
+// A Backend compiles traces to amd64 machine code and runs it.
+type Backend struct {
+	opts       Options
+	arena      *machine.Arena // nil if code is only to be looked at
+	words      []int64        // the arena's
+	c          compiler
+	codes      []*Code              // by id
+	guards     map[*trace.Guard]int // index of the guard's exit
+	connectors int                  // bytes to be kept for connectors of bridges not attached yet
+	refs       int                  // slots for refs that the code so far needs
+
+	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
+	panicked any              // what the last call panicked with
+	result   backend.Exit     // of the last run
+}
+
+// New makes a backend, or tells why machine code cannot be run here.
+func New(o Options) (*Backend, error) {
+	if err := machine.Available(); err != nil {
+		return nil, err
+	}
+	if o.CodeMem <= 0 {
+		o.CodeMem = defaultCodeMem
+	}
+	// A guard takes more than 32 bytes of code, so there are doors for all.
+	arena, err := machine.NewArena(wordDoors+o.CodeMem/32, o.CodeMem)
+	if err != nil {
+		return nil, err
+	}
+	b := NewListing()
+	b.opts, b.arena, b.words = o, arena, arena.Words()
+	b.c.words = arena.Data()
+	return b, nil
+}
+
+// NewListing makes a backend whose code can be looked at, on any CPU, but not run.
+func NewListing() *Backend {
+	b := &Backend{guards: map[*trace.Guard]int{}}
+	b.c.words = listingWords
+	b.c.loops = map[*trace.Target]*Code{}
+	return b
+}
+
+// Where code that is only looked at pretends to be.
+const (
+	listingCode  = 0x400000
+	listingWords = 0x40000000
+)
+
+// Name is "amd64".
+func (b *Backend) Name() string { return "amd64" }
+
+// Close frees all code.
+func (b *Backend) Close() error {
+	if b.arena != nil {
+		b.arena.Close()
+		b.arena, b.words = nil, nil
+	}
+	return nil
+}
+
+// Compile makes machine code of a trace.
+func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
+	exits, doors := len(b.c.exits), b.c.doors
+	code, err := b.c.compile(t, len(b.codes), b.next())
+	if err == nil {
+		err = b.install(code)
+	}
+	if err != nil {
+		b.c.exits, b.c.doors = b.c.exits[:exits], doors
+		return nil, err
+	}
+	b.codes = append(b.codes, code)
+	b.refs = max(b.refs, code.refs)
+	if t.Target != nil {
+		b.c.loops[t.Target] = code
+	}
+	for n := exits; n < len(b.c.exits); n++ {
+		if x := &b.c.exits[n]; x.kind == exitGuard {
+			b.guards[x.guard] = n
+			b.setDoor(x, x.out)
+		}
+	}
+	b.perfMap(code.base, len(code.text), code.Name())
+	return code, nil
+}
+
+func (b *Backend) next() uintptr {
+	if b.arena == nil {
+		return listingCode + uintptr(len(b.codes))<<16
+	}
+	return b.arena.Next()
+}
+
+// install puts code into the arena. Code of a bridge keeps some room for the
+// connector that Attach will add, which cannot fail.
+func (b *Backend) install(code *Code) error {
+	if b.arena == nil {
+		return nil
+	}
+	keep := 0
+	if code.Trace.Kind == trace.Bridge {
+		keep = connectorSize(code)
+	}
+	if len(code.text)+keep+b.connectors+16 > b.arena.Room() || wordDoors+b.c.doors > len(b.words) {
+		return backend.ErrCodeMemory
+	}
+	b.connectors += keep
+	return b.put(code.text)
+}
+
+func (b *Backend) put(text []byte) error {
+	err := b.arena.Install(text)
+	if errors.Is(err, machine.ErrFull) {
+		return backend.ErrCodeMemory
+	}
+	return err
+}
+
+// connectorSize is a bound for the connector's size in bytes: at most three
+// instructions of at most ten bytes for each input.
+func connectorSize(bridge *Code) int { return 30*len(bridge.inputs) + 48 }
+
+// Attach lets a guard go on in a bridge. A connector brings the fail args from
+// where the guard has them to where the bridge wants them; storing its address
+// in the guard's door is all that changes in the guard's code.
+func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
+	code := bridge.(*Code)
+	x := &b.c.exits[b.guards[g]]
+	code.name = fmt.Sprintf("bridge of Guard%d", g.Number)
+	if b.arena == nil {
+		return
+	}
+	text := b.c.connect(x, code, b.arena.Next())
+	at := b.arena.Next()
+	if err := b.put(text); err != nil {
+		panic(fmt.Sprintf("amd64: Attach: no room for a connector: %v", err))
+	}
+	b.connectors -= connectorSize(code)
+	b.perfMap(at, len(text), code.Name()+" (connector)")
+	b.setDoor(x, at)
+}
+
+func (b *Backend) setDoor(x *exit, to uintptr) {
+	if b.arena != nil {
+		atomic.StoreInt64(&b.words[x.door], int64(to))
+	}
+}
+
+func (b *Backend) perfMap(addr uintptr, size int, name string) {
+	if b.opts.PerfMap != nil && b.arena != nil {
+		_ = machine.WritePerfMap(b.opts.PerfMap, addr, size, name)
+	}
+}

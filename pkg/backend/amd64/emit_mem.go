@@ -1,0 +1,140 @@
+package amd64
+
+import (
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// memOf is the form of the memory that an op loads or stores.
+func memOf(op *trace.Op) descr.Mem {
+	switch d := op.Descr.(type) {
+	case *descr.Field:
+		return d.Mem
+	case *descr.Array:
+		return d.Mem
+	}
+	return descr.Uint8 // strgetitem
+}
+
+// cell gives the address that a load or store works on, as an operand. It may
+// use the scratch registers for base and index.
+func (c *compiler) cell(op *trace.Op) mem {
+	base := c.reg(op.Args[0], baseTmp)
+	switch d := op.Descr.(type) {
+	case *descr.Field:
+		return based(base, int32(d.Offset))
+	case *descr.Array:
+		return c.item(base, op.Args[1], d.Stride, int32(d.Offset))
+	}
+	return c.item(base, op.Args[1], 1, 0)
+}
+
+// item gives the address base + index*stride + offset.
+func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32) mem {
+	if index.Const {
+		n := index.Int * int64(stride)
+		if fits32(n + int64(offset)) {
+			return based(base, int32(n)+offset)
+		}
+		c.movNumber(scratch, n)
+		return mem{base: base, index: scratch, scale: 1, disp: offset}
+	}
+	i := c.reg(index, scratch)
+	switch stride {
+	case 1, 2, 4, 8:
+		return mem{base: base, index: i, scale: uint8(stride), disp: offset}
+	}
+	c.imulBy(scratch, inReg(i), int32(stride))
+	return mem{base: base, index: scratch, scale: 1, disp: offset}
+}
+
+func (c *compiler) loadCell(op *trace.Op) {
+	from, form := inMem(c.cell(op)), memOf(op)
+	c.done(op.Args)
+	c.load(c.def(op.Result), from, width(form.Size), form.Signed)
+}
+
+func (c *compiler) storeCell(op *trace.Op) {
+	b, form := op.Args[len(op.Args)-1], memOf(op)
+	switch {
+	case form.Kind == descr.Ref:
+		c.storeRef(op, b)
+	case !b.Const && c.val(b).fold >= 0:
+		c.updateCell(op, b)
+	case b.Const && (fits32(b.Int) || form.Narrow()):
+		c.store(c.cell(op), number(int32(b.Int)), width(form.Size))
+	default:
+		x := inReg(c.reg(b, numTmp))
+		c.store(c.cell(op), x, width(form.Size))
+	}
+}
+
+// updateCell does a load, an operation and a store of one cell in one
+// instruction, which is about b, the value stored.
+func (c *compiler) updateCell(op *trace.Op, b *trace.Box) {
+	calc := c.t.Ops[c.val(b).fold]
+	other := calc.Args[1]
+	if !other.Const && c.val(other).fold >= 0 {
+		other = calc.Args[0]
+	}
+	x := c.operand(other, numTmp)
+	if x.kind == isMem {
+		x = inReg(c.reg(other, numTmp))
+	}
+	instr, _ := aluOf(calc.Code)
+	c.alu(instr, inMem(c.cell(op)), x)
+	c.zero = c.know(flags{box: b})
+}
+
+// storeRef leaves to Go, which stores the pointer with its write barrier: the
+// object, the distance in it, and the pointer are handed over.
+func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
+	c.saveAll()
+	switch d := op.Descr.(type) {
+	case *descr.Field:
+		c.movNumber(scratch, int64(d.Offset))
+	case *descr.Array:
+		c.copyTo(inReg(scratch), op.Args[1])
+		c.imulBy(scratch, inReg(scratch), int32(d.Stride))
+		c.alu(add, inReg(scratch), number(int32(d.Offset)))
+	}
+	c.mov(c.at(slotLoc(descr.Int, 0)), inReg(scratch))
+	c.handOver([]*trace.Box{op.Args[0], b}, nil)
+	c.leave(exit{kind: exitStore})
+	c.resume()
+}
+
+// call hands the operands over, leaves to Go, and goes on with the result.
+func (c *compiler) call(op *trace.Op) {
+	c.saveAll()
+	c.handOver(op.Args[1:], nil)
+	d := op.Descr.(*descr.Call)
+	guarded := c.t.Ops[c.next(c.pos)].Code == ops.GuardNoException
+	c.leave(exit{kind: exitCall, call: d, guarded: guarded, boxes: op.Args[1:]})
+	c.resume()
+	if op.Result != nil && c.val(op.Result).count > 0 {
+		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))
+	}
+}
+
+// saveAll writes down what will be wanted after a call: no register survives it.
+func (c *compiler) saveAll() {
+	for _, r := range pool {
+		if b := c.owner[r]; b != nil && c.val(b).last > c.pos && c.val(b).slot < 0 {
+			c.mov(c.home(b), inReg(r))
+		}
+	}
+}
+
+// resume is where Go enters again after a call: the registers hold nothing.
+func (c *compiler) resume() {
+	c.exits[len(c.exits)-1].resume = c.pc()
+	for _, r := range pool {
+		if b := c.owner[r]; b != nil {
+			c.val(b).reg, c.owner[r] = none, nil
+		}
+	}
+	c.pinned = 0
+	c.flagged++
+}

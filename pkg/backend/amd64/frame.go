@@ -1,0 +1,64 @@
+package amd64
+
+import "mergepoint/pkg/descr"
+
+// Where things are while machine code runs. There is one frame for all traces
+// of a backend; a trace keeps its values in registers as long as it can.
+//
+//	words of the arena (addressed relative to the instruction)   [RBX], on Go's stack
+//	┌────────┬─────────┬──────────┬─────────────┐                ┌──────────┐
+//	│ raised │ current │ ints …   │ doors …     │                │ refs …   │
+//	└────────┴─────────┴──────────┴─────────────┘                └──────────┘
+//
+// The first ints and the first refs are the transfer area: there a trace is
+// given its inputs, there it leaves fail args and a call's operands, there it
+// finds a call's result. After them come the trace's spill slots. A door is the
+// address where a failing guard goes on: at first its way out, later a bridge.
+const (
+	wordRaised  = 0 // 1 after a call that panicked
+	wordCurrent = 1 // id of the code being run, for error messages
+	wordInts    = 2
+	maxInts     = 8 << 10
+	wordDoors   = wordInts + maxInts
+	maxRefs     = 4 << 10
+)
+
+// A loc is a place for a value: a register (its number), or a slot of the frame.
+type loc int32
+
+const nowhere loc = -1
+
+func slotLoc(k descr.Kind, n int32) loc {
+	if k == descr.Ref {
+		return loc(17 + 2*n)
+	}
+	return loc(16 + 2*n)
+}
+
+func (l loc) isReg() bool { return l < 16 }
+
+// operand says how an instruction names the place, given where the words are.
+func (l loc) operand(words uintptr) operand {
+	n := int32(l-16) / 2
+	switch {
+	case l.isReg():
+		return inReg(reg(l))
+	case l&1 == 1:
+		return inMem(based(refsReg, 8*n))
+	}
+	return inMem(absolute(words + 8*uintptr(wordInts+n)))
+}
+
+// Registers with a fixed role. What x86 wants in certain registers (shift
+// counts, division) and values that live for one instruction go through the
+// scratch registers; all others hold the trace's values.
+const (
+	refsReg = rbx // address of the refs
+	fuelReg = r15 // ops still allowed before Go must be asked
+	scratch = rax // a number, half of a move in memory, an array index
+	baseTmp = rcx // a constant base address, a shift count
+	numTmp  = rdx // a constant operand, a division's rest
+)
+
+// pool is the registers that values may live in, in order of preference.
+var pool = [...]reg{rsi, rdi, r8, r9, r10, r11, r12, r13, r14}

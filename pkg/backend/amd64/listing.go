@@ -1,0 +1,107 @@
+package amd64
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/arch/x86/x86asm"
+
+	"mergepoint/pkg/backend"
+)
+
+// A mark says which op the instructions from start on belong to; those of its
+// way out of the line are marked exit.
+type mark struct {
+	op    int
+	exit  bool
+	start int
+}
+
+// A label names an address: of code, or of a door.
+type label struct {
+	addr uintptr
+	kind labelKind
+	num  int
+}
+
+type labelKind uint8
+
+const (
+	labelFail labelKind = iota // where guard num goes when it fails
+	labelDoor                  // the word through which it goes on
+)
+
+func (k labelKind) String() string { return [...]string{"guard", "door"}[k] }
+
+func (c *Code) label(addr uintptr, kind labelKind, num int) {
+	c.labels = append(c.labels, label{addr, kind, num})
+}
+
+// Listing disassembles the code, into Intel's syntax. Addresses have names:
+// Loop0 the loop's start, guard2 where Guard2 goes when it fails, [door2] the
+// word through which it goes on, [int3] and [ref1] slots of the frame; r15 is
+// the countdown.
+func (c *Code) Listing() *backend.Listing {
+	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
+	l.Entry = c.disassemble(0, c.marks[0].start)
+	for n, m := range c.marks[:len(c.marks)-1] {
+		if m.op == len(c.Trace.Ops) {
+			continue
+		}
+		text := c.disassemble(m.start, c.marks[n+1].start)
+		if m.exit {
+			l.Exits[m.op] = text
+		} else {
+			l.Ops[m.op] = text
+		}
+	}
+	return l
+}
+
+func (c *Code) disassemble(start, end int) []string {
+	var lines []string
+	names := c.names()
+	for start < end {
+		inst, err := x86asm.Decode(c.text[start:end], 64)
+		if err != nil {
+			panic(fmt.Sprintf("amd64: disassemble: %v at %x", err, c.text[start:end]))
+		}
+		lines = append(lines, c.format(inst, c.base+uintptr(start), names))
+		start += inst.Len
+	}
+	return lines
+}
+
+func (c *Code) format(inst x86asm.Inst, pc uintptr, names map[uintptr]string) string {
+	text := x86asm.IntelSyntax(inst, uint64(pc), func(addr uint64) (string, uint64) {
+		return names[uintptr(addr)], addr
+	})
+	// The refs are the only memory reached through this register.
+	if before, rest, ok := strings.Cut(text, "[rbx"); ok {
+		disp, after, _ := strings.Cut(rest, "]")
+		n, _ := strconv.ParseUint(strings.TrimPrefix(disp, "+0x"), 16, 64)
+		text = fmt.Sprintf("%s[ref%d]%s", before, n/8, after)
+	}
+	return text
+}
+
+// names has the names of all addresses that may appear in the code.
+func (c *Code) names() map[uintptr]string {
+	words := c.of.words
+	names := map[uintptr]string{
+		words + 8*wordRaised:  "raised",
+		words + 8*wordCurrent: "current",
+	}
+	for n := range uintptr(c.ints) {
+		names[words+8*(wordInts+n)] = fmt.Sprintf("int%d", n)
+	}
+	for _, loop := range c.of.loops {
+		names[loop.head] = loop.Name()
+		names[loop.poll] = loop.Name() + ".poll"
+	}
+	for _, l := range c.labels {
+		names[l.addr] = fmt.Sprintf("%s%d", l.kind, l.num)
+	}
+	return names
+}

@@ -1,0 +1,98 @@
+package amd64
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"unsafe"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
+)
+
+// The tutorial's loop [>+<-], optimised.
+const moveLoop = `
+# Loop 0 : loop with 15 ops
+[p0, p1, i2, i3]
+debug_merge_point('+<[>[_>_+<-]>.[<+>-]<<-]++++++++++.', 0)
+debug_merge_point('+<[>[>_+_<-]>.[<+>-]<<-]++++++++++.', 0)
+i4 = getarrayitem_gc(p1, i2, descr=<[]int>)
+i6 = int_add(i4, 1)
+setarrayitem_gc(p1, i2, i6, descr=<[]int>)
+debug_merge_point('+<[>[>+<_-_]>.[<+>-]<<-]++++++++++.', 0)
+debug_merge_point('+<[>[>+<-_]_>.[<+>-]<<-]++++++++++.', 0)
+i7 = getarrayitem_gc(p1, i3, descr=<[]int>)
+i9 = int_sub(i7, 1)
+setarrayitem_gc(p1, i3, i9, descr=<[]int>)
+debug_merge_point('+<[>[>+<-]_>.[<+>-]<<-]++++++++++.', 0)
+i10 = int_is_true(i9)
+guard_true(i10, descr=<Guard2>) [p0]
+debug_merge_point('+<[>[_>_+<-]>.[<+>-]<<-]++++++++++.', 0)
+jump(p0, p1, i2, i3, descr=<Loop0>)
+`
+
+func newEnv() *trace.Env {
+	env := trace.NewEnv()
+	env.Bind = func(d descr.Descr) {
+		if a, ok := d.(*descr.Array); ok {
+			a.Stride = uintptr(a.Size)
+		}
+	}
+	return env
+}
+
+func parse(t testing.TB, env *trace.Env, text string) *trace.Trace {
+	t.Helper()
+	tr, err := trace.Parse(text, env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tr
+}
+
+// newBackend makes a backend that runs code.
+func newBackend(t testing.TB, o Options) *Backend {
+	t.Helper()
+	b, err := New(o)
+	if err != nil {
+		t.Fatalf("no machine code here: %v", err)
+	}
+	t.Cleanup(func() { b.Close() })
+	return b
+}
+
+func compile(t testing.TB, b *Backend, tr *trace.Trace) *Code {
+	t.Helper()
+	c, err := b.Compile(tr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.(*Code)
+}
+
+func TestMoveLoop(t *testing.T) {
+	b := newBackend(t, Options{})
+	c := compile(t, b, parse(t, newEnv(), moveLoop))
+	l := c.Listing()
+	t.Log("\n" + strings.Join(l.Entry, "\n"))
+	for n, op := range l.Ops {
+		t.Logf("%v: %s | %s", c.Trace.Ops[n].Code, strings.Join(op, "; "), strings.Join(l.Exits[n], "; "))
+	}
+	cells := []int64{100_000_000, 5}
+	x := b.Run(context.Background(), c, []int64{1, 0}, []unsafe.Pointer{unsafe.Pointer(&cells), unsafe.Pointer(&cells[0])})
+	if x.Err != nil || x.Kind != backend.ExitGuard || x.Guard.Number != 2 || x.Refs[0] != unsafe.Pointer(&cells) {
+		t.Fatalf("%+v", x)
+	}
+	if cells[0] != 0 || cells[1] != 100_000_005 {
+		t.Fatal(cells)
+	}
+}
+
+func BenchmarkMoveLoop(b *testing.B) {
+	m := newBackend(b, Options{})
+	c := compile(b, m, parse(b, newEnv(), moveLoop))
+	cells := []int64{int64(b.N), 5}
+	b.ResetTimer()
+	m.Run(context.Background(), c, []int64{1, 0}, []unsafe.Pointer{unsafe.Pointer(&cells), unsafe.Pointer(&cells[0])})
+}

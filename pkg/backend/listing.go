@@ -1,0 +1,13 @@
+package backend
+
+// A Lister is [Code] that can be shown as instructions.
+type Lister interface {
+	Listing() *Listing
+}
+
+// A Listing is the machine code of a trace as text, one instruction a line.
+type Listing struct {
+	Entry []string   // from Go to the trace's start
+	Ops   [][]string // by op of the trace; none if another op does its work
+	Exits [][]string // by op: the way out of a guard, the poll of a jump
+}
