@@ -19,8 +19,11 @@ type Output struct {
 
 const outputBuffer = 4096
 
-// NewOutput makes an Output that writes to w.
+// NewOutput makes an Output that writes to w, or gives w itself if it is one.
 func NewOutput(w io.Writer) *Output {
+	if o, ok := w.(*Output); ok {
+		return o
+	}
 	return &Output{w: w, buf: make([]byte, 0, outputBuffer), terminal: isTerminal(w)}
 }
 
@@ -45,6 +48,16 @@ func (o *Output) WriteByte(c byte) error {
 		return o.flush()
 	}
 	return nil
+}
+
+// Write adds bytes.
+func (o *Output) Write(p []byte) (int, error) {
+	for i, c := range p {
+		if err := o.WriteByte(c); err != nil {
+			return i, err
+		}
+	}
+	return len(p), nil
 }
 
 // Flush passes on what is held back.

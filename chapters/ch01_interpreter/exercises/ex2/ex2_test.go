@@ -1,0 +1,68 @@
+//go:build exercise || solution
+
+package ex2
+
+import (
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	ch01 "mergepoint/chapters/ch01_interpreter"
+	"mergepoint/internal/guest"
+	"mergepoint/internal/stage"
+)
+
+func TestJumps(t *testing.T) {
+	if got, want := Jumps("[-]"), []int{2, 0, 0}; !slices.Equal(got, want) {
+		t.Fatalf("Jumps of [-] gives %v, want %v (what stands at the - does not matter, 0 here)", got, want)
+	}
+	got := Jumps("+[>[-]<[[]]]")
+	for pc, partner := range map[int]int{1: 11, 11: 1, 3: 5, 5: 3, 7: 10, 10: 7, 8: 9, 9: 8} {
+		if got[pc] != partner {
+			t.Fatalf("Jumps of +[>[-]<[[]]] gives %d for the bracket at %d, want %d", got[pc], pc, partner)
+		}
+	}
+}
+
+func TestMainloop(t *testing.T) {
+	cases, err := guest.Load("../../../../testdata/guest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		if c.Error != "" {
+			continue
+		}
+		p, err := c.Program()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := output(p.Code, c.Input, c.EOF); got != c.Output {
+			t.Fatalf("%s prints %q, want %q", c.Name, got, c.Output)
+		}
+	}
+}
+
+// output gives what a program prints.
+func output(program, input string, eof stage.EOF) string {
+	var b strings.Builder
+	out := stage.NewOutput(&b)
+	Mainloop(program, Jumps(program), ch01.NewTape(strings.NewReader(input), out, eof))
+	out.Flush()
+	return b.String()
+}
+
+func BenchmarkMainloop(b *testing.B) {
+	c, err := guest.LoadFile("../../../../testdata/guest/mandelbrot.txtar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p, err := c.Program()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		Mainloop(p.Code, Jumps(p.Code), ch01.NewTape(strings.NewReader(c.Input), io.Discard, c.EOF))
+	}
+}
