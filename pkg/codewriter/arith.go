@@ -1,0 +1,250 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+)
+
+// Registers hold every integer as an int64: narrow ones sign or zero extended,
+// uint64 by its bits. What may leave that range is extended again.
+
+// compute emits an op whose result is the value v.
+func (l *lowerer) compute(c ops.Code, v ssa.Value, args ...operand) {
+	l.emit(ins{op: jitcode.Op(c), args: args, dst: l.define(v)})
+}
+
+// computeNarrow is compute for ops whose result may not fit v's type.
+func (l *lowerer) computeNarrow(c ops.Code, v ssa.Value, args ...operand) {
+	m, _ := scalarMem(v.Type())
+	if !m.Narrow() {
+		l.compute(c, v, args...)
+		return
+	}
+	wide := l.out.newReg(descr.Int, "")
+	l.emit(ins{op: jitcode.Op(c), args: args, dst: []vreg{wide}})
+	l.extend(m, v, l.out.operand(wide))
+}
+
+// extend emits the conversion of a register to a narrow type.
+func (l *lowerer) extend(m descr.Mem, v ssa.Value, wide operand) {
+	c := ops.IntZeroext
+	if m.Signed {
+		c = ops.IntSignext
+	}
+	l.compute(c, v, wide, intConst(int64(m.Size)))
+}
+
+func (l *lowerer) binOp(b *ssa.BinOp) {
+	switch b.Op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		l.compare(b)
+	case token.SHL, token.SHR:
+		l.shift(b)
+	case token.QUO, token.REM:
+		l.divide(b)
+	case token.AND_NOT:
+		mask := l.out.newReg(descr.Int, "")
+		l.emit(ins{op: jitcode.Op(ops.IntInvert), args: l.value(b.Y), dst: []vreg{mask}})
+		l.compute(ops.IntAnd, b, l.scalar(b.X), l.out.operand(mask))
+	default:
+		l.plainArith(b)
+	}
+}
+
+func (l *lowerer) plainArith(b *ssa.BinOp) {
+	if isString(b.X.Type()) {
+		l.unsupported(l.pos, "building a string")
+		return
+	}
+	x, y := l.scalar(b.X), l.scalar(b.Y)
+	switch b.Op {
+	case token.ADD:
+		l.computeNarrow(ops.IntAdd, b, x, y)
+	case token.SUB:
+		l.computeNarrow(ops.IntSub, b, x, y)
+	case token.MUL:
+		l.computeNarrow(ops.IntMul, b, x, y)
+	case token.AND:
+		l.compute(ops.IntAnd, b, x, y)
+	case token.OR:
+		l.compute(ops.IntOr, b, x, y)
+	case token.XOR:
+		l.compute(ops.IntXor, b, x, y)
+	default:
+		l.refuse(b)
+	}
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func isUnsigned(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsUnsigned != 0
+}
+
+// shift checks a signed count; Go and the ops agree on counts of 64 and more.
+func (l *lowerer) shift(b *ssa.BinOp) {
+	n := l.scalar(b.Y)
+	if !isUnsigned(b.Y.Type()) && !n.konst {
+		l.emit(ins{op: jitcode.CheckShift, args: []operand{n}})
+	}
+	switch {
+	case b.Op == token.SHL:
+		l.computeNarrow(ops.IntLshift, b, l.scalar(b.X), n)
+	case isUnsigned(b.X.Type()):
+		l.compute(ops.UintRshift, b, l.scalar(b.X), n)
+	default:
+		l.compute(ops.IntRshift, b, l.scalar(b.X), n)
+	}
+}
+
+func (l *lowerer) divide(b *ssa.BinOp) {
+	d := l.scalar(b.Y)
+	if !d.konst {
+		l.emit(ins{op: jitcode.CheckNonzero, args: []operand{d}})
+	}
+	c := map[token.Token]ops.Code{token.QUO: ops.IntDiv, token.REM: ops.IntMod}[b.Op]
+	if isUnsigned(b.X.Type()) {
+		c += ops.UintDiv - ops.IntDiv
+	}
+	l.computeNarrow(c, b, l.scalar(b.X), d) // -128 / -1 does not fit int8
+}
+
+// signed and unsigned comparisons. Unsigned numbers of less than 64 bits are
+// not negative in a register, so the signed ones serve them too.
+var (
+	compareOps = map[token.Token]ops.Code{
+		token.EQL: ops.IntEq, token.NEQ: ops.IntNe, token.LSS: ops.IntLt,
+		token.LEQ: ops.IntLe, token.GTR: ops.IntGt, token.GEQ: ops.IntGe,
+	}
+	compareUintOps = map[token.Token]ops.Code{
+		token.LSS: ops.UintLt, token.LEQ: ops.UintLe, token.GTR: ops.UintGt, token.GEQ: ops.UintGe,
+	}
+)
+
+func (l *lowerer) compare(b *ssa.BinOp) {
+	switch t := b.X.Type().Underlying().(type) {
+	case *types.Basic:
+		if t.Info()&types.IsString != 0 {
+			l.compareStrings(b)
+			return
+		}
+		if basicIsRef(t) {
+			l.comparePointers(b)
+			return
+		}
+		l.compareInts(b)
+	case *types.Interface, *types.Slice:
+		l.compareNil(b)
+	case *types.Struct, *types.Array:
+		l.unsupported(l.pos, "comparing values of type "+l.typeName(b.X.Type()))
+	default:
+		l.comparePointers(b)
+	}
+}
+
+func basicIsRef(t *types.Basic) bool {
+	return t.Kind() == types.UnsafePointer || t.Kind() == types.UntypedNil
+}
+
+func (l *lowerer) compareInts(b *ssa.BinOp) {
+	x, y := l.scalar(b.X), l.scalar(b.Y)
+	if isZero(b.X) {
+		x, y = y, x
+	}
+	if (isZero(b.X) || isZero(b.Y)) && (b.Op == token.EQL || b.Op == token.NEQ) {
+		c := ops.IntIsZero
+		if b.Op == token.NEQ {
+			c = ops.IntIsTrue
+		}
+		l.compute(c, b, x)
+		return
+	}
+	c := compareOps[b.Op]
+	if m, _ := scalarMem(b.X.Type()); m == descr.Uint64 {
+		if u, ok := compareUintOps[b.Op]; ok {
+			c = u
+		}
+	}
+	l.compute(c, b, l.scalar(b.X), l.scalar(b.Y))
+}
+
+func isZero(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0
+}
+
+func (l *lowerer) comparePointers(b *ssa.BinOp) {
+	c := ops.PtrEq
+	if b.Op == token.NEQ {
+		c = ops.PtrNe
+	}
+	l.compute(c, b, l.scalar(b.X), l.scalar(b.Y))
+}
+
+// compareNil compares an interface or a slice with nil, by its first word.
+func (l *lowerer) compareNil(b *ssa.BinOp) {
+	if !isNil(b.X) && !isNil(b.Y) {
+		l.unsupported(l.pos, "comparing two interface values")
+		return
+	}
+	l.comparePointers(b)
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil
+}
+
+// compareStrings calls a function made for it: pure, and never looked into.
+func (l *lowerer) compareStrings(b *ssa.BinOp) {
+	name := fmt.Sprintf("string.%s", map[token.Token]string{
+		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[b.Op])
+	args := append(append([]operand{}, l.value(b.X)...), l.value(b.Y)...)
+	s := l.newStub()
+	expr := fmt.Sprintf("%s %s %s", s.arg(types.Typ[types.String]), b.Op, s.arg(types.Typ[types.String]))
+	d := l.madeCall(name, s, descr.Bool, expr)
+	d.Pure = true
+	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: l.define(b), descr: d})
+}
+
+// convert emits the conversions that change bits; see freeConversion.
+func (l *lowerer) convert(c *ssa.Convert) {
+	if l.freeConversion(c) != nil {
+		return
+	}
+	m, ok := scalarMem(c.Type())
+	from, fromOK := scalarMem(c.X.Type())
+	if !ok || !fromOK || m.Kind != descr.Int || from.Kind != descr.Int {
+		l.unsupported(l.pos, fmt.Sprintf("converting %s to %s", l.typeName(c.X.Type()), l.typeName(c.Type())))
+		return
+	}
+	l.extend(m, c, l.scalar(c.X))
+}
+
+// freeConversion gives the operand of a conversion between integers that leaves
+// the register as it is: to 64 bits, or to a type that holds all values of the old one.
+func (l *lowerer) freeConversion(c *ssa.Convert) []operand {
+	to, ok := scalarMem(c.Type())
+	from, fromOK := scalarMem(c.X.Type())
+	if !ok || !fromOK || to.Kind != descr.Int || from.Kind != descr.Int {
+		return nil
+	}
+	switch {
+	case to.Size == 8, to == from,
+		to.Size > from.Size && (to.Signed || !from.Signed):
+		return l.value(c.X)
+	}
+	return nil
+}

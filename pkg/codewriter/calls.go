@@ -1,0 +1,236 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// call lowers a call: a hint, a builtin, a function to look into or not.
+func (l *lowerer) call(c *ssa.Call) {
+	if isHint(c, "MergePoint") || isHint(c, "CanEnter") {
+		l.hintCall(c)
+		return
+	}
+	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
+		l.builtin(c, b)
+		return
+	}
+	callee := c.Call.StaticCallee()
+	switch {
+	case c.Call.IsInvoke():
+		l.unsupported(l.pos, "calling a method of an interface")
+	case callee == nil:
+		l.unsupported(l.pos, "calling a function value")
+	case l.passesNewSlice(c):
+		l.unsupported(l.pos, "a variadic call")
+	case l.policy.of(callee) == inline:
+		args := l.operands(c.Call.Args)
+		l.emit(ins{op: jitcode.InlineCall, args: args, dst: l.results(c), callee: l.function(callee)})
+	default:
+		l.residual(c, callee)
+	}
+}
+
+// passesNewSlice reports a variadic call that makes its slice here.
+func (l *lowerer) passesNewSlice(c *ssa.Call) bool {
+	if !c.Call.Signature().Variadic() {
+		return false
+	}
+	s, ok := c.Call.Args[len(c.Call.Args)-1].(*ssa.Slice)
+	if !ok {
+		return false
+	}
+	a, ok := s.X.(*ssa.Alloc)
+	return ok && a.Comment == "varargs"
+}
+
+func (l *lowerer) operands(values []ssa.Value) []operand {
+	var args []operand
+	for _, v := range values {
+		args = append(args, l.value(v)...)
+	}
+	return args
+}
+
+func (l *lowerer) results(c *ssa.Call) []vreg {
+	if len(l.kindsOf(c.Type())) == 0 {
+		return nil
+	}
+	return l.define(c)
+}
+
+func (l *lowerer) hintCall(c *ssa.Call) {
+	h, op := l.driver.point, jitcode.JitMergePoint
+	for _, e := range l.driver.enters {
+		if e.call == c {
+			h, op = e, jitcode.CanEnterJit
+		}
+	}
+	for _, v := range h.vars {
+		if !l.representable(v.Pos(), v.Type()) {
+			return
+		}
+	}
+	n := len(l.driver.greens)
+	greens := l.operands(h.vars[:n])
+	l.emit(ins{op: op, args: append(greens, l.operands(h.vars[n:])...), greens: len(greens)})
+	l.nonnull = map[vreg]bool{} // a trace may begin here
+}
+
+// builtin emits nothing for len and cap: they are components.
+func (l *lowerer) builtin(c *ssa.Call, b *ssa.Builtin) {
+	if l.builtinParts(c) == nil {
+		l.unsupported(l.pos, "the builtin "+b.Name())
+	}
+}
+
+func (l *lowerer) builtinParts(c *ssa.Call) []operand {
+	b, ok := c.Call.Value.(*ssa.Builtin)
+	if !ok || len(c.Call.Args) != 1 {
+		return nil
+	}
+	arg := c.Call.Args[0]
+	switch t := arg.Type().Underlying().(type) {
+	case *types.Slice:
+		switch b.Name() {
+		case "len":
+			return l.value(arg)[1:2]
+		case "cap":
+			return l.value(arg)[2:3]
+		}
+	case *types.Basic:
+		if b.Name() == "len" && t.Info()&types.IsString != 0 {
+			return l.value(arg)[1:2]
+		}
+	}
+	return nil
+}
+
+// residual lowers a call of a function that traces do not look into.
+func (l *lowerer) residual(c *ssa.Call, callee *ssa.Function) {
+	kinds := l.kindsOf(c.Type())
+	m, scalar := resultMem(c.Type())
+	if len(kinds) > 1 || len(kinds) == 1 && !scalar {
+		l.errorf(l.pos, "the residual call of %s gives %s: a residual function may give one number, bool or pointer; leave the rest in a field",
+			l.funcName(callee), l.typeName(c.Type()))
+		return
+	}
+	d := l.residualDescr(callee, m)
+	l.emit(ins{op: jitcode.ResidualCall, args: l.operands(c.Call.Args), dst: l.results(c), descr: d})
+}
+
+// resultMem gives the form of a call's only result; Void of none.
+func resultMem(t types.Type) (descr.Mem, bool) {
+	if tuple, ok := t.(*types.Tuple); ok {
+		if tuple.Len() != 1 {
+			return descr.Mem{}, tuple.Len() == 0
+		}
+		t = tuple.At(0).Type()
+	}
+	return scalarMem(t)
+}
+
+// residualDescr makes the descr of a function, and its stub.
+func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem) *descr.Call {
+	name := l.funcName(fn)
+	if d := l.calls[name]; d != nil {
+		return d
+	}
+	s := l.newStub()
+	d := l.addCall(&descr.Call{Name: name, Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
+		return resultText(fn.Signature.Results(), s.callText(fn))
+	})
+	l.called[d] = fn
+	if s.err != nil {
+		l.unsupported(l.pos, fmt.Sprintf("passing %s to %s", s.err, name))
+	}
+	return d
+}
+
+// madeCall makes the descr of a function that only the generated file has, for
+// one expression.
+func (l *lowerer) madeCall(name string, s *stub, result descr.Mem, expr string) *descr.Call {
+	if d := l.calls[name]; d != nil {
+		return d
+	}
+	return l.addCall(&descr.Call{Name: name, Result: result}, s, func() string { return boolText(expr) })
+}
+
+// panic lowers the panic statement to a call of a function made for it, which
+// gets the components of the value before it became an interface.
+func (l *lowerer) panic(p *ssa.Panic) {
+	l.panics++
+	s := l.newStub()
+	args, expr := l.panicOperands(s, panicked(p))
+	if s.err != nil {
+		l.unsupported(l.pos, fmt.Sprintf("a panic with %s", s.err))
+	}
+	name := fmt.Sprintf("panic %s %d", l.out.name, l.panics)
+	d := l.addCall(&descr.Call{Name: name, MayRaise: true}, s, func() string { return "panic(" + expr + ")" })
+	l.emit(ins{op: jitcode.Raise, args: args, descr: d})
+}
+
+// panicked gives what a panic statement was given, before conversions.
+func panicked(p *ssa.Panic) ssa.Value {
+	v := p.X
+	if c, ok := v.(*ssa.ChangeInterface); ok {
+		v = c.X
+	}
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	return v
+}
+
+func (l *lowerer) panicOperands(s *stub, v ssa.Value) ([]operand, string) {
+	if a, ok := v.(*ssa.Alloc); ok && l.locals[a] != nil { // panic(&T{…})
+		return l.regs(l.locals[a]), "&" + s.arg(elem(a.Type()))
+	}
+	return l.value(v), s.arg(v.Type())
+}
+
+// onlyPanicked reports a new object that is filled in and handed to panic: its
+// fields can be registers until then.
+func (l *lowerer) onlyPanicked(a *ssa.Alloc) bool {
+	if a.Comment != "complit" {
+		return false
+	}
+	if _, ok := elem(a.Type()).Underlying().(*types.Struct); !ok {
+		return false
+	}
+	return !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr, *ssa.DebugRef:
+			return false
+		case *ssa.MakeInterface:
+			return !feedsPanics(ref)
+		}
+		return true
+	})
+}
+
+// feedsPanics reports an interface value that nothing but panic statements use.
+func feedsPanics(v ssa.Value) bool {
+	return !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Panic, *ssa.DebugRef:
+			return false
+		case *ssa.ChangeInterface:
+			return !feedsPanics(ref)
+		}
+		return true
+	})
+}
+
+// toInterface refuses to make interface values, but for panics.
+func (l *lowerer) toInterface(v ssa.Value) {
+	if !feedsPanics(v) {
+		l.unsupported(l.pos, "converting to an interface type")
+	}
+}

@@ -1,0 +1,139 @@
+package codewriter
+
+import (
+	"slices"
+
+	"mergepoint/pkg/jitcode"
+)
+
+// coalesce gives one register to the two sides of a copy wherever they are not
+// both needed with different values. Most copies are phis of one Go variable:
+// they go away, and the variable has one name in the text.
+func (f *function) coalesce() {
+	for f.coalesceOnce() {
+		for _, b := range f.blocks {
+			b.simplify()
+		}
+	}
+}
+
+func (f *function) coalesceOnce() bool {
+	g := f.interference()
+	into := make([]vreg, len(f.kinds))
+	for v := range into {
+		into[v] = vreg(v)
+	}
+	find := func(v vreg) vreg {
+		for into[v] != v {
+			v = into[v]
+		}
+		return v
+	}
+	merged := false
+	f.copies(func(dst, src vreg) {
+		d, s := find(dst), find(src)
+		if d == s || g.edge(d, s) || f.kinds[d] != f.kinds[s] {
+			return
+		}
+		if f.preferred(s, d) {
+			d, s = s, d
+		}
+		g.merge(d, s)
+		into[s] = d
+		merged = true
+	})
+	f.rename(find)
+	return merged
+}
+
+// preferred reports whether a register keeps its name before another: a
+// parameter must, a Go variable should.
+func (f *function) preferred(a, b vreg) bool {
+	if p, q := slices.Contains(f.params, a), slices.Contains(f.params, b); p != q {
+		return p
+	}
+	if p, q := f.names[a] != "", f.names[b] != ""; p != q {
+		return p
+	}
+	return a < b
+}
+
+// copies visits every copy of a register.
+func (f *function) copies(visit func(dst, src vreg)) {
+	for _, b := range f.blocks {
+		for i := range b.code {
+			if in := &b.code[i]; in.op == jitcode.Copy {
+				for n, d := range in.dst {
+					if !in.args[n].konst {
+						visit(d, in.args[n].reg)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (f *function) rename(find func(vreg) vreg) {
+	for _, b := range f.blocks {
+		for i := range b.code {
+			in := &b.code[i]
+			in.dst, in.args = slices.Clone(in.dst), slices.Clone(in.args)
+			for n, d := range in.dst {
+				in.dst[n] = find(d)
+			}
+			for n, a := range in.args {
+				if !a.konst {
+					in.args[n].reg = find(a.reg)
+				}
+			}
+		}
+	}
+}
+
+// interferenceGraph says which registers hold different values at one time.
+type interferenceGraph []regSet
+
+func (g interferenceGraph) edge(a, b vreg) bool { return g[a].has(b) }
+
+func (g interferenceGraph) connect(a, b vreg) {
+	if a != b {
+		g[a].add(b)
+		g[b].add(a)
+	}
+}
+
+func (g interferenceGraph) merge(a, b vreg) {
+	g[b].each(func(v vreg) { g.connect(a, v) })
+}
+
+// interference connects each register, where it is assigned, with all that are
+// live then, but for what it is a copy of.
+func (f *function) interference() interferenceGraph {
+	g := make(interferenceGraph, len(f.kinds))
+	for v := range g {
+		g[v] = newRegSet(len(f.kinds))
+	}
+	lv := f.liveness()
+	for _, b := range f.blocks {
+		lv.backward(b, func(in *ins, after regSet) {
+			for n, d := range in.dst {
+				after.each(func(v vreg) {
+					if in.op == jitcode.Copy && !in.args[n].konst && in.args[n].reg == v {
+						return
+					}
+					g.connect(d, v)
+				})
+				for _, other := range in.dst {
+					g.connect(d, other)
+				}
+			}
+		})
+	}
+	for i, p := range f.params { // all there at the start
+		for _, q := range f.params[i+1:] {
+			g.connect(p, q)
+		}
+		lv.in[0].each(func(v vreg) { g.connect(p, v) })
+	}
+	return g
+}

@@ -1,0 +1,113 @@
+package codewriter
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// The directives, comments in Go's manner.
+const (
+	dirPure      = "pure"
+	dirResidual  = "residual"
+	dirUnroll    = "unroll"
+	dirImmutable = "immutable"
+)
+
+// directives is what the source's //jit: comments say.
+type directives struct {
+	funcs     map[*ssa.Function]map[string]bool
+	immutable map[types.Object]bool // type names and fields
+	used      map[*ast.Comment]bool
+}
+
+func (u *unit) directives() *directives {
+	d := &directives{map[*ssa.Function]map[string]bool{}, map[types.Object]bool{}, map[*ast.Comment]bool{}}
+	for fn, decl := range u.decls {
+		d.funcs[fn] = d.take(decl.Doc, dirPure, dirResidual, dirUnroll)
+		if f := d.funcs[fn]; f[dirUnroll] && (f[dirPure] || f[dirResidual]) {
+			u.errorf(decl.Pos(), "//jit:unroll says to look into %s, //jit:pure and //jit:residual not to", decl.Name.Name)
+		}
+	}
+	for _, file := range u.pkg.Syntax {
+		ast.Inspect(file, func(n ast.Node) bool { u.typeDirectives(d, n); return true })
+		u.strayDirectives(d, file)
+	}
+	return d
+}
+
+// typeDirectives looks for //jit:immutable on a type or a field.
+func (u *unit) typeDirectives(d *directives, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.GenDecl:
+		if len(n.Specs) == 1 && n.Tok == token.TYPE {
+			u.immutable(d, n.Doc, n.Specs[0].(*ast.TypeSpec).Name)
+		}
+	case *ast.TypeSpec:
+		u.immutable(d, n.Doc, n.Name)
+		u.immutable(d, n.Comment, n.Name)
+	case *ast.Field:
+		u.immutable(d, n.Doc, n.Names...)
+		u.immutable(d, n.Comment, n.Names...)
+	}
+}
+
+func (u *unit) immutable(d *directives, doc *ast.CommentGroup, names ...*ast.Ident) {
+	if d.take(doc, dirImmutable)[dirImmutable] {
+		for _, name := range names {
+			d.immutable[u.info.Defs[name]] = true
+		}
+	}
+}
+
+// take gives the directives of a comment that are among those allowed there.
+func (d *directives) take(doc *ast.CommentGroup, allowed ...string) map[string]bool {
+	found := map[string]bool{}
+	if doc == nil {
+		return found
+	}
+	for _, c := range doc.List {
+		name, ok := strings.CutPrefix(c.Text, "//jit:")
+		for _, a := range allowed {
+			if ok && name == a {
+				found[name] = true
+				d.used[c] = true
+			}
+		}
+	}
+	return found
+}
+
+// strayDirectives reports those that nothing took.
+func (u *unit) strayDirectives(d *directives, file *ast.File) {
+	for _, g := range file.Comments {
+		for _, c := range g.List {
+			name, ok := strings.CutPrefix(c.Text, "//jit:")
+			if !ok || d.used[c] {
+				continue
+			}
+			switch name {
+			case dirPure, dirResidual, dirUnroll:
+				u.errorf(c.Pos(), "//jit:%s has no effect here; it belongs directly above a function", name)
+			case dirImmutable:
+				u.errorf(c.Pos(), "//jit:%s has no effect here; it belongs to a type or a field", name)
+			default:
+				u.errorf(c.Pos(), "unknown directive //jit:%s; there are pure, residual, unroll and immutable", name)
+			}
+		}
+	}
+}
+
+// isImmutable reports whether a field of a struct type never changes: the
+// field or the type says so.
+func (d *directives) isImmutable(t types.Type, f *types.Var) bool {
+	return d.immutable[f] || d.typeImmutable(t)
+}
+
+func (d *directives) typeImmutable(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && d.immutable[named.Obj()]
+}

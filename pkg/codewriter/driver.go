@@ -1,0 +1,330 @@
+package codewriter
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// jitPath is the package of hints.
+const jitPath = "mergepoint/pkg/jit"
+
+// driver is the package's jit.Driver and the place of its merge point.
+type driver struct {
+	name         string // of the Go variable
+	greens, reds []string
+	location     string        // the Go function, or ""
+	main         *ssa.Function // the function with the merge point
+	point        *hint
+	enters       []*hint // explicit CanEnter hints
+}
+
+// hint is one call of MergePoint or CanEnter.
+type hint struct {
+	call *ssa.Call
+	expr *ast.CallExpr
+	vars []ssa.Value // greens, then reds
+}
+
+func (d *driver) names() []string { return slices.Concat(d.greens, d.reds) }
+
+// findDriver finds the driver's variable, its configuration and its hints.
+func (u *unit) findDriver() *driver {
+	points, enters := u.hintCalls("MergePoint"), u.hintCalls("CanEnter")
+	if len(points) == 0 {
+		u.errorf(u.pkg.Syntax[0].Name.Pos(), "no merge point: the main loop must call the MergePoint of a jit.Driver")
+		return nil
+	}
+	if len(points) > 1 {
+		for _, c := range points {
+			u.errorf(c.Pos(), "two merge points: a package has one interpreter main loop")
+		}
+		return nil
+	}
+	d := u.config(points[0])
+	if d == nil {
+		return nil
+	}
+	d.main = points[0].Parent()
+	d.point = u.hint(d, points[0])
+	for _, c := range enters {
+		if c.Parent() != d.main {
+			u.errorf(c.Pos(), "CanEnter must be in the function with the merge point")
+			continue
+		}
+		d.enters = append(d.enters, u.hint(d, c))
+	}
+	u.checkMain(d)
+	return d
+}
+
+// hintCalls finds the calls of a method of jit.Driver, in source order.
+func (u *unit) hintCalls(method string) []*ssa.Call {
+	var calls []*ssa.Call
+	for _, fn := range u.funcs {
+		calls = appendHintCalls(calls, fn, method)
+	}
+	return calls
+}
+
+func appendHintCalls(calls []*ssa.Call, fn *ssa.Function, method string) []*ssa.Call {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && isHint(c, method) {
+				calls = append(calls, c)
+			}
+		}
+	}
+	for _, anon := range fn.AnonFuncs {
+		calls = appendHintCalls(calls, anon, method)
+	}
+	return calls
+}
+
+// isHint reports whether a call is one of jit.Driver's methods.
+func isHint(c *ssa.Call, method string) bool {
+	fn := c.Call.StaticCallee()
+	return fn != nil && fn.Pkg != nil && fn.Pkg.Pkg.Path() == jitPath && fn.Name() == method && fn.Signature.Recv() != nil
+}
+
+// config reads the driver's configuration from the initializer of its variable.
+func (u *unit) config(call *ssa.Call) *driver {
+	load, _ := call.Call.Args[0].(*ssa.UnOp)
+	var global *ssa.Global
+	if load != nil {
+		global, _ = load.X.(*ssa.Global)
+	}
+	if global == nil {
+		u.errorf(call.Pos(), "the driver must be a package-level variable: var driver = jit.NewDriver(jit.Config{…})")
+		return nil
+	}
+	d := &driver{name: global.Name()}
+	lit := u.configLiteral(global)
+	if lit == nil {
+		u.errorf(global.Pos(), "%s must be initialised by jit.NewDriver(jit.Config{…}), written out: translate reads it from the source", d.name)
+		return nil
+	}
+	for _, e := range lit.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			u.configField(d, kv)
+		} else {
+			u.errorf(e.Pos(), "name the fields of jit.Config")
+		}
+	}
+	return d
+}
+
+// configLiteral gives the jit.Config{…} of a variable's initializer.
+func (u *unit) configLiteral(g *ssa.Global) *ast.CompositeLit {
+	for _, init := range u.info.InitOrder {
+		if len(init.Lhs) != 1 || init.Lhs[0] != g.Object() {
+			continue
+		}
+		if call, ok := ast.Unparen(init.Rhs).(*ast.CallExpr); ok && len(call.Args) == 1 {
+			lit, _ := ast.Unparen(call.Args[0]).(*ast.CompositeLit)
+			return lit
+		}
+	}
+	return nil
+}
+
+func (u *unit) configField(d *driver, kv *ast.KeyValueExpr) {
+	switch kv.Key.(*ast.Ident).Name {
+	case "Greens":
+		d.greens = u.stringList(kv.Value)
+	case "Reds":
+		d.reds = u.stringList(kv.Value)
+	case "Location":
+		id, ok := ast.Unparen(kv.Value).(*ast.Ident)
+		if !ok || u.types.Scope().Lookup(id.Name) == nil {
+			u.errorf(kv.Value.Pos(), "Location must name a function of this package")
+			return
+		}
+		d.location = id.Name
+	}
+}
+
+func (u *unit) stringList(e ast.Expr) []string {
+	lit, ok := ast.Unparen(e).(*ast.CompositeLit)
+	if !ok {
+		u.errorf(e.Pos(), "write the list of variables out: []string{…}")
+		return nil
+	}
+	var list []string
+	for _, elt := range lit.Elts {
+		tv := u.info.Types[elt]
+		if tv.Value == nil || tv.Value.Kind() != constant.String {
+			u.errorf(elt.Pos(), "the name of a variable must be a constant string")
+			continue
+		}
+		list = append(list, constant.StringVal(tv.Value))
+	}
+	return list
+}
+
+// hint checks the operands of a hint against the driver's list.
+func (u *unit) hint(d *driver, call *ssa.Call) *hint {
+	h := &hint{call: call, expr: u.callExpr(call), vars: variadicArgs(call)}
+	var passed []string
+	for _, a := range h.expr.Args {
+		id, ok := ast.Unparen(a).(*ast.Ident)
+		if !ok {
+			u.errorf(a.Pos(), "a hint takes plain variables, those the driver lists: %s", strings.Join(d.names(), ", "))
+			return h
+		}
+		passed = append(passed, id.Name)
+	}
+	u.checkNames(d, h, passed)
+	return h
+}
+
+func (u *unit) checkNames(d *driver, h *hint, passed []string) {
+	names := d.names()
+	if slices.Equal(names, passed) {
+		return
+	}
+	if slices.Equal(slices.Sorted(slices.Values(names)), slices.Sorted(slices.Values(passed))) {
+		u.errorf(h.call.Pos(), "greens come first, in the driver's order: (%s)", strings.Join(names, ", "))
+		return
+	}
+	for i := range min(len(names), len(passed)) {
+		if names[i] != passed[i] {
+			u.errorf(h.expr.Args[i].Pos(), "the driver lists %s here, but %s is passed", names[i], passed[i])
+			return
+		}
+	}
+	u.errorf(h.call.Pos(), "the driver lists %d variables, but %d are passed: want (%s)", len(names), len(passed), strings.Join(names, ", "))
+}
+
+// callExpr finds the syntax of a call.
+func (u *unit) callExpr(call *ssa.Call) *ast.CallExpr {
+	var found *ast.CallExpr
+	ast.Inspect(u.fileOf(call.Pos()), func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && c.Lparen == call.Pos() {
+			found = c
+		}
+		return found == nil
+	})
+	return found
+}
+
+// checkMain holds the main function against what a portal can be.
+func (u *unit) checkMain(d *driver) {
+	pos := d.point.call.Pos()
+	switch {
+	case d.main.Parent() != nil:
+		u.errorf(pos, "the merge point must be in a declared function, not in a closure")
+	case !reaches(d.point.call.Block(), d.point.call.Block()):
+		u.errorf(pos, "the merge point is not in a loop: no guest instruction would follow another")
+	case d.main.Signature.Results().Len() > 0:
+		u.errorf(d.main.Pos(), "the function with the merge point must give no results; leave them in a red variable")
+	case d.main.Signature.Variadic():
+		u.errorf(d.main.Pos(), "the function with the merge point must not be variadic")
+	case d.main.Signature.TypeParams() != nil:
+		u.errorf(d.main.Pos(), "the function with the merge point must not be generic")
+	}
+	if len(d.greens) == 0 {
+		u.errorf(pos, "the driver lists no greens: nothing tells one place of the guest program from another")
+	}
+}
+
+// reaches reports whether control may go from one block's end to another's start.
+func reaches(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock) bool
+	walk = func(b *ssa.BasicBlock) bool {
+		for _, s := range b.Succs {
+			if s == to {
+				return true
+			}
+			if !seen[s] {
+				seen[s] = true
+				if walk(s) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(from)
+}
+
+// variadicArgs gives the values passed in a call's "...any", before they were
+// made into interfaces and stored in a slice.
+func variadicArgs(call *ssa.Call) []ssa.Value {
+	slice, ok := call.Call.Args[len(call.Call.Args)-1].(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	var args []ssa.Value
+	for _, ref := range *slice.X.Referrers() {
+		addr, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, r := range *addr.Referrers() {
+			if store, ok := r.(*ssa.Store); ok {
+				args = append(args, concrete(store.Val))
+			}
+		}
+	}
+	return args
+}
+
+func concrete(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return v.X
+	case *ssa.ChangeInterface:
+		return v.X
+	}
+	return v
+}
+
+// plumbing gives the instructions that exist for a hint alone: the array of its
+// operands, the interfaces in it, the load of the driver.
+func (h *hint) plumbing() map[ssa.Instruction]bool {
+	skip := map[ssa.Instruction]bool{}
+	for _, arg := range h.call.Call.Args {
+		if in, ok := arg.(ssa.Instruction); ok {
+			skip[in] = true
+		}
+	}
+	slice, ok := h.call.Call.Args[len(h.call.Call.Args)-1].(*ssa.Slice)
+	if !ok {
+		return skip
+	}
+	skip[slice.X.(ssa.Instruction)] = true
+	for _, ref := range *slice.X.Referrers() {
+		skip[ref] = true
+		if addr, ok := ref.(*ssa.IndexAddr); ok {
+			for _, r := range *addr.Referrers() {
+				skip[r] = true
+				if store, ok := r.(*ssa.Store); ok {
+					if conv, ok := store.Val.(ssa.Instruction); ok && concrete(store.Val) != store.Val {
+						skip[conv] = true
+					}
+				}
+			}
+		}
+	}
+	return skip
+}
+
+// posOr gives the first position that is known.
+func posOr(list ...token.Pos) token.Pos {
+	for _, p := range list {
+		if p.IsValid() {
+			return p
+		}
+	}
+	return token.NoPos
+}
+
+// elem gives what a pointer points to.
+func elem(t types.Type) types.Type { return t.Underlying().(*types.Pointer).Elem() }

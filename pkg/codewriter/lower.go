@@ -1,0 +1,401 @@
+package codewriter
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// lowerer turns the SSA of one function into instructions. Each SSA value
+// becomes the list of its components' registers; addresses of fields and
+// elements become places (memory.go) and exist in no register.
+type lowerer struct {
+	*writer
+	fn      *ssa.Function
+	out     *function
+	vals    map[ssa.Value][]operand
+	locals  map[*ssa.Alloc][]vreg
+	names   map[ssa.Value]string // of the Go variable an SSA value is
+	skip    map[ssa.Instruction]bool
+	blocks  map[*ssa.BasicBlock]*block
+	cur     *block
+	pos     token.Pos     // of the instruction being lowered
+	nonnull map[vreg]bool // checked before, in this block
+	panics  int           // panic statements met
+}
+
+// lower fills in the blocks of a function that traces look into.
+func (w *writer) lower(fn *ssa.Function, out *function) {
+	l := &lowerer{
+		writer: w,
+		fn:     fn,
+		out:    out,
+		vals:   map[ssa.Value][]operand{},
+		locals: map[*ssa.Alloc][]vreg{},
+		names:  variableNames(fn),
+		skip:   map[ssa.Instruction]bool{},
+		blocks: map[*ssa.BasicBlock]*block{},
+		pos:    fn.Pos(),
+	}
+	out.file = filepath.Base(w.fset.Position(fn.Pos()).Filename)
+	if fn == w.driver.main {
+		l.skipHints()
+	}
+	l.signature()
+	for _, b := range fn.Blocks {
+		l.blocks[b] = &block{}
+	}
+	for _, b := range fn.Blocks {
+		l.block(b)
+		out.blocks = append(out.blocks, l.blocks[b])
+	}
+}
+
+func (l *lowerer) skipHints() {
+	for _, h := range append(l.driver.enters, l.driver.point) {
+		for in := range h.plumbing() {
+			l.skip[in] = true
+		}
+	}
+}
+
+// signature makes the registers of the parameters and lists the results' kinds.
+func (l *lowerer) signature() {
+	for _, p := range l.fn.Params {
+		if l.representable(p.Pos(), p.Type()) {
+			for _, o := range l.value(p) {
+				l.out.params = append(l.out.params, o.reg)
+			}
+		}
+	}
+	results := l.fn.Signature.Results()
+	if l.representable(l.fn.Pos(), results) {
+		l.out.results = l.kindsOf(results)
+	}
+}
+
+// representable reports whether a type has components, and refuses it otherwise.
+func (l *lowerer) representable(pos token.Pos, t types.Type) bool {
+	_, err := l.components(t, "")
+	if err != nil {
+		l.unsupported(pos, err.Error())
+	}
+	return err == nil
+}
+
+func (u *unit) kindsOf(t types.Type) []descr.Kind {
+	list, _ := u.components(t, "")
+	var kinds []descr.Kind
+	for _, c := range list {
+		kinds = append(kinds, c.Kind)
+	}
+	return kinds
+}
+
+// variableNames says which SSA values are Go variables, so that the jitcode's
+// registers have names a reader knows.
+func variableNames(fn *ssa.Function) map[ssa.Value]string {
+	names := map[ssa.Value]string{}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			ref, ok := in.(*ssa.DebugRef)
+			if !ok || ref.IsAddr {
+				continue
+			}
+			if v, ok := ref.Object().(*types.Var); ok && !v.IsField() && names[ref.X] == "" {
+				names[ref.X] = v.Name()
+			}
+		}
+	}
+	return names
+}
+
+func (l *lowerer) nameOf(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v.Name()
+	case *ssa.Phi:
+		if v.Comment != "" && token.IsIdentifier(v.Comment) {
+			return v.Comment
+		}
+	case *ssa.Alloc:
+		return v.Comment
+	}
+	return l.names[v]
+}
+
+// value gives the operands of an SSA value's components. Blocks are not lowered
+// in the order of dominance: a value may be asked for before its instruction.
+func (l *lowerer) value(v ssa.Value) []operand {
+	if have, ok := l.vals[v]; ok {
+		return have
+	}
+	list := l.alias(v)
+	if list == nil {
+		for _, r := range l.fresh(v.Type(), l.nameOf(v)) {
+			list = append(list, l.out.operand(r))
+		}
+	}
+	l.vals[v] = list
+	return list
+}
+
+// scalar is value for types of one component.
+func (l *lowerer) scalar(v ssa.Value) operand { return l.value(v)[0] }
+
+// fresh makes registers for a value of a type.
+func (l *lowerer) fresh(t types.Type, name string) []vreg {
+	list, _ := l.components(t, "")
+	var regs []vreg
+	for _, c := range list {
+		full := ""
+		if name != "" {
+			full = name + c.reg
+		}
+		regs = append(regs, l.out.newReg(c.Kind, full))
+	}
+	return regs
+}
+
+// define gives the registers that an instruction's result goes to.
+func (l *lowerer) define(v ssa.Value) []vreg {
+	var regs []vreg
+	for _, o := range l.value(v) {
+		regs = append(regs, o.reg)
+	}
+	return regs
+}
+
+// alias gives the operands of values that are nothing of their own: constants,
+// and parts of other values. It gives nil for all others.
+func (l *lowerer) alias(v ssa.Value) []operand {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return l.constant(v)
+	case *ssa.ChangeType:
+		return l.value(v.X)
+	case *ssa.Extract:
+		return l.part(v.Tuple, v.Index)
+	case *ssa.Field:
+		return l.part(v.X, v.Field)
+	case *ssa.Convert:
+		return l.freeConversion(v)
+	case *ssa.Slice:
+		return l.sliceParts(v)
+	case *ssa.Call:
+		return l.builtinParts(v)
+	}
+	return nil
+}
+
+// part gives the components of one field of a struct or one result of a call.
+func (l *lowerer) part(v ssa.Value, n int) []operand {
+	from, to := l.partRange(v.Type(), n)
+	return l.value(v)[from:to:to]
+}
+
+// partRange gives the components that the n-th field or result of a type has.
+func (u *unit) partRange(t types.Type, n int) (from, to int) {
+	at := 0
+	for i := 0; ; i++ {
+		var part types.Type
+		if tuple, ok := t.(*types.Tuple); ok {
+			part = tuple.At(i).Type()
+		} else {
+			part = t.Underlying().(*types.Struct).Field(i).Type()
+		}
+		size := len(u.kindsOf(part))
+		if i == n {
+			return at, at + size
+		}
+		at += size
+	}
+}
+
+func (l *lowerer) constant(c *ssa.Const) []operand {
+	if c.Value == nil { // the zero value of any type
+		return l.zero(c.Type())
+	}
+	switch c.Value.Kind() {
+	case constant.String:
+		s := constant.StringVal(c.Value)
+		return []operand{{kind: descr.Ref, konst: true, str: s}, intConst(int64(len(s)))}
+	case constant.Bool:
+		if constant.BoolVal(c.Value) {
+			return []operand{intConst(1)}
+		}
+		return []operand{intConst(0)}
+	}
+	if b, ok := c.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsUnsigned != 0 {
+		return []operand{intConst(int64(c.Uint64()))}
+	}
+	return []operand{intConst(c.Int64())}
+}
+
+func (l *lowerer) zero(t types.Type) []operand {
+	list := []operand{}
+	for _, k := range l.kindsOf(t) {
+		if k == descr.Int {
+			list = append(list, intConst(0))
+		} else {
+			list = append(list, nilConst())
+		}
+	}
+	return list
+}
+
+// emit appends an instruction with the current position.
+func (l *lowerer) emit(in ins) {
+	in.pos = l.pos
+	l.cur.code = append(l.cur.code, in)
+}
+
+// copyTo emits a parallel copy.
+func (l *lowerer) copyTo(dst []vreg, src []operand) {
+	if len(dst) > 0 {
+		l.emit(ins{op: jitcode.Copy, dst: dst, args: src})
+	}
+}
+
+// block lowers a basic block and the copies that its edges' phis ask for.
+func (l *lowerer) block(b *ssa.BasicBlock) {
+	l.cur = l.blocks[b]
+	l.nonnull = map[vreg]bool{}
+	for _, in := range b.Instrs {
+		if p := posOf(in); p.IsValid() {
+			l.pos = p
+		}
+		if !l.skip[in] && l.operandsOK(in) {
+			l.instr(in)
+		}
+	}
+	last := l.cur
+	for _, s := range b.Succs {
+		last.succs = append(last.succs, l.edge(last, b, s))
+	}
+}
+
+// edge gives the block to go to on the way from b to s: s, or one of copies.
+func (l *lowerer) edge(from *block, b, s *ssa.BasicBlock) *block {
+	var dst []vreg
+	var src []operand
+	for _, in := range s.Instrs {
+		phi, ok := in.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		if l.operandsOK(phi) {
+			dst = append(dst, l.define(phi)...)
+			src = append(src, l.value(phi.Edges[predIndex(b, s)])...)
+		}
+	}
+	switch {
+	case len(dst) == 0:
+	case len(b.Succs) == 1:
+		l.cur = from
+		l.copyTo(dst, src)
+	default:
+		l.cur = &block{succs: []*block{l.blocks[s]}}
+		l.copyTo(dst, src)
+		return l.cur
+	}
+	return l.blocks[s]
+}
+
+// predIndex says which of a block's predecessors b is. Of an If with equal
+// targets both edges carry the same values.
+func predIndex(b, s *ssa.BasicBlock) int {
+	for i, p := range s.Preds {
+		if p == b {
+			return i
+		}
+	}
+	panic("codewriter: predIndex: not a predecessor")
+}
+
+// posOf gives an instruction's position: its own, else its operands'.
+func posOf(in ssa.Instruction) token.Pos {
+	if p := in.Pos(); p.IsValid() {
+		return p
+	}
+	if i, ok := in.(*ssa.If); ok {
+		return i.Cond.Pos()
+	}
+	return token.NoPos
+}
+
+// operandsOK refuses instructions with values that registers cannot hold.
+func (l *lowerer) operandsOK(in ssa.Instruction) bool {
+	if _, debug := in.(*ssa.DebugRef); debug {
+		return false
+	}
+	if v, ok := in.(ssa.Value); ok && !l.representable(l.pos, v.Type()) {
+		return false
+	}
+	for _, op := range in.Operands(nil) {
+		switch (*op).(type) {
+		case nil, *ssa.Builtin, *ssa.Function:
+			continue
+		}
+		if !l.representable(posOr((*op).Pos(), l.pos), (*op).Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+// instr is the table of SSA instructions. Those that are not here are refused.
+func (l *lowerer) instr(in ssa.Instruction) {
+	switch in := in.(type) {
+	case *ssa.Phi: // copies on the edges
+	case *ssa.ChangeType, *ssa.Extract, *ssa.Field: // aliases
+	case *ssa.Jump:
+	case *ssa.Alloc:
+		l.alloc(in)
+	case *ssa.FieldAddr:
+		l.fieldAddr(in)
+	case *ssa.IndexAddr:
+		l.indexAddr(in)
+	case *ssa.UnOp:
+		l.unOp(in)
+	case *ssa.Store:
+		l.store(in)
+	case *ssa.Index:
+		l.index(in)
+	case *ssa.Slice:
+		l.slice(in)
+	case *ssa.BinOp:
+		l.binOp(in)
+	case *ssa.Convert:
+		l.convert(in)
+	case *ssa.MakeInterface, *ssa.ChangeInterface:
+		l.toInterface(in.(ssa.Value))
+	case *ssa.Call:
+		l.call(in)
+	case *ssa.If:
+		l.emit(ins{op: jitcode.GotoIfNot, args: []operand{l.scalar(in.Cond)}})
+	case *ssa.Return:
+		l.ret(in)
+	case *ssa.Panic:
+		l.panic(in)
+	default:
+		l.refuse(in)
+	}
+}
+
+func (l *lowerer) ret(in *ssa.Return) {
+	if decl := l.decls[l.fn]; decl != nil && !in.Pos().IsValid() {
+		l.pos = decl.Body.Rbrace
+	}
+	var args []operand
+	for _, r := range in.Results {
+		args = append(args, l.value(r)...)
+	}
+	l.emit(ins{op: jitcode.Return, args: args})
+}

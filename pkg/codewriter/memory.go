@@ -1,0 +1,319 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+)
+
+// A place is what an address leads to: a field of the struct at base, part of
+// an element of the array at base, or registers of a local struct. Addresses
+// are never values of their own, so no instruction computes one.
+type place struct {
+	local     []vreg // of a local variable; the rest is unused then
+	base      operand
+	indexed   bool
+	index     operand
+	name      string // of the descr, before the component's suffix: Tape.cells, []Instr.op
+	offset    string // Go expressions
+	stride    string
+	typ       types.Type // of what is there
+	class     string     // of a scalar there
+	immutable bool
+}
+
+// isPlace reports whether an address is one of a place, not a pointer value.
+func (l *lowerer) isPlace(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+		return true
+	case *ssa.Alloc:
+		return l.locals[v] != nil
+	}
+	return false
+}
+
+// place resolves an address.
+func (l *lowerer) place(addr ssa.Value) place {
+	switch a := addr.(type) {
+	case *ssa.Alloc:
+		if regs := l.locals[a]; regs != nil {
+			return place{local: regs, typ: elem(a.Type())}
+		}
+	case *ssa.FieldAddr:
+		return l.fieldOf(l.place(a.X), a.Field)
+	case *ssa.IndexAddr:
+		if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
+			return l.elementOf(a)
+		}
+		return l.arrayItem(l.place(a.X), a.Index)
+	}
+	t := elem(addr.Type())
+	return place{base: l.scalar(addr), name: l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+}
+
+func (l *lowerer) fieldOf(p place, n int) place {
+	f := p.typ.Underlying().(*types.Struct).Field(n)
+	if p.local != nil {
+		from, to := l.partRange(p.typ, n)
+		return place{local: p.local[from:to:to], typ: f.Type()}
+	}
+	p.name += "." + f.Name()
+	p.offset = plus(p.offset, l.offsetOf(p.typ, f))
+	p.class = l.fieldClass(p.typ, f)
+	p.immutable = p.immutable || l.dirs.isImmutable(p.typ, f)
+	p.typ = f.Type()
+	return p
+}
+
+// elementOf is the element of a slice. Elements of a slice that was just loaded
+// from an immutable field are immutable as well.
+func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
+	t := a.X.Type().Underlying().(*types.Slice).Elem()
+	p := place{base: l.scalar(a.X), name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+	if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL && !p.immutable {
+		if from := l.place(load.X); from.immutable {
+			p.name, p.immutable = from.name+"[]", true
+		}
+	}
+	return l.indexedBy(p, l.scalar(a.Index))
+}
+
+func (l *lowerer) indexedBy(p place, index operand) place {
+	p.indexed, p.index = true, index
+	p.stride = fmt.Sprintf("unsafe.Sizeof(*new(%s))", l.goType(p.typ))
+	p.class = "[]" + l.memName(p.typ)
+	return p
+}
+
+// arrayItem is an element of the array at a place: with a constant index it is
+// like a field, otherwise the array begins at an offset from the base.
+func (l *lowerer) arrayItem(p place, index ssa.Value) place {
+	p.typ = p.typ.Underlying().(*types.Array).Elem()
+	if c, ok := index.(*ssa.Const); ok {
+		p.name = fmt.Sprintf("%s[%d]", p.name, c.Int64())
+		p.offset = plus(p.offset, fmt.Sprintf("%d*unsafe.Sizeof(*new(%s))", c.Int64(), l.goType(p.typ)))
+		p.class = "[]" + l.memName(p.typ)
+		return p
+	}
+	if p.indexed {
+		l.unsupported(l.pos, "a variable index into an array that is itself part of an element")
+	}
+	p.name += "[]"
+	return l.indexedBy(p, l.scalar(index))
+}
+
+// fieldAddr checks the pointer; the address itself is a place.
+func (l *lowerer) fieldAddr(a *ssa.FieldAddr) {
+	l.onlyLoadsAndStores(a, "taking the address of a field")
+	l.checkPointer(a.X)
+}
+
+// indexAddr checks the index; the address itself is a place.
+func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
+	l.onlyLoadsAndStores(a, "taking the address of an element")
+	length := operand{}
+	if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
+		length = l.value(a.X)[1]
+	} else {
+		l.checkPointer(a.X)
+		n := elem(a.X.Type()).Underlying().(*types.Array).Len()
+		if c, ok := a.Index.(*ssa.Const); ok && c.Value.Kind() == constant.Int { // the compiler checked it
+			return
+		}
+		length = intConst(n)
+	}
+	l.emit(ins{op: jitcode.CheckIndex, args: []operand{l.scalar(a.Index), length}})
+}
+
+// checkPointer emits the nil check of an access through a pointer value, unless
+// this block has done it.
+func (l *lowerer) checkPointer(v ssa.Value) {
+	if g, ok := v.(*ssa.Global); ok {
+		l.unsupported(l.pos, "the package-level variable "+g.Name())
+		return
+	}
+	if l.isPlace(v) {
+		return
+	}
+	switch t := elem(v.Type()); t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+	default: // it may point into any struct: no class of memory would be its own
+		l.unsupported(l.pos, "going through a pointer to "+l.typeName(t)+", which is not a struct,")
+		return
+	}
+	p := l.scalar(v)
+	if !p.konst && l.nonnull[p.reg] {
+		return
+	}
+	l.nonnull[p.reg] = !p.konst
+	l.emit(ins{op: jitcode.CheckNonnull, args: []operand{p}})
+}
+
+// onlyLoadsAndStores refuses an address that is used as a value.
+func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.UnOp:
+			continue
+		case *ssa.Store:
+			if ref.Val != addr {
+				continue
+			}
+		case *ssa.Slice:
+			l.unsupported(posOr(ref.Pos(), addr.Pos()), "slicing an array")
+			continue
+		case *ssa.Call:
+			if recv := ref.Call.Signature().Recv(); recv != nil && ref.Call.Args[0] == addr {
+				l.errorf(addr.Pos(), "%s, for the receiver of %s, is not supported inside a traced function; hold the value by pointer, or %s",
+					what, ref.Call.StaticCallee().Name(), mend)
+				continue
+			}
+		}
+		l.unsupported(posOr(addr.Pos(), ref.Pos()), what)
+	}
+}
+
+// alloc makes registers for a local struct that stays local.
+func (l *lowerer) alloc(a *ssa.Alloc) {
+	if a.Heap && !l.onlyPanicked(a) {
+		l.refuseAlloc(a)
+		return
+	}
+	if !l.representable(posOr(a.Pos(), l.pos), elem(a.Type())) {
+		return
+	}
+	name := ""
+	if token.IsIdentifier(a.Comment) && a.Comment != "complit" {
+		name = a.Comment
+	}
+	regs := l.fresh(elem(a.Type()), name)
+	l.locals[a] = regs
+	l.copyTo(regs, l.zero(elem(a.Type())))
+	if !a.Heap {
+		l.onlyLoadsAndStores(a, "taking the address of a local variable")
+	}
+}
+
+func (l *lowerer) unOp(u *ssa.UnOp) {
+	switch u.Op {
+	case token.MUL:
+		l.checkPointer(u.X)
+		l.load(l.place(u.X), l.define(u))
+	case token.NOT:
+		l.compute(ops.IntIsZero, u, l.scalar(u.X))
+	case token.SUB:
+		l.computeNarrow(ops.IntNeg, u, l.scalar(u.X))
+	case token.XOR:
+		l.computeNarrow(ops.IntInvert, u, l.scalar(u.X))
+	default:
+		l.refuse(u)
+	}
+}
+
+func (l *lowerer) store(s *ssa.Store) {
+	l.checkPointer(s.Addr)
+	l.storeTo(l.place(s.Addr), l.value(s.Val))
+}
+
+// load reads a place, component by component. Those nobody uses go away later.
+func (l *lowerer) load(p place, dst []vreg) {
+	if p.local != nil {
+		l.copyTo(dst, l.regs(p.local))
+		return
+	}
+	list, _ := l.components(p.typ, p.class)
+	for i, c := range list {
+		op, args, d := l.access(p, c, ops.GetfieldGc, ops.GetarrayitemGc)
+		if p.immutable || c.immutable {
+			op++ // getfield_gc_pure, getarrayitem_gc_pure
+		}
+		l.emit(ins{op: jitcode.Op(op), args: args, dst: dst[i : i+1 : i+1], descr: d})
+	}
+}
+
+func (l *lowerer) storeTo(p place, src []operand) {
+	if p.local != nil {
+		l.copyTo(p.local, src)
+		return
+	}
+	list, _ := l.components(p.typ, p.class)
+	for i, c := range list {
+		if p.immutable || c.immutable {
+			l.errorf(l.pos, "%s is marked //jit:immutable but is written here", p.name+c.suffix)
+		}
+		op, args, d := l.access(p, c, ops.SetfieldGc, ops.SetarrayitemGc)
+		l.emit(ins{op: jitcode.Op(op), args: append(args, src[i]), descr: d})
+	}
+}
+
+func (l *lowerer) regs(list []vreg) []operand {
+	var args []operand
+	for _, r := range list {
+		args = append(args, l.out.operand(r))
+	}
+	return args
+}
+
+// access chooses the op and the descr for one component of a place.
+func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, []operand, descr.Descr) {
+	if l.unnamed != nil {
+		l.unsupported(l.pos, fmt.Sprintf("the type %s, which the generated file cannot name,", l.typeName(l.unnamed)))
+		l.unnamed = nil
+	}
+	if p.indexed {
+		return item, []operand{p.base, p.index}, l.arrayDescr(p, c)
+	}
+	return field, []operand{p.base}, l.fieldDescr(p, c)
+}
+
+// index is a byte of a string.
+func (l *lowerer) index(in *ssa.Index) {
+	b, ok := in.X.Type().Underlying().(*types.Basic)
+	if !ok || b.Info()&types.IsString == 0 {
+		l.unsupported(l.pos, "indexing an array value")
+		return
+	}
+	s, i := l.value(in.X), l.scalar(in.Index)
+	l.emit(ins{op: jitcode.CheckIndex, args: []operand{i, s[1]}})
+	l.compute(ops.Strgetitem, in, s[0], i)
+}
+
+// slice accepts x[:n] of a slice: the same pointer, n long.
+func (l *lowerer) slice(in *ssa.Slice) {
+	switch in.X.Type().Underlying().(type) {
+	case *types.Slice:
+	case *types.Basic:
+		l.unsupported(l.pos, "slicing a string")
+		return
+	default:
+		return // refused where its array's address is taken
+	}
+	switch low, ok := in.Low.(*ssa.Const); {
+	case in.Low != nil && (!ok || low.Int64() != 0):
+		l.unsupported(l.pos, "x[low:] with a low bound that is not 0, which gives a pointer into the middle,")
+	case in.Max != nil:
+		l.unsupported(l.pos, "x[:n:max]")
+	case in.High != nil:
+		l.emit(ins{op: jitcode.CheckSlice, args: []operand{l.scalar(in.High), l.value(in.X)[2]}})
+	}
+}
+
+// sliceParts are the components of x[:n] or x[:].
+func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
+	if _, ok := in.X.Type().Underlying().(*types.Slice); !ok {
+		return nil
+	}
+	x := l.value(in.X)
+	if in.High == nil {
+		return x
+	}
+	return []operand{x[0], l.scalar(in.High), x[2]}
+}

@@ -1,0 +1,122 @@
+package codewriter
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// treatment says what a trace does at a call of a function.
+type treatment uint8
+
+const (
+	inline   treatment = iota // look into it: inline_call
+	residual                  // call it: residual_call
+	pure                      // call it, or not again for the same arguments
+)
+
+func (t treatment) String() string { return [...]string{"inline", "residual", "pure"}[t] }
+
+// A Decision is what the policy says of one function, and why.
+type Decision struct {
+	Func, Treatment, Reason string
+}
+
+// String gives one line of translate -policy.
+func (d Decision) String() string {
+	return fmt.Sprintf("%-24s %-9s %s", d.Func, d.Treatment, d.Reason)
+}
+
+// policy decides which functions traces look into. The order of the rules is
+// RPython's (codewriter/policy.py): what the author says first, then what a
+// straight line cannot hold.
+type policy struct {
+	u         *unit
+	decided   map[*ssa.Function]treatment
+	Decisions []Decision // in order of the first call met
+}
+
+func (p *policy) of(fn *ssa.Function) treatment {
+	if t, ok := p.decided[fn]; ok {
+		return t
+	}
+	t, reason := p.decide(fn)
+	p.decided[fn] = t
+	p.Decisions = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason})
+	return t
+}
+
+func (p *policy) decide(fn *ssa.Function) (treatment, string) {
+	said := p.u.dirs.funcs[fn]
+	switch {
+	case said[dirPure]:
+		return pure, "marked //jit:pure"
+	case said[dirResidual]:
+		return residual, "marked //jit:residual"
+	case fn.Pkg != p.u.ssa:
+		return residual, "of another package"
+	case len(fn.Blocks) == 0:
+		return residual, "has no Go body"
+	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0:
+		return residual, "is generic"
+	case callsItself(fn):
+		return residual, "is recursive"
+	case said[dirUnroll]:
+		return inline, "marked //jit:unroll"
+	case hasLoop(fn):
+		return residual, "has a loop; //jit:unroll would look into it"
+	}
+	return inline, "has no loop"
+}
+
+// callsItself reports whether a function may be active twice, by static calls.
+func callsItself(fn *ssa.Function) bool {
+	seen := map[*ssa.Function]bool{}
+	var walk func(f *ssa.Function) bool
+	walk = func(f *ssa.Function) bool {
+		for _, callee := range staticCallees(f) {
+			if callee == fn {
+				return true
+			}
+			if !seen[callee] {
+				seen[callee] = true
+				if walk(callee) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(fn)
+}
+
+func staticCallees(fn *ssa.Function) []*ssa.Function {
+	var list []*ssa.Function
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(ssa.CallInstruction); ok && c.Common().StaticCallee() != nil {
+				list = append(list, c.Common().StaticCallee())
+			}
+		}
+	}
+	return list
+}
+
+func hasLoop(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		if reaches(b, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// PolicyText prints decisions, one a line.
+func PolicyText(list []Decision) string {
+	var b strings.Builder
+	for _, d := range list {
+		b.WriteString(d.String() + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,289 @@
+package codewriter
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Where the guest jumps backward. RPython wants a second hint there
+// (can_enter_jit); here it is found: the merge point's phi of the one green
+// integer that changes, the program counter, has among its operands those that
+// are not the old value plus a positive constant. Each is an assignment in the
+// source. Counting there costs next to nothing; counting at the merge point
+// costs 20 to 60 % of a plain interpreter, since Go's register allocator then
+// has a call in the middle of the loop.
+//
+// From such an assignment to the merge point nothing may happen but adding
+// constants: the portal enters compiled code at the assignment, as if it were
+// at the merge point already.
+
+// site is an assignment to the program counter that may jump back.
+type site struct {
+	stmt  *ast.AssignStmt
+	delta int64 // added on the way to the merge point
+	moved int64 // added to the program counter before, since the merge point
+}
+
+// siteFinder looks for the sites of one main loop.
+type siteFinder struct {
+	u     *unit
+	d     *driver
+	v     ssa.Value  // the program counter at the merge point
+	pc    *types.Var // the Go variable
+	found map[ssa.Value]int64
+	seen  map[ssa.Value]bool
+	why   string // they cannot be had
+}
+
+// jumpSites gives the sites, or why counting must be done at the merge point.
+func (u *unit) jumpSites(d *driver, n int) ([]site, string) {
+	f := &siteFinder{u: u, d: d, v: d.point.vars[n], found: map[ssa.Value]int64{}, seen: map[ssa.Value]bool{}}
+	f.pc, _ = u.info.Uses[ast.Unparen(d.point.expr.Args[n]).(*ast.Ident)].(*types.Var)
+	phi, ok := f.v.(*ssa.Phi)
+	if !ok {
+		return nil, "the program counter does not come round a loop"
+	}
+	f.seen[phi] = true
+	for i, e := range phi.Edges {
+		if phi.Block().Dominates(phi.Block().Preds[i]) { // a back edge
+			f.explore(e, 0)
+		}
+	}
+	return f.sites()
+}
+
+func (f *siteFinder) fail(why string) {
+	if f.why == "" {
+		f.why = why
+	}
+}
+
+// explore follows a value back to where it was assigned; delta is what was
+// added to it since.
+func (f *siteFinder) explore(v ssa.Value, delta int64) {
+	if v == f.v {
+		if delta <= 0 {
+			f.fail("an instruction may leave the program counter where it was")
+		}
+		return
+	}
+	if base, c, ok := plusConst(v); ok {
+		f.explore(base, delta+c)
+		return
+	}
+	if phi, ok := v.(*ssa.Phi); ok {
+		if !f.seen[phi] {
+			f.seen[phi] = true
+			for _, e := range phi.Edges {
+				f.explore(e, delta)
+			}
+		}
+		return
+	}
+	if d, again := f.found[v]; again && d != delta {
+		f.fail("one jump reaches the merge point in two ways")
+	}
+	f.found[v] = delta
+}
+
+// plusConst takes a sum with a constant apart.
+func plusConst(v ssa.Value) (ssa.Value, int64, bool) {
+	b, ok := v.(*ssa.BinOp)
+	if !ok {
+		return nil, 0, false
+	}
+	c, ok := b.Y.(*ssa.Const)
+	if !ok || c.Value == nil {
+		return nil, 0, false
+	}
+	switch b.Op {
+	case token.ADD:
+		return b.X, c.Int64(), true
+	case token.SUB:
+		return b.X, -c.Int64(), true
+	}
+	return nil, 0, false
+}
+
+// sites turns the values found into statements, in source order.
+func (f *siteFinder) sites() ([]site, string) {
+	var list []site
+	moved := f.movement()
+	for _, b := range f.d.main.Blocks {
+		for i, in := range b.Instrs {
+			ref, ok := in.(*ssa.DebugRef)
+			if !ok || ref.Object() != types.Object(f.pc) || ref.IsAddr {
+				continue
+			}
+			delta, isSite := f.found[ref.X]
+			stmt := f.u.assignTo(f.d.main, ref.Expr)
+			if !isSite || stmt == nil {
+				continue
+			}
+			if !f.clearWay(b, i+1) {
+				f.fail("something happens between a jump and the merge point (" + f.u.fset.Position(stmt.Pos()).String() + ")")
+			}
+			if _, known := moved[ref]; !known {
+				f.fail("the program counter was changed in more than one way before a jump")
+			}
+			list = append(list, site{stmt, delta, moved[ref]})
+		}
+	}
+	covered := map[ssa.Value]bool{}
+	for _, s := range list {
+		for v := range f.found {
+			covered[v] = covered[v] || f.assigns(s, v)
+		}
+	}
+	for v := range f.found {
+		if !covered[v] {
+			f.fail("a jump is not a plain assignment to the program counter")
+		}
+	}
+	slices.SortFunc(list, func(a, b site) int { return int(a.stmt.Pos() - b.stmt.Pos()) })
+	return list, f.why
+}
+
+func (f *siteFinder) assigns(s site, v ssa.Value) bool {
+	refs := v.Referrers()
+	return refs != nil && slices.ContainsFunc(*refs, func(in ssa.Instruction) bool {
+		ref, ok := in.(*ssa.DebugRef)
+		return ok && ref.Expr == s.stmt.Lhs[0]
+	})
+}
+
+// assignTo finds the assignment statement whose only left side is the expression.
+func (u *unit) assignTo(fn *ssa.Function, lhs ast.Expr) *ast.AssignStmt {
+	var found *ast.AssignStmt
+	ast.Inspect(u.decls[fn], func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == 1 && a.Lhs[0] == lhs && a.Tok != token.DEFINE {
+			found = a
+		}
+		return found == nil
+	})
+	return found
+}
+
+// clearWay reports whether from an instruction on control gets to the merge
+// point, or leaves the loop by a test that is false only past the end of the
+// program, and does nothing else.
+func (f *siteFinder) clearWay(b *ssa.BasicBlock, from int) bool {
+	for _, in := range b.Instrs[from:] {
+		switch in := in.(type) {
+		case *ssa.DebugRef, *ssa.Phi, *ssa.Convert:
+		case *ssa.BinOp:
+			if mayTrap(in) {
+				return false
+			}
+		case *ssa.Call:
+			if in == f.d.point.call {
+				return true
+			}
+			if b, ok := in.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+				return false
+			}
+		case *ssa.Jump:
+			return f.clearWay(b.Succs[0], 0)
+		case *ssa.If:
+			return f.clearBranch(b, in)
+		default:
+			if !f.d.point.plumbing()[in] {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func (f *siteFinder) clearBranch(b *ssa.BasicBlock, in *ssa.If) bool {
+	yes, no := f.clearWay(b.Succs[0], 0), f.clearWay(b.Succs[1], 0)
+	return yes && no || yes && f.holdsBefore(in.Cond)
+}
+
+// holdsBefore reports a condition that holds for each program counter not after
+// one it held for: pc < end, the end being always the same.
+func (f *siteFinder) holdsBefore(cond ssa.Value) bool {
+	b, ok := cond.(*ssa.BinOp)
+	if !ok || b.X != f.v || b.Op != token.LSS && b.Op != token.LEQ {
+		return false
+	}
+	end := b.Y
+	if c, ok := end.(*ssa.Call); ok && len(c.Call.Args) == 1 { // len
+		end = c.Call.Args[0]
+	}
+	switch end.(type) {
+	case *ssa.Const, *ssa.Parameter:
+		return true
+	}
+	return false
+}
+
+// movement gives, for each assignment to the program counter in the loop, what
+// was added to it between the merge point and there, where that is known.
+func (f *siteFinder) movement() map[*ssa.DebugRef]int64 {
+	known := map[*ssa.DebugRef]int64{}
+	in := map[*ssa.BasicBlock]int64{}
+	bad := map[*ssa.BasicBlock]bool{}
+	start := f.d.point.call.Block()
+	var visit func(b *ssa.BasicBlock, at int64, ok bool)
+	visit = func(b *ssa.BasicBlock, at int64, ok bool) {
+		if b != start {
+			if old, seen := in[b]; seen && (bad[b] || ok && old == at) {
+				return
+			} else if seen {
+				ok = false
+			}
+			in[b], bad[b] = at, !ok
+		}
+		for _, instr := range b.Instrs {
+			ref, isRef := instr.(*ssa.DebugRef)
+			if !isRef || ref.Object() != types.Object(f.pc) || !f.isAssigned(ref) {
+				continue
+			}
+			delete(known, ref)
+			if ok {
+				known[ref] = at
+			}
+			at, ok = f.distance(ref.X)
+		}
+		for _, s := range b.Succs {
+			if s != start && s != f.v.(*ssa.Phi).Block() {
+				visit(s, at, ok)
+			}
+		}
+	}
+	visit(start, 0, true)
+	return known
+}
+
+// isAssigned reports whether a mention of the program counter is an assignment.
+func (f *siteFinder) isAssigned(ref *ssa.DebugRef) bool {
+	found := false
+	ast.Inspect(f.u.decls[f.d.main], func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			found = found || slices.Contains(n.Lhs, ref.Expr)
+		case *ast.IncDecStmt:
+			found = found || n.X == ref.Expr
+		}
+		return !found
+	})
+	return found
+}
+
+// distance gives how far a value is from the program counter at the merge point.
+func (f *siteFinder) distance(v ssa.Value) (int64, bool) {
+	at := int64(0)
+	for v != f.v {
+		base, c, ok := plusConst(v)
+		if !ok {
+			return 0, false
+		}
+		v, at = base, at+c
+	}
+	return at, true
+}

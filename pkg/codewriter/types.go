@@ -1,0 +1,206 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"mergepoint/pkg/descr"
+)
+
+// A component is one register's worth of a Go value. An int, a bool and a
+// pointer have one, a string two (bytes, length), a slice three, an interface
+// two words, a struct those of its fields one after another.
+type component struct {
+	descr.Mem
+	suffix    string // in names of descrs: ".pos.x", ".cells.len"; "" for a scalar
+	reg       string // in names of registers: as suffix, but nothing for a first word
+	offset    string // from the start of the value, as a Go expression; "" for 0
+	class     string // of the memory it lies in
+	star      string // names its type: what a pointer into that memory may point to
+	immutable bool   // by a directive on a struct's field or type
+}
+
+// scalarMem gives the memory form of a type that is one component.
+func scalarMem(t types.Type) (descr.Mem, bool) {
+	switch t := t.Underlying().(type) {
+	case *types.Pointer, *types.Map, *types.Chan, *types.Signature:
+		return descr.RefMem, true
+	case *types.Basic:
+		return basicMem(t.Kind())
+	}
+	return descr.Mem{}, false
+}
+
+func basicMem(k types.BasicKind) (descr.Mem, bool) {
+	switch k {
+	case types.Int, types.Int64, types.UntypedInt, types.UntypedRune:
+		return descr.Int64, true
+	case types.Uint, types.Uint64, types.Uintptr:
+		return descr.Uint64, true
+	case types.Int8:
+		return descr.Int8, true
+	case types.Int16:
+		return descr.Int16, true
+	case types.Int32:
+		return descr.Int32, true
+	case types.Uint8:
+		return descr.Uint8, true
+	case types.Uint16:
+		return descr.Uint16, true
+	case types.Uint32:
+		return descr.Uint32, true
+	case types.Bool, types.UntypedBool:
+		return descr.Bool, true
+	case types.UnsafePointer, types.UntypedNil:
+		return descr.RefMem, true
+	}
+	return descr.Mem{}, false // string, float, complex
+}
+
+// The words of values that have several, with their Go offsets.
+var (
+	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Int64, suffix: ".len", reg: ".len", offset: "word"}}
+	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Int64, suffix: ".cap", reg: ".cap", offset: "2*word"})
+	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", offset: "word"}}
+)
+
+// components lists the components of a type. class is that of the place the
+// value is in; fields of structs have their own, whatever the struct is in. It
+// reports a type that registers cannot hold by an error that names it.
+func (u *unit) components(t types.Type, class string) ([]component, error) {
+	if m, ok := scalarMem(t); ok {
+		return []component{{Mem: m, class: class, star: "*" + u.memName(t)}}, nil
+	}
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		if t.Info()&types.IsString != 0 {
+			return u.words(stringWords, t, class), nil
+		}
+	case *types.Slice:
+		return u.words(sliceWords, t, class), nil
+	case *types.Interface:
+		return u.words(interfaceWords, t, class), nil
+	case *types.Tuple:
+		return u.tupleComponents(t)
+	}
+	if s, ok := t.Underlying().(*types.Struct); ok {
+		return u.structComponents(t, s)
+	}
+	return nil, fmt.Errorf("a value of type %s", u.typeName(t))
+}
+
+func (u *unit) words(words []component, t types.Type, class string) []component {
+	list := make([]component, len(words))
+	for i, w := range words {
+		w.class, w.star = class+w.suffix, "*"+u.memName(t)+w.suffix
+		list[i] = w
+	}
+	return list
+}
+
+func (u *unit) structComponents(t types.Type, s *types.Struct) ([]component, error) {
+	var list []component
+	for f := range s.Fields() {
+		sub, err := u.components(f.Type(), u.fieldClass(t, f))
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range sub {
+			c.suffix = "." + f.Name() + c.suffix
+			c.reg = "." + f.Name() + c.reg
+			c.offset = plus(u.offsetOf(t, f), c.offset)
+			c.immutable = c.immutable || u.dirs.isImmutable(t, f)
+			list = append(list, c)
+		}
+	}
+	return list, nil
+}
+
+func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
+	var list []component
+	for v := range t.Variables() {
+		sub, err := u.components(v.Type(), "")
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range sub {
+			if t.Len() > 1 && v.Name() != "" {
+				c.reg = "." + v.Name() + c.reg
+			}
+			list = append(list, c)
+		}
+	}
+	return list, nil
+}
+
+// fieldClass names the memory of a struct's field, the same whether the struct
+// is reached by pointer, inside another one, or as an element.
+func (u *unit) fieldClass(t types.Type, f *types.Var) string {
+	return u.memName(t) + "." + f.Name()
+}
+
+// memName is a type's name as descrs and classes have it: without blanks and
+// without the brackets that enclose names in the text.
+func (u *unit) memName(t types.Type) string {
+	return strings.NewReplacer(" ", "", "<", "(", ">", ")").Replace(u.typeName(t))
+}
+
+// offsetOf is the Go expression for a field's offset.
+func (u *unit) offsetOf(t types.Type, f *types.Var) string {
+	return fmt.Sprintf("unsafe.Offsetof(%s{}.%s)", u.goType(t), f.Name())
+}
+
+// plus adds two Go expressions, of which "" is 0.
+func plus(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " + " + b
+}
+
+// goType writes a type into the generated file and notes the import it needs.
+func (u *unit) goType(t types.Type) string {
+	if !u.nameable(t) {
+		u.unnamed = t
+	}
+	return types.TypeString(t, func(p *types.Package) string {
+		if p == u.types {
+			return ""
+		}
+		u.imports[p.Path()] = true
+		return p.Name()
+	})
+}
+
+// nameable reports whether the generated file may write the type: it is not
+// declared inside a function and uses no unexported name of another package.
+func (u *unit) nameable(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		return u.nameableNamed(t)
+	case *types.Pointer:
+		return u.nameable(t.Elem())
+	case *types.Slice:
+		return u.nameable(t.Elem())
+	case *types.Array:
+		return u.nameable(t.Elem())
+	case *types.Map:
+		return u.nameable(t.Key()) && u.nameable(t.Elem())
+	case *types.Chan:
+		return u.nameable(t.Elem())
+	case *types.TypeParam:
+		return false
+	}
+	return true
+}
+
+func (u *unit) nameableNamed(t *types.Named) bool {
+	obj := t.Obj()
+	for a := range t.TypeArgs().Types() {
+		if !u.nameable(a) {
+			return false
+		}
+	}
+	return obj.Pkg() == nil || obj.Parent() == obj.Pkg().Scope() && (obj.Pkg() == u.types || obj.Exported())
+}

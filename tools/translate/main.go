@@ -1,0 +1,115 @@
+// Command translate makes a tracing JIT of an interpreter written in Go. It
+// reads the package in a directory, finds its jit.Driver and merge point, and
+// writes two files beside the interpreter: mainloop.jitcode, the main loop and
+// what it calls as register code, and portal_jit.go, the way from the
+// interpreter into the engine.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"mergepoint/pkg/codewriter"
+)
+
+const usage = `usage: go tool translate [-policy] [-v] [-n] DIR
+
+Translate makes a tracing JIT of the interpreter in the Go package in DIR. The
+package must have a main loop with a merge point:
+
+	var driver = jit.NewDriver(jit.Config{
+		Greens: []string{"pc", "code"}, // where the guest program is
+		Reds:   []string{"m"},          // all else that lives there
+	})
+
+	func run(code string, m *Machine) {
+		pc := 0
+		for pc < len(code) {
+			driver.MergePoint(pc, code, m)
+			…
+
+It writes mainloop.jitcode and portal_jit.go into DIR. Run it again whenever the
+interpreter changes; //go:generate go tool translate . does that for you.
+
+Comments above a function, in Go's manner, say how traces treat it:
+
+	//jit:residual   called, never looked into: the way out for all that is refused
+	//jit:pure       the same, and the result depends on the arguments alone
+	//jit:unroll     looked into although it has a loop
+
+and //jit:immutable at a type or a field says that it never changes once the
+guest runs. Functions of the package without loops are looked into.
+
+Exit status: 1 if the interpreter cannot be translated, 2 for wrong use.
+
+Flags:
+`
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func run(args []string, stdout, stderr io.Writer) int {
+	flags := flag.NewFlagSet("translate", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprint(stderr, usage)
+		flags.PrintDefaults()
+	}
+	policy := flags.Bool("policy", false, "print for each function how traces treat it, and why")
+	verbose := flags.Bool("v", false, "say where the portal counts, and what was written")
+	dry := flags.Bool("n", false, "write nothing; print the jitcode")
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return 0
+	} else if err != nil {
+		return 2
+	}
+	if flags.NArg() != 1 {
+		fmt.Fprintln(stderr, "translate: want one directory; -h explains")
+		return 2
+	}
+	out, err := codewriter.Write(flags.Arg(0))
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return 1
+	}
+	if *policy {
+		fmt.Fprint(stdout, codewriter.PolicyText(out.Decisions))
+	}
+	if *verbose {
+		for _, n := range out.Notes {
+			fmt.Fprintln(stdout, n)
+		}
+	}
+	if *dry {
+		fmt.Fprint(stdout, out.Jitcode)
+		return 0
+	}
+	if err := write(flags.Arg(0), out, *verbose, stdout); err != nil {
+		fmt.Fprintln(stderr, "translate:", err)
+		return 1
+	}
+	return 0
+}
+
+// write writes the files that changed.
+func write(dir string, out *codewriter.Output, verbose bool, stdout io.Writer) error {
+	for _, f := range []struct{ name, text string }{
+		{codewriter.JitcodeFile, out.Jitcode},
+		{codewriter.PortalFile, out.Portal},
+	} {
+		path := filepath.Join(dir, f.name)
+		if old, err := os.ReadFile(path); err == nil && string(old) == f.text {
+			continue
+		}
+		if err := os.WriteFile(path, []byte(f.text), 0o644); err != nil {
+			return err
+		}
+		if verbose {
+			fmt.Fprintf(stdout, "%s: written\n", path)
+		}
+	}
+	return nil
+}
