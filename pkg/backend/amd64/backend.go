@@ -156,8 +156,8 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	code := bridge.(*Code)
 	x := &b.c.exits[b.guards[g]]
 	code.name = fmt.Sprintf("bridge of Guard%d", g.Number)
-	if b.arena == nil {
-		return
+	if b.arena == nil || x.raises {
+		return // a panic is always Go's
 	}
 	text := b.c.connect(x, code, b.arena.Next())
 	at := b.arena.Next()

@@ -2,7 +2,6 @@ package amd64
 
 import (
 	"mergepoint/pkg/descr"
-	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -103,38 +102,4 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	c.handOver([]*trace.Box{op.Args[0], b}, nil)
 	c.leave(exit{kind: exitStore})
 	c.resume()
-}
-
-// call hands the operands over, leaves to Go, and goes on with the result.
-func (c *compiler) call(op *trace.Op) {
-	c.saveAll()
-	c.handOver(op.Args[1:], nil)
-	d := op.Descr.(*descr.Call)
-	guarded := c.t.Ops[c.next(c.pos)].Code == ops.GuardNoException
-	c.leave(exit{kind: exitCall, call: d, guarded: guarded, boxes: op.Args[1:]})
-	c.resume()
-	if op.Result != nil && c.val(op.Result).count > 0 {
-		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))
-	}
-}
-
-// saveAll writes down what will be wanted after a call: no register survives it.
-func (c *compiler) saveAll() {
-	for _, r := range pool {
-		if b := c.owner[r]; b != nil && c.val(b).last > c.pos && c.val(b).slot < 0 {
-			c.mov(c.home(b), inReg(r))
-		}
-	}
-}
-
-// resume is where Go enters again after a call: the registers hold nothing.
-func (c *compiler) resume() {
-	c.exits[len(c.exits)-1].resume = c.pc()
-	for _, r := range pool {
-		if b := c.owner[r]; b != nil {
-			c.val(b).reg, c.owner[r] = none, nil
-		}
-	}
-	c.pinned = 0
-	c.flagged++
 }

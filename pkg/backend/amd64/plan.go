@@ -83,7 +83,7 @@ func droppable(code ops.Code) bool {
 
 // next gives the op after op i that does something.
 func (c *compiler) next(i int32) int32 {
-	for i++; c.t.Ops[i].Code == ops.DebugMergePoint; i++ {
+	for i++; c.when[i] == dead || c.t.Ops[i].Code == ops.DebugMergePoint; i++ {
 	}
 	return i
 }

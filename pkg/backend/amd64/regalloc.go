@@ -1,6 +1,7 @@
 package amd64
 
 import (
+	"fmt"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -46,7 +47,7 @@ func (c *compiler) place(b *trace.Box) loc {
 		return loc(v.reg)
 	}
 	if v.slot < 0 {
-		panic("amd64: place: a value is used that was never made, or is gone")
+		panic(fmt.Sprintf("amd64: place: op %d uses a value that was never made, or is gone", c.pos))
 	}
 	return slotLoc(b.Kind, v.slot)
 }

@@ -1,0 +1,52 @@
+package amd64
+
+import (
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// call hands the operands over, leaves to Go, and goes on with the result.
+func (c *compiler) call(op *trace.Op) {
+	c.saveAll()
+	c.handOver(op.Args[1:], nil)
+	c.leave(exit{kind: exitCall, call: op.Descr.(*descr.Call), guarded: c.guarded(), boxes: op.Args[1:]})
+	c.resume()
+	if op.Result != nil && c.val(op.Result).count > 0 {
+		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))
+	}
+}
+
+// guarded reports whether a guard_no_exception looks at how this call ended.
+func (c *compiler) guarded() bool {
+	for _, op := range c.t.Ops[c.pos+1:] {
+		switch op.Code {
+		case ops.GuardNoException:
+			return true
+		case ops.Call, ops.CallPure:
+			return false
+		}
+	}
+	return false
+}
+
+// saveAll writes down what will be wanted after a call: no register survives it.
+func (c *compiler) saveAll() {
+	for _, r := range pool {
+		if b := c.owner[r]; b != nil && c.val(b).last > c.pos && c.val(b).slot < 0 {
+			c.mov(c.home(b), inReg(r))
+		}
+	}
+}
+
+// resume is where Go enters again after a call: the registers hold nothing.
+func (c *compiler) resume() {
+	c.exits[len(c.exits)-1].resume = c.pc()
+	for _, r := range pool {
+		if b := c.owner[r]; b != nil {
+			c.val(b).reg, c.owner[r] = none, nil
+		}
+	}
+	c.pinned = 0
+	c.flagged++
+}
