@@ -121,15 +121,23 @@ func (p *Printer) Frame(f *Frame) string {
 		ints, refs = f.Info.IntNames, f.Info.RefNames
 	}
 	for i, b := range f.Ints {
-		s.WriteString(" " + regName("i", ints, f.IntRegs, i) + "=" + p.Box(b))
+		s.WriteString(" " + regName("i", ints, f.IntRegs, i) + "=" + p.inFrame(b))
 	}
 	for i, b := range f.Refs {
 		s.WriteString(" " + regName("r", refs, f.RefRegs, i))
 		if b == nil || !b.Const || b.Ref == nil {
-			s.WriteString("=" + p.Box(b))
+			s.WriteString("=" + p.inFrame(b))
 		}
 	}
 	return strings.TrimSpace(s.String())
+}
+
+// inFrame is Box without taking a number: frames do not change how ops print.
+func (p *Printer) inFrame(b *Box) string {
+	if b != nil && b.Const {
+		p = NewPrinter()
+	}
+	return p.Box(b)
 }
 
 // regName gives the Go variable in the i-th live register of a bank.

@@ -89,7 +89,7 @@ func TestLongForm(t *testing.T) {
 	tr := &trace.Trace{}
 	acc, m := tr.NewBox(descr.Int), tr.NewBox(descr.Ref)
 	tr.Inputs = []*trace.Box{m, acc}
-	cond := tr.NewBox(descr.Int)
+	cond, sum := tr.NewBox(descr.Int), tr.NewBox(descr.Int)
 	info := &trace.FrameInfo{Func: "calc.run", IntNames: []string{"t0", "pc", "acc"}, RefNames: []string{"code", "m"}}
 	g := &trace.Guard{Number: 2, Frames: []trace.Frame{{
 		Info: info, Line: 41, IntRegs: []uint16{1, 2}, RefRegs: []uint16{0, 1},
@@ -99,7 +99,8 @@ func TestLongForm(t *testing.T) {
 	tr.Ops = []*trace.Op{
 		{Code: ops.IntIsTrue, Args: []*trace.Box{acc}, Result: cond},
 		{Code: ops.GuardTrue, Args: []*trace.Box{cond}, Guard: g},
-		{Code: ops.Finish},
+		{Code: ops.IntAdd, Args: []*trace.Box{acc, trace.ConstInt(1)}, Result: sum},
+		{Code: ops.Finish, Args: []*trace.Box{sum}},
 	}
 	var b bytes.Buffer
 	if err := tr.Format(&b, trace.FormatOptions{Long: true}); err != nil {
@@ -109,7 +110,8 @@ func TestLongForm(t *testing.T) {
 i2 = int_is_true(i1)
 guard_true(i2, descr=<Guard2>) [i1, p0]
 ; calc.run:41 pc=86 acc=i1 code m=p0
-finish()
+i4 = int_add(i1, 1)
+finish(i4)
 `
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", &b, want)

@@ -40,6 +40,8 @@ type MergePoint struct {
 	Text  string        // the printable location, if Lazy is nil
 	Lazy  func() string // computes it; locations are long and seldom printed
 	Depth int           // of nested portals; 0 here
+	// Greens are the values of the green ints, in order, for events.
+	Greens []int64
 }
 
 // Location gives the printable location of the guest's position.

@@ -1,0 +1,131 @@
+package jitlog
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"time"
+
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// A Log is a [trace.Sink] that writes a log in PyPy's form. Each section is
+// written as a whole when it is complete, so that a log can be watched.
+type Log struct {
+	spec  spec
+	out   io.WriteCloser
+	start time.Time
+	last  int64 // time stamp; they grow
+	err   error // of the first write that failed
+}
+
+// Open makes a log from what PYPYLOG or -log says:
+//
+//	PREFIX[,PREFIX…]:FILE  the sections whose category begins with a prefix
+//	:FILE                  all sections
+//	FILE                   a profile: only the lines that begin and end sections
+//
+// FILE "-" is stderr. It is an error if no category begins so, or if the file
+// cannot be written.
+func Open(spec string, stderr io.Writer) (*Log, error) {
+	s, err := parseSpec(spec)
+	if err != nil {
+		return nil, err
+	}
+	out, err := open(s.file, stderr)
+	if err != nil {
+		return nil, err
+	}
+	return &Log{spec: s, out: out, start: time.Now()}, nil
+}
+
+// Close closes the log. It gives the error of the first write that failed.
+func (l *Log) Close() error {
+	if err := l.out.Close(); l.err == nil {
+		l.err = err
+	}
+	if l.err != nil {
+		return fmt.Errorf("log: %w", l.err)
+	}
+	return nil
+}
+
+// Event implements [trace.Sink].
+func (l *Log) Event(e trace.Event) {
+	switch e := e.(type) {
+	case trace.EventRecorded:
+		category := noOptLoop
+		if e.Trace.Kind == trace.Bridge {
+			category = noOptBridge
+		}
+		l.section(category, func() string { return e.Trace.String() })
+	case trace.EventCompiled:
+		l.compiled(&e)
+	case trace.EventAborted:
+		l.section(abort, func() string { return aborted(&e) })
+	}
+}
+
+func (l *Log) compiled(e *trace.EventCompiled) {
+	category := optLoop
+	if e.Trace.Kind == trace.Bridge {
+		category = optBridge
+	}
+	if t := e.Trace.Target; t != nil && t.Short != nil {
+		l.section(shortPreamble, func() string { return short(t) })
+	}
+	l.section(category, func() string { return Header(e) + "\n" + e.Trace.String() })
+}
+
+// Header gives the first line of an optimised trace's section. The count is of
+// all lines after the inputs.
+func Header(e *trace.EventCompiled) string {
+	if e.Trace.Kind == trace.Bridge {
+		return fmt.Sprintf("# bridge out of Guard %d with %d ops", e.Guard, len(e.Trace.Ops))
+	}
+	return fmt.Sprintf("# Loop %d : %s with %d ops", e.Number, e.Trace.Kind, len(e.Trace.Ops))
+}
+
+// short prints a short preamble with its jump into the loop.
+func short(t *trace.Target) string {
+	s := t.Short
+	jump := &trace.Op{Code: ops.Jump, Args: s.Jump, Descr: t}
+	list := &trace.Trace{Inputs: s.Inputs, Ops: append(s.Ops[:len(s.Ops):len(s.Ops)], jump)}
+	return list.String()
+}
+
+// aborted says why a recording was given up.
+func aborted(e *trace.EventAborted) string {
+	s := fmt.Sprintf("~~~ ABORTING TRACING: %s after %d ops", e.Reason, e.Ops)
+	if e.Guard > 0 {
+		s += fmt.Sprintf(", from Guard %d", e.Guard)
+	}
+	if e.Where != nil {
+		s += fmt.Sprintf(", at '%s'", e.Where.Location())
+	}
+	if e.Detail != "" {
+		s += ": " + e.Detail
+	}
+	return s + "\n"
+}
+
+// section writes one section, if it is wanted.
+func (l *Log) section(category string, text func() string) {
+	if !l.spec.wants(category) || l.err != nil {
+		return
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "[%x] {%s\n", l.stamp(), category)
+	if !l.spec.profile {
+		b.WriteString(text())
+	}
+	fmt.Fprintf(&b, "[%x] %s}\n", l.stamp(), category)
+	_, l.err = l.out.Write(b.Bytes())
+}
+
+// stamp gives a time stamp greater than all before.
+func (l *Log) stamp() int64 {
+	l.last = max(l.last+1, time.Since(l.start).Nanoseconds())
+	return l.last
+}
