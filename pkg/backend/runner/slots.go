@@ -39,11 +39,16 @@ func (b *bank) fresh() uint16 {
 	return uint16(len(b.used) - 1)
 }
 
-// occupy takes a slot that is given.
-func (b *bank) occupy(slot uint16) {
+// reach makes the file large enough for a slot.
+func (b *bank) reach(slot uint16) {
 	for len(b.used) <= int(slot) {
 		b.used = append(b.used, false)
 	}
+}
+
+// occupy takes a slot that is given.
+func (b *bank) occupy(slot uint16) {
+	b.reach(slot)
 	b.used[slot] = true
 }
 
@@ -99,9 +104,11 @@ func (s *slots) place(b *trace.Box, slot uint16) {
 	s.of[b.ID] = slot
 }
 
-// aim notes where a jump wants its arguments.
+// aim notes where a jump wants its arguments. No slot taken afresh is among
+// them: the spare one must not be.
 func (s *slots) aim(args []*trace.Box, to []uint16) {
 	for i, b := range args {
+		s.banks[b.Kind].reach(to[i])
 		for len(s.wanted[b.Kind]) <= int(to[i]) {
 			s.wanted[b.Kind] = append(s.wanted[b.Kind], false)
 		}
