@@ -1,0 +1,62 @@
+package randtrace
+
+import (
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// copyTrace copies a trace to boxes of its own. Inputs that stand for something
+// else are replaced; jumps go to the target, if there is one.
+func copyTrace(t *trace.Trace, inputs []*trace.Box, target *trace.Target) *trace.Trace {
+	n := &trace.Trace{Kind: t.Kind, Target: t.Target}
+	to := make([]*trace.Box, t.NumIDs)
+	seen := map[*trace.Box]*trace.Box{}
+	for i, b := range t.Inputs {
+		in := inputs[i]
+		if !in.Const && seen[in] == nil {
+			seen[in] = like(n, b)
+			n.Inputs = append(n.Inputs, seen[in])
+		}
+		if to[b.ID] = in; !in.Const {
+			to[b.ID] = seen[in]
+		}
+	}
+	get := func(b *trace.Box) *trace.Box {
+		if b.Const {
+			return b
+		}
+		return to[b.ID]
+	}
+	for _, op := range t.Ops {
+		c := *op
+		c.Args = make([]*trace.Box, len(op.Args))
+		for i, b := range op.Args {
+			c.Args[i] = get(b)
+		}
+		if op.Guard != nil {
+			c.Guard = op.Guard.Map(get)
+		}
+		if op.Result != nil {
+			c.Result = like(n, op.Result)
+			to[op.Result.ID] = c.Result
+		}
+		if target != nil && op.Code == ops.Jump {
+			c.Descr = target
+		}
+		n.Ops = append(n.Ops, &c)
+	}
+	return n
+}
+
+func like(t *trace.Trace, b *trace.Box) *trace.Box {
+	n := t.NewBox(b.Kind)
+	n.Int, n.Ref = b.Int, b.Ref
+	return n
+}
+
+// onto gives a bridge the inputs of a guard that is the recorded one after
+// optimising: some of its snapshot may be constant or twice the same.
+func onto(bridge *trace.Trace, g *trace.Guard, target *trace.Target) *trace.Trace {
+	boxes := append(append([]*trace.Box{}, g.Frames[0].Ints...), g.Frames[0].Refs...)
+	return copyTrace(bridge, boxes, target)
+}
