@@ -1,0 +1,126 @@
+package viewer
+
+import (
+	"fmt"
+	"regexp"
+	"unicode/utf8"
+
+	"mergepoint/pkg/trace"
+)
+
+// A guest is the guest program as the recording saw it: its text with the places
+// that were interpreted, or, where the interpreter's locations do not hold the
+// text, the locations one by one.
+type guest struct {
+	Pieces []piece // the program's text
+	Places []piece // one by one
+	None   bool    // the interpreter gives no locations
+	index  map[*trace.MergePoint]int
+}
+
+// A piece of the guest's text; At is -1 if nothing of it was recorded.
+type piece struct {
+	Text string
+	At   int
+	Row  int // the first recorded op of the place
+}
+
+// marked is a location that shows the program with the instruction in _ _.
+var marked = regexp.MustCompile(`(?s)^([^_]*)_([^_])_([^_]*)$`)
+
+// newGuest looks at the merge points of a recording.
+func newGuest(r *recording) guest {
+	g := guest{index: map[*trace.MergePoint]int{}}
+	rows := map[int]int{}
+	program := ""
+	texts := map[string]int{}
+	visit := func(m *trace.MergePoint, row int) {
+		if m == nil {
+			return
+		}
+		if _, ok := g.index[m]; ok {
+			return
+		}
+		text := m.Location()
+		if p := marked.FindStringSubmatch(text); p != nil && (program == "" || program == p[1]+p[2]+p[3]) {
+			program = p[1] + p[2] + p[3]
+			g.index[m] = len(p[1])
+		} else if at, ok := texts[text]; ok && text != "(no location)" {
+			g.index[m] = at
+		} else {
+			at = 1<<20 + len(g.Places)
+			texts[text], g.index[m] = at, at
+			g.Places = append(g.Places, piece{fmt.Sprintf("%d: %s", len(g.Places)+1, short(text)), at, row})
+			g.None = g.None || text == "(no location)"
+		}
+		if _, ok := rows[g.index[m]]; !ok {
+			rows[g.index[m]] = row
+		}
+	}
+	for i, op := range r.trace.Ops {
+		visit(op.Mark, i)
+		visit(op.Origin.Guest, i)
+	}
+	for _, e := range r.compiled {
+		for _, op := range e.Trace.Ops {
+			visit(op.Mark, 0)
+		}
+	}
+	g.split(program, rows)
+	return g
+}
+
+// split cuts the program into the characters that were interpreted and the rest.
+func (g *guest) split(program string, rows map[int]int) {
+	rest := 0
+	for at := 0; at < len(program); {
+		_, size := utf8.DecodeRuneInString(program[at:])
+		if row, ok := rows[at]; ok {
+			if rest < at {
+				g.Pieces = append(g.Pieces, piece{program[rest:at], -1, 0})
+			}
+			g.Pieces = append(g.Pieces, piece{program[at : at+size], at, row})
+			rest = at + size
+		}
+		at += size
+	}
+	if rest < len(program) {
+		g.Pieces = append(g.Pieces, piece{program[rest:], -1, 0})
+	}
+}
+
+// at gives a merge point's place, -1 if it has none.
+func (g *guest) at(m *trace.MergePoint) int {
+	if at, ok := g.index[m]; ok {
+		return at
+	}
+	return -1
+}
+
+func (g *guest) place(op *trace.Op) int {
+	if op.Origin.Guest == nil {
+		return -1
+	}
+	return g.at(op.Origin.Guest)
+}
+
+// short cuts a location to what stands around its marked instruction.
+func short(text string) string {
+	const around = 12
+	m := marked.FindStringSubmatch(text)
+	if m == nil {
+		if r := []rune(text); len(r) > 3*around {
+			return string(r[:3*around]) + "…"
+		}
+		return text
+	}
+	before, after := []rune(m[1]), []rune(m[3])
+	out := "_" + m[2] + "_"
+	if len(before) > around {
+		before = append([]rune("…"), before[len(before)-around:]...)
+	}
+	if len(after) > around {
+		after = append(after[:around:around], '…')
+	}
+	return string(before) + out + string(after)
+}

@@ -1,0 +1,265 @@
+package viewer
+
+import (
+	"fmt"
+	"html/template"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/trace"
+)
+
+// A recording is one trace as recorded, with all that was made of it.
+type recording struct {
+	ID       string // r0
+	Title    string
+	From     string // the guard it starts from, as a link; "" for a loop
+	Guest    guest
+	Files    []sourceFile
+	Recorded list
+	Parts    []*list // loop, entry bridge, or bridge
+	Bridges  []*recording
+	trace    *trace.Trace
+	compiled []trace.EventCompiled
+}
+
+// A list is one printed trace.
+type list struct {
+	ID     string // r0-l: prefix of its rows
+	Title  string
+	Kind   trace.Kind
+	Inputs template.HTML
+	Rows   []row
+	Asm    bool // some row has machine code
+}
+
+// A row is one op.
+type row struct {
+	ID        string
+	N         int
+	Op        template.HTML
+	Text      string // the op without markup
+	Recorded  int    // index of the recorded op; -1 if the optimiser added it
+	Guest     int    // place in the guest program; -1 if not known
+	Line      string // mainloop.go:41
+	Result    string // name of the box it makes
+	Fate      fate
+	Why       []template.HTML
+	Guard     *guardInfo
+	Asm, Exit []string
+	Class     string
+}
+
+// A fate says where a recorded op ended up.
+type fate struct{ Sign, Words string }
+
+var (
+	inLoop  = fate{"●", "in the loop"}
+	inEntry = fate{"◐", "in the entry bridge only"}
+	inTrace = fate{"●", "in the bridge"}
+	gone    = fate{"×", "gone"}
+	added   = fate{"+", "added by the optimiser"}
+	mark    = fate{"", ""}
+)
+
+// A guardInfo is what the page says of a guard.
+type guardInfo struct {
+	Number int
+	Says   string   // what holds when it passes
+	Frames []string // resume data, innermost first
+	Failed int
+	Bridge string // ID of the recording that begins here
+}
+
+// A builder makes the page's data from what was collected.
+type builder struct {
+	c       *Collector
+	page    *Page
+	list    backend.Backend // makes listings; nil: no machine code
+	byGuard map[int]*recording
+	owner   map[int]*recording // guard number to the recording that holds it
+}
+
+// recordings sorts the compiled traces by what they were made from, as a tree:
+// a bridge below the trace whose guard it starts from.
+func (b *builder) recordings() (all, top []*recording) {
+	for _, e := range b.c.compiled {
+		if e.Recorded != nil && (len(all) == 0 || all[len(all)-1].trace != e.Recorded) {
+			all = append(all, &recording{ID: fmt.Sprintf("r%d", len(all)), trace: e.Recorded})
+		}
+		if len(all) == 0 {
+			continue
+		}
+		r := all[len(all)-1]
+		r.compiled = append(r.compiled, e)
+		if e.Trace.Kind == trace.Bridge {
+			b.byGuard[e.Guard] = r
+		}
+		for _, op := range e.Trace.Ops {
+			if op.IsGuard() {
+				b.owner[op.Guard.Number] = r
+			}
+		}
+	}
+	for _, r := range all {
+		first := r.compiled[0]
+		if parent := b.owner[first.Guard]; first.Trace.Kind == trace.Bridge && parent != nil && parent != r {
+			parent.Bridges = append(parent.Bridges, r)
+		} else {
+			top = append(top, r)
+		}
+	}
+	for _, r := range all {
+		b.fill(r)
+	}
+	return all, top
+}
+
+func (b *builder) fill(r *recording) {
+	r.Guest = newGuest(r)
+	for i := range r.compiled {
+		part := b.part(r, &r.compiled[i])
+		r.Parts = append(r.Parts, part)
+		if r.Title != "" {
+			r.Title += ", "
+		}
+		r.Title += part.Title
+	}
+	r.Recorded = b.recorded(r)
+	r.Files = b.files(r)
+	if first := r.compiled[0]; first.Trace.Kind == trace.Bridge {
+		r.From = fmt.Sprintf("Guard%d", first.Guard)
+	}
+}
+
+// name calls a trace as the log does.
+func name(e *trace.EventCompiled) string {
+	switch e.Trace.Kind {
+	case trace.Bridge:
+		return fmt.Sprintf("Bridge out of Guard %d", e.Guard)
+	case trace.EntryBridge:
+		return fmt.Sprintf("Loop %d (entry bridge)", e.Number)
+	}
+	return fmt.Sprintf("Loop %d", e.Number)
+}
+
+var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", trace.Bridge: "b"}
+
+// part prints an optimised trace, with its machine code if there is any.
+func (b *builder) part(r *recording, e *trace.EventCompiled) *list {
+	l := &list{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Kind: e.Trace.Kind}
+	p := newPrinter(e.Trace)
+	l.Inputs = p.list(e.Trace.Inputs)
+	for i, op := range e.Trace.Ops {
+		row := p.row(op)
+		row.ID, row.N = fmt.Sprintf("%s%d", l.ID, i), i
+		row.Recorded = int(op.Origin.Recorded)
+		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
+		if op.Mark != nil {
+			row.Guest = r.Guest.at(op.Mark)
+		} else if row.Recorded < 0 {
+			row.Fate = added
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	for i, op := range e.Trace.Ops {
+		if op.IsGuard() {
+			l.Rows[i].Guard = b.guard(p, op)
+		}
+	}
+	b.listing(e.Trace, l)
+	return l
+}
+
+func (b *builder) guard(p *printer, op *trace.Op) *guardInfo {
+	g := &guardInfo{Number: op.Guard.Number, Says: p.says(op), Failed: b.c.failed[op.Guard.Number]}
+	for i := range op.Guard.Frames {
+		g.Frames = append(g.Frames, p.names.Frame(&op.Guard.Frames[i]))
+	}
+	if r := b.byGuard[g.Number]; r != nil {
+		g.Bridge = r.ID
+	}
+	return g
+}
+
+// listing adds the machine code, op by op.
+func (b *builder) listing(t *trace.Trace, l *list) {
+	if b.list == nil {
+		return
+	}
+	code, err := b.list.Compile(t)
+	if err != nil {
+		return
+	}
+	lister, ok := code.(interface{ Listing() *backend.Listing })
+	if !ok {
+		return
+	}
+	text := lister.Listing()
+	for i := range l.Rows {
+		if i < len(text.Ops) {
+			l.Rows[i].Asm, l.Rows[i].Exit = text.Ops[i], text.Exits[i]
+			l.Asm = l.Asm || len(text.Ops[i]) > 0
+		}
+	}
+}
+
+// recorded prints the trace as recorded, each op with its fate.
+func (b *builder) recorded(r *recording) list {
+	l := list{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops))}
+	p := newPrinter(r.trace)
+	l.Inputs = p.list(r.trace.Inputs)
+	at := map[*trace.Op]int{}
+	for i, op := range r.trace.Ops {
+		at[op] = i
+	}
+	why := r.reasons(at)
+	fates := r.fates()
+	for i, op := range r.trace.Ops {
+		row := p.row(op)
+		row.ID, row.N, row.Recorded = fmt.Sprintf("%s%d", l.ID, i), i, i
+		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
+		row.Fate, row.Why = fates[i], why[i]
+		if op.Mark != nil {
+			row.Guest, row.Fate = r.Guest.at(op.Mark), mark
+		}
+		l.Rows = append(l.Rows, row)
+	}
+	return l
+}
+
+// fates finds each recorded op in the traces made of it.
+func (r *recording) fates() []fate {
+	list := make([]fate, len(r.trace.Ops))
+	for i := range list {
+		list[i] = gone
+	}
+	found := map[trace.Kind]fate{trace.Loop: inLoop, trace.EntryBridge: inEntry, trace.Bridge: inTrace}
+	for _, e := range r.compiled {
+		for _, op := range e.Trace.Ops {
+			i := int(op.Origin.Recorded)
+			if i >= 0 && i < len(list) && list[i] != inLoop && op.Mark == nil {
+				list[i] = found[e.Trace.Kind]
+			}
+		}
+	}
+	return list
+}
+
+// reasons gives, by recorded op, why it is not in a trace, or not as it was.
+func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
+	m := map[int][]template.HTML{}
+	where := map[trace.Kind]string{trace.Loop: "loop", trace.EntryBridge: "entry", trace.Bridge: "bridge"}
+	for _, e := range r.compiled {
+		for _, reason := range e.Reasons {
+			i, ok := at[reason.Op]
+			if !ok {
+				if reason.Op == nil || reason.Op.Origin.Recorded < 0 {
+					continue
+				}
+				i = int(reason.Op.Origin.Recorded)
+			}
+			m[i] = append(m[i], why(r.ID, where[reason.Part], i, &reason, at))
+		}
+	}
+	return m
+}

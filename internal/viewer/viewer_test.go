@@ -1,0 +1,150 @@
+package viewer
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/backend/amd64"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+)
+
+var keep = flag.String("keep", "", "folder for the pages made, to look at")
+
+// sample is a run made of one of the optimiser's cases: the tutorial's loop.
+func sample(t *testing.T) *Collector {
+	t.Helper()
+	data, err := txtar.ParseFile("../../pkg/optimizer/testdata/listing/add-26.txtar")
+	must(t, err)
+	section := map[string]string{}
+	for _, f := range data.Files {
+		section[f.Name] = string(f.Data)
+	}
+	w := texttest.NewWorld(4)
+	must(t, w.Env.Declare(section["descrs"]))
+	rec, err := trace.Parse(section["in"], w.Env)
+	must(t, err)
+	place(rec)
+	return compile(t, w, rec)
+}
+
+// place gives the ops origins, as a recorder does.
+func place(rec *trace.Trace) {
+	var at *trace.MergePoint
+	for i, op := range rec.Ops {
+		if op.Mark != nil {
+			at = op.Mark
+		}
+		op.Origin = trace.Origin{Func: "mainloop", File: "tape.go", Line: int32(30 + i%40), Guest: at, Recorded: int32(i)}
+	}
+}
+
+func compile(t *testing.T, w *texttest.World, rec *trace.Trace) *Collector {
+	t.Helper()
+	passes, err := optimizer.ParsePasses("all")
+	must(t, err)
+	res, err := optimizer.OptimizeLoop(rec, w.Env.Target(0), optimizer.Options{Passes: passes})
+	must(t, err)
+	n := 2
+	for _, tr := range []*trace.Trace{res.Loop, res.Entry} {
+		for _, op := range tr.Ops {
+			if op.IsGuard() {
+				op.Guard.Number = n
+				n++
+			}
+		}
+	}
+	c := NewCollector()
+	c.Event(trace.EventHot{Where: rec.Ops[0].Mark, Count: 1000})
+	c.Event(trace.EventRecorded{Trace: rec})
+	c.Event(trace.EventCompiled{Number: 0, Trace: res.Loop, Recorded: rec, Reasons: res.Reasons})
+	c.Event(trace.EventCompiled{Number: 1, Trace: res.Entry})
+	c.Event(trace.EventEntered{Number: 1})
+	c.Event(trace.EventGuardFailed{Guard: 2, Count: 1})
+	return c
+}
+
+func write(t *testing.T, c *Collector, name string) string {
+	t.Helper()
+	text, err := os.ReadFile("../../chapters/ch03_tracing/tape.go")
+	must(t, err)
+	var b bytes.Buffer
+	must(t, c.WritePage(&b, Page{Title: name, Command: "bf " + name, Sources: []Source{{"tape.go", string(text)}}, Listing: amd64.NewListing()}))
+	if *keep != "" {
+		must(t, os.WriteFile(filepath.Join(*keep, name+".html"), b.Bytes(), 0o644))
+	}
+	return b.String()
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestPage: the page says without its script what it shows with it.
+func TestPage(t *testing.T) {
+	page := write(t, sample(t), "test.b")
+	text := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, "")
+	for _, want := range []string{
+		"Loop 0, Loop 1 (entry bridge)", "i6 = int_add(i4, 1)", "because of", "heap/", "in the entry bridge only",
+		"If it fails", "Below it, i10, from int_is_true(i9), is 1.", "failed 1 times",
+	} {
+		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if len(page) > 1_500_000 {
+		t.Errorf("the page has %d bytes", len(page))
+	}
+	ids := map[string]bool{}
+	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if ids[m[1]] {
+			t.Errorf("id %s twice", m[1])
+		}
+		ids[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(` href="#([^"]*)"`).FindAllStringSubmatch(page, -1) {
+		if !ids[m[1]] {
+			t.Errorf("link to #%s, which is nowhere", m[1])
+		}
+	}
+}
+
+// TestLong: ten thousand ops make a page.
+func TestLong(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("[p0, i1]\n")
+	last := "i1"
+	for i := range 10_000 {
+		fmt.Fprintf(&b, "i%d = int_add(%s, %d)\n", i+2, last, i)
+		last = fmt.Sprintf("i%d", i+2)
+		if i%10 == 0 {
+			fmt.Fprintf(&b, "debug_merge_point('%s_+_%s', 0)\n", strings.Repeat("+", i%1000), strings.Repeat("-", 999-i%1000))
+		}
+	}
+	fmt.Fprintf(&b, "jump(p0, %s)\n", last)
+	w := texttest.NewWorld(1)
+	rec, err := trace.Parse(b.String(), w.Env)
+	must(t, err)
+	place(rec)
+	if page := write(t, compile(t, w, rec), "long"); len(page) > 16_000_000 {
+		t.Errorf("the page has %d bytes", len(page))
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	if page := write(t, NewCollector(), "none"); !strings.Contains(page, "No trace was compiled") {
+		t.Error("a run without traces is not told")
+	}
+}
