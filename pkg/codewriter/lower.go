@@ -355,7 +355,7 @@ func (l *lowerer) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Phi: // copies on the edges
 	case *ssa.ChangeType, *ssa.Extract, *ssa.Field: // aliases
-	case *ssa.Jump:
+	case *ssa.Jump, *ssa.RunDefers: // the defer itself is refused
 	case *ssa.Alloc:
 		l.alloc(in)
 	case *ssa.FieldAddr:

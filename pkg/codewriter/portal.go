@@ -21,7 +21,7 @@ import (
 // registers.
 type portal struct {
 	*writer
-	name    string    // of the main function
+	name    string    // of the main function, as generated names begin
 	session string    // a name the function does not use
 	vars    []pvar    // at the merge point
 	args    []*pparam // of the main function, its receiver first
@@ -49,7 +49,7 @@ type edit struct {
 
 // portal writes the generated Go file.
 func (w *writer) portal() (string, error) {
-	p := &portal{writer: w, name: w.driver.main.Name()}
+	p := &portal{writer: w, name: lowerFirst(w.driver.main.Name())}
 	p.session = p.unused("s")
 	for n, name := range w.driver.names() {
 		v := w.driver.point.vars[n]
@@ -71,6 +71,9 @@ func (w *writer) portal() (string, error) {
 	}
 	return string(out), nil
 }
+
+// lowerFirst keeps generated names from being exported.
+func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }
 
 // unused gives a name that the main function does not use for anything.
 func (p *portal) unused(name string) string {
@@ -121,9 +124,9 @@ func (p *portal) register() string {
 
 func (p *portal) plainCall(args []string) string {
 	if p.driver.main.Signature.Recv() != nil {
-		return fmt.Sprintf("%s.%s(%s)", args[0], p.name, strings.Join(args[1:], ", "))
+		return fmt.Sprintf("%s.%s(%s)", args[0], p.driver.main.Name(), strings.Join(args[1:], ", "))
 	}
-	return fmt.Sprintf("%s(%s)", p.name, strings.Join(args, ", "))
+	return fmt.Sprintf("%s(%s)", p.driver.main.Name(), strings.Join(args, ", "))
 }
 
 func (p *portal) locationArgs() string {
@@ -269,7 +272,7 @@ func (p *portal) enter() string {
 		}
 	}
 	same := append(p.assignedNames(), "false")
-	fmt.Fprintf(&b, "// %sEnter counts a backward jump of the guest and may run compiled code. It gives\n// back what %s assigns, and whether that is to return.\n//\n//go:noinline\n", p.name, p.name)
+	fmt.Fprintf(&b, "// %sEnter counts a backward jump of the guest and may run compiled code. It gives\n// back what %s assigns, and whether that is to return.\n//\n//go:noinline\n", p.name, p.driver.main.Name())
 	fmt.Fprintf(&b, "func %sEnter(%s *warm.Session, %s) (%s) {\n", p.name, p.session, strings.Join(params, ", "), strings.Join(append(results, "bool"), ", "))
 	fmt.Fprintf(&b, "if !%s {\nreturn %s\n}\n", p.count(), strings.Join(same, ", "))
 	ints, refs := p.spreadVars(func(pvar) bool { return true })
@@ -332,7 +335,7 @@ func (p *portal) body() (string, error) {
 	for _, a := range p.args {
 		params = append(params, a.name+" "+p.goType(a.typ))
 	}
-	fmt.Fprintf(&b, "// %sPortal is %s with counters.\nfunc %sPortal(%s *warm.Session, %s) {\n", p.name, p.name, p.name, p.session, strings.Join(params, ", "))
+	fmt.Fprintf(&b, "// %sPortal is %s with counters.\nfunc %sPortal(%s *warm.Session, %s) {\n", p.name, p.driver.main.Name(), p.name, p.session, strings.Join(params, ", "))
 	ints, refs := p.spreadVars(func(v pvar) bool { return v.green && !v.assigned })
 	fmt.Fprintf(&b, "%s.Begin(%s, %s)\n", p.session, sliceText("int64", ints), sliceText("unsafe.Pointer", refs))
 	at := p.offset(decl.Body.Lbrace) + 1

@@ -112,7 +112,7 @@ func plusConst(v ssa.Value) (ssa.Value, int64, bool) {
 // sites turns the values found into statements, in source order.
 func (f *siteFinder) sites() ([]site, string) {
 	var list []site
-	moved := f.movement()
+	moved, covered := f.movement(), map[ssa.Value]bool{}
 	for _, b := range f.d.main.Blocks {
 		for i, in := range b.Instrs {
 			ref, ok := in.(*ssa.DebugRef)
@@ -131,29 +131,14 @@ func (f *siteFinder) sites() ([]site, string) {
 				f.fail("the program counter was changed in more than one way before a jump")
 			}
 			list = append(list, site{stmt, delta, moved[ref]})
+			covered[ref.X] = true
 		}
 	}
-	covered := map[ssa.Value]bool{}
-	for _, s := range list {
-		for v := range f.found {
-			covered[v] = covered[v] || f.assigns(s, v)
-		}
-	}
-	for v := range f.found {
-		if !covered[v] {
-			f.fail("a jump is not a plain assignment to the program counter")
-		}
+	if len(covered) < len(f.found) {
+		f.fail("a jump is not a plain assignment to the program counter")
 	}
 	slices.SortFunc(list, func(a, b site) int { return int(a.stmt.Pos() - b.stmt.Pos()) })
 	return list, f.why
-}
-
-func (f *siteFinder) assigns(s site, v ssa.Value) bool {
-	refs := v.Referrers()
-	return refs != nil && slices.ContainsFunc(*refs, func(in ssa.Instruction) bool {
-		ref, ok := in.(*ssa.DebugRef)
-		return ok && ref.Expr == s.stmt.Lhs[0]
-	})
 }
 
 // assignTo finds the assignment statement whose only left side is the expression.

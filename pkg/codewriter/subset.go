@@ -6,10 +6,92 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// refusals names the SSA instructions that a straight line of ops cannot hold.
+// A Row of [Subset] is something that a function which traces look into may
+// use, or may not.
+type Row struct {
+	What string
+	// Row is the function in testdata/subset that uses it, or "" if it is refused.
+	Row string
+	// Refusal is the beginning of the error message, or "" if it is accepted.
+	Refusal string
+}
+
+// Subset is the accepted part of Go, for the documentation. Each row has a
+// test: that what is accepted runs as plain Go does, that what is refused is
+// refused with this message. The mend is always the same: a function marked
+// //jit:residual may contain anything.
+var Subset = []Row{
+	{What: "int: + - * and negation, wrapping", Row: "arithmetic"},
+	{What: "integers of 8, 16 and 32 bits, signed and unsigned", Row: "narrow"},
+	{What: "uint and uint64", Row: "unsigned"},
+	{What: "<< and >> by any count", Row: "shifts"},
+	{What: "/ and %", Row: "division"},
+	{What: "& | ^ &^", Row: "bits"},
+	{What: "bool, && || !", Row: "logic"},
+	{What: "conversions between integer types", Row: "conversions"},
+	{What: "string: index and len", Row: "strings"},
+	{What: "string: comparison, as a residual call", Row: "compareStrings"},
+	{What: "pointers to structs, nil", Row: "pointers"},
+	{What: "slices: index, len, cap", Row: "slices"},
+	{What: "x[:n] of a slice", Row: "shorten"},
+	{What: "slices of structs, p := &s[i] for access to fields", Row: "elements"},
+	{What: "fixed arrays in structs", Row: "arrays"},
+	{What: "structs by value in structs", Row: "nested"},
+	{What: "struct variables, parameters, results", Row: "localStructs"},
+	{What: "for, range over numbers (the function marked //jit:unroll)", Row: "rangeInt"},
+	{What: "range over slices", Row: "rangeSlice"},
+	{What: "switch, fallthrough, goto, labelled break and continue", Row: "control"},
+	{What: "calls of functions and methods, several results", Row: "results"},
+	{What: "residual calls: any parameters, one number, bool or pointer back", Row: "residualArgs"},
+	{What: "//jit:pure", Row: "pure"},
+	{What: "//jit:immutable", Row: "immutable"},
+	{What: "interface values: kept, passed on, compared with nil", Row: "interfaces"},
+	{What: "maps, channels, functions: kept, passed on, compared with nil", Row: "opaque"},
+	{What: "panic; Go's own panics for index, nil, division, shift and slice", Row: "trouble"},
+
+	{What: "defer", Refusal: "defer"},
+	{What: "recover", Refusal: "the builtin recover"},
+	{What: "go", Refusal: "the go statement"},
+	{What: "select", Refusal: "select"},
+	{What: "sending on a channel", Refusal: "channel send"},
+	{What: "receiving from a channel", Refusal: "channel receive"},
+	{What: "map lookup and assignment", Refusal: "a map"},
+	{What: "range over a map, a string", Refusal: "range over a map or a string"},
+	{What: "closures", Refusal: "a closure"},
+	{What: "a variable that a closure captures or whose address is taken", Refusal: "taking the address of x, or capturing it in a closure,"},
+	{What: "append, copy, min, max, clear, delete", Refusal: "the builtin append"},
+	{What: "make", Refusal: "make"},
+	{What: "new objects", Refusal: "making a new object"},
+	{What: "slice literals", Refusal: "a slice literal"},
+	{What: "building strings", Refusal: "building a string"},
+	{What: "slicing a string", Refusal: "slicing a string"},
+	{What: "conversions other than between integers", Refusal: "converting []byte to string"},
+	{What: "type assertions and type switches", Refusal: "a type assertion or type switch"},
+	{What: "making an interface value (but for panic)", Refusal: "converting to an interface type"},
+	{What: "comparing interfaces", Refusal: "comparing two interface values"},
+	{What: "comparing structs", Refusal: "comparing values of type T"},
+	{What: "floats", Refusal: "a value of type float64"},
+	{What: "complex numbers", Refusal: "a value of type complex128"},
+	{What: "arrays as values", Refusal: "a value of type [4]int"},
+	{What: "the address of a field", Refusal: "taking the address of a field"},
+	{What: "the address of an element", Refusal: "taking the address of an element"},
+	{What: "a method with a pointer receiver on a struct held by value", Refusal: "taking the address of a field, for the receiver of inc,"},
+	{What: "pointers to anything but structs", Refusal: "going through a pointer to int, which is not a struct,"},
+	{What: "x[low:]", Refusal: "x[low:] with a low bound that is not 0, which gives a pointer into the middle,"},
+	{What: "x[:n:max]", Refusal: "x[:n:max]"},
+	{What: "slicing an array", Refusal: "slicing an array"},
+	{What: "a variable index into an array in an element", Refusal: "a variable index into an array that is itself part of an element"},
+	{What: "package-level variables", Refusal: "the package-level variable table"},
+	{What: "methods of interfaces", Refusal: "calling a method of an interface"},
+	{What: "function values", Refusal: "calling a function value"},
+	{What: "variadic calls", Refusal: "a variadic call"},
+	{What: "types declared inside a function", Refusal: "the type local, which the generated file cannot name,"},
+}
+
+// refusal names an SSA instruction that a straight line of ops cannot hold.
 func refusal(in ssa.Instruction) string {
 	switch in := in.(type) {
-	case *ssa.Defer, *ssa.RunDefers:
+	case *ssa.Defer:
 		return "defer"
 	case *ssa.Go:
 		return "the go statement"
@@ -27,8 +109,6 @@ func refusal(in ssa.Instruction) string {
 		return "range over a map or a string"
 	case *ssa.TypeAssert:
 		return "a type assertion or type switch"
-	case *ssa.MultiConvert, *ssa.SliceToArrayPointer:
-		return "this conversion"
 	case *ssa.UnOp:
 		if in.Op == token.ARROW {
 			return "channel receive"

@@ -140,10 +140,22 @@ func (u *unit) fieldClass(t types.Type, f *types.Var) string {
 	return u.memName(t) + "." + f.Name()
 }
 
-// memName is a type's name as descrs and classes have it: without blanks and
-// without the brackets that enclose names in the text.
+// memName is a type's name as descrs and classes have it: the same for
+// identical types, whatever aliases the source uses, and without blanks and the
+// brackets that enclose names in the text.
 func (u *unit) memName(t types.Type) string {
-	return strings.NewReplacer(" ", "", "<", "(", ">", ")").Replace(u.typeName(t))
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic:
+		return types.Typ[t.Kind()].Name() // uint8, never byte
+	case *types.Pointer:
+		return "*" + u.memName(t.Elem())
+	case *types.Slice:
+		return "[]" + u.memName(t.Elem())
+	case *types.Array:
+		return fmt.Sprintf("[%d]%s", t.Len(), u.memName(t.Elem()))
+	default:
+		return strings.NewReplacer(" ", "", "<", "(", ">", ")").Replace(u.typeName(t))
+	}
 }
 
 // offsetOf is the Go expression for a field's offset.

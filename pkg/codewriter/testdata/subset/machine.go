@@ -1,0 +1,152 @@
+// Package subset is an interpreter whose instructions are the rows of the
+// accepted subset: each is one letter and one function that uses the construct.
+// A guest program is a few letters and a "]" that goes back to the start.
+package subset
+
+import "mergepoint/pkg/jit"
+
+//go:generate go tool translate .
+
+// Driver is the interpreter's driver.
+var Driver = jit.NewDriver(jit.Config{
+	Greens: []string{"pc", "code"},
+	Reds:   []string{"m"},
+})
+
+// Machine is all state. Fields are exported for the test's comparison.
+type Machine struct {
+	Count int // rounds still to go
+	Acc   int
+
+	I8  int8
+	I16 int16
+	I32 int32
+	U8  uint8
+	U16 uint16
+	U32 uint32
+	U64 uint64
+	B   bool
+
+	Name  string
+	Ints  []int
+	Bytes []byte
+	Half  []int16
+	Words []string
+	Pts   []Point
+	Regs  [8]int
+	Grid  [3]Point
+	Inner Box
+	P, Q  *Point
+	Any   any
+	Err   error
+	Dict  map[int]int
+	Fun   func(int) int
+	Code  *Code
+}
+
+// Point is a small struct.
+type Point struct {
+	X, Y int
+}
+
+// Box has a struct and an array by value.
+type Box struct {
+	At   Point
+	Tags [2]uint8
+}
+
+// Code never changes.
+//
+//jit:immutable
+type Code struct {
+	Ops  []Op
+	Size int
+}
+
+// Op is an element of code.
+//
+//jit:immutable
+type Op struct {
+	Kind uint8
+	Arg  int32
+}
+
+// New makes a machine that goes round n times.
+func New(n int) *Machine {
+	return &Machine{
+		Count: n, Name: "alpha", Ints: []int{5, 4, 3, 2, 1, 0, 9, 8}, Bytes: []byte("go bytes"), Half: make([]int16, 4, 8),
+		Words: []string{"one", "two", "alpha"}, Pts: make([]Point, 5), P: &Point{1, 2}, Q: &Point{30, 40}, Any: 7,
+		Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
+		Code: &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
+	}
+}
+
+// Run runs a guest program.
+func Run(code string, m *Machine) {
+	pc := 0
+	for pc < len(code) {
+		Driver.MergePoint(pc, code, m)
+		switch code[pc] {
+		case 'a':
+			m.arithmetic()
+		case 'b':
+			m.narrow()
+		case 'c':
+			m.unsigned()
+		case 'd':
+			m.shifts()
+		case 'e':
+			m.division()
+		case 'f':
+			m.bits()
+		case 'g':
+			m.logic()
+		case 'h':
+			m.strings()
+		case 'i':
+			m.compareStrings()
+		case 'j':
+			m.pointers()
+		case 'k':
+			m.slices()
+		case 'l':
+			m.shorten()
+		case 'm':
+			m.elements()
+		case 'n':
+			m.arrays()
+		case 'o':
+			m.nested()
+		case 'p':
+			m.localStructs()
+		case 'q':
+			m.rangeInt()
+		case 'r':
+			m.rangeSlice()
+		case 's':
+			m.control()
+		case 't':
+			m.results()
+		case 'u':
+			m.residualArgs()
+		case 'v':
+			m.pure()
+		case 'w':
+			m.conversions()
+		case 'x':
+			m.immutable()
+		case 'y':
+			m.interfaces()
+		case 'z':
+			m.opaque()
+		default:
+			m.trouble(code[pc])
+		case ']':
+			m.Count--
+			if m.Count > 0 {
+				pc = -1
+			}
+		}
+		pc++
+	}
+}
