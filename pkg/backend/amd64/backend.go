@@ -39,7 +39,7 @@ type Backend struct {
 
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
 	panicked any              // what the last call panicked with
-	result   backend.Exit     // of the last run
+	fault    error            // of the last run
 }
 
 // New makes a backend, or tells why machine code cannot be run here.

@@ -21,92 +21,105 @@ const fuel = 4 << 20
 
 // Run enters code and stays there until a guard without a bridge fails, the
 // trace finishes, or ctx is done.
-func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []unsafe.Pointer) backend.Exit {
+func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []unsafe.Pointer) (e backend.Exit) {
 	code := c.(*Code)
 	if b.opts.Labels {
 		defer pprof.SetGoroutineLabels(ctx)
 		pprof.SetGoroutineLabels(pprof.WithLabels(ctx, pprof.Labels("loop", code.Name())))
 	}
-	copy(b.words[wordInts:], ints)
+	for n, v := range ints {
+		b.words[wordInts+n] = v
+	}
 	// The refs must be typed, and on the stack: see package machine. Most code
 	// needs few, and clearing many takes longer than a short run.
-	if b.refs <= 16 {
-		var frame [16]unsafe.Pointer
-		copy(frame[:], refs)
-		return b.run(ctx, code, frame[:])
+	if b.refs <= fewRefs {
+		var frame [fewRefs]unsafe.Pointer
+		for n, p := range refs {
+			frame[n] = p
+		}
+		b.run(ctx, code, frame[:], &e)
+		return e
 	}
 	var frame [maxRefs]unsafe.Pointer
 	copy(frame[:], refs)
-	return b.run(ctx, code, frame[:])
+	b.run(ctx, code, frame[:], &e)
+	return e
 }
 
-// A session is one run. What it ends with is in the backend, so that the
-// compiler sees that frame stays on the stack.
+const fewRefs = 16
+
+// A session is one run. Nothing of it may be in a result: the compiler would
+// then move the frame to the heap, where spilled refs would need write barriers.
 type session struct {
-	b     *Backend
-	ctx   context.Context
-	stop  <-chan struct{} // ctx's
-	frame []unsafe.Pointer
-	at    uintptr // where to enter
-	fuel  int     // ops left
-	x     *exit   // the exit being dealt with; nil in machine code
-	done  bool    // with b.result
+	b      *Backend
+	stop   <-chan struct{} // the context's
+	frame  []unsafe.Pointer
+	at     uintptr // where to enter
+	fuel   int     // ops left
+	x      *exit   // the exit being dealt with; nil in machine code
+	faults bool    // debug.SetPanicOnFault before
+	done   bool
 }
 
-func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer) backend.Exit {
-	s := session{b: b, ctx: ctx, stop: ctx.Done(), frame: frame, at: code.entry, fuel: fuel}
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+// run runs code in a frame and makes a result of what it hands over at the end.
+func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer, e *backend.Exit) {
+	var s session // set field by field: copying a literal stalls on its own stores
+	s.b, s.frame, s.at, s.fuel, s.stop = b, frame, code.entry, fuel, ctx.Done()
 	for !s.done {
 		s.enter()
 	}
-	return b.result
+	switch x := s.x; {
+	case x == nil:
+		e.Err = b.fault
+	case x.kind == exitGuard || x.kind == exitFinish:
+		e.Guard, e.Ints, e.Refs = x.guard, b.ints(x), b.copyRefs(x, frame)
+		if x.kind == exitFinish {
+			e.Kind = backend.ExitFinish
+		}
+		if x.raises {
+			e.Panic, b.panicked = b.panicked, nil
+		}
+	default:
+		e.Kind = backend.ExitCanceled
+	}
 }
 
-// enter goes into machine code and deals with its exits until the run is over.
-// It returns early after a panic that was caught: the code goes on then.
+// ints is the ints handed over, where they are.
+func (b *Backend) ints(x *exit) []int64 { return b.words[wordInts : wordInts+x.ints] }
+
+// copyRefs copies the refs handed over off the stack.
+func (b *Backend) copyRefs(x *exit, frame []unsafe.Pointer) []unsafe.Pointer {
+	for len(b.outRefs) < x.refs {
+		b.outRefs = append(b.outRefs, nil)
+	}
+	out := b.outRefs[:x.refs]
+	for n := range out {
+		out[n] = frame[n]
+	}
+	return out
+}
+
+// enter goes into machine code and deals with its exits until the run is done.
+// It returns early after a panic that was caught: the code is to go on then.
 func (s *session) enter() {
+	s.faults = debug.SetPanicOnFault(true)
 	defer s.caught()
 	for !s.done {
 		s.x = nil
 		id, left := machine.Enter(s.at, &s.frame[0], s.fuel)
-		s.fuel = left
-		s.x = &s.b.c.exits[id]
-		s.leave(s.x)
+		x := &s.b.c.exits[id]
+		s.x, s.fuel, s.at = x, left, x.resume
+		switch x.kind {
+		case exitGuard, exitFinish:
+			s.done = true
+		case exitCall:
+			s.call(x)
+		case exitStore:
+			ops.StoreRef(unsafe.Add(s.frame[0], s.b.words[wordInts]), s.frame[1])
+		case exitPoll:
+			s.poll()
+		}
 	}
-}
-
-// leave does what an exit asks for.
-func (s *session) leave(x *exit) {
-	s.at = x.resume
-	switch x.kind {
-	case exitGuard:
-		s.end(x, backend.ExitGuard)
-	case exitFinish:
-		s.end(x, backend.ExitFinish)
-	case exitCall:
-		s.call(x)
-	case exitStore:
-		ops.StoreRef(unsafe.Add(s.frame[0], s.b.words[wordInts]), s.frame[1])
-	case exitPoll:
-		s.poll()
-	}
-}
-
-// end makes the result of what was handed over.
-func (s *session) end(x *exit, kind backend.ExitKind) {
-	s.done = true
-	s.b.result = backend.Exit{Kind: kind, Guard: x.guard, Ints: s.ints(x), Refs: s.refs(x)}
-	if x.raises {
-		s.b.result.Panic, s.b.panicked = s.b.panicked, nil
-	}
-}
-
-func (s *session) ints(x *exit) []int64 { return s.b.words[wordInts : wordInts+x.ints] }
-
-// refs copies the refs handed over off the stack.
-func (s *session) refs(x *exit) []unsafe.Pointer {
-	s.b.outRefs = append(s.b.outRefs[:0], s.frame[:x.refs]...)
-	return s.b.outRefs
 }
 
 // poll lets others run.
@@ -119,24 +132,23 @@ func (s *session) poll() {
 func (s *session) checkStop() {
 	select {
 	case <-s.stop:
-		s.done, s.b.result = true, backend.Exit{Kind: backend.ExitCanceled}
+		s.done = true
 	default:
 	}
 }
 
 // call calls a Go function for the trace.
 func (s *session) call(x *exit) {
-	b := s.b
-	b.words[wordRaised] = 0
-	i, p := x.call.Stub(s.ints(x), s.refs(x))
-	s.result(x, i, p)
+	s.b.words[wordRaised] = 0
+	s.result(x.call.Stub(s.b.ints(x), s.b.copyRefs(x, s.frame)))
 	if s.stop != nil {
 		s.checkStop()
 	}
 }
 
-func (s *session) result(x *exit, i int64, p unsafe.Pointer) {
-	switch x.call.Result.Kind {
+// result puts a call's result where the code looks for it.
+func (s *session) result(i int64, p unsafe.Pointer) {
+	switch s.x.call.Result.Kind {
 	case descr.Int:
 		s.b.words[wordInts] = i
 	case descr.Ref:
@@ -148,16 +160,21 @@ func (s *session) result(x *exit, i int64, p unsafe.Pointer) {
 // the trace or the backend is wrong. One in a call that a guard_no_exception
 // follows is kept for that guard. All others pass through.
 func (s *session) caught() {
+	debug.SetPanicOnFault(s.faults)
 	switch {
 	case s.x == nil:
 		if p := recover(); p != nil {
-			s.done = true
-			s.b.result = backend.Exit{Err: fmt.Errorf("amd64: fault in the machine code of %s: %v", s.b.codes[s.b.words[wordCurrent]].Name(), p)}
+			s.done, s.b.fault = true, s.b.faultError(p)
 		}
 	case s.x.guarded:
 		if p := recover(); p != nil {
 			s.b.panicked, s.b.words[wordRaised] = p, 1
-			s.result(s.x, 0, nil)
+			s.result(0, nil)
 		}
 	}
+}
+
+// faultError says where a fault happened.
+func (b *Backend) faultError(p any) error {
+	return fmt.Errorf("amd64: fault in the machine code of %s: %v", b.codes[b.words[wordCurrent]].Name(), p)
 }
