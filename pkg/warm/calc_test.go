@@ -20,7 +20,8 @@ import (
 type machine struct {
 	regs  []int
 	out   []int
-	limit int // prints that are allowed
+	limit int    // prints that are allowed
+	hook  func() // called by print, if set
 }
 
 var errFull = errors.New("calc: output is full")
@@ -36,6 +37,9 @@ func (m *machine) print(v int) {
 		panic(errFull)
 	}
 	m.out = append(m.out, v)
+	if m.hook != nil {
+		m.hook()
+	}
 }
 
 var calcDriver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})

@@ -1,0 +1,112 @@
+package warm_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/warm"
+)
+
+// TestCountOnly: backward jumps are counted by where they go, in the order in
+// which they were first met.
+func TestCountOnly(t *testing.T) {
+	p := jit.DefaultParams()
+	e, err := warm.New(calcDriver, p, warm.CountOnly())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
+		t.Error(w)
+	}
+	var s strings.Builder
+	for _, c := range e.Counts() {
+		fmt.Fprintln(&s, c.Ints[0], c.N, c.Hot)
+	}
+	const want = "9 2450 true\n6 49 false\n"
+	if s.String() != want {
+		t.Errorf("got\n%swant\n%s", s.String(), want)
+	}
+}
+
+// TestCountsWhileTracing: the threshold-th jump is the one that is recorded, and
+// jumps made by the portal go on being counted.
+func TestCountsWhileTracing(t *testing.T) {
+	for _, threshold := range []int{1, 2, 10, 49} {
+		c := &collector{}
+		e := newEngine(t, c, fmt.Sprint("threshold=", threshold))
+		runGuest(e, count, 9)
+		want := fmt.Sprintf("hot (no location) after %d\n", threshold)
+		if got := c.story(); !strings.HasPrefix(got, want) {
+			t.Errorf("threshold %d: %s", threshold, got)
+		}
+		if n := e.Counts()[0].N; n != int64(threshold) {
+			t.Errorf("threshold %d: counted %d times", threshold, n)
+		}
+	}
+	c := &collector{}
+	e := newEngine(t, c, "threshold=50")
+	runGuest(e, count, 9)
+	if c.story() != "" {
+		t.Errorf("49 jumps, threshold 50: %s", c.story())
+	}
+}
+
+// TestManyKeys: two programs with the same text are two, and each key of many
+// has a count of its own.
+func TestManyKeys(t *testing.T) {
+	e := newEngine(t, nil, "threshold=0")
+	want := map[string]int64{}
+	for n := range 40 {
+		var code []string
+		code = append(code, "=11")
+		for i := range 20 {
+			code = append(code, "=4"+string(byte('0'+1+(n+i)%9)), "-41", fmt.Sprintf("j4%c", '0'+len(code)+1))
+		}
+		if err := e.Run(context.Background(), strings.Join(code, ""), newMachine(1)); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 20 {
+			want[fmt.Sprint(n, ":", 6+9*i)] = int64((n + i) % 9)
+		}
+	}
+	list := e.Counts()
+	program := -1
+	for i, c := range list {
+		if i == 0 || c.Ints[0] <= list[i-1].Ints[0] {
+			program++
+		}
+		key := fmt.Sprint(program, ":", c.Ints[0])
+		if want[key] != c.N {
+			t.Errorf("%s counted %d times, want %d", key, c.N, want[key])
+		}
+	}
+	if len(list) < 600 {
+		t.Errorf("%d keys", len(list))
+	}
+}
+
+// TestTable: keys whose hashes collide stay apart.
+func TestTable(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	s := warm.NewTestSession()
+	want := map[[2]int64]int64{}
+	var order [][2]int64
+	for range 20000 {
+		k := [2]int64{r.Int64N(40), r.Int64N(40) << 60}
+		if want[k] == 0 {
+			order = append(order, k)
+		}
+		want[k]++
+		s.CountN(k[:], nil)
+	}
+	for i, c := range s.Counts() {
+		k := [2]int64{c.Ints[0], c.Ints[1]}
+		if k != order[i] || c.N != want[k] {
+			t.Fatalf("key %d is %v, counted %d; want %v, %d", i, k, c.N, order[i], want[k])
+		}
+	}
+}
