@@ -109,7 +109,9 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 			b.setDoor(x, x.out)
 		}
 	}
-	b.perfMap(code.base, len(code.text), code.Name())
+	if t.Kind != trace.Bridge { // whose name is not known yet
+		b.perfMap(code.base, len(code.text), code.Name())
+	}
 	return code, nil
 }
 
@@ -165,7 +167,8 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 		panic(fmt.Sprintf("amd64: Attach: no room for a connector: %v", err))
 	}
 	b.connectors -= connectorSize(code)
-	b.perfMap(at, len(text), code.Name()+" (connector)")
+	b.perfMap(code.base, len(code.text), code.Name())
+	b.perfMap(at, len(text), code.Name()+" (way in)")
 	b.setDoor(x, at)
 }
 

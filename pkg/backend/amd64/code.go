@@ -29,7 +29,7 @@ type Code struct {
 // Bytes is the size of the machine code.
 func (c *Code) Bytes() int { return len(c.text) }
 
-// Name says which trace it is: Loop0, entry bridge of Loop0, bridge of Guard5.
+// Name says which trace it is: Loop0, entry bridge into Loop0, bridge of Guard5.
 func (c *Code) Name() string {
 	if c.name != "" {
 		return c.name
@@ -40,7 +40,7 @@ func (c *Code) Name() string {
 	case c.Trace.Target != nil:
 		return c.Trace.Target.DescrName()
 	case ok:
-		return c.Trace.Kind.String() + " of " + target.DescrName()
+		return c.Trace.Kind.String() + " into " + target.DescrName()
 	}
 	return c.Trace.Kind.String()
 }
