@@ -79,7 +79,7 @@ func (l *lowerer) plainArith(b *ssa.BinOp) {
 	case token.XOR:
 		l.compute(ops.IntXor, b, x, y)
 	default:
-		l.refuse(b)
+		l.refuse(b, "the operator "+b.Op.String())
 	}
 }
 

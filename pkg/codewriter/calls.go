@@ -18,17 +18,19 @@ func (l *lowerer) call(c *ssa.Call) {
 		return
 	}
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
-		l.builtin(c, b)
+		if l.builtinParts(c) == nil { // len and cap are components
+			l.refuse(c, "the builtin "+b.Name())
+		}
 		return
 	}
 	callee := c.Call.StaticCallee()
 	switch {
 	case c.Call.IsInvoke():
-		l.unsupported(l.pos, "calling a method of an interface")
+		l.refuse(c, "calling a method of an interface")
 	case callee == nil:
-		l.unsupported(l.pos, "calling a function value")
-	case l.passesNewSlice(c):
-		l.unsupported(l.pos, "a variadic call")
+		l.refuse(c, "calling a function value")
+	case passesNewSlice(c):
+		l.refuse(c, "a variadic call")
 	case l.policy.of(callee) == inline:
 		args := l.operands(c.Call.Args)
 		l.emit(ins{op: jitcode.InlineCall, args: args, dst: l.results(c), callee: l.function(callee)})
@@ -38,7 +40,10 @@ func (l *lowerer) call(c *ssa.Call) {
 }
 
 // passesNewSlice reports a variadic call that makes its slice here.
-func (l *lowerer) passesNewSlice(c *ssa.Call) bool {
+func passesNewSlice(c *ssa.Call) bool {
+	if len(c.Call.Args) == 0 {
+		return false
+	}
 	if !c.Call.Signature().Variadic() {
 		return false
 	}
@@ -83,13 +88,7 @@ func (l *lowerer) hintCall(c *ssa.Call) {
 	l.nonnull = map[vreg]bool{} // a trace may begin here
 }
 
-// builtin emits nothing for len and cap: they are components.
-func (l *lowerer) builtin(c *ssa.Call, b *ssa.Builtin) {
-	if l.builtinParts(c) == nil {
-		l.unsupported(l.pos, "the builtin "+b.Name())
-	}
-}
-
+// builtinParts gives the component that a call of len or cap is.
 func (l *lowerer) builtinParts(c *ssa.Call) []operand {
 	b, ok := c.Call.Value.(*ssa.Builtin)
 	if !ok || len(c.Call.Args) != 1 {

@@ -116,6 +116,6 @@ func (p *portal) countAtMergePoint(point ast.Stmt, n int, why string) {
 	last, pc := p.unused("last"), p.vars[n].name
 	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, why)
 	start := p.offset(p.decls[p.driver.main].Body.Lbrace) + 1
-	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\n%s := %s(-1)", last, p.goType(p.vars[n].typ))})
+	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\n%s := %s(-1)", last, p.typeName(p.vars[n].typ))})
 	p.replace(point, fmt.Sprintf("if %s <= %s %s\n%s = %s", pc, last, p.callEnter(0), last, pc))
 }

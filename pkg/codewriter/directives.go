@@ -63,6 +63,16 @@ func (u *unit) immutable(d *directives, doc *ast.CommentGroup, names ...*ast.Ide
 	}
 }
 
+// directive gives what stands after //jit: in a comment, or "".
+func directive(c *ast.Comment) string {
+	text, ok := strings.CutPrefix(c.Text, "//jit:")
+	if !ok {
+		return ""
+	}
+	name, _, _ := strings.Cut(text, " ")
+	return name
+}
+
 // take gives the directives of a comment that are among those allowed there.
 func (d *directives) take(doc *ast.CommentGroup, allowed ...string) map[string]bool {
 	found := map[string]bool{}
@@ -70,9 +80,9 @@ func (d *directives) take(doc *ast.CommentGroup, allowed ...string) map[string]b
 		return found
 	}
 	for _, c := range doc.List {
-		name, ok := strings.CutPrefix(c.Text, "//jit:")
+		name := directive(c)
 		for _, a := range allowed {
-			if ok && name == a {
+			if name == a {
 				found[name] = true
 				d.used[c] = true
 			}
@@ -85,11 +95,12 @@ func (d *directives) take(doc *ast.CommentGroup, allowed ...string) map[string]b
 func (u *unit) strayDirectives(d *directives, file *ast.File) {
 	for _, g := range file.Comments {
 		for _, c := range g.List {
-			name, ok := strings.CutPrefix(c.Text, "//jit:")
-			if !ok || d.used[c] {
+			name := directive(c)
+			if d.used[c] {
 				continue
 			}
 			switch name {
+			case "":
 			case dirPure, dirResidual, dirUnroll:
 				u.errorf(c.Pos(), "//jit:%s has no effect here; it belongs directly above a function", name)
 			case dirImmutable:

@@ -286,30 +286,27 @@ func concrete(v ssa.Value) ssa.Value {
 	return v
 }
 
-// plumbing gives the instructions that exist for a hint alone: the array of its
-// operands, the interfaces in it, the load of the driver.
-func (h *hint) plumbing() map[ssa.Instruction]bool {
+// plumbing gives the instructions that exist for a variadic call alone: the
+// array of its operands, the interfaces in it; of a hint the load of the driver.
+func plumbing(call *ssa.Call) map[ssa.Instruction]bool {
 	skip := map[ssa.Instruction]bool{}
-	for _, arg := range h.call.Call.Args {
-		if in, ok := arg.(ssa.Instruction); ok {
-			skip[in] = true
-		}
+	args := call.Call.Args
+	if load, ok := args[0].(*ssa.UnOp); ok && (isHint(call, "MergePoint") || isHint(call, "CanEnter")) {
+		skip[load] = true
 	}
-	slice, ok := h.call.Call.Args[len(h.call.Call.Args)-1].(*ssa.Slice)
-	if !ok {
-		return skip
-	}
+	slice := args[len(args)-1].(*ssa.Slice)
+	skip[slice] = true
 	skip[slice.X.(ssa.Instruction)] = true
 	for _, ref := range *slice.X.Referrers() {
 		skip[ref] = true
-		if addr, ok := ref.(*ssa.IndexAddr); ok {
-			for _, r := range *addr.Referrers() {
-				skip[r] = true
-				if store, ok := r.(*ssa.Store); ok {
-					if conv, ok := store.Val.(ssa.Instruction); ok && concrete(store.Val) != store.Val {
-						skip[conv] = true
-					}
-				}
+		addr, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, r := range *addr.Referrers() {
+			skip[r] = true
+			if store, ok := r.(*ssa.Store); ok && concrete(store.Val) != store.Val {
+				skip[store.Val.(ssa.Instruction)] = true
 			}
 		}
 	}

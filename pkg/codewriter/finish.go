@@ -1,6 +1,7 @@
 package codewriter
 
 import (
+	"fmt"
 	"slices"
 
 	"mergepoint/pkg/descr"
@@ -12,10 +13,21 @@ import (
 // empty blocks, the order of blocks and of registers.
 func (f *function) finish() {
 	f.layOut()
+	f.checkDefined()
 	f.removeDead()
 	f.coalesce()
 	f.layOut()
 	f.assemble()
+}
+
+// checkDefined is a check on ourselves: at the start nothing is live but the
+// parameters.
+func (f *function) checkDefined() {
+	f.liveness().in[0].each(func(v vreg) {
+		if !slices.Contains(f.params, v) {
+			panic(fmt.Sprintf("codewriter: checkDefined: in %s a register (%q) is read before it is written", f.name, f.names[v]))
+		}
+	})
 }
 
 // layOut threads jumps through empty blocks and puts the blocks that can be

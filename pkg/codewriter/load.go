@@ -33,8 +33,7 @@ type unit struct {
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
-	imports map[string]bool // of the generated file
-	unnamed types.Type      // the last type it could not name
+	imports map[string]string // paths of packages that were named, by name
 }
 
 // load type-checks the package in dir and builds its SSA. The portal is hidden
@@ -65,7 +64,7 @@ func load(dir string) (*unit, error) {
 		prog:     prog,
 		ssa:      ssas[0],
 		decls:    map[*ssa.Function]*ast.FuncDecl{},
-		imports:  map[string]bool{},
+		imports:  map[string]string{},
 	}
 	u.collectFuncs()
 	u.dirs = u.directives()
@@ -144,10 +143,13 @@ func (u *unit) fileOf(pos token.Pos) *ast.File {
 // typeName writes a type as the generated file, which is in the package, must.
 func (u *unit) typeName(t types.Type) string { return types.TypeString(t, u.qualify) }
 
+// qualify gives a package's name in the generated file, which imports it if the
+// name is still there in the end.
 func (u *unit) qualify(p *types.Package) string {
 	if p == u.types {
 		return ""
 	}
+	u.imports[p.Name()] = p.Path()
 	return p.Name()
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -25,9 +26,10 @@ type lowerer struct {
 	skip    map[ssa.Instruction]bool
 	blocks  map[*ssa.BasicBlock]*block
 	cur     *block
-	pos     token.Pos     // of the instruction being lowered
-	nonnull map[vreg]bool // checked before, in this block
-	panics  int           // panic statements met
+	pos     token.Pos          // of the instruction being lowered
+	nonnull map[vreg]bool      // checked before, in this block
+	bad     map[ssa.Value]bool // refused: what uses it is not refused again
+	panics  int                // panic statements met
 }
 
 // lower fills in the blocks of a function that traces look into.
@@ -41,15 +43,18 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 		names:  variableNames(fn),
 		skip:   map[ssa.Instruction]bool{},
 		blocks: map[*ssa.BasicBlock]*block{},
+		bad:    map[ssa.Value]bool{},
 		pos:    fn.Pos(),
 	}
 	out.file = filepath.Base(w.fset.Position(fn.Pos()).Filename)
-	if fn == w.driver.main {
-		l.skipHints()
-	}
 	l.signature()
 	for _, b := range fn.Blocks {
 		l.blocks[b] = &block{}
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && passesNewSlice(c) {
+				l.skipPlumbing(c)
+			}
+		}
 	}
 	for _, b := range fn.Blocks {
 		l.block(b)
@@ -57,11 +62,11 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 	}
 }
 
-func (l *lowerer) skipHints() {
-	for _, h := range append(l.driver.enters, l.driver.point) {
-		for in := range h.plumbing() {
-			l.skip[in] = true
-		}
+// skipPlumbing passes over what exists only to make the slice of a variadic
+// call: hints need none, other variadic calls are refused.
+func (l *lowerer) skipPlumbing(c *ssa.Call) {
+	for in := range plumbing(c) {
+		l.skip[in] = true
 	}
 }
 
@@ -121,7 +126,7 @@ func (l *lowerer) nameOf(v ssa.Value) string {
 	case *ssa.Parameter:
 		return v.Name()
 	case *ssa.Phi:
-		if v.Comment != "" && token.IsIdentifier(v.Comment) {
+		if name, _, _ := strings.Cut(v.Comment, "."); token.IsIdentifier(name) { // rangeint.iter
 			return v.Comment
 		}
 	case *ssa.Alloc:
@@ -137,6 +142,12 @@ func (l *lowerer) value(v ssa.Value) []operand {
 		return have
 	}
 	list := l.alias(v)
+	switch v := v.(type) {
+	case *ssa.Global:
+		l.unsupported(l.pos, "the package-level variable "+v.Name())
+	case *ssa.Function:
+		l.unsupported(l.pos, "the function value "+v.Name())
+	}
 	if list == nil {
 		for _, r := range l.fresh(v.Type(), l.nameOf(v)) {
 			list = append(list, l.out.operand(r))
@@ -197,7 +208,10 @@ func (l *lowerer) alias(v ssa.Value) []operand {
 // part gives the components of one field of a struct or one result of a call.
 func (l *lowerer) part(v ssa.Value, n int) []operand {
 	from, to := l.partRange(v.Type(), n)
-	return l.value(v)[from:to:to]
+	if list := l.value(v); to <= len(list) {
+		return list[from:to:to]
+	}
+	return nil // of something refused
 }
 
 // partRange gives the components that the n-th field or result of a type has.
@@ -271,6 +285,9 @@ func (l *lowerer) block(b *ssa.BasicBlock) {
 		if p := posOf(in); p.IsValid() {
 			l.pos = p
 		}
+		if v, ok := in.(ssa.Value); ok && l.bad[v] {
+			continue
+		}
 		if !l.skip[in] && l.operandsOK(in) {
 			l.instr(in)
 		}
@@ -324,33 +341,58 @@ func posOf(in ssa.Instruction) token.Pos {
 	if p := in.Pos(); p.IsValid() {
 		return p
 	}
-	if i, ok := in.(*ssa.If); ok {
-		return i.Cond.Pos()
+	switch in := in.(type) {
+	case *ssa.If:
+		return in.Cond.Pos()
+	case *ssa.MakeClosure:
+		return in.Fn.Pos()
 	}
 	return token.NoPos
 }
 
-// operandsOK refuses instructions with values that registers cannot hold.
+// operandsOK refuses instructions with values that registers cannot hold. What
+// only follows from something refused before is passed over in silence.
 func (l *lowerer) operandsOK(in ssa.Instruction) bool {
 	if _, debug := in.(*ssa.DebugRef); debug {
 		return false
 	}
-	if v, ok := in.(ssa.Value); ok && !l.representable(l.pos, v.Type()) {
+	if what := refusal(in); what != "" {
+		l.refuse(in, what)
 		return false
 	}
+	result, isValue := in.(ssa.Value)
+	ok := l.operandsHeld(in)
+	if ok && isValue && !l.representable(l.pos, result.Type()) {
+		ok = false
+	}
+	if !ok && isValue {
+		l.bad[result] = true
+	}
+	return ok
+}
+
+func (l *lowerer) operandsHeld(in ssa.Instruction) bool {
 	for _, op := range in.Operands(nil) {
 		switch (*op).(type) {
 		case nil, *ssa.Builtin, *ssa.Function:
 			continue
 		}
-		if !l.representable(posOr((*op).Pos(), l.pos), (*op).Type()) {
+		if l.bad[*op] || !l.representable(l.pos, (*op).Type()) {
 			return false
 		}
 	}
 	return true
 }
 
-// instr is the table of SSA instructions. Those that are not here are refused.
+// refuse reports an instruction, and makes what depends on it be passed over.
+func (l *lowerer) refuse(in ssa.Instruction, what string) {
+	if v, ok := in.(ssa.Value); ok {
+		l.bad[v] = true
+	}
+	l.unsupported(l.pos, what)
+}
+
+// instr is the table of SSA instructions; see [refusal] for those that are not here.
 func (l *lowerer) instr(in ssa.Instruction) {
 	switch in := in.(type) {
 	case *ssa.Phi: // copies on the edges
@@ -385,7 +427,7 @@ func (l *lowerer) instr(in ssa.Instruction) {
 	case *ssa.Panic:
 		l.panic(in)
 	default:
-		l.refuse(in)
+		l.refuse(in, "this operation ("+in.String()+")")
 	}
 }
 

@@ -27,6 +27,7 @@ type place struct {
 	typ       types.Type // of what is there
 	class     string     // of a scalar there
 	immutable bool
+	unnamed   types.Type // a type on the way that the generated file cannot name
 }
 
 // isPlace reports whether an address is one of a place, not a pointer value.
@@ -66,6 +67,9 @@ func (l *lowerer) fieldOf(p place, n int) place {
 		return place{local: p.local[from:to:to], typ: f.Type()}
 	}
 	p.name += "." + f.Name()
+	if !l.nameable(p.typ) {
+		p.unnamed = p.typ
+	}
 	p.offset = plus(p.offset, l.offsetOf(p.typ, f))
 	p.class = l.fieldClass(p.typ, f)
 	p.immutable = p.immutable || l.dirs.isImmutable(p.typ, f)
@@ -88,7 +92,10 @@ func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
 
 func (l *lowerer) indexedBy(p place, index operand) place {
 	p.indexed, p.index = true, index
-	p.stride = fmt.Sprintf("unsafe.Sizeof(*new(%s))", l.goType(p.typ))
+	if !l.nameable(p.typ) {
+		p.unnamed = p.typ
+	}
+	p.stride = fmt.Sprintf("unsafe.Sizeof(*new(%s))", l.typeName(p.typ))
 	p.class = "[]" + l.memName(p.typ)
 	return p
 }
@@ -99,7 +106,7 @@ func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 	p.typ = p.typ.Underlying().(*types.Array).Elem()
 	if c, ok := index.(*ssa.Const); ok {
 		p.name = fmt.Sprintf("%s[%d]", p.name, c.Int64())
-		p.offset = plus(p.offset, fmt.Sprintf("%d*unsafe.Sizeof(*new(%s))", c.Int64(), l.goType(p.typ)))
+		p.offset = plus(p.offset, fmt.Sprintf("%d*unsafe.Sizeof(*new(%s))", c.Int64(), l.typeName(p.typ)))
 		p.class = "[]" + l.memName(p.typ)
 		return p
 	}
@@ -136,11 +143,11 @@ func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
 // checkPointer emits the nil check of an access through a pointer value, unless
 // this block has done it.
 func (l *lowerer) checkPointer(v ssa.Value) {
-	if g, ok := v.(*ssa.Global); ok {
-		l.unsupported(l.pos, "the package-level variable "+g.Name())
+	if l.isPlace(v) {
 		return
 	}
-	if l.isPlace(v) {
+	if _, ok := v.(*ssa.Global); ok {
+		l.value(v) // refuses it
 		return
 	}
 	switch t := elem(v.Type()); t.Underlying().(type) {
@@ -214,7 +221,7 @@ func (l *lowerer) unOp(u *ssa.UnOp) {
 	case token.XOR:
 		l.computeNarrow(ops.IntInvert, u, l.scalar(u.X))
 	default:
-		l.refuse(u)
+		l.refuse(u, "the operator "+u.Op.String())
 	}
 }
 
@@ -264,9 +271,10 @@ func (l *lowerer) regs(list []vreg) []operand {
 
 // access chooses the op and the descr for one component of a place.
 func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, []operand, descr.Descr) {
-	if l.unnamed != nil {
-		l.unsupported(l.pos, fmt.Sprintf("the type %s, which the generated file cannot name,", l.typeName(l.unnamed)))
-		l.unnamed = nil
+	for _, t := range []types.Type{p.unnamed, c.unnamed} {
+		if t != nil {
+			l.unsupported(l.pos, fmt.Sprintf("the type %s, which the generated file cannot name,", l.typeName(t)))
+		}
 	}
 	if p.indexed {
 		return item, []operand{p.base, p.index}, l.arrayDescr(p, c)

@@ -176,7 +176,7 @@ func (f *siteFinder) clearWay(b *ssa.BasicBlock, from int) bool {
 		case *ssa.If:
 			return f.clearBranch(b, in)
 		default:
-			if !f.d.point.plumbing()[in] {
+			if !plumbing(f.d.point.call)[in] {
 				return false
 			}
 		}

@@ -37,10 +37,9 @@ func (s *stub) ref() string {
 
 // arg is the Go expression for the next argument.
 func (s *stub) arg(t types.Type) string {
-	name := s.u.goType(t)
-	if s.u.unnamed != nil {
-		s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.u.typeName(t))
-		s.u.unnamed = nil
+	name := s.u.typeName(t)
+	if !s.u.nameable(t) {
+		s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", name)
 	}
 	switch ut := t.Underlying().(type) {
 	case *types.Pointer:
@@ -84,7 +83,7 @@ func convertTo(have, want, expr string) string {
 
 func (s *stub) slice(t *types.Slice, name string) string {
 	ptr, length, capacity := s.ref(), s.int(), s.int()
-	text := fmt.Sprintf("unsafe.Slice((*%s)(%s), %s)[:%s]", s.u.goType(t.Elem()), ptr, capacity, length)
+	text := fmt.Sprintf("unsafe.Slice((*%s)(%s), %s)[:%s]", s.u.typeName(t.Elem()), ptr, capacity, length)
 	if strings.HasPrefix(name, "[]") {
 		return text
 	}
@@ -125,8 +124,7 @@ func (s *stub) funcText(fn *ssa.Function) string {
 		name = o.Name()
 	}
 	if fn.Pkg != nil && fn.Pkg != s.u.ssa {
-		s.u.imports[fn.Pkg.Pkg.Path()] = true
-		name = fn.Pkg.Pkg.Name() + "." + name
+		name = s.u.qualify(fn.Pkg.Pkg) + "." + name
 	}
 	return name
 }

@@ -85,10 +85,11 @@ var Subset = []Row{
 	{What: "methods of interfaces", Refusal: "calling a method of an interface"},
 	{What: "function values", Refusal: "calling a function value"},
 	{What: "variadic calls", Refusal: "a variadic call"},
-	{What: "types declared inside a function", Refusal: "the type local, which the generated file cannot name,"},
+	{What: "types declared inside a function", Refusal: "passing a value of type local, which the generated file cannot name,"},
 }
 
-// refusal names an SSA instruction that a straight line of ops cannot hold.
+// refusal names an SSA instruction that a straight line of ops cannot hold; ""
+// if it can.
 func refusal(in ssa.Instruction) string {
 	switch in := in.(type) {
 	case *ssa.Defer:
@@ -114,14 +115,13 @@ func refusal(in ssa.Instruction) string {
 			return "channel receive"
 		}
 	}
-	return "this operation (" + in.String() + ")"
+	return ""
 }
-
-func (l *lowerer) refuse(in ssa.Instruction) { l.unsupported(l.pos, refusal(in)) }
 
 // refuseAlloc says which Go construct needs a new object.
 func (l *lowerer) refuseAlloc(a *ssa.Alloc) {
 	pos := posOr(a.Pos(), l.pos)
+	l.bad[a] = true
 	switch a.Comment {
 	case "complit", "new":
 		l.unsupported(pos, "making a new object")
@@ -129,7 +129,6 @@ func (l *lowerer) refuseAlloc(a *ssa.Alloc) {
 		l.unsupported(pos, "a slice literal")
 	case "makeslice":
 		l.unsupported(pos, "make")
-	case "varargs": // refused at the call
 	default:
 		l.unsupported(pos, "taking the address of "+a.Comment+", or capturing it in a closure,")
 	}

@@ -13,12 +13,13 @@ import (
 // two words, a struct those of its fields one after another.
 type component struct {
 	descr.Mem
-	suffix    string // in names of descrs: ".pos.x", ".cells.len"; "" for a scalar
-	reg       string // in names of registers: as suffix, but nothing for a first word
-	offset    string // from the start of the value, as a Go expression; "" for 0
-	class     string // of the memory it lies in
-	star      string // names its type: what a pointer into that memory may point to
-	immutable bool   // by a directive on a struct's field or type
+	suffix    string     // in names of descrs: ".pos.x", ".cells.len"; "" for a scalar
+	reg       string     // in names of registers: as suffix, but nothing for a first word
+	offset    string     // from the start of the value, as a Go expression; "" for 0
+	class     string     // of the memory it lies in
+	star      string     // names its type: what a pointer into that memory may point to
+	immutable bool       // by a directive on a struct's field or type
+	unnamed   types.Type // a struct on the way that the generated file cannot name
 }
 
 // scalarMem gives the memory form of a type that is one component.
@@ -111,6 +112,9 @@ func (u *unit) structComponents(t types.Type, s *types.Struct) ([]component, err
 			c.reg = "." + f.Name() + c.reg
 			c.offset = plus(u.offsetOf(t, f), c.offset)
 			c.immutable = c.immutable || u.dirs.isImmutable(t, f)
+			if !u.nameable(t) {
+				c.unnamed = t
+			}
 			list = append(list, c)
 		}
 	}
@@ -160,7 +164,7 @@ func (u *unit) memName(t types.Type) string {
 
 // offsetOf is the Go expression for a field's offset.
 func (u *unit) offsetOf(t types.Type, f *types.Var) string {
-	return fmt.Sprintf("unsafe.Offsetof(%s{}.%s)", u.goType(t), f.Name())
+	return fmt.Sprintf("unsafe.Offsetof(%s{}.%s)", u.typeName(t), f.Name())
 }
 
 // plus adds two Go expressions, of which "" is 0.
@@ -169,20 +173,6 @@ func plus(a, b string) string {
 		return a + b
 	}
 	return a + " + " + b
-}
-
-// goType writes a type into the generated file and notes the import it needs.
-func (u *unit) goType(t types.Type) string {
-	if !u.nameable(t) {
-		u.unnamed = t
-	}
-	return types.TypeString(t, func(p *types.Package) string {
-		if p == u.types {
-			return ""
-		}
-		u.imports[p.Path()] = true
-		return p.Name()
-	})
 }
 
 // nameable reports whether the generated file may write the type: it is not

@@ -151,6 +151,9 @@ func (w *writer) unlisted(f *jitcode.Func, listed map[jitcode.Reg]bool, k descr.
 		reg := jitcode.Reg{Kind: k, Index: r}
 		if !listed[reg] {
 			name, _, _ := strings.Cut(f.RegName(reg), ".")
+			if strings.HasPrefix(name, "range") {
+				name = "the hidden counter of a range loop"
+			}
 			w.errorf(w.driver.point.call.Pos(), "%s is live at the merge point but neither green nor red", name)
 		}
 	}

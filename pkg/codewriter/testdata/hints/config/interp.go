@@ -1,0 +1,20 @@
+package interp
+
+import "mergepoint/pkg/jit"
+
+var names = []string{"m"}
+
+var driver = jit.NewDriver(jit.Config{
+	Greens:   []string{"pc"},
+	Reds:     names,     // want "write the list of variables out: \[\]string{…}"
+	Location: func() {}, // want "Location must name a function of this package"
+})
+
+type machine struct{ acc int }
+
+func run(m *machine) {
+	for pc := 0; pc < 10; pc++ {
+		driver.MergePoint(pc)
+		m.acc++
+	}
+}

@@ -1,0 +1,3 @@
+package interp // want "no merge point: the main loop must call the MergePoint of a jit.Driver"
+
+func run() {}

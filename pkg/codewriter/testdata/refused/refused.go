@@ -1,0 +1,262 @@
+// Package refused has one function for each construct that traces cannot look
+// into. The comments "want" hold the error expected on their line.
+package refused
+
+import (
+	"fmt"
+	"io"
+
+	"mergepoint/pkg/jit"
+)
+
+var driver = jit.NewDriver(jit.Config{Greens: []string{"pc"}, Reds: []string{"m"}})
+
+type T struct{ a, b int }
+
+type counter struct{ n int }
+
+func (c *counter) inc() { c.n++ }
+
+type element struct{ tags [4]int }
+
+type machine struct {
+	acc   int
+	f     float64
+	c     complex128
+	s     string
+	bytes []byte
+	ints  []int
+	regs  [4]int
+	t     T
+	hits  counter
+	elems []element
+	dict  map[int]int
+	ch    chan int
+	fn    func(int) int
+	w     io.Writer
+	x, y  any
+	ip    *int
+}
+
+var table [4]int
+
+var shared T
+
+func run(m *machine) {
+	pc := 0
+	for pc < 3 {
+		driver.MergePoint(pc, m)
+		deferred(m)
+		recovered(m)
+		started(m)
+		selected(m)
+		sent(m)
+		received(m)
+		maps(m)
+		ranged(m)
+		closures(m)
+		escaping(m)
+		builtins(m)
+		made(m)
+		objects(m)
+		literals(m)
+		stringsBuilt(m)
+		converted(m)
+		asserted(m)
+		interfaces(m)
+		structs(m)
+		floats(m)
+		arrays(m)
+		addresses(m)
+		pointers(m)
+		slices(m)
+		globals(m)
+		calls(m)
+		locals(m)
+		pc++
+	}
+}
+
+func deferred(m *machine) {
+	defer note(m) // want "defer is not supported"
+}
+
+func recovered(m *machine) {
+	recover() // want "the builtin recover is not supported"
+}
+
+func started(m *machine) {
+	go note(m) // want "the go statement is not supported"
+}
+
+func selected(m *machine) {
+	select { // want "select is not supported"
+	case <-m.ch:
+	default:
+	}
+}
+
+func sent(m *machine) {
+	m.ch <- 1 // want "channel send is not supported inside a traced function; move it into a function marked //jit:residual"
+}
+
+func received(m *machine) {
+	m.acc = <-m.ch // want "channel receive is not supported inside a traced function; move it into a function marked //jit:residual"
+}
+
+func maps(m *machine) {
+	m.acc = m.dict[3] // want "a map is not supported"
+	m.dict[1] = 2     // want "a map is not supported"
+}
+
+//jit:unroll
+func ranged(m *machine) {
+	for k := range m.dict { // want "range over a map or a string is not supported"
+		m.acc += k
+	}
+	for i := range m.s { // want "range over a map or a string is not supported"
+		m.acc += i
+	}
+}
+
+func closures(m *machine) { // want "taking the address of m, or capturing it in a closure, is not supported"
+	x := 1                    // want "taking the address of x, or capturing it in a closure, is not supported"
+	f := func() { m.acc = x } // want "a closure is not supported"
+	f()
+}
+
+func escaping(m *machine) {
+	x := 1 // want "taking the address of x, or capturing it in a closure, is not supported"
+	m.ip = &x
+}
+
+func builtins(m *machine) {
+	m.ints = append(m.ints, m.ints...) // want "the builtin append is not supported"
+	m.acc = copy(m.ints, m.ints)       // want "the builtin copy is not supported"
+	m.acc = min(m.acc, 3)              // want "the builtin min is not supported"
+	m.acc = max(m.acc, 3)              // want "the builtin max is not supported"
+	clear(m.ints)                      // want "the builtin clear is not supported"
+	delete(m.dict, 3)                  // want "the builtin delete is not supported"
+}
+
+func made(m *machine) {
+	m.ints = make([]int, m.acc) // want "make is not supported"
+	m.dict = make(map[int]int)  // want "make is not supported"
+	m.ch = make(chan int)       // want "make is not supported"
+	m.ints = make([]int, 4)     // want "make is not supported"
+}
+
+func objects(m *machine) {
+	use(&T{1, 2}) // want "making a new object is not supported"
+	use(new(T))   // want "making a new object is not supported"
+}
+
+func literals(m *machine) {
+	m.ints = []int{1, 2} // want "a slice literal is not supported"
+}
+
+func stringsBuilt(m *machine) {
+	m.s += "x"    // want "building a string is not supported"
+	m.s = m.s[:2] // want "slicing a string is not supported"
+}
+
+func converted(m *machine) {
+	m.s = string(m.bytes) // want "converting \[\]byte to string is not supported"
+	m.bytes = []byte(m.s) // want "converting string to \[\]byte is not supported"
+}
+
+func asserted(m *machine) {
+	m.acc = m.x.(int) // want "a type assertion or type switch is not supported"
+	switch x := m.x.(type) {
+	case int: // want "a type assertion or type switch is not supported"
+		m.acc = x
+	}
+}
+
+func interfaces(m *machine) {
+	m.x = m.acc     // want "converting to an interface type is not supported"
+	if m.x == m.y { // want "comparing two interface values is not supported"
+		m.acc++
+	}
+}
+
+func structs(m *machine) {
+	if m.t == (T{1, 2}) { // want "comparing values of type T is not supported"
+		m.acc++
+	}
+}
+
+func floats(m *machine) {
+	m.f = m.f + 1               // want "a value of type float64 is not supported"
+	m.c = 1i                    // want "a value of type complex128 is not supported"
+	m.acc = half(3)             // want "a value of type float64 is not supported"
+	m.acc = int(float32(m.acc)) // want "a value of type float32 is not supported"
+}
+
+//jit:residual
+func half(f float64) int { return int(f / 2) }
+
+func arrays(m *machine) {
+	local := m.regs // want "a value of type \[4\]int is not supported"
+	m.acc = local[2]
+}
+
+func addresses(m *machine) {
+	use(&m.t)          // want "taking the address of a field is not supported"
+	m.ip = &m.ints[1]  // want "taking the address of an element is not supported"
+	m.hits.inc()       // want "taking the address of a field, for the receiver of inc, is not supported inside a traced function; hold the value by pointer, or move"
+	m.ints = m.regs[:] // want "slicing an array is not supported"
+}
+
+func pointers(m *machine) {
+	m.acc = *m.ip // want "going through a pointer to int, which is not a struct, is not supported"
+}
+
+func slices(m *machine) {
+	m.ints = m.ints[1:]                // want "x\[low:\] with a low bound that is not 0, which gives a pointer into the middle, is not supported"
+	m.ints = m.ints[:2:2]              // want "x\[:n:max\] is not supported"
+	m.acc = m.elems[0].tags[m.acc]     // want "a variable index into an array that is itself part of an element is not supported"
+	m.elems[m.acc].tags[1] = m.regs[2] // no error
+}
+
+func globals(m *machine) {
+	m.acc = table[2] // want "the package-level variable table is not supported"
+	use(&shared)     // want "the package-level variable shared is not supported"
+}
+
+func calls(m *machine) {
+	m.w.Write(m.bytes)             // want "calling a method of an interface is not supported"
+	m.acc = m.fn(3)                // want "calling a function value is not supported"
+	fmt.Println(m.s)               // want "a variadic call is not supported"
+	m.s = name(m)                  // want "the residual call of name gives string: a residual function may give one number, bool or pointer; leave the rest in a field"
+	m.acc, _ = pair(m)             // want "the residual call of pair gives \(int, int\): a residual function may"
+	m.fn = square                  // want "the function value square is not supported"
+	panic(fmt.Errorf("%d", m.acc)) // want "a variadic call is not supported"
+}
+
+func locals(m *machine) {
+	type local struct{ a int }
+	l := local{m.acc}
+	m.acc = l.a // no error: registers only
+	keep(l)     // want "passing a value of type local, which the generated file cannot name, to keep"
+	give(l)     // want "converting to an interface type is not supported"
+}
+
+func keep[X any](x X) {}
+
+//jit:residual
+func give(x any) {}
+
+//jit:residual
+func name(m *machine) string { return m.s }
+
+//jit:residual
+func pair(m *machine) (int, int) { return 1, 2 }
+
+func square(x int) int { return x * x }
+
+//jit:residual
+func note(m *machine) {}
+
+//jit:residual
+func use(t *T) {}
