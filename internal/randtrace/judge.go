@@ -2,6 +2,7 @@ package randtrace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -76,7 +77,7 @@ func (j *Judge) recordBridge(t *trial, r *rand.Rand) {
 	run := &side{j: j, b: runner.New()}
 	code, _ := run.b.Compile(t.loop.tr)
 	ints, refs := j.reset(t.seed, 1+r.IntN(heaps)).start(t.loop.tr)
-	exit := run.b.Run(context.Background(), code, ints, refs)
+	exit := run.b.Run(brief, code, ints, refs)
 	if exit.Guard == nil || exit.Panic != nil {
 		return
 	}
@@ -133,6 +134,16 @@ func (s start) isObject(p unsafe.Pointer) bool {
 		}
 	}
 	return false
+}
+
+// brief lets a run go on until the backend looks at it for the first time:
+// longer than any that is as it should be.
+var brief = cancelled()
+
+func cancelled() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return ctx
 }
 
 // A side is one of the two ways in which a trial is run.
@@ -287,14 +298,16 @@ type outcome struct {
 func (s *side) run(t *trial, n int, code backend.Code) outcome {
 	s.j.Runs++
 	ints, refs := s.j.reset(t.seed, n).start(t.loop.tr)
-	exit := s.b.Run(context.Background(), code, ints, refs)
+	exit := s.b.Run(brief, code, ints, refs)
 	if exit.Guard != nil && exit.Err == nil && exit.Guard.Frames[0].PC == atStart {
 		v := snapshot(exit)
-		exit = s.again.b.Run(context.Background(), s.again.entries[0], v.ints, v.refs)
+		exit = s.again.b.Run(brief, s.again.entries[0], v.ints, v.refs)
 	}
 	o := outcome{pc: -2, panicked: exit.Panic, err: exit.Err}
 	switch {
 	case exit.Err != nil:
+	case exit.Kind == backend.ExitCanceled:
+		o.err = errors.New("it does not end")
 	case exit.Guard != nil:
 		o.values, o.pc = snapshot(exit), exit.Guard.Frames[0].PC
 	default:

@@ -34,10 +34,12 @@ func readCase(t *testing.T, c *texttest.Case) *optCase {
 	opts := optimizer.Options{Passes: o.passes, Verify: true}
 	if text := c.Section("loop"); text != "" {
 		o.loop = o.parse(t, text)
+	}
+	o.in = o.parse(t, c.Section("in"))
+	if o.loop != nil {
 		o.loopRes, err = optimizer.OptimizeLoop(o.loop, o.target, opts)
 		must(t, err)
 	}
-	o.in = o.parse(t, c.Section("in"))
 	if o.in.Kind == trace.Loop && o.loop == nil && jumps(o.in) {
 		o.res, o.err = optimizer.OptimizeLoop(o.in, o.target, opts)
 	} else {
@@ -53,6 +55,7 @@ func (o *optCase) parse(t *testing.T, text string) *trace.Trace {
 	for _, err := range trace.Verify(tr) {
 		t.Error(err)
 	}
+	number(tr)
 	return tr
 }
 
@@ -84,6 +87,7 @@ func TestCases(t *testing.T) {
 		if c.Has("reasons") {
 			c.Expect(t, "reasons", reasonsText(o.in, o.res.Reasons))
 		}
+		o.sameRuns(t)
 		if o.in.String() != before {
 			t.Errorf("the recorded trace was changed:\n%s", texttest.Columns(before, o.in.String()))
 		}

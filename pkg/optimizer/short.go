@@ -2,42 +2,35 @@ package optimizer
 
 import "mergepoint/pkg/trace"
 
-// attempts is how often a loop is walked again because a fact was contradicted,
-// before it is left unpeeled.
-const attempts = 8
-
 // unroll makes the loop proper that follows a walk, which becomes its entry
-// bridge; nil if peeling does not pay: a guard of it would always fail.
+// bridge; nil if a guard of it would always fail: then peeling does not pay.
 func unroll(before *walk, jump *trace.Op, target *trace.Target, passes Passes) *walk {
-	banned := map[fact]bool{}
-	for range attempts {
-		w := newLoop(before, jump, passes, banned)
-		last := w.ops()
-		if w.fails != nil {
-			return nil
-		}
-		last.Descr, last.Guard = target, nil
-		contradicted := w.close(last)
-		if contradicted == nil {
-			target.Short = w.shortPreamble()
-			for _, b := range w.out.Inputs[len(jump.Args):] {
-				jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
-			}
-			w.renumber()
-			return w
-		}
-		banned[*contradicted] = true
+	w := newLoop(before, jump, passes)
+	last := w.ops()
+	last.Descr, last.Guard = target, nil
+	if w.fails != nil || !w.close(last) {
+		return nil
 	}
-	return nil
+	target.Short = w.shortPreamble()
+	for _, b := range w.out.Inputs[len(jump.Args):] {
+		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
+	}
+	w.renumber()
+	return w
 }
 
 // close ends the loop: it replays the short preamble on what the loop jumps with
-// and passes the values of all inputs. The fact that does not hold then, if one
-// does not, is the result.
+// and passes the values of all inputs. It reports whether that can be: a fact
+// may be contradicted.
+//
+// Only if the loop cannot run to its end, though. The facts are what follows
+// from one run of the trace, whatever it began with, and the loop is such a run:
+// so they hold at its end, too. Replaying finds the boxes by which they do; what
+// the passes cannot see to be so is emitted.
 //
 // Replaying may ask for more facts, and jumping for more inputs: both lists may
 // grow while they are walked. They end, since facts do.
-func (w *walk) close(jump *trace.Op) *fact {
+func (w *walk) close(jump *trace.Op) bool {
 	e := make(env, w.out.NumIDs)
 	for i, b := range jump.Args {
 		e.set(w.out.Inputs[i], b)
@@ -45,10 +38,8 @@ func (w *walk) close(jump *trace.Op) *fact {
 	reds := len(jump.Args)
 	w.src = nil
 	for n := 0; n < len(w.peel.short); n++ {
-		s := w.peel.short[n]
-		w.put(&e, s.op, -1)
-		if w.fails != nil {
-			return &s.fact
+		if w.put(&e, w.peel.short[n], -1); w.fails != nil {
+			return false
 		}
 	}
 	w.need(jump.Args)
@@ -58,7 +49,7 @@ func (w *walk) close(jump *trace.Op) *fact {
 		jump.Args = append(jump.Args, b)
 	}
 	w.append(jump)
-	return nil
+	return true
 }
 
 // replay extends the jump of a bridge by what the loop's short preamble computes.
@@ -84,8 +75,9 @@ func (w *walk) shortPreamble() *trace.Short {
 	for _, b := range w.out.Inputs[:len(w.rec.Inputs)] {
 		s.Inputs = append(s.Inputs, own.define(b))
 	}
-	for _, p := range w.peel.short {
-		op := with(p.op, p.op.Code, own.all(p.op.Args)...)
+	for _, op := range w.peel.short {
+		op := with(op, op.Code, own.all(op.Args)...)
+		op.Origin.Recorded = -1
 		if op.Result != nil {
 			op.Result = own.define(op.Result)
 		}

@@ -18,8 +18,7 @@ import (
 // hold as well when the loop jumps back, and for bridges that come from elsewhere.
 // So each fact that is used is also written into the short preamble: an op that
 // computes it again, or a guard that tests it. Who jumps to the loop replays the
-// short preamble through the passes, where it mostly folds away (short.go). A
-// fact that the loop's own jump contradicts is banned, and the walk begins anew.
+// short preamble through the passes, where it mostly folds away (short.go).
 //
 // A value from before the loop that an op in it needs becomes an input of the
 // loop, in order of first use.
@@ -46,31 +45,17 @@ var unrollRules = []Rule{
 // peel is what the loop proper has of the walk before it.
 type peel struct {
 	before *walk
-	banned map[fact]bool
-	short  []shortOp
-}
-
-// A fact names what the entry bridge knew, the same in each attempt: an op
-// instead of its result, or a guard instead of what is known of a box.
-type fact struct {
-	code ops.Code
-	by   *trace.Op  // the entry bridge's op, or the load or store of a field
-	of   *trace.Box // what the entry bridge has for the box
-}
-
-// A shortOp is an op of the short preamble, in terms of the loop's inputs and of
-// the results of those before it.
-type shortOp struct {
-	op   *trace.Op
-	fact fact
+	// short is the short preamble, in terms of the loop's inputs and of the
+	// results of the ops before.
+	short []*trace.Op
 }
 
 // newLoop begins a walk of the loop proper. It shares boxes with the walk
 // before: those that the entry bridge jumps with are its inputs. One that is
 // passed twice, or a constant, need not be so the next time.
-func newLoop(before *walk, jump *trace.Op, passes Passes, banned map[fact]bool) *walk {
+func newLoop(before *walk, jump *trace.Op, passes Passes) *walk {
 	w := newWalk(before.rec, trace.Loop, passes)
-	w.peel = &peel{before: before, banned: banned}
+	w.peel = &peel{before: before}
 	w.out.NumIDs = before.out.NumIDs
 	w.info = make([]info, w.out.NumIDs, len(before.info)+int(before.rec.NumIDs)+8)
 	for i, in := range before.rec.Inputs {
@@ -109,18 +94,17 @@ func (w *walk) was(b *trace.Box) *trace.Box {
 
 // use makes a fact hold: the op joins the short preamble, and its result, which
 // the entry bridge has as was, is at hand.
-func (w *walk) use(f fact, op *trace.Op, was *trace.Box) {
-	op.Origin.Recorded = -1
-	w.peel.short = append(w.peel.short, shortOp{op, f})
+func (w *walk) use(op *trace.Op, was *trace.Box) {
+	w.peel.short = append(w.peel.short, op)
 	if op.Result != nil {
 		w.info[op.Result.ID].def, w.info[op.Result.ID].was = op, was
 	}
 	w.learn(op)
 }
 
-// useGuard makes a fact about a box hold.
-func (w *walk) useGuard(f fact, c ops.Code, args ...*trace.Box) {
-	w.use(f, &trace.Op{Code: c, Args: args}, nil)
+// useGuard makes a fact about a box hold; op is the one that asks for it.
+func (w *walk) useGuard(op *trace.Op, c ops.Code, args ...*trace.Box) {
+	w.use(&trace.Op{Code: c, Args: args, Origin: op.Origin}, nil)
 }
 
 // importOp finds the op among those of the entry bridge. Its operands are at
@@ -130,55 +114,45 @@ func importOp(w *walk, op *trace.Op) answer {
 	if same == nil || w.was(same.Result) != nil {
 		return keep
 	}
-	f := fact{code: op.Code, by: same}
-	if w.peel.banned[f] {
-		return keep
-	}
 	again := with(op, op.Code, op.Args...)
 	again.Result = same.Result
-	w.use(f, again, same.Result)
+	w.use(again, same.Result)
 	return is(same.Result, same)
 }
 
 // importField finds what a field held, unless the loop may have written it. The
 // load in the short preamble needs a test for nil before it.
 func importField(w *walk, op *trace.Op) answer {
-	base := op.Args[0]
 	c, ok := w.peel.before.heap.of(op.Descr).find(w.cellOf(op))
-	f := fact{code: op.Code, by: c.by}
-	if !ok || w.heap.of(op.Descr).touched || w.peel.banned[f] || !w.testNonnil(base) {
+	if !ok || w.heap.of(op.Descr).touched || !w.testNonnil(op) {
 		return keep
 	}
-	again := with(op, op.Code, base)
+	again := with(op, op.Code, op.Args...)
 	again.Result = c.value
 	if c.value.Const || w.was(c.value) != nil {
 		again.Result = w.newBox(op.Result) // known otherwise: need not agree next time
 	}
-	w.use(f, again, c.value)
+	w.use(again, c.value)
 	return is(again.Result, c.by)
 }
 
-// testNonnil makes the short preamble test a pointer for nil, if the entry
+// testNonnil makes the short preamble test an op's pointer for nil, if the entry
 // bridge knew that it is not.
-func (w *walk) testNonnil(b *trace.Box) bool {
+func (w *walk) testNonnil(op *trace.Op) bool {
+	b := op.Args[0]
 	if b.Const {
 		return b.Ref != nil
 	}
 	i := &w.info[b.ID]
-	f := fact{code: ops.GuardNonnull, of: i.was}
-	if i.tested {
-		return true
+	if !i.tested && i.was != nil && w.peel.before.nonnil(i.was) {
+		i.tested = true
+		w.useGuard(op, ops.GuardNonnull, b)
 	}
-	if i.was == nil || !w.peel.before.nonnil(i.was) || w.peel.banned[f] {
-		return false
-	}
-	i.tested = true
-	w.useGuard(f, ops.GuardNonnull, b)
-	return true
+	return w.info[b.ID].tested
 }
 
 func importNonnil(w *walk, op *trace.Op) answer {
-	if w.testNonnil(op.Args[0]) {
+	if w.testNonnil(op) {
 		return gone(w.peel.before.nonnilBy(w.was(op.Args[0])))
 	}
 	return keep
@@ -187,16 +161,11 @@ func importNonnil(w *walk, op *trace.Op) answer {
 // importKnown finds what a guard, or a comparison decided by one, has shown a
 // box to be. If that is not what this guard wants, it stays.
 func importKnown(w *walk, op *trace.Op) answer {
-	was := w.was(op.Args[0])
-	if was == nil {
+	was, before := w.was(op.Args[0]), w.peel.before
+	if was == nil || !sameBox(before.value(was), wanted(op)) {
 		return keep
 	}
-	before := w.peel.before
-	f := fact{code: op.Code, of: was}
-	if !sameBox(before.value(was), wanted(op)) || w.peel.banned[f] {
-		return keep
-	}
-	w.useGuard(f, op.Code, op.Args...)
+	w.useGuard(op, op.Code, op.Args...)
 	if was.Const {
 		return gone(nil)
 	}
@@ -206,44 +175,63 @@ func importKnown(w *walk, op *trace.Op) answer {
 // importBounds sees whether a comparison is decided if the ranges from before
 // are taken into account.
 func importBounds(w *walk, op *trace.Op) answer {
-	var r [2]bounds
+	r := [2]bounds{}
 	for i, b := range op.Args {
-		r[i], _ = w.boundsOf(b).meet(w.boundsBefore(b))
+		r[i] = w.boundsOf(b)
+		if was := w.was(b); was != nil {
+			r[i], _ = r[i].meet(w.peel.before.boundsOf(was))
+		}
+		if r[i].lo > r[i].hi {
+			return keep // never reached
+		}
 	}
 	v, ok := decide(op.Code, r[0], r[1])
 	if !ok {
 		return keep
 	}
+	loosen(op.Code, &r)
 	var by *trace.Op
 	for i, b := range op.Args {
-		if was := w.was(b); was != nil && r[i] != w.boundsOf(b) {
-			w.testBounds(b, was, r[i])
+		if was := w.was(b); was != nil && w.testBounds(op, i, r[i]) {
 			by = w.peel.before.boundedBy([]*trace.Box{was})
 		}
 	}
 	return isTruth(v, by)
 }
 
-func (w *walk) boundsBefore(b *trace.Box) bounds {
-	was := w.was(b)
-	if was == nil || w.peel.banned[fact{code: ops.IntGe, of: was}] {
-		return anything
-	}
-	return w.peel.before.boundsOf(was)
-}
-
-// testBounds makes the short preamble test the ends of a range.
-func (w *walk) testBounds(b, was *trace.Box, r bounds) {
-	f := fact{code: ops.IntGe, of: was}
-	for _, end := range []struct {
-		code ops.Code
-		at   int64
-		open bool
-	}{{ops.IntGe, r.lo, r.lo == math.MinInt64}, {ops.IntLe, r.hi, r.hi == math.MaxInt64}} {
-		if !end.open {
-			c := w.newBox(one)
-			w.use(f, &trace.Op{Code: end.code, Args: []*trace.Box{b, trace.ConstInt(end.at)}, Result: c}, one)
-			w.useGuard(f, ops.GuardTrue, c)
+// loosen opens the ends of ranges that do not matter for a comparison.
+func loosen(c ops.Code, r *[2]bounds) {
+	for i := range r {
+		for _, open := range []func(b *bounds){
+			func(b *bounds) { b.lo = math.MinInt64 }, func(b *bounds) { b.hi = math.MaxInt64 },
+		} {
+			old := r[i]
+			open(&r[i])
+			if _, ok := decide(c, r[0], r[1]); !ok {
+				r[i] = old
+			}
 		}
 	}
+}
+
+// testBounds makes the short preamble test that an operand is in a range, as far
+// as that is not known here.
+func (w *walk) testBounds(op *trace.Op, arg int, r bounds) (tested bool) {
+	b := op.Args[arg]
+	here := w.boundsOf(b)
+	for _, end := range []struct {
+		code   ops.Code
+		at     int64
+		needed bool
+	}{{ops.IntGe, r.lo, r.lo > here.lo}, {ops.IntLe, r.hi, r.hi < here.hi}} {
+		if !end.needed {
+			continue
+		}
+		test := with(op, end.code, b, trace.ConstInt(end.at))
+		test.Result = w.newBox(one)
+		w.use(test, one)
+		w.useGuard(op, ops.GuardTrue, test.Result)
+		tested = true
+	}
+	return tested
 }

@@ -1,0 +1,203 @@
+package optimizer_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"unsafe"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+)
+
+// What the golden texts say is also checked by running it: a wrong one cannot
+// hide. Guards are told apart by the PC of their frames, which is the index of
+// the recorded op; -1 is the loop's start.
+
+func number(tr *trace.Trace) {
+	for i, op := range tr.Ops {
+		if op.Guard == nil {
+			continue
+		}
+		for f := range op.Guard.Frames {
+			op.Guard.Frames[f].PC = i
+			if op.Code == ops.Jump {
+				op.Guard.Frames[f].PC = -1
+			}
+		}
+	}
+}
+
+// A way is a compiled form of a case.
+type way struct {
+	b     backend.Backend
+	entry backend.Code
+}
+
+func compile(t *testing.T, traces ...*trace.Trace) *way {
+	t.Helper()
+	w := &way{b: runner.New()}
+	for _, tr := range traces {
+		if tr == nil {
+			continue
+		}
+		var err error
+		w.entry, err = w.b.Compile(tr)
+		must(t, err)
+	}
+	return w
+}
+
+// run runs a way on a heap; times out as a loop that does not end.
+func (w *way) run(world *texttest.World, seed uint64, inputs func(*rand.Rand) ([]int64, []unsafe.Pointer)) (backend.Exit, string) {
+	r := rand.New(rand.NewPCG(seed, 0))
+	world.Reset(r)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel() // looked at only after many iterations
+	ints, refs := inputs(r)
+	exit := w.b.Run(ctx, w.entry, ints, refs)
+	return exit, describe(world, exit)
+}
+
+// describe prints all that can be seen of a run.
+func describe(world *texttest.World, exit backend.Exit) string {
+	if exit.Guard == nil {
+		return fmt.Sprintln("finish", exit.Ints, names(world, exit.Refs)) + world.Dump()
+	}
+	ints, refs := snapshot(exit)
+	return fmt.Sprintln("guard", exit.Guard.Frames[0].PC, exit.Panic, ints, names(world, refs)) + world.Dump()
+}
+
+// snapshot gives the values in a guard's frames, each bank in order.
+func snapshot(exit backend.Exit) (ints []int64, refs []unsafe.Pointer) {
+	values := map[*trace.Box]trace.Box{}
+	i, p := exit.Ints, exit.Refs
+	for _, b := range exit.Guard.FailArgs {
+		if b.Kind == descr.Int {
+			values[b], i = trace.Box{Int: i[0]}, i[1:]
+		} else {
+			values[b], p = trace.Box{Ref: p[0]}, p[1:]
+		}
+	}
+	value := func(b *trace.Box) trace.Box {
+		if b.Const {
+			return *b
+		}
+		return values[b]
+	}
+	for _, f := range exit.Guard.Frames {
+		for _, b := range f.Ints {
+			ints = append(ints, value(b).Int)
+		}
+		for _, b := range f.Refs {
+			refs = append(refs, value(b).Ref)
+		}
+	}
+	return ints, refs
+}
+
+func names(world *texttest.World, refs []unsafe.Pointer) (list []string) {
+	for _, p := range refs {
+		list = append(list, world.Name(p))
+	}
+	return list
+}
+
+// inputs gives random inputs of a trace: refs that are not nil, and small ints,
+// since traces of cases do not check all that they index.
+func (o *optCase) inputs(r *rand.Rand) (ints []int64, refs []unsafe.Pointer) {
+	for _, b := range o.in.Inputs {
+		if b.Kind == descr.Ref {
+			refs = append(refs, unsafe.Pointer(o.world.Objects[r.IntN(len(o.world.Objects))]))
+		} else {
+			ints = append(ints, r.Int64N(texttest.Items))
+		}
+	}
+	return ints, refs
+}
+
+// sameRuns runs a case as recorded and as optimised.
+func (o *optCase) sameRuns(t *testing.T) {
+	t.Helper()
+	plain, opt := o.ways(t)
+	ran := 0
+	for seed := range uint64(64) {
+		want, wantText := plain.run(o.world, seed, o.inputs)
+		if want.Err != nil || want.Kind == backend.ExitCanceled {
+			continue // the case does not check for nil, or does not end
+		}
+		ran++
+		got, gotText := opt.run(o.world, seed, o.inputs)
+		if got.Err != nil {
+			t.Fatalf("seed %d: %v", seed, got.Err)
+		}
+		if g := got.Guard; g != nil && g.Frames[0].PC == -1 {
+			_, gotText = o.onward(t, got)
+		}
+		if wantText != gotText {
+			t.Fatalf("seed %d: as recorded | as optimised\n%s", seed, texttest.Columns(wantText, gotText))
+		}
+	}
+	if ran == 0 {
+		t.Log("never runs to an end")
+	}
+}
+
+// onward goes on at the loop's start, as recorded.
+func (o *optCase) onward(t *testing.T, exit backend.Exit) (backend.Exit, string) {
+	loop := o.loop
+	if loop == nil {
+		loop = o.in
+	}
+	w := compile(t, recordedLoop(loop))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	ints, refs := snapshot(exit)
+	next := w.b.Run(ctx, w.entry, ints, refs)
+	return next, describe(o.world, next)
+}
+
+// recordedLoop gives a recorded loop a target of its own.
+func recordedLoop(tr *trace.Trace) *trace.Trace {
+	c := *tr
+	c.Target = &trace.Target{Number: 100, Inputs: trace.Kinds(tr.Inputs)}
+	c.Ops = append([]*trace.Op{}, tr.Ops...)
+	last := *c.Ops[len(c.Ops)-1]
+	if last.Code == ops.Jump {
+		last.Descr = c.Target
+	}
+	c.Ops[len(c.Ops)-1] = &last
+	return &c
+}
+
+// ways compiles a case as recorded and as optimised. A bridge is entered as if
+// from the interpreter.
+func (o *optCase) ways(t *testing.T) (plain, opt *way) {
+	t.Helper()
+	if o.loop == nil {
+		return compile(t, recordedLoop(o.in)), compile(t, loopOf(o.res), o.res.Entry)
+	}
+	loop := recordedLoop(o.loop)
+	in := recordedLoop(o.in)
+	in.Kind, in.Target = trace.EntryBridge, nil
+	in.Ops[len(in.Ops)-1].Descr = loop.Target
+	bridge := *o.res.Loop
+	bridge.Kind = trace.EntryBridge
+	return compile(t, loop, in), compile(t, o.loopRes.Loop, &bridge)
+}
+
+// loopOf gives the loop; one that ends in a finish needs a target, too.
+func loopOf(r *optimizer.Result) *trace.Trace {
+	if r.Loop.Target != nil {
+		return r.Loop
+	}
+	c := *r.Loop
+	c.Target = &trace.Target{Number: 101}
+	return &c
+}
