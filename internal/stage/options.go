@@ -2,6 +2,7 @@ package stage
 
 import (
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
@@ -15,6 +16,8 @@ type Options struct {
 	Backend func() backend.Backend // instead of the chapter's own
 	Sink    trace.Sink             // is told what the engine does
 	Inspect func(*warm.Engine)     // is shown the engine after the run
+	Native  amd64.Options          // for chapters that make machine code
+	Notice  func(text string)      // is told what the user may want to know
 }
 
 // Params gives the default parameters with the user's changes.

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"mergepoint/internal/bfparse"
@@ -26,16 +27,25 @@ func Run(ctx context.Context, p *bfparse.Program, out *Output, body func(context
 	}()
 	select {
 	case err := <-done:
-		return err
+		return withCause(ctx, err)
 	case <-ctx.Done():
 	}
 	select {
 	case err := <-done:
-		return err
+		return withCause(ctx, err)
 	case <-time.After(Grace):
 		out.abandon(context.Cause(ctx))
 		return context.Cause(ctx)
 	}
+}
+
+// withCause gives for an error that only says that the context is done the reason
+// why it is.
+func withCause(ctx context.Context, err error) error {
+	if err != nil && errors.Is(err, ctx.Err()) {
+		return context.Cause(ctx)
+	}
+	return err
 }
 
 // guard runs the body, flushes, and turns the panics that are about the guest

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// result is what a run of the command did.
+type result struct {
+	stdout, stderr string
+	status         int
+}
+
+// bf runs the command in this process.
+func bf(input string, args ...string) result {
+	var stdout, stderr bytes.Buffer
+	status := command(args, "", strings.NewReader(input), &stdout, &stderr)
+	return result{stdout.String(), stderr.String(), status}
+}
+
+// write makes a guest program.
+func write(t *testing.T, src string) string {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("prog.b", []byte(src), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return "prog.b"
+}
+
+func TestRunsEveryStage(t *testing.T) {
+	file, err := filepath.Abs("../../testdata/test.b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{}, {"-stage", "1"}, {"-stage", "2"}, {"-stage", "3"}, {"-stage", "4"}, {"-stage", "5"},
+		{"-jit", "off"}, {"-stage", "1", "-jit", "threshold=2", "-backend", "runner"},
+	} {
+		got := bf("", append(args, file)...)
+		if want := (result{stdout: "AAAAAAAAAAAAAAAA\n"}); got != want {
+			t.Errorf("bf %v: %+v, want %+v", args, got, want)
+		}
+	}
+}
+
+func TestWrongUse(t *testing.T) {
+	for _, tt := range []struct{ args, want string }{
+		{"", "want one program, have 0 arguments; see bf -h"},
+		{"a.b b.b", "want one program, have 2 arguments; see bf -h"},
+		{"-stage 0 a.b", "-stage 0: there is no such stage; there are 1 to "},
+		{"-stage x a.b", `invalid value "x" for flag -stage: parse error; see bf -h`},
+		{"-nonsense a.b", "flag provided but not defined: -nonsense; see bf -h"},
+		{"-jit treshold=3 a.b", `-jit treshold=3: unknown parameter "treshold"; there are threshold, `},
+		{"-jit threshold=-1 a.b", "-jit threshold=-1: parameter threshold: -1 is too small, at least 0 is needed"},
+		{"-jit enable_opts=x a.b", `-jit enable_opts=x: enable_opts: no pass is called "x"; there are rewrite:`},
+		{"-backend llvm a.b", "-backend llvm: there is no such backend; there are "},
+		{"-eof 7 a.b", `invalid value "7" for flag -eof: want keep, zero or minus1; see bf -h`},
+		{"-timeout 5 a.b", `invalid value "5" for flag -timeout: parse error; see bf -h`},
+		{"-timeout -5s a.b", "-timeout -5s: want a duration of at least 0"},
+	} {
+		got := bf("", strings.Fields(tt.args)...)
+		if got.status != 2 || got.stdout != "" || !strings.HasPrefix(got.stderr, "bf: "+tt.want) || strings.Count(got.stderr, "\n") != 1 {
+			t.Errorf("bf %s: %+v, want status 2 and %q", tt.args, got, tt.want)
+		}
+	}
+}
+
+// What goes wrong with a program is told in one line, with status 1, and what was
+// printed before stays printed.
+func TestProgramFails(t *testing.T) {
+	for _, tt := range []struct{ src, args, stdout, stderr string }{
+		{"+\n+]", "", "", "prog.b:2:2: unmatched ']'"},
+		{"++\n [-", "", "", "prog.b:2:2: unmatched '[': opened here, still open at the end, 2:4"},
+		{"++++++++[>++++++++<-]>+.\n  <<", "", "A", "prog.b:2:4: '<' moves left of the first cell"},
+		{"++++++++[>++++++++<-]>+.\n  <<", "-jit off", "A", "prog.b:2:4: '<' moves left of the first cell"},
+		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms", "A", "stopped after 50ms"},
+		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms -stage 1", "A", "stopped after 50ms"},
+		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms -jit off", "A", "stopped after 50ms"},
+	} {
+		got := bf("", append(strings.Fields(tt.args), write(t, tt.src))...)
+		if want := (result{tt.stdout, "bf: " + tt.stderr + "\n", 1}); got != want {
+			t.Errorf("bf %s of %q: %+v, want %+v", tt.args, tt.src, got, want)
+		}
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	t.Chdir(t.TempDir())
+	got := bf("", "missing.b")
+	if want := (result{"", "bf: cannot read missing.b: no such file or directory\n", 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	got = bf("", ".")
+	if want := (result{"", "bf: cannot read .: is a directory\n", 1}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+}
+
+func TestEndOfInput(t *testing.T) {
+	for eof, want := range map[string]string{"zero": "\x00", "keep": "\x03", "minus1": "\xff"} {
+		if got := bf("", "-eof", eof, write(t, "+++,.")); got != (result{stdout: want}) {
+			t.Errorf("-eof %s: %+v, want %q", eof, got, want)
+		}
+	}
+}
+
+func TestHelp(t *testing.T) {
+	got := bf("", "-h")
+	if got.status != 0 || got.stderr != "" {
+		t.Fatalf("bf -h: %+v", got)
+	}
+	for _, want := range []string{"-stage N", "-jit PARAMS", "trace_eagerness", "intbounds", "PYPYLOG", "130"} {
+		if !strings.Contains(got.stdout, want) {
+			t.Errorf("bf -h does not speak of %s", want)
+		}
+	}
+	for i, line := range strings.Split(got.stdout, "\n") {
+		if len(line) > 95 {
+			t.Errorf("line %d of bf -h is %d wide", i+1, len(line))
+		}
+	}
+}

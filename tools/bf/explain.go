@@ -1,0 +1,151 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+)
+
+// An explainer keeps the compiled traces of a run, to show afterwards what became
+// of each op that was recorded.
+type explainer struct {
+	compiled []trace.EventCompiled
+}
+
+// Event keeps what was compiled. What a loop and its entry bridge share is told
+// with the loop only.
+func (x *explainer) Event(e trace.Event) {
+	c, ok := e.(trace.EventCompiled)
+	if !ok {
+		return
+	}
+	if c.Recorded == nil {
+		loop := x.compiled[len(x.compiled)-1]
+		c.Recorded, c.Reasons = loop.Recorded, loop.Reasons
+	}
+	x.compiled = append(x.compiled, c)
+}
+
+const explainHead = `Each line below is an operation that was recorded while the interpreter ran a piece of
+the program. On its left is its number and the line of the interpreter's source that
+it comes from. Below it stands why it is not in the trace that was compiled, or not as
+it was; an operation with nothing below it is in there. Lines that begin with "at" say
+which instruction of the program is being interpreted.
+`
+
+// print writes the explanation of all traces.
+func (x *explainer) print(w io.Writer) error {
+	var b strings.Builder
+	if len(x.compiled) == 0 {
+		b.WriteString("No trace was compiled: no loop of the program was run back often enough, or this stage does not compile.\n")
+	} else {
+		b.WriteString(explainHead)
+	}
+	used := map[string]bool{}
+	for _, c := range x.compiled {
+		explain(&b, &c, used)
+	}
+	if len(used) > 0 {
+		b.WriteString("\nThe rules that were used, and what they say:\n\n")
+	}
+	for _, p := range optimizer.Table {
+		for _, rule := range p.Rules {
+			if name := p.Name + "/" + rule.Name; used[name] {
+				fmt.Fprintf(&b, "  %-28s %s\n", name, rule.Doc)
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// explain writes one trace, and marks the rules that were used.
+func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
+	reasons := reasonsByOp(c)
+	fmt.Fprintf(b, "\n%s: %d operations were recorded, %d are left\n\n", title(c), len(c.Recorded.Ops), len(c.Trace.Ops))
+	names := trace.NewPrinter()
+	fmt.Fprintf(b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
+	number := map[*trace.Op]int{}
+	for i, op := range c.Recorded.Ops {
+		number[op] = i
+		if op.Code == ops.DebugMergePoint {
+			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(op.Mark.Location()))
+			continue
+		}
+		fmt.Fprintf(b, "%4d %-16s %s\n", i, place(op), names.Op(op))
+		for _, r := range reasons[op] {
+			fmt.Fprintf(b, "%22s| %s\n", "", because(&r, number))
+			used[ruleName(&r)] = true
+		}
+	}
+}
+
+// excerptLength is how much of a location is shown on either side of its middle.
+const excerptLength = 24
+
+// excerpt cuts a long location around its first underscore, which is where the
+// instruction stands in the locations of this book's interpreters.
+func excerpt(location string) string {
+	middle := max(strings.IndexByte(location, '_'), 0)
+	from, to := max(middle-excerptLength, 0), min(middle+excerptLength, len(location))
+	text := location[from:to]
+	if from > 0 {
+		text = "…" + text
+	}
+	if to < len(location) {
+		text += "…"
+	}
+	return text
+}
+
+// title names a trace as the log does.
+func title(c *trace.EventCompiled) string {
+	if c.Trace.Kind == trace.Bridge {
+		return fmt.Sprintf("Bridge out of guard %d", c.Guard)
+	}
+	return fmt.Sprintf("Loop %d, %s", c.Number, c.Trace.Kind)
+}
+
+// reasonsByOp sorts a trace's reasons by the recorded op they are about. The loop
+// and its entry bridge share one list.
+func reasonsByOp(c *trace.EventCompiled) map[*trace.Op][]trace.Reason {
+	m := map[*trace.Op][]trace.Reason{}
+	for _, r := range c.Reasons {
+		if r.Part == c.Trace.Kind {
+			m[r.Op] = append(m[r.Op], r)
+		}
+	}
+	return m
+}
+
+func place(op *trace.Op) string {
+	if op.Origin.File == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", op.Origin.File, op.Origin.Line)
+}
+
+func ruleName(r *trace.Reason) string { return r.Pass + "/" + r.Rule }
+
+// because says what a reason says.
+func because(r *trace.Reason, number map[*trace.Op]int) string {
+	text := ruleName(r)
+	if r.Result != nil && r.Result.Const {
+		text = fmt.Sprintf("is %s: %s", trace.NewPrinter().Box(r.Result), text)
+	}
+	if r.Because == nil {
+		return text
+	}
+	n, ok := number[r.Because]
+	switch {
+	case !ok:
+		return text + ", because of the round before"
+	case r.Pass == "unroll":
+		return fmt.Sprintf("%s, because of %d in the round before", text, n)
+	}
+	return fmt.Sprintf("%s, because of %d", text, n)
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"mergepoint/chapters"
+	"mergepoint/internal/stage"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/optimizer"
+)
+
+// options are the command's arguments.
+type options struct {
+	program string // file name
+	stage   *chapters.Stage
+	jit     string
+	backend string
+	log     string // as in PYPYLOG
+	events  string // file name
+	explain bool
+	stats   bool
+	eof     stage.EOF
+	timeout time.Duration
+}
+
+// A usageError is a wrong use of the command.
+type usageError struct{ error }
+
+func usageErrorf(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+var errHelp = errors.New("help is wanted")
+
+// parseFlags reads and checks the arguments; pypylog is the value of PYPYLOG,
+// which -log overrides.
+func parseFlags(args []string, pypylog string) (*options, error) {
+	o := &options{log: pypylog}
+	number := len(chapters.Stages)
+	fs := flag.NewFlagSet("bf", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.IntVar(&number, "stage", number, "")
+	fs.StringVar(&o.jit, "jit", "", "")
+	fs.StringVar(&o.backend, "backend", "", "")
+	fs.StringVar(&o.log, "log", o.log, "")
+	fs.StringVar(&o.events, "events", "", "")
+	fs.BoolVar(&o.explain, "explain", false, "")
+	fs.BoolVar(&o.stats, "stats", false, "")
+	fs.Var(&o.eof, "eof", "")
+	fs.DurationVar(&o.timeout, "timeout", 0, "")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		return nil, errHelp
+	case err != nil:
+		return nil, usageErrorf("%w; see bf -h", err)
+	case fs.NArg() != 1:
+		return nil, usageErrorf("want one program, have %d arguments; see bf -h", fs.NArg())
+	}
+	o.program = fs.Arg(0)
+	return o, o.check(number)
+}
+
+// check finds what is wrong with the arguments before anything is run.
+func (o *options) check(number int) error {
+	if number < 1 || number > len(chapters.Stages) {
+		return usageErrorf("-stage %d: there is no such stage; there are 1 to %d", number, len(chapters.Stages))
+	}
+	o.stage = &chapters.Stages[number-1]
+	if o.timeout < 0 {
+		return usageErrorf("-timeout %v: want a duration of at least 0", o.timeout)
+	}
+	params := jit.DefaultParams()
+	if err := params.Set(o.jit); err != nil {
+		return usageErrorf("-jit %s: %w", o.jit, err)
+	}
+	if _, err := optimizer.ParsePasses(params.EnableOpts); err != nil {
+		return usageErrorf("-jit %s: %w", o.jit, err)
+	}
+	if backends[o.backend] == nil && o.backend != "" {
+		return usageErrorf("-backend %s: there is no such backend; there are %s", o.backend, strings.Join(backendNames(), ", "))
+	}
+	return nil
+}
+
+const usageHead = `bf runs a brainf*ck program on a stage of the book's interpreter.
+
+  bf [options] PROGRAM
+
+  -stage N       what chapter N has built: 1 to %d; the newest unless given
+  -jit PARAMS    parameters of the JIT, as in -jit threshold=3,trace_limit=100
+                 off runs the interpreter without it; default undoes what is before it
+  -backend NAME  what runs the traces: %s; the stage's own unless given
+  -log SPEC      write the log, as PyPy does: SECTION[,SECTION]:FILE
+                 FILE alone writes a profile, :FILE all sections, - is stderr; the
+                 environment variable PYPYLOG says the same
+                 sections are those whose names begin so: jit-log-noopt-loop (as
+                 recorded), jit-log-opt-loop, jit-log-opt-bridge, …
+  -events FILE   write what the JIT does as JSON, one event a line
+  -explain       after the run, show each trace, what is gone from it, and why
+  -stats         after the run, show what the JIT did
+  -eof WHAT      what a comma does at the end of the input: zero sets the cell to 0
+                 (so unless given), keep leaves it, minus1 sets it to -1
+  -timeout D     stop the program after a time like 10s
+  -h             this text
+
+Parameters of the JIT:
+
+`
+
+const usageTail = `
+Passes of the optimiser, in the order in which they work:
+
+%s
+A stage ignores what it has no use for. Cells are 64 bits wide; . writes the lowest
+8 of them. The tape begins at cell 0 and grows to the right.
+
+Exit status: 0; 1 if the program cannot be read, parsed or run to its end; 2 if bf
+was called in a wrong way; 130 if it was interrupted.
+
+  bf testdata/test.b                               a row of A's
+  bf -stage 4 -log jit-log-opt:- testdata/test.b   the tutorial's listing
+  bf -stage 5 -explain testdata/test.b             what became of each op
+`
+
+func usage() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, usageHead, len(chapters.Stages), strings.Join(backendNames(), " or "))
+	for _, p := range jit.ParamTable {
+		fmt.Fprintf(&b, "  %-16s %s (%s)\n", p.Name, p.Doc, p.Default)
+	}
+	fmt.Fprintf(&b, usageTail, indent(optimizer.Help()))
+	return b.String()
+}
+
+// indent moves lines two spaces to the right.
+func indent(text string) string {
+	return "  " + strings.ReplaceAll(strings.TrimSuffix(text, "\n"), "\n", "\n  ") + "\n"
+}
