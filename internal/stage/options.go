@@ -16,6 +16,8 @@ type Options struct {
 	Backend func() backend.Backend // instead of the chapter's own
 	Sink    trace.Sink             // is told what the engine does
 	Inspect func(*warm.Engine)     // is shown the engine after the run
+	Timing  bool                   // measure the time spent in compiled code
+	Verify  bool                   // check each trace after each pass, for tests
 	Native  amd64.Options          // for chapters that make machine code
 	Notice  func(text string)      // is told what the user may want to know
 }
@@ -33,6 +35,20 @@ func Backend[B backend.Backend](o Options, own func() B) backend.Backend {
 		return o.Backend()
 	}
 	return own()
+}
+
+// Observe is the engine option for all that watches an engine and does not change
+// what it does.
+func (o *Options) Observe() warm.Option {
+	return func(e *warm.Engine) {
+		warm.WithSink(o.Sink)(e)
+		if o.Timing {
+			warm.WithTiming()(e)
+		}
+		if o.Verify {
+			warm.Verified()(e)
+		}
+	}
 }
 
 // Close shows the engine to whoever wants to see it, and closes it.
