@@ -11,5 +11,5 @@ func newEngine(o stage.Options) (*warm.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return warm.New(driver, params, warm.CountOnly(), warm.WithSink(o.Sink))
+	return warm.New(driver, params, warm.CountOnly(), o.Observe())
 }
