@@ -27,7 +27,7 @@ func run(t *testing.T, src string, o stage.Options) string {
 	return out.String()
 }
 
-const letters = "++++++++[>++++++++<-]>+[.+>++[>+<-]<]"
+const letters = "++++++++[>++++++++<-]>+>++++++[<.+>>++[>+<-]<-]"
 
 // TestOps: the traces are those of chapter 5. What is new is what they become.
 func TestOps(t *testing.T) {
@@ -94,16 +94,17 @@ func TestCodeMemoryFull(t *testing.T) {
 		t.Skip("code memory needs machine code, which is made on amd64 only: ", machine.Available())
 	}
 	var full int
-	o := stage.Options{JIT: "threshold=2,codemem=64", Sink: sinkFunc(func(e trace.Event) {
+	o := stage.Options{JIT: "threshold=2,codemem=4096", Sink: sinkFunc(func(e trace.Event) {
 		if a, ok := e.(trace.EventAborted); ok && a.Reason == trace.AbortCodeMemory {
 			full++
 		}
 	})}
-	if got, want := run(t, letters, o), run(t, letters, stage.Options{JIT: "off"}); got != want {
+	src := strings.Repeat("+++++[>+<-]>.", 100)
+	if got, want := run(t, src, o), run(t, src, stage.Options{JIT: "off"}); got != want {
 		t.Errorf("printed %q, want %q", got, want)
 	}
 	if full == 0 {
-		t.Error("64 bytes of code memory were enough")
+		t.Error("a page of code memory was enough for a hundred loops")
 	}
 }
 
