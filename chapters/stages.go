@@ -8,6 +8,8 @@ import (
 	ch03 "mergepoint/chapters/ch03_tracing"
 	ch04 "mergepoint/chapters/ch04_locations"
 	ch05 "mergepoint/chapters/ch05_pure"
+	ch06 "mergepoint/chapters/ch06_amd64"
+	ch07 "mergepoint/chapters/ch07_bridges"
 )
 
 // Stages are the chapters' interpreters, in order.
@@ -17,4 +19,6 @@ var Stages = []Stage{
 	{3, "ch03_tracing", ch03.Parse, ch03.Run},
 	{4, "ch04_locations", ch04.Parse, ch04.Run},
 	{5, "ch05_pure", ch05.Parse, ch05.Run},
+	{6, "ch06_amd64", ch06.Parse, ch06.Run},
+	{7, "ch07_bridges", ch07.Parse, ch07.Run},
 }
