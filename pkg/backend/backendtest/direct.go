@@ -219,7 +219,12 @@ func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v va
 		}
 	}
 	defer func() { e.raised = recover() }()
-	v.i, v.p = d.Stub(ints, refs)
+	switch i, p := d.Stub(ints, refs); d.Result.Kind {
+	case descr.Int:
+		v.i = i
+	case descr.Ref:
+		v.p = p
+	}
 	return v
 }
 
