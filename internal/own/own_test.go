@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/trace"
 )
 
@@ -57,6 +58,19 @@ func TestAgrees(t *testing.T) {
 			if got, err := Run(program, 1, n, nil); got != want.acc || err != nil {
 				t.Errorf("%q with n = %d: %d, %v, want %d", program, n, got, err, want.acc)
 			}
+		}
+	}
+}
+
+// TestFresh translates again and compares.
+func TestFresh(t *testing.T) {
+	out, err := codewriter.Write(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{codewriter.JitcodeFile: out.Jitcode, codewriter.PortalFile: out.Portal} {
+		if got, err := os.ReadFile(name); err != nil || string(got) != want {
+			t.Errorf("%s is stale: go generate ./internal/own (%v)", name, err)
 		}
 	}
 }
