@@ -215,6 +215,9 @@ var comparisons = []ops.Code{
 
 func (c *recorder) compare() {
 	cond := c.value(comparisons[c.r.IntN(len(comparisons))], c.anInt(), c.anInt())
+	if c.r.IntN(4) == 0 {
+		c.field() // which may store it, between the comparison and its guard
+	}
 	if c.r.IntN(4) != 0 {
 		c.branch(cond)
 	}

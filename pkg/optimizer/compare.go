@@ -27,3 +27,13 @@ var signed = [len(ops.Table)]ops.Code{
 	ops.UintLt: ops.IntLt, ops.UintLe: ops.IntLe,
 	ops.UintGt: ops.IntGt, ops.UintGe: ops.IntGe,
 }
+
+// codes lists the ops of which a table says something.
+func codes(table [len(ops.Table)]ops.Code) (list []ops.Code) {
+	for c, other := range table {
+		if other != ops.Invalid {
+			list = append(list, ops.Code(c))
+		}
+	}
+	return list
+}

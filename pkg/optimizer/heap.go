@@ -133,10 +133,10 @@ func (w *walk) stored(m descr.Mem, b *trace.Box) *trace.Box {
 
 // at reports whether two cells are the same place for certain.
 func (c cell) at(d cell) bool {
-	return c.descr == d.descr && sameBox(c.base, d.base) && (c.index == d.index || c.index != nil && d.index != nil && sameBox(c.index, d.index))
+	return c.descr == d.descr && sameBox(c.base, d.base) && (c.index == nil || sameBox(c.index, d.index))
 }
 
-// find gives what is known of a place, held store included.
+// findCell gives what is known of a place, held store included.
 func (w *walk) findCell(op *trace.Op) (cell, bool) {
 	m, c := w.heap.of(op.Descr), w.cellOf(op)
 	if m.held != nil {

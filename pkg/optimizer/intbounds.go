@@ -10,18 +10,12 @@ import (
 
 // boundsRules follow rpython/jit/metainterp/optimizeopt/intbounds.py.
 var boundsRules = []Rule{
-	{Name: "comparison-decided", Doc: "the ranges of the operands decide a comparison", Codes: intComparisons, try: decideByBounds},
-	{Name: "order-known", Doc: "a comparison follows from another one of the same operands", Codes: orders, try: decideByOrder},
+	{Name: "comparison-decided", Doc: "the ranges of the operands decide a comparison", Codes: codes(opposite), try: decideByBounds},
+	{Name: "unsigned-as-signed", Doc: "of numbers that are not negative, the unsigned order is the signed one", Codes: codes(signed), try: compareSigned},
+	{Name: "opposite-known", Doc: "a comparison is decided if its opposite is, or either with operands swapped", Codes: codes(opposite), try: decideByOpposite},
 	{Name: "extension-not-needed", Doc: "extending a number that is narrow already does nothing", Codes: []ops.Code{ops.IntSignext, ops.IntZeroext}, try: dropExtension},
 	{Name: "mask-not-needed", Doc: "x & (2^n-1) is x if x is no larger", Codes: []ops.Code{ops.IntAnd}, try: dropMask},
 }
-
-var (
-	orders = []ops.Code{
-		ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe, ops.UintLt, ops.UintLe, ops.UintGt, ops.UintGe,
-	}
-	intComparisons = append([]ops.Code{ops.IntEq, ops.IntNe, ops.IntIsTrue, ops.IntIsZero}, orders...)
-)
 
 // boundsOf gives the range of an int.
 func (w *walk) boundsOf(b *trace.Box) bounds {
@@ -63,68 +57,35 @@ func (w *walk) boundedBy(args []*trace.Box) *trace.Op {
 	return nil
 }
 
-// An order is a comparison put as "x < y is sense", signed or not.
-type order struct {
-	lt    ops.Code // int_lt or uint_lt
-	x, y  *trace.Box
-	sense bool
+// compareSigned: an index that is not negative, and less than a length, needs no
+// further check of bounds, since that is the same question.
+func compareSigned(w *walk, op *trace.Op) answer {
+	a, b := w.ranges(op)
+	if a.lo < 0 || b.lo < 0 {
+		return keep
+	}
+	return becomes(with(op, signed[op.Code], op.Args...), w.boundedBy(op.Args))
 }
 
-func orderOf(op *trace.Op) order {
-	a, b := op.Args[0], op.Args[1]
-	switch op.Code {
-	case ops.IntLt, ops.UintLt:
-		return order{op.Code, a, b, true}
-	case ops.IntGe, ops.UintGe:
-		return order{opposite[op.Code], a, b, false}
-	case ops.IntGt, ops.UintGt:
-		return order{mirrored[op.Code], b, a, true}
-	}
-	return order{opposite[mirrored[op.Code]], b, a, false}
-}
-
-// decideByOrder looks for the same order in another form. An unsigned order
-// follows from the signed one if the smaller number is not negative: so an index
-// that is at least 0 and was compared with a length needs no check of bounds.
-func decideByOrder(w *walk, op *trace.Op) answer {
-	o := orderOf(op)
-	if less, by := w.shown(o, op.Code); by != nil {
-		return isTruth(less == o.sense, by)
-	}
-	if o.lt == ops.UintLt {
-		o.lt = ops.IntLt
-		less, by := w.shown(o, op.Code)
-		smaller := o.x
-		if !less {
-			smaller = o.y
+// decideByOpposite looks for the comparison in its other forms; the same form is
+// found by the pass pure.
+func decideByOpposite(w *walk, op *trace.Op) answer {
+	swapped := []*trace.Box{op.Args[len(op.Args)-1], op.Args[0]}
+	m := mirrored[op.Code]
+	for _, form := range [...]struct {
+		code ops.Code
+		args []*trace.Box
+		same bool
+	}{{opposite[op.Code], op.Args, false}, {m, swapped, true}, {opposite[m], swapped, false}} {
+		x := w.pure.find(form.code, nil, form.args)
+		if x == nil {
+			continue
 		}
-		if by != nil && w.boundsOf(smaller).lo >= 0 {
-			return isTruth(less == o.sense, by)
+		if v, ok := number(w.value(x.Result)); ok {
+			return isTruth((v == 1) == form.same, w.info[x.Result.ID].knownBy)
 		}
 	}
 	return keep
-}
-
-// shown looks for a guard that showed whether o.x < o.y by a comparison other
-// than c, which the pass pure would find.
-func (w *walk) shown(o order, c ops.Code) (less bool, by *trace.Op) {
-	gt := mirrored[o.lt]
-	for _, form := range [...]order{
-		{o.lt, o.x, o.y, true}, {opposite[o.lt], o.x, o.y, false},
-		{gt, o.y, o.x, true}, {opposite[gt], o.y, o.x, false},
-	} {
-		if form.lt == c {
-			continue
-		}
-		same := w.pure.find(form.lt, nil, []*trace.Box{form.x, form.y})
-		if same == nil {
-			continue
-		}
-		if i := &w.info[same.Result.ID]; i.known != nil && i.knownBy != nil {
-			return (i.known.Int == 1) == form.sense, i.knownBy
-		}
-	}
-	return false, nil
 }
 
 func dropExtension(w *walk, op *trace.Op) answer {

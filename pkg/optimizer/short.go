@@ -8,9 +8,10 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, passes Passes) *
 	w := newLoop(before, jump, passes)
 	last := w.ops()
 	last.Descr, last.Guard = target, nil
-	if w.fails != nil || !w.close(last) {
+	if w.fails != nil {
 		return nil
 	}
+	w.close(last)
 	target.Short = w.shortPreamble()
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
@@ -20,17 +21,17 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, passes Passes) *
 }
 
 // close ends the loop: it replays the short preamble on what the loop jumps with
-// and passes the values of all inputs. It reports whether that can be: a fact
-// may be contradicted.
+// and passes the values of all inputs.
 //
-// Only if the loop cannot run to its end, though. The facts are what follows
-// from one run of the trace, whatever it began with, and the loop is such a run:
-// so they hold at its end, too. Replaying finds the boxes by which they do; what
-// the passes cannot see to be so is emitted.
+// Replaying mostly finds boxes that are there already. For the facts are what
+// follows from one run of the trace, whatever that began with; the loop is such
+// a run, so they hold at its end as well. What the passes cannot see to hold is
+// computed, and guarded, once more. A guard that they can see not to hold stays,
+// and fails: that is only so in a loop that never gets there.
 //
 // Replaying may ask for more facts, and jumping for more inputs: both lists may
 // grow while they are walked. They end, since facts do.
-func (w *walk) close(jump *trace.Op) bool {
+func (w *walk) close(jump *trace.Op) {
 	e := make(env, w.out.NumIDs)
 	for i, b := range jump.Args {
 		e.set(w.out.Inputs[i], b)
@@ -38,9 +39,7 @@ func (w *walk) close(jump *trace.Op) bool {
 	reds := len(jump.Args)
 	w.src = nil
 	for n := 0; n < len(w.peel.short); n++ {
-		if w.put(&e, w.peel.short[n], -1); w.fails != nil {
-			return false
-		}
+		w.put(&e, w.peel.short[n], -1)
 	}
 	w.need(jump.Args)
 	for n := reds; n < len(w.out.Inputs); n++ {
@@ -49,7 +48,6 @@ func (w *walk) close(jump *trace.Op) bool {
 		jump.Args = append(jump.Args, b)
 	}
 	w.append(jump)
-	return true
 }
 
 // replay extends the jump of a bridge by what the loop's short preamble computes.

@@ -39,7 +39,7 @@ var unrollRules = []Rule{
 	{Name: "field-in-preamble", Doc: "the iteration before has left it in the field", Codes: []ops.Code{ops.GetfieldGc}, try: importField},
 	{Name: "known-in-preamble", Doc: "a guard of the iteration before has shown it", Codes: valueGuards, try: importKnown},
 	{Name: "nonnil-in-preamble", Doc: "the iteration before has shown that it is not nil", Codes: []ops.Code{ops.GuardNonnull}, try: importNonnil},
-	{Name: "bounds-in-preamble", Doc: "the ranges that the iteration before has shown decide it", Codes: intComparisons, try: importBounds},
+	{Name: "bounds-in-preamble", Doc: "the ranges that the iteration before has shown decide it", Codes: codes(opposite), try: importBounds},
 }
 
 // peel is what the loop proper has of the walk before it.
