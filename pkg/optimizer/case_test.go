@@ -88,6 +88,7 @@ func TestCases(t *testing.T) {
 			c.Expect(t, "reasons", reasonsText(o.in, o.res.Reasons))
 		}
 		o.sameRuns(t)
+		o.ownBoxes(t)
 		if o.in.String() != before {
 			t.Errorf("the recorded trace was changed:\n%s", texttest.Columns(before, o.in.String()))
 		}
@@ -122,4 +123,32 @@ func reasonsText(in *trace.Trace, reasons []trace.Reason) string {
 		b.WriteString("\n")
 	}
 	return b.String()
+}
+
+// ownBoxes checks that recorded trace, entry bridge, loop and short preamble
+// share no boxes: their IDs index tables of their own.
+func (o *optCase) ownBoxes(t *testing.T) {
+	owner := map[*trace.Box]string{}
+	own := func(name string, inputs []*trace.Box, list []*trace.Op) {
+		boxes := append([]*trace.Box{}, inputs...)
+		for _, op := range list {
+			if op.Result != nil {
+				boxes = append(boxes, op.Result)
+			}
+		}
+		for _, b := range boxes {
+			if owner[b] != "" {
+				t.Errorf("a box of the %s is also of the %s", name, owner[b])
+			}
+			owner[b] = name
+		}
+	}
+	own("recorded trace", o.in.Inputs, o.in.Ops)
+	own("loop", o.res.Loop.Inputs, o.res.Loop.Ops)
+	if o.res.Entry != nil {
+		own("entry bridge", o.res.Entry.Inputs, o.res.Entry.Ops)
+	}
+	if s := o.target.Short; s != nil {
+		own("short preamble", s.Inputs, s.Ops)
+	}
 }

@@ -1,6 +1,10 @@
 package optimizer
 
-import "mergepoint/pkg/trace"
+import (
+	"slices"
+
+	"mergepoint/pkg/trace"
+)
 
 // unroll makes the loop proper that follows a walk, which becomes its entry
 // bridge; nil if a guard of it would always fail: then peeling does not pay.
@@ -93,9 +97,13 @@ func (w *walk) renumber() {
 		w.out.Inputs[i] = own.define(b)
 	}
 	for _, op := range w.out.Ops {
-		op.Args = own.all(op.Args)
-		if op.IsGuard() {
-			op.Guard = op.Guard.Map(own.of)
+		own.rename(op.Args)
+		if g := op.Guard; g != nil {
+			own.rename(g.FailArgs)
+			for _, f := range g.Frames {
+				own.rename(f.Ints)
+				own.rename(f.Refs)
+			}
 		}
 		if op.Result != nil {
 			op.Result = own.define(op.Result)
@@ -131,10 +139,14 @@ func (c *copier) of(b *trace.Box) *trace.Box {
 	return c.boxes[b.ID]
 }
 
-func (c *copier) all(list []*trace.Box) []*trace.Box {
-	n := make([]*trace.Box, len(list))
+func (c *copier) rename(list []*trace.Box) {
 	for i, b := range list {
-		n[i] = c.of(b)
+		list[i] = c.of(b)
 	}
+}
+
+func (c *copier) all(list []*trace.Box) []*trace.Box {
+	n := slices.Clone(list)
+	c.rename(n)
 	return n
 }

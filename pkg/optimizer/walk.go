@@ -110,13 +110,16 @@ func (w *walk) put(e *env, op *trace.Op, recorded int32) {
 
 // copy makes an op of out: operands resolved, the result still the other's.
 func (w *walk) copy(e env, op *trace.Op, recorded int32) *trace.Op {
-	c := *op
+	c := &struct {
+		trace.Op
+		args [3]*trace.Box // room for most, in one piece
+	}{Op: *op}
 	c.Origin.Recorded = recorded
-	c.Args = make([]*trace.Box, len(op.Args))
-	for i, b := range op.Args {
-		c.Args[i] = w.resolve(e, b)
+	c.Args = c.args[:0]
+	for _, b := range op.Args {
+		c.Args = append(c.Args, w.resolve(e, b))
 	}
-	return &c
+	return &c.Op
 }
 
 // resolve gives what stands for a box of e's trace.
