@@ -13,5 +13,5 @@ func newEngine(o stage.Options) (*warm.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return warm.New(driver, params, warm.WithBackend(stage.Backend(o, runner.New)), warm.WithSink(o.Sink))
+	return warm.New(driver, params, warm.WithBackend(stage.Backend(o, runner.New)), o.Observe())
 }

@@ -5,12 +5,43 @@ import (
 	"slices"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/machine"
 )
 
 // backends has, by the name that -backend takes, what makes one.
-var backends = map[string]func() backend.Backend{
-	"runner": func() backend.Backend { return runner.New() },
+var backends = map[string]func(amd64.Options) (backend.Backend, error){
+	"runner": func(amd64.Options) (backend.Backend, error) { return runner.New(), nil },
+	"amd64":  func(o amd64.Options) (backend.Backend, error) { return amd64.New(o) },
 }
 
 func backendNames() []string { return slices.Sorted(maps.Keys(backends)) }
+
+// checkBackend finds out whether the backend that was asked for works here.
+func (o *options) checkBackend() error {
+	switch {
+	case o.backend == "":
+		return nil
+	case backends[o.backend] == nil:
+		return usageErrorf("-backend %s: there is no such backend; there are %s", o.backend, list(backendNames()))
+	case o.backend == "amd64" && machine.Available() != nil:
+		return usageErrorf("-backend amd64: %w", machine.Available())
+	}
+	return nil
+}
+
+// chosen gives what makes the backend that was asked for; nil if the stage is to
+// choose its own.
+func (o *options) chosen(native amd64.Options) func() backend.Backend {
+	if o.backend == "" {
+		return nil
+	}
+	return func() backend.Backend {
+		b, err := backends[o.backend](native)
+		if err != nil {
+			panic("bf: chosen: " + err.Error()) // checkBackend has seen that it works
+		}
+		return b
+	}
+}

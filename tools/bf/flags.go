@@ -19,6 +19,7 @@ type options struct {
 	program string // file name
 	stage   *chapters.Stage
 	jit     string
+	params  jit.Params // what jit says
 	backend string
 	log     string // as in PYPYLOG
 	events  string // file name
@@ -26,6 +27,9 @@ type options struct {
 	stats   bool
 	eof     stage.EOF
 	timeout time.Duration
+
+	perfmap    bool
+	cpuprofile string // file name
 }
 
 // A usageError is a wrong use of the command.
@@ -53,6 +57,8 @@ func parseFlags(args []string, pypylog string) (*options, error) {
 	fs.BoolVar(&o.stats, "stats", false, "")
 	fs.Var(&o.eof, "eof", "")
 	fs.DurationVar(&o.timeout, "timeout", 0, "")
+	fs.BoolVar(&o.perfmap, "perfmap", false, "")
+	fs.StringVar(&o.cpuprofile, "cpuprofile", "", "")
 	switch err := fs.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return nil, errHelp
@@ -74,18 +80,17 @@ func (o *options) check(number int) error {
 	if o.timeout < 0 {
 		return usageErrorf("-timeout %v: want a duration of at least 0", o.timeout)
 	}
-	params := jit.DefaultParams()
-	if err := params.Set(o.jit); err != nil {
+	o.params = jit.DefaultParams()
+	if err := o.params.Set(o.jit); err != nil {
 		return usageErrorf("-jit %s: %w", o.jit, err)
 	}
-	if _, err := optimizer.ParsePasses(params.EnableOpts); err != nil {
+	if _, err := optimizer.ParsePasses(o.params.EnableOpts); err != nil {
 		return usageErrorf("-jit %s: %w", o.jit, err)
 	}
-	if backends[o.backend] == nil && o.backend != "" {
-		return usageErrorf("-backend %s: there is no such backend; there are %s", o.backend, strings.Join(backendNames(), ", "))
-	}
-	return nil
+	return o.checkBackend()
 }
+
+func list(names []string) string { return strings.Join(names, ", ") }
 
 const usageHead = `bf runs a brainf*ck program on a stage of the book's interpreter.
 
@@ -106,6 +111,9 @@ const usageHead = `bf runs a brainf*ck program on a stage of the book's interpre
   -eof WHAT      what a comma does at the end of the input: zero sets the cell to 0
                  (so unless given), keep leaves it, minus1 sets it to -1
   -timeout D     stop the program after a time like 10s
+  -perfmap       tell Linux's perf the names of machine code: /tmp/perf-PID.map
+  -cpuprofile FILE  write a profile for go tool pprof; its samples have a label
+                 loop that names the compiled loop
   -h             this text
 
 Parameters of the JIT:

@@ -24,14 +24,21 @@ func run(ctx context.Context, o *options, stdin io.Reader, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
+	profile, native, err := startProfile(o)
+	if err != nil {
+		return err
+	}
 	err = o.stage.Run(ctx, p, stdin, stdout, stage.Options{
 		EOF:     o.eof,
 		JIT:     o.jit,
-		Backend: backends[o.backend],
+		Backend: o.chosen(native),
+		Native:  native,
+		Notice:  func(text string) { fmt.Fprintln(stderr, "bf: note:", text) },
 		Sink:    out.sink(),
 		Inspect: out.inspect,
+		Timing:  o.stats,
 	})
-	return errors.Join(err, out.finish(o))
+	return errors.Join(err, profile.stop(), out.finish(o))
 }
 
 // parse reads the program.

@@ -9,15 +9,15 @@ import (
 
 // This file has the programs whose point is what they do to a compiler.
 
-// Squares prints the squares up to 25·25: three loops in each other, and cells
+// Squares prints the squares up to 12·12: three loops in each other, and cells
 // beyond 8 bits.
 func Squares() string {
 	a := bfasm.New()
-	a.Note("the squares of the numbers up to 25")
+	a.Note("the squares of the numbers up to 12")
 	n, tmp, number := a.Var(), a.Var(), a.Var()
 	p := a.Printer()
 	times, square := a.Var(), a.Var()
-	a.Add(n, 25)
+	a.Add(n, 12)
 	a.Times(n, func() {
 		a.Add(number, 1)
 		a.Copy(number, tmp, times)
@@ -31,7 +31,7 @@ func Squares() string {
 // SquaresModel computes what Squares prints.
 func SquaresModel(string) string {
 	var out strings.Builder
-	for n := 1; n <= 25; n++ {
+	for n := 1; n <= 12; n++ {
 		fmt.Fprintln(&out, n*n)
 	}
 	return out.String()
