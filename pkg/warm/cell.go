@@ -20,9 +20,9 @@ type cell struct {
 	number int           // of code, as in the log
 	target *trace.Target // the loop that begins here, for traces to jump to
 
-	counted  int64 // not counting what slot.left has counted since start
-	start    int64
-	attempts int // recordings and compilations that were given up
+	// The key was counted counted + start - more - slot.left times.
+	counted, start, more int64
+	attempts             int // recordings and compilations that were given up
 }
 
 // greens are components of a key: the varying ones, or the constant ones.
@@ -57,8 +57,8 @@ const never = math.MaxInt64
 
 // A slot of a table has what counting needs, and nothing else.
 //
-//	left > 1    the key is to be counted left-1 times more until it is hot
-//	left == 1   the next count is for Session.Enter
+//	left > 1    the key is to be counted left-1 times more until somebody looks
+//	left == 1   somebody looks: it is hot if cell.more is 0
 //	left == 0   the slot is empty
 type slot struct {
 	key  int64 // hash of the varying greens; the green itself if it is one integer
@@ -66,13 +66,39 @@ type slot struct {
 	cell *cell
 }
 
+// look is the number of jumps to one key after which somebody looks whether the
+// run was cancelled.
+const look = 256
+
+// tick counts a jump where Count1 could not, and reports whether the key is hot.
+func (p *slot) tick() bool {
+	rest := p.left + p.cell.more - 1
+	if rest == 0 {
+		return true
+	}
+	p.set(rest)
+	return false
+}
+
+// set makes the key hot when it has been counted n times more.
+func (p *slot) set(n int64) {
+	p.left = min(n, look)
+	p.cell.more = n - p.left
+}
+
 // A table holds the cells of all keys with the same constant greens, by the
-// varying ones. Looking up is exact: a slot found by its hash is compared.
+// varying ones. Looking up is exact: a slot found by its hash is compared. Most
+// keys should lie where their hash says, or Count1 does not find them.
 type table struct {
 	constant greens
-	slots    []slot  // a power of two of them, at most a quarter in use
+	slots    []slot  // a power of two of them
 	cells    []*cell // in the order in which they were first counted
 }
+
+const (
+	minSlots = 4  // slots per cell: below it the table grows
+	maxSlots = 64 // up to here it grows when two keys want one slot
+)
 
 func newTable(constant greens) *table {
 	return &table{constant: constant, slots: make([]slot, 64)}
@@ -89,16 +115,21 @@ func (t *table) find(key int64, vary greens) *slot {
 }
 
 // insert makes the slot of a cell that has none.
-func (t *table) insert(c *cell, left int64) *slot {
-	if 4*(len(t.cells)+1) > len(t.slots) {
+func (t *table) insert(c *cell, patience int64) *slot {
+	t.cells = append(t.cells, c)
+	key := c.vary.hash()
+	for n := len(t.cells); len(t.slots) < minSlots*n || t.home(key).left != 0 && len(t.slots) < maxSlots*n; {
 		t.grow()
 	}
-	c.start = left
-	t.cells = append(t.cells, c)
-	s := t.find(c.vary.hash(), c.vary)
-	*s = slot{c.vary.hash(), left, c}
-	return s
+	c.start = patience
+	p := t.find(key, c.vary)
+	*p = slot{key: key, cell: c}
+	p.set(patience)
+	return p
 }
+
+// home is the slot where the hash says that the key is.
+func (t *table) home(key int64) *slot { return &t.slots[uint64(key)&uint64(len(t.slots)-1)] }
 
 func (t *table) grow() {
 	old := t.slots
@@ -110,14 +141,14 @@ func (t *table) grow() {
 	}
 }
 
-// count gives how often the cell's key was counted.
-func (t *table) count(c *cell) int64 {
-	return c.counted + c.start - t.find(c.vary.hash(), c.vary).left
-}
+// of gives the slot of a cell.
+func (t *table) of(c *cell) *slot { return t.find(c.vary.hash(), c.vary) }
 
-// restart makes the cell hot when it has been counted left times more.
-func (t *table) restart(c *cell, left int64) {
-	s := t.find(c.vary.hash(), c.vary)
-	c.counted += c.start - s.left
-	c.start, s.left = left, left
+// count gives how often the cell's key was counted.
+func (t *table) count(c *cell) int64 { return c.counted + c.start - c.more - t.of(c).left }
+
+// restart makes the cell hot when it has been counted n times more.
+func (t *table) restart(c *cell, n int64) {
+	c.counted, c.start = t.count(c), n
+	t.of(c).set(n)
 }

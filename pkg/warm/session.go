@@ -29,7 +29,8 @@ type Session struct {
 	slots   []slot // of table: here it is one step nearer
 	stopped atomic.Bool
 	table   *table
-	hot     *cell // that Enter is for
+	hot     *cell // that Enter is for, from CountN
+	green   int64 // that Enter is for, from Count1
 	engine  *Engine
 	ctx     context.Context
 	err     error // why the run was cut short
@@ -55,37 +56,35 @@ func (e *Engine) tableFor(constant greens) *table {
 }
 
 // Count1 counts a backward jump to the greens that differ from Begin's in one
-// integer, green. It reports whether Enter has something to do.
+// integer, green. It reports whether Enter has something to do. Nearly always it
+// has not; what is not so simple is left to Enter, so that this can be inlined.
 func (s *Session) Count1(green int64) bool {
 	p := &s.slots[uint64(green)&uint64(len(s.slots)-1)]
-	if p.key == green && p.left > 1 && !s.stopped.Load() {
+	if p.key == green && p.left > 1 {
 		p.left--
 		return false
 	}
-	return s.count(greens{ints: []int64{green}})
+	s.green = green
+	return true
 }
 
 // CountN is Count1 for any number of varying components.
 func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
-	return s.count(greens{ints, refs})
+	s.hot = s.count(greens{ints, refs})
+	return s.hot != nil || s.stopped.Load()
 }
 
-func (s *Session) count(vary greens) bool {
-	if s.stopped.Load() {
-		return true
-	}
+// count counts a jump and gives the cell if it is hot.
+func (s *Session) count(vary greens) *cell {
 	p := s.table.find(vary.hash(), vary)
 	if p.left == 0 {
-		c := s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)})
-		p = s.insert(c)
+		p = s.insert(s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)}))
 	}
-	if p.left > 1 {
-		p.left--
-		return false
+	if !p.tick() {
+		return nil
 	}
 	p.cell.counted++
-	s.hot = p.cell
-	return true
+	return p.cell
 }
 
 func (s *Session) insert(c *cell) *slot {
@@ -159,7 +158,11 @@ func (s *Session) varying(ints []int64, refs []unsafe.Pointer) greens {
 // instead: because the guest did, or because the run was cancelled.
 func (s *Session) Enter() (done bool) {
 	c := s.hot
-	if !s.stopped.Load() && c.code == nil {
+	s.hot = nil
+	if c == nil {
+		c = s.count(greens{ints: []int64{s.green}})
+	}
+	if c != nil && c.code == nil && !s.stopped.Load() {
 		if s.recordLoop(c) {
 			return true
 		}
