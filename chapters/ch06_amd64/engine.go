@@ -16,7 +16,7 @@ func newEngine(o stage.Options) (*warm.Engine, error) {
 	}
 	o.Native.CodeMem = params.CodeMem
 	own := func() backend.Backend { return newBackend(o) }
-	return warm.New(driver, params, warm.WithBackend(stage.Backend(o, own)), warm.WithSink(o.Sink))
+	return warm.New(driver, params, warm.WithBackend(stage.Backend(o, own)), o.Observe())
 }
 
 // newBackend makes the backend of this chapter. On another CPU, and where memory
