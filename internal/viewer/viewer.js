@@ -9,6 +9,22 @@
   const detail = $(".detail");
   let section = null, picked = null, lit = [];
 
+  // Filter by words of an op.
+  const tools = $(".tools");
+  const filter = Object.assign(document.createElement("input"), { type: "search", placeholder: "Filter ops" });
+  filter.setAttribute("aria-label", "Filter ops of this recording");
+  filter.oninput = () => {
+    const want = filter.value.toLowerCase();
+    for (const row of sections.flatMap((s) => $$(".op", s))) row.classList.toggle("filtered", want !== "" && !row.textContent.toLowerCase().includes(want));
+  };
+  const theme = Object.assign(document.createElement("button"), { type: "button", textContent: "Light or dark" });
+  theme.onclick = () => {
+    const dark = getComputedStyle(document.documentElement).colorScheme === "dark" || !document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches;
+    document.documentElement.dataset.theme = dark ? "light" : "dark";
+    try { localStorage.setItem("theme", document.documentElement.dataset.theme); } catch { /* private mode */ }
+  };
+  tools.append(filter, theme);
+
   // One recording at a time.
   const show = (s) => {
     if (!s || s === section) return;
@@ -25,9 +41,16 @@
   const light = (e, how = "on") => { e.classList.add(how); lit.push(e); };
   const known = (v) => v !== undefined && v !== "" && v !== "-1";
 
+  // cached computes f(e) once for each e.
+  const cached = (f) => {
+    const memory = new WeakMap();
+    return (e) => { if (!memory.has(e)) memory.set(e, f(e)); return memory.get(e); };
+  };
+  const rowsOf = cached((s) => $$(".op, .asm li", s));
+
   // partners are the rows of all traces that belong to what is picked.
   const partners = (e) => {
-    const rows = $$(".op, .asm li", section), d = e.dataset;
+    const rows = rowsOf(section), d = e.dataset;
     switch (kind(e)) {
       case "guest": return rows.filter((r) => r.dataset.g === d.g);
       case "line": return rows.filter((r) => r.dataset.l === d.line);
@@ -37,19 +60,28 @@
       }
     }
   };
-  const names = (row) => $$(":scope > code b", row).map((b) => b.textContent);
+  const names = (row) => $$(":scope > code b", row);
+  // mentions has, for each name of a list, the rows in which it stands.
+  const mentions = cached((list) => {
+    const m = new Map();
+    for (const row of list.children) for (const n of new Set(names(row).map((b) => b.textContent))) m.set(n, [...(m.get(n) || []), row]);
+    return m;
+  });
   // kin are the makers of its operands and the users of its result, in its own list.
   const kin = (row) => {
-    const made = row.dataset.r, used = names(row).filter((n) => n !== made);
-    for (const other of row.parentElement.children) {
-      if (other === row) continue;
-      const makes = used.includes(other.dataset.r), uses = made && names(other).includes(made);
-      if (!makes && !uses) continue;
+    const made = row.dataset.r, all = mentions(row.parentElement);
+    const relate = (other, name, how) => {
+      if (other === row) return;
       light(other, "near");
-      other.dataset.rel = makes ? "makes " + other.dataset.r : "uses " + made;
-      for (const b of $$(":scope > code b", other)) if (b.textContent === made || makes && b.textContent === other.dataset.r) light(b, "same");
+      other.dataset.rel = how + " " + name;
+      for (const b of names(other)) if (b.textContent === name) light(b, "same");
+    };
+    for (const b of names(row)) {
+      light(b, "same");
+      const name = b.textContent, rows = all.get(name) || [];
+      if (name === made) rows.forEach((r) => relate(r, name, "uses"));
+      else rows.filter((r) => r.dataset.r === name).forEach((r) => relate(r, name, "makes"));
     }
-    for (const b of $$(":scope > code b", row)) light(b, "same");
   };
 
   const reveal = (e) => {
@@ -100,7 +132,8 @@
 
   // Focus: one stop a column; arrows inside.
   const stopOf = (e) => e.matches("a") ? e : $(":scope > a.no", e);
-  const stops = (column) => $$("a.no, a.g", column).filter((a) => !a.closest(".filtered"));
+  const allStops = cached((column) => $$("a.no, a.g", column));
+  const stops = (column) => filter.value ? allStops(column).filter((a) => !a.closest(".filtered")) : allStops(column);
   const subject = (a) => a.matches(".g") ? a : a.closest(".op, .line, .asm li");
   const focus = (a) => {
     if (!a) return;
@@ -146,22 +179,6 @@
     act();
   });
   const jump = (s) => { if (s) { letGo(); show(s); history.replaceState(null, "", "#" + s.id); } };
-
-  // Filter by words of an op.
-  const tools = $(".tools");
-  const filter = Object.assign(document.createElement("input"), { type: "search", placeholder: "Filter ops" });
-  filter.setAttribute("aria-label", "Filter ops of this recording");
-  filter.oninput = () => {
-    const want = filter.value.toLowerCase();
-    for (const row of $$(".op")) row.classList.toggle("filtered", want !== "" && !row.textContent.toLowerCase().includes(want));
-  };
-  const theme = Object.assign(document.createElement("button"), { type: "button", textContent: "Light or dark" });
-  theme.onclick = () => {
-    const dark = getComputedStyle(document.documentElement).colorScheme === "dark" || !document.documentElement.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches;
-    document.documentElement.dataset.theme = dark ? "light" : "dark";
-    try { localStorage.setItem("theme", document.documentElement.dataset.theme); } catch { /* private mode */ }
-  };
-  tools.append(filter, theme);
 
   const go = () => {
     const e = document.getElementById(location.hash.slice(1));

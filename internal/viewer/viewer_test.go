@@ -85,10 +85,12 @@ func write(t *testing.T, c *Collector, name string) string {
 	return b.String()
 }
 
-func must(t *testing.T, err error) {
+func must(t *testing.T, errs ...error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -121,8 +123,9 @@ func TestPage(t *testing.T) {
 	}
 }
 
-// TestLong: ten thousand ops make a page.
-func TestLong(t *testing.T) {
+// long is a run with ten thousand ops.
+func long(t *testing.T) *Collector {
+	t.Helper()
 	var b strings.Builder
 	b.WriteString("[p0, i1]\n")
 	last := "i1"
@@ -138,7 +141,12 @@ func TestLong(t *testing.T) {
 	rec, err := trace.Parse(b.String(), w.Env)
 	must(t, err)
 	place(rec)
-	if page := write(t, compile(t, w, rec), "long"); len(page) > 16_000_000 {
+	return compile(t, w, rec)
+}
+
+// TestLong: ten thousand ops make a page.
+func TestLong(t *testing.T) {
+	if page := write(t, long(t), "long"); len(page) > 16_000_000 {
 		t.Errorf("the page has %d bytes", len(page))
 	}
 }

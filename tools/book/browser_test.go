@@ -6,13 +6,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
-	"mergepoint/tools/book/internal/browser"
+	"mergepoint/internal/browser"
 )
 
 var shots = flag.String("shots", "", "folder for a screenshot of each page in each view")
@@ -44,26 +43,9 @@ func newWorld(t *testing.T, root string) *world {
 	if w.page, err = b.NewPage(); err != nil {
 		t.Fatal(err)
 	}
-	w.axe = axe(t)
+	w.axe, err = browser.Axe()
+	w.must(t, err)
 	return w
-}
-
-// axe fetches axe-core, which is not ours to commit.
-func axe(t *testing.T) string {
-	t.Helper()
-	dir := filepath.Join(os.TempDir(), "mergepoint-axe")
-	file := filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")
-	if _, err := os.Stat(file); err != nil {
-		out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir, "axe-core@4").CombinedOutput()
-		if err != nil {
-			t.Fatalf("npm install axe-core: %v\n%s", err, out)
-		}
-	}
-	script, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(script)
 }
 
 func (w *world) url(name string) string { return "file://" + filepath.ToSlash(w.dir) + "/" + name }
@@ -99,25 +81,17 @@ func (w *world) must(t *testing.T, errs ...error) {
 	}
 }
 
-// overflowing names the elements that make the page scroll sideways.
-const overflowing = `(() => { const d = document.documentElement, out = [];
-  if (d.scrollWidth <= d.clientWidth) return out;
-  for (const e of document.querySelectorAll("body *")) { const r = e.getBoundingClientRect(); if (r.right > d.clientWidth + 1 && r.width > 0) { out.push(e.tagName + "." + e.className + " " + Math.round(r.right)); if (out.length > 4) break } }
-  return out.length ? out : ["page is " + d.scrollWidth + " wide"] })()`
-
-const violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(" | ")))`
-
 func (w *world) look(t *testing.T, name string, v browser.View, rules bool) {
 	t.Helper()
 	w.must(t, w.page.Set(v), w.page.Open(w.url(name)))
 	var over, bad []string
-	w.must(t, w.page.Eval(overflowing, &over))
+	w.must(t, w.page.Eval(browser.Overflowing, &over))
 	label := fmt.Sprintf("%s at %d, dark=%v", name, v.Width, v.Dark)
 	if len(over) > 0 {
 		t.Errorf("%s: scrolls sideways: %s", label, strings.Join(over, "; "))
 	}
 	if rules {
-		w.must(t, w.page.Eval(w.axe, nil), w.page.Eval(violations, &bad))
+		w.must(t, w.page.Eval(w.axe, nil), w.page.Eval(browser.Violations, &bad))
 		for _, b := range bad {
 			t.Errorf("%s: axe: %s", label, b)
 		}
@@ -159,30 +133,30 @@ func TestBrowserSearch(t *testing.T) {
 	w := newWorld(t, "testdata/toy")
 	w.must(t, w.page.Set(views[4]), w.page.Open(w.url("ch01-count.html")))
 	w.must(t, w.page.Key("/"), w.page.Type("doubling"))
-	waitFor(t, w.page, `document.querySelectorAll("dialog[open] .hits a").length > 0`)
+	w.must(t, w.page.WaitFor(`document.querySelectorAll("dialog[open] .hits a").length > 0`))
 	w.must(t, w.page.Key("ArrowDown"), w.page.Key("Enter"))
-	waitFor(t, w.page, `location.pathname.endsWith("ch02-double.html")`)
+	w.must(t, w.page.WaitFor(`location.pathname.endsWith("ch02-double.html")`))
 
-	waitFor(t, w.page, `document.querySelector(".bar .tools button") !== null`)
+	w.must(t, w.page.WaitFor(`document.querySelector(".bar .tools button") !== null`))
 	w.must(t, w.page.Click(".bar .tools button"))
-	waitFor(t, w.page, `document.querySelector("dialog[open] input") !== null`)
+	w.must(t, w.page.WaitFor(`document.querySelector("dialog[open] input") !== null`))
 	w.must(t, w.page.Type("hot"))
-	waitFor(t, w.page, `document.querySelectorAll("dialog[open] .hits a").length > 0`)
+	w.must(t, w.page.WaitFor(`document.querySelectorAll("dialog[open] .hits a").length > 0`))
 	w.must(t, w.page.Click("dialog[open] .hits a"))
-	waitFor(t, w.page, `location.pathname.endsWith("ch01-count.html")`)
+	w.must(t, w.page.WaitFor(`location.pathname.endsWith("ch01-count.html")`))
 }
 
 func TestBrowserKeys(t *testing.T) {
 	w := newWorld(t, "testdata/toy")
 	w.must(t, w.page.Set(views[0]), w.page.Open(w.url("ch01-count.html")))
 	w.must(t, w.page.Key("?"))
-	waitFor(t, w.page, `document.querySelector("dialog[open] dl") !== null`)
+	w.must(t, w.page.WaitFor(`document.querySelector("dialog[open] dl") !== null`))
 	w.must(t, w.page.Key("Escape"), w.page.Key("t"))
-	waitFor(t, w.page, `document.documentElement.dataset.theme === "light"`)
+	w.must(t, w.page.WaitFor(`document.documentElement.dataset.theme === "light"`))
 	w.must(t, w.page.Key("ArrowRight"))
-	waitFor(t, w.page, `location.pathname.endsWith("ch02-double.html") && document.documentElement.dataset.theme === "light"`)
+	w.must(t, w.page.WaitFor(`location.pathname.endsWith("ch02-double.html") && document.documentElement.dataset.theme === "light"`))
 	w.must(t, w.page.Click(".menu"))
-	waitFor(t, w.page, `getComputedStyle(document.querySelector("#contents")).display === "block"`)
+	w.must(t, w.page.WaitFor(`getComputedStyle(document.querySelector("#contents")).display === "block"`))
 }
 
 func TestBrowserNoScript(t *testing.T) {
@@ -198,18 +172,5 @@ func TestBrowserNoScript(t *testing.T) {
 		}
 	}
 	w.must(t, w.page.Click(".menu"))
-	waitFor(t, w.page, `getComputedStyle(document.querySelector("#contents")).display === "block"`)
-}
-
-// waitFor waits until an expression holds.
-func waitFor(t *testing.T, p *browser.Page, expr string) {
-	t.Helper()
-	for range 100 {
-		var ok bool
-		if err := p.Eval(expr, &ok); err == nil && ok {
-			return
-		}
-		_ = p.Eval(`new Promise(done => setTimeout(done, 30))`, nil)
-	}
-	t.Fatalf("never true: %s", expr)
+	w.must(t, w.page.WaitFor(`getComputedStyle(document.querySelector("#contents")).display === "block"`))
 }

@@ -3,6 +3,7 @@ package browser
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,7 +24,11 @@ type Browser struct {
 	next    int
 	waiting map[int]chan message
 	pages   map[string]*Page // by session
+	gone    chan struct{}    // closed when the browser has ended
 }
+
+// errGone: the browser has ended.
+var errGone = errors.New("the browser has ended")
 
 type message struct {
 	ID        int             `json:"id,omitempty"`
@@ -66,7 +71,7 @@ func Start() (*Browser, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Browser{dir: dir, in: toW, waiting: map[int]chan message{}, pages: map[string]*Page{}}
+	b := &Browser{dir: dir, in: toW, waiting: map[int]chan message{}, pages: map[string]*Page{}, gone: make(chan struct{})}
 	b.cmd = exec.Command(program, append([]string{"--user-data-dir=" + dir}, flags...)...)
 	b.cmd.ExtraFiles = []*os.File{toR, fromW} // 3: it reads, 4: it writes
 	if err := b.cmd.Start(); err != nil {
@@ -86,6 +91,7 @@ func (b *Browser) Close() error {
 }
 
 func (b *Browser) listen(in *bufio.Reader) {
+	defer close(b.gone)
 	for {
 		data, err := in.ReadBytes(0)
 		if err != nil {
@@ -133,6 +139,8 @@ func (b *Browser) call(session, method string, params, result any) error {
 			return nil
 		}
 		return json.Unmarshal(m.Result, result)
+	case <-b.gone:
+		return errGone
 	case <-time.After(callTime):
 		return fmt.Errorf("%s: no answer after %v", method, callTime)
 	}

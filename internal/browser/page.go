@@ -104,12 +104,16 @@ func (p *Page) Open(url string) error {
 	}
 	var nav struct {
 		ErrorText string `json:"errorText"`
+		Loader    string `json:"loaderId"` // none: only the fragment changed
 	}
 	if err := p.call("Page.navigate", object{"url": url}, &nav); err != nil {
 		return err
 	}
 	if nav.ErrorText != "" {
 		return fmt.Errorf("%s: %s", url, nav.ErrorText)
+	}
+	if nav.Loader == "" {
+		return nil
 	}
 	select {
 	case <-p.loaded:

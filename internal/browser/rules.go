@@ -1,0 +1,48 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// Overflowing is an expression: the elements that make the page scroll sideways.
+const Overflowing = `(() => { const d = document.documentElement, out = [];
+  if (d.scrollWidth <= d.clientWidth) return out;
+  for (const e of document.querySelectorAll("body *")) { const r = e.getBoundingClientRect(); if (r.right > d.clientWidth + 1 && r.width > 0) { out.push(e.tagName + "." + e.className + " " + Math.round(r.right)); if (out.length > 4) break } }
+  return out.length ? out : ["page is " + d.scrollWidth + " wide"] })()`
+
+// Violations is an expression, once Axe has run: the rules of axe-core that fail.
+const Violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(" | ")))`
+
+// Axe gives axe-core's script, fetched by npm: it is not ours to commit.
+func Axe() (string, error) {
+	dir := filepath.Join(os.TempDir(), "mergepoint-axe")
+	file := filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")
+	if _, err := os.Stat(file); err != nil {
+		out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir, "axe-core@4").CombinedOutput()
+		if err != nil {
+			return "", fmt.Errorf("npm install axe-core: %w\n%s", err, out)
+		}
+	}
+	script, err := os.ReadFile(file)
+	return string(script), err
+}
+
+// WaitFor waits, for ten seconds at most, until an expression holds.
+func (p *Page) WaitFor(expr string) error {
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); {
+		var ok bool
+		switch err := p.Eval(expr, &ok); {
+		case errors.Is(err, errGone):
+			return err
+		case err == nil && ok:
+			return nil
+		}
+		time.Sleep(30 * time.Millisecond)
+	}
+	return fmt.Errorf("never true: %s", expr)
+}

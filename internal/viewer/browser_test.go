@@ -1,0 +1,133 @@
+//go:build browser
+
+package viewer
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"mergepoint/internal/browser"
+)
+
+var shots = flag.String("shots", "", "folder for screenshots")
+
+// open writes the sample's page, or the long one, and opens it.
+func open(t *testing.T, c *Collector, v browser.View) (*browser.Page, string) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "view.html")
+	must(t, os.WriteFile(file, []byte(write(t, c, "test.b")), 0o644))
+	b, err := browser.Start()
+	must(t, err)
+	t.Cleanup(func() { _ = b.Close() })
+	p, err := b.NewPage()
+	must(t, err)
+	must(t, p.Set(v))
+	url := "file://" + filepath.ToSlash(file)
+	must(t, p.Open(url))
+	return p, url
+}
+
+func shoot(t *testing.T, p *browser.Page, name string) {
+	t.Helper()
+	if *shots == "" {
+		return
+	}
+	png, err := p.Screenshot(false)
+	must(t, err)
+	must(t, os.MkdirAll(*shots, 0o755))
+	must(t, os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644))
+}
+
+var wide = browser.View{Width: 1440, Height: 900}
+
+func TestBrowserViews(t *testing.T) {
+	p, url := open(t, sample(t), wide)
+	axe, err := browser.Axe()
+	must(t, err)
+	for _, v := range []browser.View{wide, {Width: 1440, Height: 900, Dark: true}, {Width: 800, Height: 900}, {Width: 360, Height: 740}, {Width: 360, Height: 740, Dark: true}} {
+		must(t, p.Set(v))
+		must(t, p.Open(url+"#r0-11"))
+		must(t, p.WaitFor(`document.querySelectorAll(".on").length > 2`))
+		var over, bad []string
+		must(t, p.Eval(browser.Overflowing, &over))
+		must(t, p.Eval(axe, nil))
+		must(t, p.Eval(browser.Violations, &bad))
+		for _, problem := range append(append(over, bad...), p.Errors()...) {
+			t.Errorf("at %d, dark=%v: %s", v.Width, v.Dark, problem)
+		}
+		shoot(t, p, fmt.Sprintf("viewer-%d-%v", v.Width, v.Dark))
+	}
+}
+
+// lights is how many elements of a column are lit.
+func lights(column string) string {
+	return fmt.Sprintf(`document.querySelectorAll(".%s .on").length`, column)
+}
+
+// TestBrowserMouse: what is clicked lights up in all columns.
+func TestBrowserMouse(t *testing.T) {
+	p, _ := open(t, sample(t), wide)
+	must(t, p.Click(".guest .g"))
+	must(t, p.WaitFor(lights("recorded")+" > 5 && "+lights("optimised")+" > 0 && "+lights("go")+" > 0"))
+	must(t, p.Click(`.optimised [data-r="i6"] > code`))
+	must(t, p.WaitFor(lights("guest")+" === 1 && "+lights("recorded")+" === 1 && "+lights("machine")+" <= 1 && "+lights("go")+" === 1"))
+	must(t, p.WaitFor(`document.querySelector(".detail").textContent.includes("int_add")`))
+	must(t, p.WaitFor(`document.querySelectorAll(".optimised .near").length === 2`)) // the load before it, the store after it
+	must(t, p.WaitFor(`location.hash.startsWith("#r0-l")`))
+	must(t, p.Click(`.go .line[data-line] > .no`))
+	must(t, p.WaitFor(lights("go")+" === 1 && "+lights("recorded")+" > 0"))
+	must(t, p.Click(`.recorded .gone > code`))
+	must(t, p.WaitFor(`document.querySelector(".detail").textContent.includes("why")`))
+}
+
+// TestBrowserKeyboard: everything can be done without a mouse.
+func TestBrowserKeyboard(t *testing.T) {
+	p, _ := open(t, sample(t), wide)
+	must(t, p.Key("ArrowDown"))
+	must(t, p.WaitFor(`document.activeElement.closest(".recorded") !== null`))
+	for range 11 {
+		must(t, p.Key("ArrowDown"))
+	}
+	must(t, p.WaitFor(lights("guest")+" === 1"))
+	must(t, p.Key("ArrowRight"))
+	must(t, p.WaitFor(`document.activeElement.closest(".optimised .on") !== null`))
+	must(t, p.Key("ArrowLeft"), p.Key("ArrowLeft"), p.Key("ArrowLeft"))
+	must(t, p.WaitFor(`document.activeElement.matches(".guest .g")`))
+	must(t, p.Key("Escape"))
+	must(t, p.WaitFor(`document.querySelectorAll(".on").length === 0`))
+	must(t, p.Key("/"), p.Type("getarray"))
+	must(t, p.WaitFor(`document.querySelectorAll(".recorded .op:not(.filtered)").length === 3`))
+}
+
+// TestBrowserDeepLink: an address leads to an op.
+func TestBrowserDeepLink(t *testing.T) {
+	p, url := open(t, sample(t), wide)
+	must(t, p.Open(url+"#r0-l6"))
+	must(t, p.WaitFor(`document.querySelector("#r0-l6").classList.contains("on")`))
+}
+
+// TestBrowserBare: without scripts the page can be read, on a phone as well.
+func TestBrowserBare(t *testing.T) {
+	p, _ := open(t, sample(t), browser.View{Width: 360, Height: 740, NoJS: true})
+	must(t, p.WaitFor(`document.body.textContent.includes("because of") && document.documentElement.scrollWidth <= 360`))
+	shoot(t, p, "viewer-bare")
+}
+
+// TestBrowserLong: ten thousand ops stay usable.
+func TestBrowserLong(t *testing.T) {
+	p, _ := open(t, long(t), wide)
+	began := time.Now()
+	must(t, p.Click(`.recorded [data-o="5"] > code`))
+	must(t, p.WaitFor(lights("recorded")+" === 1"))
+	must(t, p.Key("End"))
+	must(t, p.WaitFor(lights("recorded")+` >= 1 && document.activeElement.textContent > "10000"`))
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("two picks took %v", took)
+	} else {
+		t.Logf("two picks took %v", took)
+	}
+}
