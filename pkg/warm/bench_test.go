@@ -2,7 +2,6 @@ package warm_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -64,7 +63,6 @@ func BenchmarkGuardExit(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rounds, "ns/exit")
-	b.Log(fmt.Sprintf("%+v", e.Stats()))
 }
 
 // BenchmarkNothingHot compares the portal that only counts with the plain loop.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/trace"
@@ -88,11 +89,16 @@ func runGuest(e *warm.Engine, code string, limit int) (w world) {
 
 func newEngine(t testing.TB, sink trace.Sink, params string) *warm.Engine {
 	t.Helper()
+	return newEngineOn(t, runner.New(), sink, params)
+}
+
+func newEngineOn(t testing.TB, b backend.Backend, sink trace.Sink, params string) *warm.Engine {
+	t.Helper()
 	p := jit.DefaultParams()
 	if err := p.Set(params); err != nil {
 		t.Fatal(err)
 	}
-	e, err := warm.New(calcDriver, p, warm.WithBackend(runner.New()), warm.WithSink(sink), warm.Verified())
+	e, err := warm.New(calcDriver, p, warm.WithBackend(b), warm.WithSink(sink), warm.Verified())
 	if err != nil {
 		t.Fatal(err)
 	}

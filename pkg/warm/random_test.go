@@ -6,6 +6,10 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
+	"mergepoint/pkg/backend/runner"
 )
 
 var guests = flag.Int("guests", 1500, "random guest programs to run")
@@ -94,13 +98,21 @@ func TestRandomGuests(t *testing.T) {
 		want := runGuest(off, code, limit)
 		params := fmt.Sprintf("threshold=%d,trace_eagerness=%d,enable_opts=%s,trace_limit=%d",
 			1+r.IntN(4), r.IntN(4), pick(r, "all", "all", "none", "rewrite:heap", "heap:unroll", "pure:unroll"), pick(r, 6000, 6000, 60, 300))
-		e := newEngine(t, nil, params)
+		e := newEngineOn(t, randomBackend(r), nil, params)
 		for range 2 {
 			if got := runGuest(e, code, limit); got.String() != want.String() {
 				t.Fatalf("seed %d, %s\n%q\ngot  %v\nwant %v", seed, params, code, got, want)
 			}
 		}
 	}
+}
+
+// randomBackend gives machine code where there can be any, or the runner.
+func randomBackend(r *rand.Rand) backend.Backend {
+	if native, err := amd64.New(amd64.Options{}); err == nil && r.IntN(2) == 0 {
+		return native
+	}
+	return runner.New()
 }
 
 func pick[T any](r *rand.Rand, list ...T) T { return list[r.IntN(len(list))] }

@@ -200,8 +200,10 @@ func TestPanicValue(t *testing.T) {
 func TestClose(t *testing.T) {
 	b := &troubled{}
 	e := troubledEngine(t, b, nil, "threshold=3")
-	if e.Close() != nil || e.Close() != nil || b.closed != 1 {
-		t.Errorf("closed %d times", b.closed)
+	for range 2 {
+		if err := e.Close(); err != nil || b.closed != 1 {
+			t.Errorf("closed %d times, error %v", b.closed, err)
+		}
 	}
 	if err := e.Run(context.Background(), count, newMachine(9)); err == nil {
 		t.Error("a closed engine runs")
