@@ -35,6 +35,7 @@ type Loaded struct {
 // Load parses and verifies a program.
 func (p *Program) Load() (*Loaded, error) {
 	l := &Loaded{World: texttest.NewWorld(4), guards: map[int]*trace.Guard{}}
+	l.World.AtZero = "[]int"
 	if err := l.World.Env.Declare(p.Descrs); err != nil {
 		return nil, err
 	}

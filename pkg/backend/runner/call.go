@@ -47,6 +47,7 @@ func (m *machine) do(in *inst) {
 	for _, mv := range c.refMoves {
 		c.refs[mv.to] = m.refs[mv.from]
 	}
+	m.budget -= callCost
 	m.calling = c
 	i, p := c.descr.Stub(c.ints, c.refs)
 	m.calling = nil

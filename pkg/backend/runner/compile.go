@@ -21,7 +21,6 @@ type compiler struct {
 	fixups   []fixup
 	landings []landing
 	raising  landing // of the call whose guard has not come yet
-	cost     int64   // of an iteration, in instructions
 }
 
 // A fixup sets a pointer to an instruction once they have their final place.
@@ -62,6 +61,7 @@ func (b *Backend) compile(code *code, inputs []uint16) {
 	for _, l := range c.landings {
 		c.land(l)
 	}
+	chain(c.insts)
 	c.finish()
 }
 
@@ -183,7 +183,6 @@ func (c *compiler) call(i int, op *trace.Op) {
 	}
 	c.emit(in)
 	c.raising = landing{call: x.call, result: op.Result, from: len(c.insts)}
-	c.cost += 30
 }
 
 // guardNoException costs nothing when nothing is raised: a call that panics goes
@@ -207,15 +206,12 @@ func (c *compiler) land(l landing) {
 func (c *compiler) jump(op *trace.Op) {
 	target := c.targetOf(op)
 	c.pass(op.Args, target.inputs)
-	c.cost += int64(len(c.insts)) + 1
-	x := &side{code: target}
+	cost := int64(len(c.insts)) * int64(unsafe.Sizeof(inst{}))
 	if target == c.code {
-		c.emit(inst{op: opLoop, imm: c.cost, x: x})
-		c.fixups = append(c.fixups, fixup{&x.to, 0})
+		c.emit(inst{op: opLoop, imm: cost})
 		return
 	}
-	x.to = target.entry
-	c.emit(inst{op: opJump, imm: c.cost, x: x})
+	c.emit(inst{op: opJump, imm: cost, x: &side{code: target, to: target.entry}})
 }
 
 // finish puts the parts together and resolves what points into them.

@@ -13,12 +13,18 @@ import (
 //	guard_true(i6)
 //
 //	i4 = getarrayitem_gc(p1, i2)              opAddItem; the same with fields,
-//	i6 = int_add(i4, 1)                       and with a guard on i6 behind it
+//	i6 = int_add(i4, 1)                       and with a test of i6 behind it
 //	setarrayitem_gc(p1, i2, i6)
 //
 //	i4 = getarrayitem_gc(p1, i2)              opLoadItemNz
 //	i6 = int_is_true(i4)
 //	guard_true(i6)
+//
+//	i6 = int_add(i4, 1)                       opAddStoreField
+//	setfield_gc(p0, i6)
+//
+// A test is also found behind stores to fields, which are done first then: no
+// field is an item.
 func (c *compiler) fuse(i int) int {
 	op := c.body[i]
 	switch {
@@ -29,6 +35,8 @@ func (c *compiler) fuse(i int) int {
 			return n
 		}
 		return c.fuseTest(i)
+	case op.Code == ops.IntAdd || op.Code == ops.IntSub:
+		return c.fuseStore(i)
 	}
 	return 0
 }
@@ -119,22 +127,41 @@ func (c *compiler) fuseAdd(i int) int {
 		c.emit(in)
 		return 3
 	}
+	n := 3 + c.storesAhead(i+3, add.Result)
 	in.op, in.b, in.c = opAddItem, c.reg(p.index), c.slots.define(add.Result)
-	n := 3
-	if op, exit := c.zeroTest(i+3, add.Result, opAddItemNz, opAddItemZ); exit != nil {
-		in.op, in.x = op, exit
-		n = 5
+	if n > 3 || c.tests(i+3, add.Result) {
+		in.op, in.x = c.zeroTest(i+n, opAddItemNz, opAddItemZ)
+		n += 2
 	}
 	c.emit(in)
 	return n
 }
 
-// zeroTest finds, at i, a test of v against 0 with its guard.
-func (c *compiler) zeroTest(i int, v *trace.Box, nonzero, zero opcode) (opcode, *side) {
-	g, holds := c.condition(i)
-	if g == nil || !isZeroTest(c.body[i]) || c.body[i].Args[0] != v {
-		return 0, nil
+// tests reports whether the ops at i are a test of v against 0 and its guard.
+func (c *compiler) tests(i int, v *trace.Box) bool {
+	g, _ := c.condition(i)
+	return g != nil && isZeroTest(c.body[i]) && c.body[i].Args[0] == v
+}
+
+// storesAhead compiles the stores to fields from i on if a test of v is behind
+// them, and says how many there were.
+func (c *compiler) storesAhead(i int, v *trace.Box) int {
+	n := 0
+	for op := c.opAt(i); op != nil && op.Code == ops.SetfieldGc && op.Args[1] != v; op = c.opAt(i + n) {
+		n++
 	}
+	if n == 0 || !c.tests(i+n, v) {
+		return 0
+	}
+	for _, op := range c.body[i : i+n] {
+		c.store(op)
+	}
+	return n
+}
+
+// zeroTest describes the test at i, by the opcode of what it guards.
+func (c *compiler) zeroTest(i int, nonzero, zero opcode) (opcode, *side) {
+	g, holds := c.condition(i)
 	exit := c.exit(g.Guard, g.Guard.FailArgs)
 	if (c.body[i].Code == ops.IntIsTrue) == holds {
 		return nonzero, exit
@@ -148,16 +175,34 @@ func isZeroTest(op *trace.Op) bool { return op.Code == ops.IntIsTrue || op.Code 
 func (c *compiler) fuseTest(i int) int {
 	load := c.body[i]
 	p := placeOf(load)
-	test := c.opAt(i + 1)
-	if p.index == nil || test == nil || !isZeroTest(test) || test.Args[0] != load.Result {
+	if p.index == nil {
 		return 0
 	}
-	if g, _ := c.condition(i + 1); g == nil {
+	n := 1 + c.storesAhead(i+1, load.Result)
+	if n == 1 && !c.tests(i+1, load.Result) {
 		return 0
 	}
-	in := c.at(&p, loadField, loadItem)
+	in := c.at(&p, fieldLoads, itemLoads)
 	in.c = c.slots.define(load.Result)
-	in.op, in.x = c.zeroTest(i+1, load.Result, opLoadItemNz, opLoadItemZ)
+	in.op, in.x = c.zeroTest(i+n, opLoadItemNz, opLoadItemZ)
 	c.emit(in)
-	return 3
+	return n + 2
+}
+
+// fuseStore compiles an addition of a small constant and the store of the sum
+// in a field.
+func (c *compiler) fuseStore(i int) int {
+	add, store := c.body[i], c.opAt(i+1)
+	code, x, y := normal(add)
+	if store == nil || store.Code != ops.SetfieldGc || store.Args[1] != add.Result || code != ops.IntAdd || !y.Const {
+		return 0
+	}
+	p := placeOf(store)
+	if p.form() != form64 || !p.short() || int64(int32(y.Int)) != y.Int {
+		return 0
+	}
+	in := inst{op: opAddStoreField, a: c.reg(x), b: c.reg(p.base), imm: p.offset<<32 | int64(uint32(y.Int))}
+	in.c = c.slots.define(add.Result)
+	c.emit(in)
+	return 2
 }

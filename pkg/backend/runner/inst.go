@@ -84,14 +84,20 @@ const (
 	opStoreItemRef
 	opStoreItem
 
-	opAddItem    // c = item b of 64-bit ints at ref a += imm
-	opAddItemNz  // and guard: c != 0
-	opAddItemZ   // and guard: c == 0
-	opLoadItemNz // c = item; guard: c != 0
+	opAddItem     // c = item b of 64-bit ints at ref a += imm
+	opAddItem2    // this and the next, which is opAddItem
+	opAddItem3    // this and the next two
+	opAddItemNz   // opAddItem, and guard: c != 0
+	opAddItemZ    // and guard: c == 0
+	opAddItemLoop // opAddItemNz and the next, which is opLoop
+	opMoveLoop    // opAddItem and the next, which is opAddItemLoop
+	opLoadItemNz  // opLoadItem64, and guard: c != 0
 	opLoadItemZ
-	opAddField    // c = field at ref a + b of 64 bits += imm
-	opStoreFieldI // field at ref a + b = imm
-	opStoreItemI  // item b of 64-bit ints at ref a = imm
+	opLoadItemLoop  // opLoadItemNz and the next, which is opLoop
+	opAddField      // c = field at ref a + b of 64 bits += imm
+	opAddStoreField // c = field at ref b + high half of imm, of 64 bits = a + low half
+	opStoreFieldI   // field at ref a + b = imm
+	opStoreItemI    // item b of 64-bit ints at ref a = imm
 
 	opGuardLtRR // guard: a < b
 	opGuardLeRR
@@ -116,11 +122,15 @@ const (
 
 	opCall
 	opRaise // leave at a guard_no_exception
-	opLoop  // to the start of the same loop; imm is what an iteration costs
-	opJump  // to other code
+	opLoop  // imm bytes back, to the start of the same loop
+	opJump  // to other code; imm is what it costs
 	opFinish
 )
 
 // next gives the instruction after in. Each trace ends in a jump or exit, so
 // there is one.
 func next(in *inst) *inst { return (*inst)(unsafe.Add(unsafe.Pointer(in), unsafe.Sizeof(inst{}))) }
+
+// back gives the instruction that an opLoop goes to. It does without a pointer:
+// two loads, one after the other, would be the longest chain of a short loop.
+func back(in *inst) *inst { return (*inst)(unsafe.Add(unsafe.Pointer(in), -in.imm)) }

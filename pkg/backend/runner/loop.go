@@ -17,305 +17,273 @@ func ref(file unsafe.Pointer, i uint16) *unsafe.Pointer {
 	return (*unsafe.Pointer)(unsafe.Add(file, uintptr(i)*8))
 }
 
-// run executes instructions from ip on and gives the one that leaves: a guard
+// field gives the address of a field, or of an item whose index is constant.
+func field(p unsafe.Pointer, in *inst) unsafe.Pointer { return unsafe.Add(*ref(p, in.a), in.imm) }
+
+// item gives the address of an item of 64 bits in an array without offset.
+func item(r, p unsafe.Pointer, in *inst) *int64 {
+	return (*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8))
+}
+
+// addItem adds to an item and gives what it is then.
+func addItem(r, p unsafe.Pointer, in *inst) int64 {
+	at := item(r, p, in)
+	v := *at + in.imm
+	*at = v
+	*slot(r, in.c) = v
+	return v
+}
+
+// loadItem loads an item.
+func loadItem(r, p unsafe.Pointer, in *inst) int64 {
+	v := *(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8+in.imm))
+	*slot(r, in.c) = v
+	return v
+}
+
+// run executes instructions from in on and gives the one that leaves: a guard
 // that failed, a finish, or nil if the context was done.
 //
-// A guard that holds continues; one that does not falls out of the switch.
-func (m *machine) run(ip *inst) *inst {
+// There is one place from which functions are called, at slow: the loop's
+// variables stay in registers everywhere else.
+func (m *machine) run(in *inst) *inst {
 	r, p := unsafe.Pointer(unsafe.SliceData(m.ints)), unsafe.Pointer(unsafe.SliceData(m.refs))
-	budget := int64(patience)
 	for {
-		in := ip
-		ip = next(in)
 		switch in.op {
 		case opMoveInt:
 			*slot(r, in.c) = *slot(r, in.a)
-			continue
 		case opMoveRef:
 			*ref(p, in.c) = *ref(p, in.a)
-			continue
 		case opConstInt:
 			*slot(r, in.c) = in.imm
-			continue
-		case opConstRef:
-			*ref(p, in.c) = in.x.ref
-			continue
-
 		case opAddRR:
 			*slot(r, in.c) = *slot(r, in.a) + *slot(r, in.b)
-			continue
 		case opSubRR:
 			*slot(r, in.c) = *slot(r, in.a) - *slot(r, in.b)
-			continue
 		case opMulRR:
 			*slot(r, in.c) = *slot(r, in.a) * *slot(r, in.b)
-			continue
 		case opAndRR:
 			*slot(r, in.c) = *slot(r, in.a) & *slot(r, in.b)
-			continue
 		case opOrRR:
 			*slot(r, in.c) = *slot(r, in.a) | *slot(r, in.b)
-			continue
 		case opXorRR:
 			*slot(r, in.c) = *slot(r, in.a) ^ *slot(r, in.b)
-			continue
 		case opShlRR:
 			*slot(r, in.c) = *slot(r, in.a) << uint64(*slot(r, in.b))
-			continue
 		case opShrRR:
 			*slot(r, in.c) = *slot(r, in.a) >> uint64(*slot(r, in.b))
-			continue
 		case opUshrRR:
 			*slot(r, in.c) = int64(uint64(*slot(r, in.a)) >> uint64(*slot(r, in.b)))
-			continue
 		case opAddRI:
 			*slot(r, in.c) = *slot(r, in.a) + in.imm
-			continue
 		case opMulRI:
 			*slot(r, in.c) = *slot(r, in.a) * in.imm
-			continue
 		case opAndRI:
 			*slot(r, in.c) = *slot(r, in.a) & in.imm
-			continue
 		case opOrRI:
 			*slot(r, in.c) = *slot(r, in.a) | in.imm
-			continue
 		case opXorRI:
 			*slot(r, in.c) = *slot(r, in.a) ^ in.imm
-			continue
 		case opShlRI:
 			*slot(r, in.c) = *slot(r, in.a) << uint64(in.imm)
-			continue
 		case opShrRI:
 			*slot(r, in.c) = *slot(r, in.a) >> uint64(in.imm)
-			continue
 		case opUshrRI:
 			*slot(r, in.c) = int64(uint64(*slot(r, in.a)) >> uint64(in.imm))
-			continue
 		case opSignext:
 			*slot(r, in.c) = *slot(r, in.a) << uint64(in.imm) >> uint64(in.imm)
-			continue
 		case opZeroext:
 			*slot(r, in.c) = int64(uint64(*slot(r, in.a)) << uint64(in.imm) >> uint64(in.imm))
-			continue
-		case opInt2:
-			*slot(r, in.c) = in.x.int2(*slot(r, in.a), *slot(r, in.b))
-			continue
-		case opPtrEq:
-			*slot(r, in.c) = ops.Table[ops.PtrEq].Ref2(*ref(p, in.a), *ref(p, in.b))
-			continue
-		case opPtrNe:
-			*slot(r, in.c) = ops.Table[ops.PtrNe].Ref2(*ref(p, in.a), *ref(p, in.b))
-			continue
-
 		case opLoadField64:
-			*slot(r, in.c) = *(*int64)(unsafe.Add(*ref(p, in.a), in.imm))
-			continue
+			*slot(r, in.c) = *(*int64)(field(p, in))
 		case opLoadField8:
-			*slot(r, in.c) = int64(*(*uint8)(unsafe.Add(*ref(p, in.a), in.imm)))
-			continue
+			*slot(r, in.c) = int64(*(*uint8)(field(p, in)))
 		case opLoadFieldRef:
-			*ref(p, in.c) = *(*unsafe.Pointer)(unsafe.Add(*ref(p, in.a), in.imm))
-			continue
-		case opLoadField:
-			*slot(r, in.c) = ops.LoadInt(in.x.mem, unsafe.Add(*ref(p, in.a), in.imm))
-			continue
+			*ref(p, in.c) = *(*unsafe.Pointer)(field(p, in))
 		case opStoreField64:
-			*(*int64)(unsafe.Add(*ref(p, in.a), in.imm)) = *slot(r, in.b)
-			continue
+			*(*int64)(field(p, in)) = *slot(r, in.b)
 		case opStoreField8:
-			*(*uint8)(unsafe.Add(*ref(p, in.a), in.imm)) = uint8(*slot(r, in.b))
-			continue
+			*(*uint8)(field(p, in)) = uint8(*slot(r, in.b))
 		case opStoreFieldRef:
-			ops.StoreRef(unsafe.Add(*ref(p, in.a), in.imm), *ref(p, in.b))
-			continue
-		case opStoreField:
-			ops.StoreInt(in.x.mem, unsafe.Add(*ref(p, in.a), in.imm), *slot(r, in.b))
-			continue
+			ops.StoreRef(field(p, in), *ref(p, in.b))
 		case opStoreFieldI:
 			*(*int64)(unsafe.Add(*ref(p, in.a), uintptr(in.b))) = in.imm
-			continue
 		case opAddField:
 			at := (*int64)(unsafe.Add(*ref(p, in.a), uintptr(in.b)))
 			v := *at + in.imm
 			*at = v
 			*slot(r, in.c) = v
-			continue
+		case opAddStoreField:
+			v := *slot(r, in.a) + int64(int32(in.imm))
+			*slot(r, in.c) = v
+			*(*int64)(unsafe.Add(*ref(p, in.b), in.imm>>32)) = v
 
 		case opLoadItem64:
-			*slot(r, in.c) = *(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8+in.imm))
-			continue
+			loadItem(r, p, in)
 		case opLoadItem8:
 			*slot(r, in.c) = int64(*(*uint8)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)+in.imm)))
-			continue
-		case opLoadItemRef:
-			*ref(p, in.c) = *(*unsafe.Pointer)(unsafe.Add(*ref(p, in.a), uintptr(*slot(r, in.b))*in.x.stride+uintptr(in.imm)))
-			continue
-		case opLoadItem:
-			*slot(r, in.c) = ops.LoadInt(in.x.mem, unsafe.Add(*ref(p, in.a), uintptr(*slot(r, in.b))*in.x.stride+uintptr(in.imm)))
-			continue
 		case opStoreItem64:
 			*(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8+in.imm)) = *slot(r, in.c)
-			continue
 		case opStoreItem8:
 			*(*uint8)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)+in.imm)) = uint8(*slot(r, in.c))
-			continue
-		case opStoreItemRef:
-			ops.StoreRef(unsafe.Add(*ref(p, in.a), uintptr(*slot(r, in.b))*in.x.stride+uintptr(in.imm)), *ref(p, in.c))
-			continue
-		case opStoreItem:
-			ops.StoreInt(in.x.mem, unsafe.Add(*ref(p, in.a), uintptr(*slot(r, in.b))*in.x.stride+uintptr(in.imm)), *slot(r, in.c))
-			continue
 		case opStoreItemI:
-			*(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8)) = in.imm
-			continue
+			*item(r, p, in) = in.imm
+		case opAddItem3:
+			addItem(r, p, in)
+			in = next(in)
+			fallthrough
+		case opAddItem2:
+			addItem(r, p, in)
+			in = next(in)
+			fallthrough
 		case opAddItem:
-			at := (*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8))
-			v := *at + in.imm
-			*at = v
-			*slot(r, in.c) = v
-			continue
+			addItem(r, p, in)
 		case opAddItemNz:
-			at := (*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8))
-			v := *at + in.imm
-			*at = v
-			*slot(r, in.c) = v
-			if v != 0 {
-				continue
+			if addItem(r, p, in) == 0 {
+				goto fail
 			}
 		case opAddItemZ:
-			at := (*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8))
-			v := *at + in.imm
-			*at = v
-			*slot(r, in.c) = v
-			if v == 0 {
-				continue
+			if addItem(r, p, in) != 0 {
+				goto fail
 			}
+		case opMoveLoop:
+			addItem(r, p, in)
+			in = next(in)
+			fallthrough
+		case opAddItemLoop:
+			if addItem(r, p, in) == 0 {
+				goto fail
+			}
+			in = next(in)
+			goto loop
 		case opLoadItemNz:
-			v := *(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8+in.imm))
-			*slot(r, in.c) = v
-			if v != 0 {
-				continue
+			if loadItem(r, p, in) == 0 {
+				goto fail
 			}
 		case opLoadItemZ:
-			v := *(*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8+in.imm))
-			*slot(r, in.c) = v
-			if v == 0 {
-				continue
+			if loadItem(r, p, in) != 0 {
+				goto fail
 			}
+		case opLoadItemLoop:
+			if loadItem(r, p, in) == 0 {
+				goto fail
+			}
+			in = next(in)
+			goto loop
 
 		case opGuardLtRR:
-			if *slot(r, in.a) < *slot(r, in.b) {
-				continue
+			if *slot(r, in.a) >= *slot(r, in.b) {
+				goto fail
 			}
 		case opGuardLeRR:
-			if *slot(r, in.a) <= *slot(r, in.b) {
-				continue
+			if *slot(r, in.a) > *slot(r, in.b) {
+				goto fail
 			}
 		case opGuardUltRR:
-			if uint64(*slot(r, in.a)) < uint64(*slot(r, in.b)) {
-				continue
+			if uint64(*slot(r, in.a)) >= uint64(*slot(r, in.b)) {
+				goto fail
 			}
 		case opGuardUleRR:
-			if uint64(*slot(r, in.a)) <= uint64(*slot(r, in.b)) {
-				continue
+			if uint64(*slot(r, in.a)) > uint64(*slot(r, in.b)) {
+				goto fail
 			}
 		case opGuardEqRR:
-			if *slot(r, in.a) == *slot(r, in.b) {
-				continue
+			if *slot(r, in.a) != *slot(r, in.b) {
+				goto fail
 			}
 		case opGuardNeRR:
-			if *slot(r, in.a) != *slot(r, in.b) {
-				continue
+			if *slot(r, in.a) == *slot(r, in.b) {
+				goto fail
 			}
 		case opGuardLtRI:
-			if *slot(r, in.a) < in.imm {
-				continue
+			if *slot(r, in.a) >= in.imm {
+				goto fail
 			}
 		case opGuardLeRI:
-			if *slot(r, in.a) <= in.imm {
-				continue
+			if *slot(r, in.a) > in.imm {
+				goto fail
 			}
 		case opGuardGtRI:
-			if *slot(r, in.a) > in.imm {
-				continue
+			if *slot(r, in.a) <= in.imm {
+				goto fail
 			}
 		case opGuardGeRI:
-			if *slot(r, in.a) >= in.imm {
-				continue
+			if *slot(r, in.a) < in.imm {
+				goto fail
 			}
 		case opGuardUltRI:
-			if uint64(*slot(r, in.a)) < uint64(in.imm) {
-				continue
+			if uint64(*slot(r, in.a)) >= uint64(in.imm) {
+				goto fail
 			}
 		case opGuardUleRI:
-			if uint64(*slot(r, in.a)) <= uint64(in.imm) {
-				continue
+			if uint64(*slot(r, in.a)) > uint64(in.imm) {
+				goto fail
 			}
 		case opGuardUgtRI:
-			if uint64(*slot(r, in.a)) > uint64(in.imm) {
-				continue
+			if uint64(*slot(r, in.a)) <= uint64(in.imm) {
+				goto fail
 			}
 		case opGuardUgeRI:
-			if uint64(*slot(r, in.a)) >= uint64(in.imm) {
-				continue
+			if uint64(*slot(r, in.a)) < uint64(in.imm) {
+				goto fail
 			}
 		case opGuardEqRI:
-			if *slot(r, in.a) == in.imm {
-				continue
+			if *slot(r, in.a) != in.imm {
+				goto fail
 			}
 		case opGuardNeRI:
-			if *slot(r, in.a) != in.imm {
-				continue
+			if *slot(r, in.a) == in.imm {
+				goto fail
 			}
 		case opGuardNonnull:
-			if *ref(p, in.a) != nil {
-				continue
+			if *ref(p, in.a) == nil {
+				goto fail
 			}
 		case opGuardIsnull:
-			if *ref(p, in.a) == nil {
-				continue
+			if *ref(p, in.a) != nil {
+				goto fail
 			}
 		case opGuardPtrEq:
-			if *ref(p, in.a) == *ref(p, in.b) {
-				continue
+			if *ref(p, in.a) != *ref(p, in.b) {
+				goto fail
 			}
 		case opGuardPtrNe:
-			if *ref(p, in.a) != *ref(p, in.b) {
-				continue
+			if *ref(p, in.a) == *ref(p, in.b) {
+				goto fail
 			}
 
-		case opCall:
-			m.do(in)
-			continue
 		case opLoop:
-			ip = in.x.to
-			if budget -= in.imm; budget > 0 {
-				continue
-			}
-			if m.ctx.Err() != nil {
-				return nil
-			}
-			budget = patience
-			continue
+			goto loop
 		case opJump:
-			ip = in.x.to
 			m.at = in.x.code
-			if budget -= in.imm; budget > 0 {
+			if m.budget -= in.imm; m.budget > 0 {
+				in = in.x.to
 				continue
 			}
-			if m.ctx.Err() != nil {
-				return nil
-			}
-			budget = patience
-			continue
+			goto slow
 		case opFinish, opRaise:
 			return in
+		default:
+			goto slow
 		}
+		in = next(in)
+		continue
+	loop:
+		if m.budget -= in.imm; m.budget > 0 {
+			in = back(in)
+			continue
+		}
+		goto slow
+	fail: // a guard
 		if in.x.to == nil {
 			return in
 		}
-		ip = in.x.to
 		m.at = in.x.code
+		in = in.x.to
+		continue
+	slow:
+		if in = m.slow(in); in == nil {
+			return nil
+		}
 	}
 }

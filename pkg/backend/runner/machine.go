@@ -17,14 +17,18 @@ type machine struct {
 	calling  *call // under way
 	panicked any   // by a call, while its landing runs
 	busy     bool
+	budget   int64 // what may run until the context is looked at
 
 	outInts []int64 // of the last exit
 	outRefs []unsafe.Pointer
 }
 
-// patience is how many instructions may run until the context is looked at:
-// less than a millisecond's worth.
-const patience = 1 << 18
+// patience is how much may run until the context is looked at, in bytes of
+// instructions: less than a millisecond's worth. A call counts for many.
+const (
+	patience = 1 << 22
+	callCost = 1 << 10
+)
 
 // grow makes room for code of a size.
 func (m *machine) grow(size [3]int) {
@@ -37,7 +41,7 @@ func (m *machine) grow(size [3]int) {
 }
 
 func (m *machine) enter(ctx context.Context, c *code, ints []int64, refs []unsafe.Pointer) {
-	m.ctx, m.at, m.busy, m.panicked = ctx, c, true, nil
+	m.ctx, m.at, m.busy, m.panicked, m.budget = ctx, c, true, nil, patience
 	var n [3]int
 	for i, b := range c.trace.Inputs {
 		if b.Kind == descr.Ref {

@@ -58,10 +58,10 @@ func (p *place) form() form {
 }
 
 var (
-	loadField  = [...]opcode{opLoadField64, opLoadField8, opLoadFieldRef, opLoadField}
-	storeField = [...]opcode{opStoreField64, opStoreField8, opStoreFieldRef, opStoreField}
-	loadItem   = [...]opcode{opLoadItem64, opLoadItem8, opLoadItemRef, opLoadItem}
-	storeItem  = [...]opcode{opStoreItem64, opStoreItem8, opStoreItemRef, opStoreItem}
+	fieldLoads  = [...]opcode{opLoadField64, opLoadField8, opLoadFieldRef, opLoadField}
+	fieldStores = [...]opcode{opStoreField64, opStoreField8, opStoreFieldRef, opStoreField}
+	itemLoads   = [...]opcode{opLoadItem64, opLoadItem8, opLoadItemRef, opLoadItem}
+	itemStores  = [...]opcode{opStoreItem64, opStoreItem8, opStoreItemRef, opStoreItem}
 )
 
 // at makes an instruction about a place, in its field or item form.
@@ -78,14 +78,14 @@ func (c *compiler) at(p *place, field, item [4]opcode) inst {
 
 func (c *compiler) load(i int, op *trace.Op) {
 	p := placeOf(op)
-	in := c.at(&p, loadField, loadItem)
+	in := c.at(&p, fieldLoads, itemLoads)
 	in.c = c.dst(i, op)
 	c.emit(in)
 }
 
 func (c *compiler) store(op *trace.Op) {
 	p, v := placeOf(op), op.Args[len(op.Args)-1]
-	in := c.at(&p, storeField, storeItem)
+	in := c.at(&p, fieldStores, itemStores)
 	constant := v.Const && p.form() == form64
 	switch {
 	case constant && p.index == nil && p.short():

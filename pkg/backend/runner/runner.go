@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"unsafe"
 
 	"mergepoint/pkg/backend"
@@ -110,6 +111,7 @@ func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, ref
 	}
 	m.enter(ctx, c, ints, refs)
 	defer m.leave()
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a wrong trace may touch any address
 	ip := c.entry
 	for {
 		exit, panicked := m.attempt(ip)
