@@ -27,7 +27,12 @@ func NewOutput(w io.Writer) *Output {
 	return &Output{w: w, buf: make([]byte, 0, outputBuffer), terminal: isTerminal(w)}
 }
 
+// isTerminal reports whether a person is watching, or a writer that says that it
+// wants lines as a person does.
 func isTerminal(w io.Writer) bool {
+	if l, ok := w.(interface{ ByLine() bool }); ok {
+		return l.ByLine()
+	}
 	f, ok := w.(*os.File)
 	if !ok {
 		return false

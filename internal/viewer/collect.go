@@ -74,6 +74,16 @@ func (c *Collector) turn(at time.Duration, compiled bool) {
 	}
 }
 
+// MachineCode reports whether any trace was compiled to machine code.
+func (c *Collector) MachineCode() bool {
+	for _, e := range c.compiled {
+		if e.CodeBytes > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Output gives a writer that notes when the guest printed what passes through.
 func (c *Collector) Output(w io.Writer) io.Writer { return &noting{c, w} }
 
@@ -81,6 +91,9 @@ type noting struct {
 	c *Collector
 	w io.Writer
 }
+
+// ByLine asks for each line as it is printed, as a terminal would.
+func (n *noting) ByLine() bool { return true }
 
 func (n *noting) Write(p []byte) (int, error) {
 	m := outputMark{at: time.Since(n.c.start), bytes: len(p)}

@@ -3,6 +3,7 @@ package viewer
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/trace"
@@ -166,7 +167,7 @@ func (b *builder) part(r *recording, e *trace.EventCompiled) *list {
 			l.Rows[i].Guard = b.guard(p, op)
 		}
 	}
-	b.listing(e.Trace, l)
+	b.listing(e.Trace, l, p.pointers(e.Trace))
 	return l
 }
 
@@ -181,8 +182,9 @@ func (b *builder) guard(p *printer, op *trace.Op) *guardInfo {
 	return g
 }
 
-// listing adds the machine code, op by op.
-func (b *builder) listing(t *trace.Trace, l *list) {
+// listing adds the machine code, op by op. Addresses in it go by their names in the
+// trace: the page is the same each time.
+func (b *builder) listing(t *trace.Trace, l *list, pointers *strings.Replacer) {
 	if b.list == nil {
 		return
 	}
@@ -197,10 +199,17 @@ func (b *builder) listing(t *trace.Trace, l *list) {
 	text := lister.Listing()
 	for i := range l.Rows {
 		if i < len(text.Ops) {
-			l.Rows[i].Asm, l.Rows[i].Exit = text.Ops[i], text.Exits[i]
+			l.Rows[i].Asm, l.Rows[i].Exit = replace(pointers, text.Ops[i]), replace(pointers, text.Exits[i])
 			l.Asm = l.Asm || len(text.Ops[i]) > 0
 		}
 	}
+}
+
+func replace(r *strings.Replacer, lines []string) (out []string) {
+	for _, l := range lines {
+		out = append(out, r.Replace(l))
+	}
+	return out
 }
 
 // recorded prints the trace as recorded, each op with its fate.
@@ -245,9 +254,15 @@ func (r *recording) fates() []fate {
 	return list
 }
 
+// A said is a reason in words, and the traces it holds for.
+type said struct {
+	parts []string
+	words string
+}
+
 // reasons gives, by recorded op, why it is not in a trace, or not as it was.
 func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
-	m := map[int][]template.HTML{}
+	byOp := map[int][]said{}
 	where := map[trace.Kind]string{trace.Loop: "loop", trace.EntryBridge: "entry", trace.Bridge: "bridge"}
 	for _, e := range r.compiled {
 		for _, reason := range e.Reasons {
@@ -258,7 +273,18 @@ func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
 				}
 				i = int(reason.Op.Origin.Recorded)
 			}
-			m[i] = append(m[i], why(r.ID, where[reason.Part], i, &reason, at))
+			words, part := why(r.ID, i, &reason, at), where[reason.Part]
+			if n := len(byOp[i]); n > 0 && byOp[i][n-1].words == words {
+				byOp[i][n-1].parts = append(byOp[i][n-1].parts, part)
+			} else {
+				byOp[i] = append(byOp[i], said{[]string{part}, words})
+			}
+		}
+	}
+	m := map[int][]template.HTML{}
+	for i, list := range byOp {
+		for _, s := range list {
+			m[i] = append(m[i], template.HTML(`<span class="part">`+strings.Join(s.parts, ", ")+`:</span> `+s.words))
 		}
 	}
 	return m

@@ -129,27 +129,49 @@ func (p *printer) says(op *trace.Op) string {
 	return op.Code.Row().Doc
 }
 
+// pointers names the addresses of a trace's pointer constants: ptr12.
+func (p *printer) pointers(t *trace.Trace) *strings.Replacer {
+	var pairs []string
+	note := func(boxes []*trace.Box) {
+		for _, b := range boxes {
+			if b != nil && b.Const && b.Ref != nil {
+				name := strings.TrimSuffix(strings.TrimPrefix(p.names.Box(b), "ConstPtr("), ")")
+				pairs = append(pairs, fmt.Sprintf("0x%x", uintptr(b.Ref)), name)
+			}
+		}
+	}
+	for _, op := range t.Ops {
+		note(op.Args)
+		if op.Guard != nil {
+			for i := range op.Guard.Frames {
+				note(op.Guard.Frames[i].Refs)
+			}
+		}
+	}
+	return strings.NewReplacer(pairs...)
+}
+
 // why puts a reason into words.
-func why(id, part string, own int, r *trace.Reason, at map[*trace.Op]int) template.HTML {
-	s := fmt.Sprintf(`<span class="part">%s:</span> `, part)
+func why(id string, own int, r *trace.Reason, at map[*trace.Op]int) string {
+	s := ""
 	if r.Result != nil && r.Result.Const {
-		s += "is " + html.EscapeString(constText(r.Result)) + "; "
+		s = "is " + html.EscapeString(constText(r.Result)) + "; "
 	}
 	s += fmt.Sprintf(`<span class="rule">%s/%s</span>`, html.EscapeString(r.Pass), html.EscapeString(r.Rule))
 	if r.Because == nil {
-		return template.HTML(s)
+		return s
 	}
 	i, ok := at[r.Because]
-	if ok && i == own {
-		return template.HTML(s + ", because the round before did it")
+	switch {
+	case ok && i == own:
+		return s + ", because the round before did it"
+	case ok:
+		return s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a>`, id, i, i)
+	case r.Because.Origin.Recorded >= 0:
+		i := r.Because.Origin.Recorded
+		return s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a> of the round before`, id, i, i)
 	}
-	if ok {
-		return template.HTML(s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a>`, id, i, i))
-	}
-	if i := r.Because.Origin.Recorded; i >= 0 {
-		return template.HTML(s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a> of the round before`, id, i, i))
-	}
-	return template.HTML(s + ", because of the round before")
+	return s + ", because of the round before"
 }
 
 func constText(b *trace.Box) string {

@@ -55,16 +55,20 @@
       case "guest": return rows.filter((r) => r.dataset.g === d.g);
       case "line": return rows.filter((r) => r.dataset.l === d.line);
       default: {
-        const self = d.p || e.id;
-        return rows.filter((r) => r === e || r.id === self || r.dataset.p === self || known(d.o) && r.dataset.o === d.o);
+        const self = d.p || e.id, o = known(d.o) && d.o;
+        return rows.filter((r) => r === e || r.id === self || r.dataset.p === self || o && r.dataset.o === o);
       }
     }
   };
-  const names = (row) => $$(":scope > code b", row);
+  const names = (row) => [...row.getElementsByTagName("b")];
   // mentions has, for each name of a list, the rows in which it stands.
   const mentions = cached((list) => {
     const m = new Map();
-    for (const row of list.children) for (const n of new Set(names(row).map((b) => b.textContent))) m.set(n, [...(m.get(n) || []), row]);
+    for (const b of list.getElementsByTagName("b")) {
+      const row = b.parentElement.parentElement, rows = m.get(b.textContent);
+      if (!rows) m.set(b.textContent, [row]);
+      else if (rows[rows.length - 1] !== row) rows.push(row);
+    }
     return m;
   });
   // kin are the makers of its operands and the users of its result, in its own list.

@@ -100,7 +100,7 @@ func TestPage(t *testing.T) {
 	text := regexp.MustCompile(`<[^>]*>`).ReplaceAllString(page, "")
 	for _, want := range []string{
 		"Loop 0, Loop 1 (entry bridge)", "i6 = int_add(i4, 1)", "because of", "heap/", "in the entry bridge only",
-		"If it fails", "Below it, i10, from int_is_true(i9), is 1.", "failed 1 times",
+		"If it fails", "Below it, i10, from int_is_true(i9), is 1.", "failed once",
 	} {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(want)) {
 			t.Errorf("the page lacks %q", want)

@@ -21,8 +21,10 @@ type options struct {
 	jit     string
 	params  jit.Params // what jit says
 	backend string
-	log     string // as in PYPYLOG
-	events  string // file name
+	log     string   // as in PYPYLOG
+	events  string   // file name
+	view    string   // file name
+	args    []string // as given, without -view
 	explain bool
 	stats   bool
 	eof     stage.EOF
@@ -53,6 +55,7 @@ func parseFlags(args []string, pypylog string) (*options, error) {
 	fs.StringVar(&o.backend, "backend", "", "")
 	fs.StringVar(&o.log, "log", o.log, "")
 	fs.StringVar(&o.events, "events", "", "")
+	fs.StringVar(&o.view, "view", "", "")
 	fs.BoolVar(&o.explain, "explain", false, "")
 	fs.BoolVar(&o.stats, "stats", false, "")
 	fs.Var(&o.eof, "eof", "")
@@ -68,7 +71,21 @@ func parseFlags(args []string, pypylog string) (*options, error) {
 		return nil, usageErrorf("want one program, have %d arguments; see bf -h", fs.NArg())
 	}
 	o.program = fs.Arg(0)
+	o.args = withoutView(args)
 	return o, o.check(number)
+}
+
+// withoutView gives the arguments that a page of -view says it was made by.
+func withoutView(args []string) (rest []string) {
+	for i := 0; i < len(args); i++ {
+		switch name, _, joined := strings.Cut(strings.TrimLeft(args[i], "-"), "="); {
+		case name == "view" && !joined:
+			i++
+		case name != "view":
+			rest = append(rest, args[i])
+		}
+	}
+	return rest
 }
 
 // check finds what is wrong with the arguments before anything is run.
@@ -106,6 +123,8 @@ const usageHead = `bf runs a brainf*ck program on a stage of the book's interpre
                  sections are those whose names begin so: jit-log-noopt-loop (as
                  recorded), jit-log-opt-loop, jit-log-opt-bridge, …
   -events FILE   write what the JIT does as JSON, one event a line
+  -view FILE     write a page that shows program, interpreter, traces and machine
+                 code side by side; open it in a browser
   -explain       after the run, show each trace, what is gone from it, and why
   -stats         after the run, show what the JIT did
   -eof WHAT      what a comma does at the end of the input: zero sets the cell to 0

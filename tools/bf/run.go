@@ -9,6 +9,7 @@ import (
 
 	"mergepoint/internal/bfparse"
 	"mergepoint/internal/stage"
+	"mergepoint/internal/viewer"
 	"mergepoint/pkg/jitlog"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
@@ -27,6 +28,9 @@ func run(ctx context.Context, o *options, stdin io.Reader, stdout, stderr io.Wri
 	profile, native, err := startProfile(o)
 	if err != nil {
 		return err
+	}
+	if out.view != nil {
+		stdout = out.view.Output(stdout)
 	}
 	err = o.stage.Run(ctx, p, stdin, stdout, stage.Options{
 		EOF:     o.eof,
@@ -60,6 +64,7 @@ type reports struct {
 	sinks   []trace.Sink
 	closers []io.Closer
 	explain *explainer
+	view    *viewer.Collector
 	stats   *warm.Stats
 }
 
@@ -83,6 +88,10 @@ func openReports(o *options, stderr io.Writer) (*reports, error) {
 	if o.explain {
 		r.explain = &explainer{}
 		r.sinks = append(r.sinks, r.explain)
+	}
+	if o.view != "" {
+		r.view = viewer.NewCollector()
+		r.sinks = append(r.sinks, r.view)
 	}
 	return r, nil
 }
@@ -108,6 +117,9 @@ func (r *reports) finish(o *options) error {
 	}
 	if o.explain {
 		errs = append(errs, r.explain.print(r.stderr))
+	}
+	if o.view != "" {
+		errs = append(errs, writeView(o, r.view))
 	}
 	if o.stats {
 		printStats(r.stderr, o.stage, r.stats)
