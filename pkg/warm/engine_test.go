@@ -94,20 +94,35 @@ func newEngine(t testing.TB, sink trace.Sink, params string) *warm.Engine {
 
 func newEngineOn(t testing.TB, b backend.Backend, sink trace.Sink, params string) *warm.Engine {
 	t.Helper()
+	return engineOf(t, calcDriver, b, sink, params)
+}
+
+func engineOf(t testing.TB, d *jit.Driver, b backend.Backend, sink trace.Sink, params string) *warm.Engine {
+	t.Helper()
+	e := openEngine(t, d, b, sink, params)
+	t.Cleanup(func() { closeEngine(t, e) })
+	return e
+}
+
+// openEngine makes an engine that the caller closes, for tests that make many.
+func openEngine(t testing.TB, d *jit.Driver, b backend.Backend, sink trace.Sink, params string) *warm.Engine {
+	t.Helper()
 	p := jit.DefaultParams()
 	if err := p.Set(params); err != nil {
 		t.Fatal(err)
 	}
-	e, err := warm.New(calcDriver, p, warm.WithBackend(b), warm.WithSink(sink), warm.Verified())
+	e, err := warm.New(d, p, warm.WithBackend(b), warm.WithSink(sink), warm.Verified())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return e
+}
+
+func closeEngine(t testing.TB, e *warm.Engine) {
+	t.Helper()
+	if err := e.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 // program is a guest program: instructions separated by blanks.

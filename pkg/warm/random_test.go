@@ -10,6 +10,8 @@ import (
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/warm"
 )
 
 var guests = flag.Int("guests", 1500, "random guest programs to run")
@@ -87,24 +89,38 @@ func (g *generator) skip(depth int) {
 }
 
 // TestRandomGuests runs random programs plainly and through engines of all
-// kinds: what they leave behind must be the same. Each engine runs its program
-// twice, the second time with what the first has compiled.
+// kinds: what they leave behind must be the same.
 func TestRandomGuests(t *testing.T) {
+	judge(t, calcDriver, randomProgram, func(e *warm.Engine, code string, limit int) string {
+		return runGuest(e, code, limit).String()
+	})
+}
+
+// judge runs random programs with and without an engine. Each engine runs its
+// program twice, the second time with what the first has compiled.
+func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(e *warm.Engine, code string, limit int) string) {
+	plain := engineOf(t, d, nil, nil, "off")
 	for seed := range uint64(*guests) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		code := randomProgram(r)
-		limit := 5 + r.IntN(40)
-		off := newEngine(t, nil, "off")
-		want := runGuest(off, code, limit)
-		params := fmt.Sprintf("threshold=%d,trace_eagerness=%d,enable_opts=%s,trace_limit=%d",
-			1+r.IntN(4), r.IntN(4), pick(r, "all", "all", "none", "rewrite:heap", "heap:unroll", "pure:unroll"), pick(r, 6000, 6000, 60, 300))
-		e := newEngineOn(t, randomBackend(r), nil, params)
+		code, limit, params := write(r), 5+r.IntN(40), randomParams(r)
+		want := run(plain, code, limit)
+		sink := &collector{}
+		e := openEngine(t, d, randomBackend(r), sink, params)
 		for range 2 {
-			if got := runGuest(e, code, limit); got.String() != want.String() {
+			if got := run(e, code, limit); got != want {
 				t.Fatalf("seed %d, %s\n%q\ngot  %v\nwant %v", seed, params, code, got, want)
 			}
 		}
+		if got := sink.aborts(); strings.Contains(got, "bug") {
+			t.Fatalf("seed %d, %s\n%q\n%s", seed, params, code, got)
+		}
+		closeEngine(t, e)
 	}
+}
+
+func randomParams(r *rand.Rand) string {
+	return fmt.Sprintf("threshold=%d,trace_eagerness=%d,enable_opts=%s,trace_limit=%d", 1+r.IntN(4), r.IntN(4),
+		pick(r, "all", "all", "none", "rewrite:heap", "heap:unroll", "pure:unroll"), pick(r, 6000, 6000, 60, 300))
 }
 
 // randomBackend gives machine code where there can be any, or the runner.
