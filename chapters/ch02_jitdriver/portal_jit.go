@@ -62,14 +62,11 @@ func mainloopBind(p *jitcode.Program) {
 	}
 }
 
-// mainloopEnter counts a backward jump of the guest and may run compiled code. It gives
-// back what mainloop assigns, and whether that is to return.
+// mainloopEnter may run compiled code. It gives back what mainloop assigns, and
+// whether that is to return.
 //
 //go:noinline
 func mainloopEnter(s *warm.Session, pc int, program string, bracketMap *Dict, tape *Tape) (int, bool) {
-	if !s.Count1(int64(pc)) {
-		return pc, false
-	}
 	s.Ints[0], s.Ints[1] = int64(pc), int64(len(program))
 	s.Refs[0], s.Refs[1], s.Refs[2] = unsafe.Pointer(unsafe.StringData(program)), unsafe.Pointer(bracketMap), unsafe.Pointer(tape)
 	if s.Enter() {
@@ -102,7 +99,7 @@ func mainloopPortal(s *warm.Session, program string, bracketMap *Dict, tape *Tap
 			if tape.Get() == 0 {
 				old := pc
 				pc = bracketMap.Get(pc)
-				if pc+1 <= old {
+				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
 					if pc, done = mainloopEnter(s, pc+1, program, bracketMap, tape); done {
 						return
@@ -114,7 +111,7 @@ func mainloopPortal(s *warm.Session, program string, bracketMap *Dict, tape *Tap
 			if tape.Get() != 0 {
 				old := pc
 				pc = bracketMap.Get(pc)
-				if pc+1 <= old {
+				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
 					if pc, done = mainloopEnter(s, pc+1, program, bracketMap, tape); done {
 						return

@@ -137,3 +137,39 @@ func (f *function) interference() interferenceGraph {
 	}
 	return g
 }
+
+// shareTemps lets temporaries that are not needed at the same time have one
+// register: a reader then meets few, and frames are small.
+func (f *function) shareTemps() {
+	g := f.interference()
+	into := make([]vreg, len(f.kinds))
+	for v := range into {
+		into[v] = vreg(v)
+	}
+	var shared []vreg // by color
+	seen := newRegSet(len(f.kinds))
+	for _, b := range f.blocks {
+		for i := range b.code {
+			for _, d := range b.code[i].dst {
+				if f.names[d] == "" && !seen.has(d) && !slices.Contains(f.params, d) {
+					seen.add(d)
+					shared = f.shareTemp(g, into, shared, d)
+				}
+			}
+		}
+	}
+	f.rename(func(v vreg) vreg { return into[v] })
+}
+
+// shareTemp joins a register to the first of those shared that is free, or
+// adds it to them.
+func (f *function) shareTemp(g interferenceGraph, into, shared []vreg, v vreg) []vreg {
+	for _, s := range shared {
+		if f.kinds[s] == f.kinds[v] && !g.edge(s, v) {
+			g.merge(s, v)
+			into[v] = s
+			return shared
+		}
+	}
+	return append(shared, v)
+}

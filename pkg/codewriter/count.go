@@ -18,7 +18,7 @@ func (p *portal) placeCounts(src []byte) {
 	if len(p.driver.enters) > 0 {
 		p.replace(point, "")
 		for _, h := range p.driver.enters {
-			p.replace(p.stmtOf(h.expr), p.callEnter(0))
+			p.replace(p.stmtOf(h.expr), p.countIf("", 0))
 		}
 		p.note("%s counts at its CanEnter hints", p.name)
 		return
@@ -26,7 +26,7 @@ func (p *portal) placeCounts(src []byte) {
 	n := p.counter()
 	if n < 0 {
 		p.note("%s counts at every merge point: no single green integer changes", p.name)
-		p.replace(point, p.callEnter(0))
+		p.replace(point, p.countIf("", 0))
 		return
 	}
 	sites, why := p.jumpSites(p.driver, n)
@@ -79,9 +79,10 @@ func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
 	return found
 }
 
-// callEnter is the call of the Enter function; delta is added to the program
-// counter before it and taken away after.
-func (p *portal) callEnter(delta int64) string {
+// countIf is the statement that counts, if a condition holds, and enters the
+// engine if there is something to do there; delta is added to the program
+// counter before and taken away after.
+func (p *portal) countIf(cond string, delta int64) string {
 	done := p.unused("done")
 	n := p.counter()
 	var args []string
@@ -92,23 +93,23 @@ func (p *portal) callEnter(delta int64) string {
 		}
 		args = append(args, arg)
 	}
-	text := fmt.Sprintf("var %s bool\nif %s = %sEnter(%s, %s); %s {\nreturn\n}\n", done,
+	text := fmt.Sprintf("if %s%s {\nvar %s bool\nif %s = %sEnter(%s, %s); %s {\nreturn\n}\n", cond, p.count(delta), done,
 		strings.Join(append(p.assignedNames(), done), ", "), p.name, p.session, strings.Join(args, ", "), done)
 	if delta != 0 {
 		text += fmt.Sprintf("%s -= %d\n", p.vars[n].name, delta)
 	}
-	return "{\n" + text + "}"
+	return text + "}"
 }
 
 // countAtSite wraps an assignment to the program counter.
 func (p *portal) countAtSite(s site, pc string, src []byte) {
 	old := p.unused("old")
 	stmt := src[p.offset(s.stmt.Pos()):p.offset(s.stmt.End())]
-	back := fmt.Sprintf("%s <= %s", pc, old)
+	back := fmt.Sprintf("%s <= %s && ", pc, old)
 	if d := s.delta + s.moved; d != 0 {
-		back = fmt.Sprintf("%s%+d <= %s", pc, d, old)
+		back = fmt.Sprintf("%s%+d <= %s && ", pc, d, old)
 	}
-	p.replace(s.stmt, fmt.Sprintf("%s := %s\n%s\nif %s %s", old, pc, stmt, back, p.callEnter(s.delta)))
+	p.replace(s.stmt, fmt.Sprintf("%s := %s\n%s\n%s", old, pc, stmt, p.countIf(back, s.delta)))
 }
 
 // countAtMergePoint counts each arrival that is not after the one before.
@@ -117,5 +118,5 @@ func (p *portal) countAtMergePoint(point ast.Stmt, n int, why string) {
 	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, why)
 	start := p.offset(p.decls[p.driver.main].Body.Lbrace) + 1
 	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\n%s := %s(-1)", last, p.typeName(p.vars[n].typ))})
-	p.replace(point, fmt.Sprintf("if %s <= %s %s\n%s = %s", pc, last, p.callEnter(0), last, pc))
+	p.replace(point, fmt.Sprintf("%s\n%s = %s", p.countIf(fmt.Sprintf("%s <= %s && ", pc, last), 0), last, pc))
 }

@@ -16,6 +16,7 @@ func (f *function) finish() {
 	f.checkDefined()
 	f.removeDead()
 	f.coalesce()
+	f.shareTemps()
 	f.layOut()
 	f.assemble()
 }

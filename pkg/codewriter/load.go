@@ -54,6 +54,9 @@ func load(dir string) (*unit, error) {
 		return nil, err
 	}
 	prog, ssas := ssautil.Packages(pkgs, ssa.GlobalDebug)
+	if ssas[0] == nil {
+		return nil, fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", pkgs[0].PkgPath)
+	}
 	ssas[0].Build()
 	u := &unit{
 		reporter: reporter{fset: pkgs[0].Fset},

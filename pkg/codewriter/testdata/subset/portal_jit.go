@@ -168,14 +168,11 @@ func runBind(p *jitcode.Program) {
 	}
 }
 
-// runEnter counts a backward jump of the guest and may run compiled code. It gives
-// back what Run assigns, and whether that is to return.
+// runEnter may run compiled code. It gives back what Run assigns, and
+// whether that is to return.
 //
 //go:noinline
 func runEnter(s *warm.Session, pc int, code string, m *Machine) (int, bool) {
-	if !s.Count1(int64(pc)) {
-		return pc, false
-	}
 	s.Ints[0], s.Ints[1] = int64(pc), int64(len(code))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
 	if s.Enter() {
@@ -251,7 +248,7 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			if m.Count > 0 {
 				old := pc
 				pc = -1
-				if pc+1 <= old {
+				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
 					if pc, done = runEnter(s, pc+1, code, m); done {
 						return
