@@ -337,6 +337,10 @@ func (c *recorder) again() {
 		if op.Code.Is(ops.Compare) && c.r.IntN(2) == 0 {
 			c.branch(v)
 		}
+	case op.Code == ops.GetfieldGc && c.r.IntN(3) == 0: // store back what was loaded
+		d := op.Descr.(*descr.Field)
+		c.emit(ops.SetfieldGc, d, op.Args[0], op.Result)
+		store(d.Mem, ops.FieldAddr(op.Args[0].Ref, d), op.Result)
 	case op.Code == ops.GetfieldGc:
 		d := op.Descr.(*descr.Field)
 		to := refType(0)
