@@ -1,0 +1,115 @@
+package ch05
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"mergepoint/internal/collect"
+	"mergepoint/internal/stage"
+	"mergepoint/pkg/trace"
+)
+
+// traced runs test.b and gives what the engine told.
+func traced(t *testing.T, params string) *collect.Events {
+	t.Helper()
+	src, err := os.ReadFile("../../testdata/test.b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Parse("test.b", src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := &collect.Events{}
+	var out strings.Builder
+	err = Run(context.Background(), p, strings.NewReader(""), &out, stage.Options{JIT: params, Sink: events, Verify: true})
+	if want := strings.Repeat("A", 16) + "\n"; err != nil || out.String() != want {
+		t.Errorf("printed %q, %v, want %q", out.String(), err, want)
+	}
+	return events
+}
+
+// The two inner loops of test.b are recorded in 49 ops each; 15 of them are left in
+// the loop, 30 in its entry bridge.
+func TestOpCounts(t *testing.T) {
+	events := traced(t, "")
+	for _, tt := range []struct {
+		what string
+		got  []*trace.Trace
+		want int
+	}{
+		{"recorded", recorded(events), 49},
+		{"in the loop", events.Traces(trace.Loop), 15},
+		{"in the entry bridge", events.Traces(trace.EntryBridge), 30},
+		{"in a bridge", events.Traces(trace.Bridge), 0},
+	} {
+		if want := min(tt.want, 1) * 2; len(tt.got) != want {
+			t.Errorf("%s: %d traces, want %d", tt.what, len(tt.got), want)
+		}
+		for _, tr := range tt.got {
+			if len(tr.Ops) != tt.want {
+				t.Errorf("%s: %d ops, want %d\n%v", tt.what, len(tr.Ops), tt.want, tr)
+			}
+		}
+	}
+}
+
+func recorded(events *collect.Events) (list []*trace.Trace) {
+	for _, e := range events.Recorded {
+		list = append(list, e.Trace)
+	}
+	return list
+}
+
+// Without unroll there is one trace for a loop, and no entry bridge. Even then the
+// lookup is gone: it is folded while recording.
+func TestPeeling(t *testing.T) {
+	events := traced(t, "enable_opts=rewrite:intbounds:pure:heap")
+	loops := events.Traces(trace.Loop)
+	if len(loops) != 2 || len(events.Traces(trace.EntryBridge)) != 0 {
+		t.Fatalf("%d loops, %d entry bridges, want 2, 0", len(loops), len(events.Traces(trace.EntryBridge)))
+	}
+	if got := len(loops[0].Ops); got != 30 {
+		t.Errorf("the loop has %d ops, want 30\n%v", got, loops[0])
+	}
+	if strings.Contains(loops[0].String(), "call") {
+		t.Errorf("the loop calls something:\n%v", loops[0])
+	}
+}
+
+// A bracket that is not in the map is a mistake of the interpreter's. It panics with
+// the same value wherever it is found: in plain Go, while recording, in a trace.
+func TestMissingKey(t *testing.T) {
+	const program = "+++++++++>+++++<[>[->]<<-]" // in round 6 the inner loop is skipped
+	brackets := NewDict()
+	brackets.Set(16, 25)
+	brackets.Set(25, 16)
+	tape := func() *Tape { return NewTape(strings.NewReader(""), io.Discard, stage.EOFZero) }
+	want := panics(func() { mainloop(program, brackets, tape()) })
+	if want != "Dict: no key 18" {
+		t.Fatalf("the plain interpreter panics with %v", want)
+	}
+	for threshold := range 9 {
+		for _, eagerness := range []int{1, 100} {
+			engine, err := newEngine(stage.Options{JIT: fmt.Sprintf("threshold=%d,trace_eagerness=%d", threshold, eagerness)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := panics(func() { engine.Run(context.Background(), program, brackets, tape()) })
+			if got != want {
+				t.Errorf("threshold %d: panics with %v, want %v", threshold, got, want)
+			}
+			engine.Close()
+		}
+	}
+}
+
+func panics(f func()) (value any) {
+	defer func() { value = recover() }()
+	f()
+	return nil
+}
