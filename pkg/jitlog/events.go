@@ -15,6 +15,7 @@ import (
 type Events struct {
 	out   io.WriteCloser
 	start time.Time
+	lines liner
 	err   error
 }
 
@@ -24,7 +25,7 @@ func OpenEvents(file string, stderr io.Writer) (*Events, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Events{out: out, start: time.Now()}, nil
+	return &Events{out: out, start: time.Now(), lines: liner{places: map[string]int{}}}, nil
 }
 
 // Close closes the file. It gives the error of the first write that failed.
@@ -43,7 +44,7 @@ func (s *Events) Event(e trace.Event) {
 	if s.err != nil {
 		return
 	}
-	l := LineOf(e)
+	l := s.lines.line(e)
 	l.Nanos = time.Since(s.start).Nanoseconds()
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -39,9 +39,9 @@ func TestEvents(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	for n, want := range map[int]string{
-		0: `{"event":"hot","ns":0,"where":{"location":"a_+_b <here>","greens":[2]},"count":1000}`,
-		5: `{"event":"entered","ns":0,"where":{"location":"a_+_b <here>","greens":[2]},"number":1}`,
-		8: `{"event":"aborted","ns":0,"where":{"location":"a_+_b <here>","greens":[2]},"guard":2,"count":6001,"reason":"trace too long","detail":"limit 6000"}`,
+		0: `{"event":"hot","ns":0,"places":[{"number":0,"location":"a_+_b <here>","greens":[2]}],"where":0,"count":1000}`,
+		5: `{"event":"entered","ns":0,"where":0,"number":1}`,
+		8: `{"event":"aborted","ns":0,"where":0,"guard":2,"count":6001,"reason":"trace too long","detail":"limit 6000"}`,
 	} {
 		got := regexp.MustCompile(`"ns":\d+`).ReplaceAllString(lines[n], `"ns":0`)
 		if got != want {
@@ -49,7 +49,7 @@ func TestEvents(t *testing.T) {
 		}
 	}
 	for n, part := range map[int]string{
-		2:  `{"text":"guard_true(i2) [i1, p0]","op":"guard_true","args":["i2"],"frames":["i0=i1 r0=p0"],"func":"calc.run","file":"calc.go","line":41,"guest":{"location":"a_+_b <here>","greens":[2]},"recorded":2}`,
+		2:  `{"text":"guard_true(i2) [i1, p0]","op":"guard_true","args":["i2"],"frames":["i0=i1 r0=p0"],"func":"calc.run","file":"calc.go","line":41,"guest":0,"recorded":2}`,
 		3:  `"reasons":[{"pass":"rewrite","rule":"test","part":"loop","recorded":1,"text":"i2 = int_is_true(i1)","result":"1","because":"guard_true(i2) [i1, p0]","because_recorded":2}],"took":{"optimising":6,"compiling":7}`,
 		10: `"bytes":64`,
 	} {

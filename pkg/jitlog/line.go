@@ -1,10 +1,14 @@
 package jitlog
 
 import (
+	"fmt"
+
 	"mergepoint/pkg/trace"
 )
 
 // A Line is one event as JSON. Fields that an event does not have are left out.
+// Positions of the guest program are numbered: where, guest and the like are
+// numbers of places, and the line that first needs a place has it in places.
 //
 //	event         says                                       with the fields
 //	hot           a place was counted often enough           where, count
@@ -17,7 +21,8 @@ import (
 type Line struct {
 	Event   string   `json:"event"`
 	Nanos   int64    `json:"ns"` // since the start
-	Where   *Place   `json:"where,omitempty"`
+	Places  []Place  `json:"places,omitempty"` // met for the first time
+	Where   *int     `json:"where,omitempty"`
 	Guard   int      `json:"guard,omitempty"`
 	Number  *int     `json:"number,omitempty"` // of the loop or entry bridge
 	Count   int      `json:"count,omitempty"`
@@ -31,6 +36,7 @@ type Line struct {
 
 // A Place is a position of the guest program.
 type Place struct {
+	Number   int     `json:"number"`
 	Location string  `json:"location"`
 	Greens   []int64 `json:"greens,omitempty"` // the green ints, in order
 }
@@ -52,7 +58,7 @@ type Trace struct {
 
 // An Op is one line of a trace.
 type Op struct {
-	Text     string   `json:"text"` // as in the log
+	Text     string   `json:"text,omitempty"` // as in the log; not of marks
 	Name     string   `json:"op"`
 	Args     []string `json:"args,omitempty"`
 	Result   string   `json:"result,omitempty"`
@@ -62,7 +68,7 @@ type Op struct {
 	Func     string   `json:"func,omitempty"`   // of the interpreter
 	File     string   `json:"file,omitempty"`
 	Line     int32    `json:"line,omitempty"`
-	Guest    *Place   `json:"guest,omitempty"`
+	Guest    *int     `json:"guest,omitempty"`
 	Recorded *int32   `json:"recorded,omitempty"` // index of the recorded op it comes from
 }
 
@@ -79,30 +85,43 @@ type Reason struct {
 	BecauseN *int32 `json:"because_recorded,omitempty"`
 }
 
-// LineOf gives the line of an event, its time left 0.
-func LineOf(e trace.Event) Line {
+// A liner makes lines and numbers the places.
+type liner struct {
+	places map[string]int
+	fresh  []Place // since the last line
+}
+
+// line gives the line of an event, its time left 0.
+func (w *liner) line(e trace.Event) Line {
+	w.fresh = nil
+	l := w.event(e)
+	l.Places = w.fresh
+	return l
+}
+
+func (w *liner) event(e trace.Event) Line {
 	switch e := e.(type) {
 	case trace.EventHot:
-		return Line{Event: "hot", Where: place(e.Where), Count: e.Count}
+		return Line{Event: "hot", Where: w.place(e.Where), Count: e.Count}
 	case trace.EventRecording:
-		return Line{Event: "recording", Where: place(e.Where), Guard: e.Guard}
+		return Line{Event: "recording", Where: w.place(e.Where), Guard: e.Guard}
 	case trace.EventAborted:
-		return Line{Event: "aborted", Where: place(e.Where), Guard: e.Guard, Reason: e.Reason.String(), Detail: e.Detail, Count: e.Ops}
+		return Line{Event: "aborted", Where: w.place(e.Where), Guard: e.Guard, Reason: e.Reason.String(), Detail: e.Detail, Count: e.Ops}
 	case trace.EventRecorded:
-		t, _ := traceOf(e.Trace)
+		t, _ := w.trace(e.Trace)
 		return Line{Event: "recorded", Guard: e.Guard, Trace: t, Took: &Took{Recording: e.Nanos}}
 	case trace.EventCompiled:
-		return compiledLine(&e)
+		return w.compiled(&e)
 	case trace.EventEntered:
-		return Line{Event: "entered", Number: &e.Number, Where: place(e.Where)}
+		return Line{Event: "entered", Number: &e.Number, Where: w.place(e.Where)}
 	case trace.EventGuardFailed:
 		return Line{Event: "guard failed", Guard: e.Guard, Count: e.Count}
 	}
-	panic("jitlog: LineOf: an event of an unknown type")
+	panic("jitlog: liner: event: an event of an unknown type")
 }
 
-func compiledLine(e *trace.EventCompiled) Line {
-	t, _ := traceOf(e.Trace)
+func (w *liner) compiled(e *trace.EventCompiled) Line {
+	t, _ := w.trace(e.Trace)
 	l := Line{
 		Event: "compiled", Guard: e.Guard, Trace: t, Bytes: e.CodeBytes,
 		Took: &Took{Optimising: e.OptNanos, Compiling: e.BackendNanos},
@@ -111,7 +130,7 @@ func compiledLine(e *trace.EventCompiled) Line {
 		l.Number = &e.Number
 	}
 	if e.Recorded != nil && len(e.Reasons) > 0 {
-		_, p := traceOf(e.Recorded)
+		_, p := w.trace(e.Recorded)
 		for i := range e.Reasons {
 			l.Reasons = append(l.Reasons, reasonOf(&e.Reasons[i], p))
 		}
@@ -119,25 +138,34 @@ func compiledLine(e *trace.EventCompiled) Line {
 	return l
 }
 
-func place(m *trace.MergePoint) *Place {
+// place gives the number of a place.
+func (w *liner) place(m *trace.MergePoint) *int {
 	if m == nil {
 		return nil
 	}
-	return &Place{Location: m.Location(), Greens: m.Greens}
+	p := Place{Number: len(w.places), Location: m.Location(), Greens: m.Greens}
+	key := fmt.Sprint(p.Greens, p.Location)
+	n, known := w.places[key]
+	if !known {
+		n = p.Number
+		w.places[key] = n
+		w.fresh = append(w.fresh, p)
+	}
+	return &n
 }
 
-// traceOf prints a trace, and gives the printer that named its boxes.
-func traceOf(t *trace.Trace) (*Trace, *trace.Printer) {
+// trace prints a trace, and gives the printer that named its boxes.
+func (w *liner) trace(t *trace.Trace) (*Trace, *trace.Printer) {
 	p := trace.NewPrinter()
 	j := &Trace{Kind: t.Kind.String(), Inputs: names(p, t.Inputs)}
 	if t.Target != nil {
 		j.Name = t.Target.DescrName()
 	}
-	var at *trace.MergePoint // one Place for all ops of a guest instruction
-	var guest *Place
+	var at *trace.MergePoint
+	var guest *int
 	for _, op := range t.Ops {
 		if op.Origin.Guest != at {
-			at, guest = op.Origin.Guest, place(op.Origin.Guest)
+			at, guest = op.Origin.Guest, w.place(op.Origin.Guest)
 		}
 		j.Ops = append(j.Ops, opOf(op, p, guest))
 	}
@@ -152,10 +180,13 @@ func names(p *trace.Printer, list []*trace.Box) []string {
 	return s
 }
 
-func opOf(op *trace.Op, p *trace.Printer, guest *Place) Op {
+func opOf(op *trace.Op, p *trace.Printer, guest *int) Op {
 	o := Op{
-		Text: p.Op(op), Name: op.Code.String(), Args: names(p, op.Args),
+		Name: op.Code.String(),
 		Func: op.Origin.Func, File: op.Origin.File, Line: op.Origin.Line, Guest: guest,
+	}
+	if op.Mark == nil {
+		o.Text, o.Args = p.Op(op), names(p, op.Args)
 	}
 	if op.Result != nil {
 		o.Result = p.Box(op.Result)
