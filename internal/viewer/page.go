@@ -47,14 +47,21 @@ type data struct {
 	All, Top               []*recording
 	Timeline               template.HTML
 	Aborted                []string
+	Times                  template.JS // the timeline, as JSON
 	Help                   template.JS // what ops and rules mean, as JSON
 }
 
 // WritePage writes the viewer's page about all that was collected.
 func (c *Collector) WritePage(w io.Writer, p Page) error {
 	b := &builder{c: c, page: &p, list: p.Listing, byGuard: map[int]*recording{}, owner: map[int]*recording{}}
-	d := data{Page: &p, Palette: site.Read("css/palette.css"), Style: style, Script: script, Timeline: template.HTML(c.Timeline()), Aborted: c.aborted()}
+	timeline := c.Timeline()
+	d := data{Page: &p, Palette: site.Read("css/palette.css"), Style: style, Script: script, Timeline: template.HTML(timeline.HTML()), Aborted: c.aborted()}
 	d.All, d.Top = b.recordings()
+	times, err := json.Marshal(timeline)
+	if err != nil {
+		return err
+	}
+	d.Times = template.JS(times)
 	help, err := json.Marshal(meanings())
 	if err != nil {
 		return err
