@@ -1,0 +1,92 @@
+package chapters
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"mergepoint/internal/bfparse"
+	"mergepoint/internal/guest"
+	"mergepoint/internal/stage"
+)
+
+// fuzzSteps is how long a random program may take; those that take longer, most of
+// which have no end, are left out.
+const fuzzSteps = 20_000
+
+// FuzzPrograms runs random programs on an interpreter that shares no code with the
+// chapters' and at every stage, compiling early, with the passes that a byte of the
+// input names. All agree on output and error.
+//
+// With trace_limit=1 every recording is given up: what was begun in jitcode goes
+// on there, without recording.
+func FuzzPrograms(f *testing.F) {
+	f.Add([]byte("\xffHello\x8b\x14\x1b"), []byte("in"), byte(0))
+	f.Add([]byte{0xf0, 0x4b, 0x17, 0x14, 0xa8, 0x04, 0x38, 0xf1, 0x88}, []byte(""), byte(3))
+	f.Add([]byte{0x10, 0xfb, 0x06, 0x84, 0x18, 0x8b, 0xf5, 0x00, 0xb8, 0x06}, []byte("abc"), byte(77))
+	f.Fuzz(agree)
+}
+
+// TestRandomPrograms is a short fuzz that is the same each time.
+func TestRandomPrograms(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	for range 150 {
+		data := make([]byte, 20+r.IntN(40))
+		for i := range data {
+			data[i] = byte(r.Uint32())
+		}
+		agree(t, data, []byte("input"), byte(r.Uint32()))
+	}
+}
+
+// agree runs the program that is made of the data everywhere.
+func agree(t *testing.T, data, input []byte, choice byte) {
+	src := guest.Random(data)
+	eof := stage.EOF(choice % 3)
+	want := guest.Run(src, input, eof, fuzzSteps)
+	if errors.Is(want.Err, guest.ErrSteps) {
+		return
+	}
+	p := parse(t, src)
+	sets := passSets()
+	passes := sets[int(choice/3)%len(sets)]
+	for i := range Stages {
+		for _, params := range fuzzModes(Stages[i].Number, passes) {
+			check(t, &Stages[i], p, input, eof, params, &want)
+		}
+	}
+}
+
+// fuzzModes are the parameters with which a stage runs a random program.
+func fuzzModes(number int, passes string) []string {
+	if number <= 2 {
+		return []string{"threshold=1"}
+	}
+	return []string{
+		"threshold=1,trace_eagerness=1,enable_opts=" + passes,
+		"threshold=2,trace_eagerness=2",
+		"threshold=3,trace_eagerness=1",
+		"threshold=1,trace_limit=1",
+	}
+}
+
+// check runs a program at a stage and compares with what is wanted.
+func check(t *testing.T, s *Stage, p *bfparse.Program, input []byte, eof stage.EOF, params string, want *guest.Result) {
+	t.Helper()
+	var out strings.Builder
+	err := s.Run(context.Background(), p, strings.NewReader(string(input)), &out, stage.Options{EOF: eof, JIT: params, Verify: true})
+	got, wanted := "no error", "no error"
+	if err != nil {
+		got = err.Error()
+	}
+	if want.Err != nil {
+		wanted = fmt.Sprintf("program.b:%s: '<' moves left of the first cell", p.Pos(want.PC))
+	}
+	if out.String() != string(want.Output) || got != wanted {
+		t.Errorf("stage %d, -jit %s, of %q, input %q, -eof %v: prints %q, %s, want %q, %s",
+			s.Number, params, p.Code, input, eof, out.String(), got, want.Output, wanted)
+	}
+}
