@@ -27,6 +27,16 @@ finish(p0)`},
 guard_nonnull(p0, descr=<Guard2>) [p1]
 guard_isnull(p1, descr=<Guard3>) [p1, p0]
 finish(p0, 5, ConstPtr(null))`},
+	{"loads that never change", "<T.x> field int64 immutable\n<[]int> array int32 immutable\n<T.p> field ref immutable\n<[]P> array ref immutable", `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = int_and(i0, 7)
+i2 = getfield_gc_pure(p0, descr=<T.x>)
+i3 = getarrayitem_gc_pure(p0, i1, descr=<[]int>)
+p1 = getfield_gc_pure(p0, descr=<T.p>)
+p2 = getarrayitem_gc_pure(p0, i1, descr=<[]P>)
+i4 = getarrayitem_gc_pure(p0, 3, descr=<[]int>)
+finish(i2, i3, i4, p1, p2)`},
 	{"strgetitem", "", `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
@@ -232,6 +242,51 @@ i8 = int_lt(i7, i5)
 i9 = int_add(i8, i8)
 guard_true(i8, descr=<Guard2>) [i9, i8, i2]
 finish(i9, i3)`},
+	{"stores between an update and its test", "<T.x> field int64\n<T.y> field int64\n<[]int> array int64", `
+[p0, i0, i9, p1]
+guard_nonnull(p0, descr=<Guard2>) []
+guard_nonnull(p1, descr=<Guard3>) []
+i1 = int_and(i0, 7)
+i2 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i3 = int_sub(i2, 1)
+setarrayitem_gc(p0, i1, i3, descr=<[]int>)
+setfield_gc(p0, i9, descr=<T.x>)
+setfield_gc(p1, 7, descr=<T.y>)
+i4 = int_is_true(i3)
+guard_true(i4, descr=<Guard4>) [i3, i9]
+i5 = getarrayitem_gc(p1, i1, descr=<[]int>)
+i6 = int_add(i5, 1)
+setarrayitem_gc(p1, i1, i6, descr=<[]int>)
+setfield_gc(p0, i6, descr=<T.x>)
+i7 = int_is_zero(i6)
+guard_false(i7, descr=<Guard5>) [i6]
+i10 = getarrayitem_gc(p1, i1, descr=<[]int>)
+setfield_gc(p1, i9, descr=<T.y>)
+i11 = int_is_zero(i10)
+guard_false(i11, descr=<Guard6>) [i10]
+i12 = int_add(i9, 5000000000)
+setfield_gc(p1, i12, descr=<T.y>)
+i13 = int_sub(i12, 3)
+setfield_gc(p0, i13, descr=<T.y>)
+i14 = int_add(7, i0)
+setfield_gc(p0, i14, descr=<T.x>)
+finish(i12, i13, i14)`},
+	{"a call between chained updates", "<f> call (i) int64 reads - writes - may-raise\n<[]int> array int64", `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = int_and(i0, 7)
+i2 = call(ConstClass(f), i0, descr=<f>)
+i3 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i4 = int_add(i3, 1)
+setarrayitem_gc(p0, i1, i4, descr=<[]int>)
+guard_no_exception(, descr=<Guard3>) [i2, i4]
+i5 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i6 = int_add(i5, 1)
+setarrayitem_gc(p0, i1, i6, descr=<[]int>)
+i7 = getarrayitem_gc(p0, 2, descr=<[]int>)
+i8 = int_add(i7, 1)
+setarrayitem_gc(p0, 2, i8, descr=<[]int>)
+finish(i6, i8)`},
 	{"results that nobody uses", "", `
 [i0, p0]
 guard_nonnull(p0, descr=<Guard2>) [i0]

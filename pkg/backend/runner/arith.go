@@ -28,6 +28,8 @@ func (c *compiler) arith(i int, op *trace.Op) {
 	form, ok := forms[code]
 	var in inst
 	switch {
+	case !ok && code.Row().Int2 == nil:
+		panic("runner: compiler: arith: no instruction for " + op.Code.String())
 	case !ok:
 		in = inst{op: opInt2, a: c.reg(x), b: c.reg(y), x: &side{int2: code.Row().Int2}}
 	case y.Const && form.ri != form.rr || code == ops.IntSignext || code == ops.IntZeroext:
