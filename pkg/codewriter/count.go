@@ -17,8 +17,12 @@ func (p *portal) placeCounts(src []byte) {
 	point := p.stmtOf(p.driver.point.expr)
 	if len(p.driver.enters) > 0 {
 		p.replace(point, "")
+		cond := ""
+		if loop := p.loopOf(p.driver); loop != nil && loop.Cond != nil {
+			cond = fmt.Sprintf("(%s) && ", src[p.offset(loop.Cond.Pos()):p.offset(loop.Cond.End())])
+		}
 		for _, h := range p.driver.enters {
-			p.replace(p.stmtOf(h.expr), p.countIf("", 0))
+			p.replace(p.stmtOf(h.expr), p.countIf(cond, 0))
 		}
 		p.note("%s counts at its CanEnter hints", p.name)
 		return
@@ -30,10 +34,10 @@ func (p *portal) placeCounts(src []byte) {
 		return
 	}
 	sites, why := p.jumpSites(p.driver, n)
-	if why != "" || p.severalVary() {
-		if why == "" {
-			why = "more than one green changes"
-		}
+	if p.severalVary() {
+		why = "more than one green changes"
+	}
+	if why != "" {
 		p.countAtMergePoint(point, n, why)
 		return
 	}

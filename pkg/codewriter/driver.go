@@ -60,6 +60,11 @@ func (u *unit) findDriver() *driver {
 		d.enters = append(d.enters, u.hint(d, c))
 	}
 	u.checkMain(d)
+	for _, h := range d.enters {
+		if len(u.list) == 0 {
+			u.checkEnter(d, h)
+		}
+	}
 	return d
 }
 

@@ -14,7 +14,7 @@ import (
 // generated files, and compares: a stale file fails, and so does one whose
 // package has no merge point any more.
 func TestFresh(t *testing.T) {
-	dirs := generated(t, "../../chapters", "../../testdata", "testdata/subset")
+	dirs := generated(t, "../../chapters", "../../testdata", "testdata/subset", "testdata/forms")
 	if len(dirs) < 4 {
 		t.Fatalf("only %v want to be translated", dirs)
 	}

@@ -1,13 +1,10 @@
 package codewriter_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
 
-	"mergepoint/pkg/backend/runner"
-	"mergepoint/pkg/jit"
 	"mergepoint/pkg/warm"
 	"mergepoint/testdata/regvm"
 )
@@ -164,19 +161,7 @@ func regvmOutcome(run func(*regvm.Machine)) (text string) {
 
 func runRegvm(t *testing.T, mode string, code []regvm.Instr, m *regvm.Machine) warm.Stats {
 	t.Helper()
-	params := jit.DefaultParams()
-	if err := params.Set(mode); err != nil {
-		t.Fatal(err)
-	}
-	engine, err := warm.New(regvm.Driver, params, warm.WithBackend(runner.New()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
-	if err := engine.Run(context.Background(), code, m); err != nil {
-		t.Error(err)
-	}
-	return engine.Stats()
+	return runDriver(t, mode, regvm.Driver, []any{code, m})
 }
 
 func TestRegvmErrors(t *testing.T) {

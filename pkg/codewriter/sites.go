@@ -2,8 +2,10 @@ package codewriter
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -36,7 +38,8 @@ type siteFinder struct {
 	pc    *types.Var // the Go variable
 	found map[ssa.Value]int64
 	seen  map[ssa.Value]bool
-	why   string // they cannot be had
+	why   string            // they cannot be had
+	way   []*ssa.BasicBlock // being walked by clearWay
 }
 
 // jumpSites gives the sites, or why counting must be done at the merge point.
@@ -157,28 +160,23 @@ func (u *unit) assignTo(fn *ssa.Function, lhs ast.Expr) *ast.AssignStmt {
 // point, or leaves the loop by a test that is false only past the end of the
 // program, and does nothing else.
 func (f *siteFinder) clearWay(b *ssa.BasicBlock, from int) bool {
+	if slices.Contains(f.way, b) {
+		return false // round a loop of its own
+	}
+	f.way = append(f.way, b)
+	defer func() { f.way = f.way[:len(f.way)-1] }()
 	for _, in := range b.Instrs[from:] {
 		switch in := in.(type) {
-		case *ssa.DebugRef, *ssa.Phi, *ssa.Convert:
-		case *ssa.BinOp:
-			if mayTrap(in) {
-				return false
-			}
-		case *ssa.Call:
-			if in == f.d.point.call {
-				return true
-			}
-			if b, ok := in.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
-				return false
-			}
 		case *ssa.Jump:
 			return f.clearWay(b.Succs[0], 0)
 		case *ssa.If:
 			return f.clearBranch(b, in)
-		default:
-			if !plumbing(f.d.point.call)[in] {
-				return false
-			}
+		}
+		if in == ssa.Instruction(f.d.point.call) {
+			return true
+		}
+		if !harmless(in) && !plumbing(f.d.point.call)[in] {
+			return false
 		}
 	}
 	return false
@@ -271,4 +269,114 @@ func (f *siteFinder) distance(v ssa.Value) (int64, bool) {
 		v, at = base, at+c
 	}
 	return at, true
+}
+
+// checkEnter holds a CanEnter hint against what the portal makes of it: from
+// there control must get to the merge point, with nothing done and no variable
+// changed on the way. The loop's own condition may be false; the portal asks it.
+func (u *unit) checkEnter(d *driver, h *hint) {
+	c := &enterCheck{u: u, d: d, h: h, loop: u.loopOf(d)}
+	b := h.call.Block()
+	if !c.walk(b, slices.Index(b.Instrs, ssa.Instruction(h.call))+1, map[ssa.Value]ssa.Value{}) && c.why == "" {
+		c.why = "from here the merge point may not be reached, or something is done before it"
+	}
+	if c.why != "" {
+		u.errorf(h.call.Pos(), "CanEnter belongs directly before the jump back: %s", c.why)
+	}
+}
+
+// loopOf gives the innermost for statement around the merge point.
+func (u *unit) loopOf(d *driver) *ast.ForStmt {
+	var loop *ast.ForStmt
+	ast.Inspect(u.decls[d.main], func(n ast.Node) bool {
+		if f, ok := n.(*ast.ForStmt); ok && f.Pos() < d.point.call.Pos() && d.point.call.Pos() < f.End() {
+			loop = f
+		}
+		return true
+	})
+	return loop
+}
+
+type enterCheck struct {
+	u    *unit
+	d    *driver
+	h    *hint
+	loop *ast.ForStmt
+	why  string
+	way  []*ssa.BasicBlock // being walked
+}
+
+// walk goes from an instruction to the merge point; phis holds what the phis
+// passed have become.
+func (c *enterCheck) walk(b *ssa.BasicBlock, from int, phis map[ssa.Value]ssa.Value) bool {
+	for _, in := range b.Instrs[from:] {
+		switch in := in.(type) {
+		case *ssa.Jump:
+			return c.step(b, 0, phis)
+		case *ssa.If:
+			yes, no := c.step(b, 0, phis), c.step(b, 1, phis)
+			asked := c.loop != nil && c.loop.Cond != nil && c.loop.Cond.Pos() <= in.Cond.Pos() && in.Cond.Pos() < c.loop.Cond.End()
+			return yes && (no || asked)
+		}
+		if in == ssa.Instruction(c.d.point.call) {
+			c.compare(phis)
+			return true
+		}
+		if !harmless(in) && !plumbing(c.d.point.call)[in] {
+			return false
+		}
+	}
+	return false
+}
+
+func (c *enterCheck) step(b *ssa.BasicBlock, n int, phis map[ssa.Value]ssa.Value) bool {
+	s := b.Succs[n]
+	if slices.Contains(c.way, s) {
+		return false
+	}
+	c.way = append(c.way, s)
+	defer func() { c.way = c.way[:len(c.way)-1] }()
+	next := maps.Clone(phis)
+	for _, in := range s.Instrs {
+		if phi, ok := in.(*ssa.Phi); ok {
+			next[phi] = resolve(phis, phi.Edges[predIndex(b, s)])
+		}
+	}
+	return c.walk(s, 0, next)
+}
+
+func resolve(phis map[ssa.Value]ssa.Value, v ssa.Value) ssa.Value {
+	if r, ok := phis[v]; ok {
+		return r
+	}
+	return v
+}
+
+// compare holds the variables at the merge point against those of the hint.
+func (c *enterCheck) compare(phis map[ssa.Value]ssa.Value) {
+	for n, v := range c.d.point.vars {
+		if !sameValue(resolve(phis, v), c.h.vars[n]) {
+			c.why = c.d.names()[n] + " changes before the merge point"
+		}
+	}
+}
+
+func sameValue(a, b ssa.Value) bool {
+	x, xok := a.(*ssa.Const)
+	y, yok := b.(*ssa.Const)
+	return a == b || xok && yok && x.Value != nil && y.Value != nil && constant.Compare(x.Value, token.EQL, y.Value)
+}
+
+// harmless reports an instruction that only computes.
+func harmless(in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.DebugRef, *ssa.Phi, *ssa.Convert:
+		return true
+	case *ssa.BinOp:
+		return !mayTrap(in)
+	case *ssa.Call:
+		b, ok := in.Call.Value.(*ssa.Builtin)
+		return ok && b.Name() == "len"
+	}
+	return false
 }

@@ -1,17 +1,14 @@
 package codewriter_test
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"regexp"
 	"testing"
 
-	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/codewriter/testdata/subset"
-	"mergepoint/pkg/jit"
 	"mergepoint/pkg/warm"
 )
 
@@ -43,6 +40,9 @@ func TestAccepted(t *testing.T) {
 			}
 			delete(rows, row.Row)
 			agree(t, letter+"]")
+			if s := runJIT(t, "threshold=7", letter+"]", subset.New(60)); s.Loops == 0 || s.Aborts > 0 {
+				t.Errorf("%d loops compiled, %d recordings given up", s.Loops, s.Aborts)
+			}
 		})
 	}
 	if len(rows) > 0 {
@@ -105,17 +105,7 @@ func outcome(run func(*subset.Machine)) (text string) {
 	return m.Dump()
 }
 
-func runJIT(t *testing.T, mode, code string, m *subset.Machine) {
-	params := jit.DefaultParams()
-	if err := params.Set(mode); err != nil {
-		t.Fatal(err)
-	}
-	engine, err := warm.New(subset.Driver, params, warm.WithBackend(runner.New()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
-	if err := engine.Run(context.Background(), code, m); err != nil {
-		t.Error(err)
-	}
+func runJIT(t *testing.T, mode, code string, m *subset.Machine) warm.Stats {
+	t.Helper()
+	return runDriver(t, mode, subset.Driver, []any{code, m})
 }

@@ -1,0 +1,112 @@
+package codewriter_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/codewriter"
+	"mergepoint/pkg/codewriter/testdata/forms/canenter"
+	"mergepoint/pkg/codewriter/testdata/forms/functions"
+	"mergepoint/pkg/codewriter/testdata/forms/method"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/warm"
+)
+
+// forms are interpreters whose portals differ in where and what they count.
+var forms = []struct {
+	dir, note string // of translate -v
+	plain     func() string
+	jit       func(run func(d *jit.Driver, args ...any)) string
+	loops     int
+}{
+	{
+		dir: "canenter", note: "run counts at its CanEnter hints", loops: 1,
+		plain: func() string {
+			m := &canenter.Machine{Left: 200}
+			canenter.Run("++<+!", m)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &canenter.Machine{Left: 200}
+			run(canenter.Driver, "++<+!", m)
+			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "functions", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: more than one green changes", loops: 1,
+		plain: func() string {
+			m := &functions.Machine{Left: 300}
+			functions.Run(guestFuncs(), m)
+			return fmt.Sprint(m.Acc, m.Left)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &functions.Machine{Left: 300}
+			run(functions.Driver, guestFuncs(), m)
+			return fmt.Sprint(m.Acc, m.Left)
+		},
+	},
+	{
+		dir: "method", note: "interp.go:31:5: counts where pc jumps back", loops: 1,
+		plain: func() string {
+			m := &method.Machine{Left: 150}
+			m.Run(relative)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &method.Machine{Left: 150}
+			run(method.Driver, m, relative)
+			return fmt.Sprint(*m)
+		},
+	},
+}
+
+var relative = []int8{5, 0, 7, -3, 1, -4, 2}
+
+func guestFuncs() *functions.Func {
+	inner := &functions.Func{Code: []functions.Instr{{Op: '+', N: 5}, {Op: 'j', N: 0}, {Op: 'r'}}}
+	outer := &functions.Func{Code: []functions.Instr{{Op: '+', N: 1}, {Op: 'c', Fn: inner}, {Op: 'j', N: 0}, {Op: 'r'}}}
+	return &functions.Func{Code: []functions.Instr{{Op: 'c', Fn: outer}, {Op: 'c', Fn: inner}, {Op: 'r'}}}
+}
+
+func TestForms(t *testing.T) {
+	for _, f := range forms {
+		t.Run(f.dir, func(t *testing.T) {
+			out, err := codewriter.Write("testdata/forms/" + f.dir)
+			if err != nil || len(out.Notes) == 0 || !strings.Contains(out.Notes[0], f.note) {
+				t.Errorf("notes are %q, %v, want %q", out.Notes, err, f.note)
+			}
+			want := f.plain()
+			for _, mode := range modes {
+				got := f.jit(func(d *jit.Driver, args ...any) {
+					stats := runDriver(t, mode, d, args)
+					if mode == "threshold=7" && stats.Loops < f.loops {
+						t.Errorf("%d loops compiled, want %d", stats.Loops, f.loops)
+					}
+				})
+				if got != want {
+					t.Errorf("%s: got %s, want %s", mode, got, want)
+				}
+			}
+		})
+	}
+}
+
+func runDriver(t *testing.T, mode string, d *jit.Driver, args []any) warm.Stats {
+	t.Helper()
+	params := jit.DefaultParams()
+	if err := params.Set(mode); err != nil {
+		t.Fatal(err)
+	}
+	engine, err := warm.New(d, params, warm.WithBackend(runner.New()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	if err := engine.Run(context.Background(), args...); err != nil {
+		t.Error(err)
+	}
+	return engine.Stats()
+}
