@@ -1,6 +1,8 @@
 package optimizer
 
 import (
+	"slices"
+
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -132,8 +134,8 @@ func (w *walk) stored(m descr.Mem, b *trace.Box) *trace.Box {
 }
 
 // at reports whether two cells are the same place for certain.
-func (c cell) at(d cell) bool {
-	return c.descr == d.descr && sameBox(c.base, d.base) && (c.index == nil || sameBox(c.index, d.index))
+func (c *cell) at(d cell) bool {
+	return sameBox(c.base, d.base) && c.descr == d.descr && (c.index == nil || sameBox(c.index, d.index))
 }
 
 // findCell gives what is known of a place, held store included.
@@ -141,15 +143,15 @@ func (w *walk) findCell(op *trace.Op) (cell, bool) {
 	m, c := w.heap.of(op.Descr), w.cellOf(op)
 	if m.held != nil {
 		h := w.cellOf(m.held)
-		return h, h.at(c) && h.value != nil
+		return h, h.value != nil && h.at(c)
 	}
 	return m.find(c)
 }
 
 func (m *memory) find(place cell) (cell, bool) {
-	for _, c := range m.cells {
-		if c.at(place) && c.value != nil {
-			return c, true
+	for i := range m.cells {
+		if m.cells[i].at(place) {
+			return m.cells[i], true
 		}
 	}
 	return cell{}, false
@@ -171,7 +173,10 @@ func loadAgain(w *walk, op *trace.Op) answer {
 
 func dropOverwritten(w *walk, op *trace.Op) answer {
 	m := w.heap.of(op.Descr)
-	if m.held != nil && w.cellOf(m.held).at(w.cellOf(op)) {
+	if m.held == nil {
+		return keep
+	}
+	if c := w.cellOf(op); c.at(w.cellOf(m.held)) {
 		w.note("heap", "store-overwritten", m.held, gone(op))
 		w.heap.release(m)
 	}
@@ -205,13 +210,8 @@ func holdStore(w *walk, op *trace.Op) answer {
 
 // release forgets a held store, which is being performed or dropped.
 func (h *heap) release(m *memory) {
-	for i, op := range h.held {
-		if op == m.held {
-			h.held = append(h.held[:i], h.held[i+1:]...)
-			break
-		}
-	}
-	m.held = nil
+	i := slices.Index(h.held, m.held)
+	h.held, m.held = slices.Delete(h.held, i, i+1), nil
 }
 
 // perform emits a held store.
@@ -312,13 +312,13 @@ func (m *memory) forget(written bool) {
 	}
 }
 
-// remember enters a cell. Of array items only the last is kept.
+// remember enters a cell that was not known. Of array items only the last is
+// kept.
 func (m *memory) remember(c cell) {
-	for i := range m.cells {
-		if c.index != nil && m.cells[i].index != nil || m.cells[i].at(c) {
-			m.cells[i] = c
-			return
-		}
+	if c.index != nil {
+		m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.index != nil })
 	}
-	m.cells = append(m.cells, c)
+	if c.value != nil {
+		m.cells = append(m.cells, c)
+	}
 }

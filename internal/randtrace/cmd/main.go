@@ -4,6 +4,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"mergepoint/internal/randtrace"
@@ -25,9 +27,12 @@ func main() {
 
 func check(seed, n uint64) error {
 	j := randtrace.New()
+	var at atomic.Uint64
+	go watch(&at)
 	start, shown := time.Now(), time.Now()
 	progress := terminal(os.Stderr)
 	for i := range n {
+		at.Store(seed + i)
 		if err := j.Check(seed + i); err != nil {
 			return err
 		}
@@ -41,6 +46,21 @@ func check(seed, n uint64) error {
 	}
 	fmt.Printf("%d traces, %d runs, %d bridges, %d loops not peeled: all the same\n", j.Traces, j.Runs, j.Bridges, j.Unpeeled)
 	return nil
+}
+
+// patience is how long one trace may take; they take a tenth of a millisecond.
+const patience = 20 * time.Second
+
+// watch ends the program when one trace takes too long, with the stack of what
+// it is in.
+func watch(at *atomic.Uint64) {
+	for last := uint64(0); ; last = at.Load() {
+		time.Sleep(patience)
+		if last == at.Load() {
+			debug.SetTraceback("all")
+			panic(fmt.Sprintf("randtrace: seed %d does not come to an end", last))
+		}
+	}
 }
 
 func terminal(f *os.File) bool {
