@@ -1,0 +1,65 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// asked stands in each exercise.go that nobody has worked on yet.
+var asked = regexp.MustCompile(`(?i)write this|and this|Recorded: 0|and the others|debug_merge_point\('\(no location\)', 0\)\n\x60`)
+
+// Each exercise has its files, a solution that passes, and a beginning that compiles
+// and fails in a few plain lines.
+func TestExercises(t *testing.T) {
+	t.Chdir("../..")
+	list, err := find(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	perChapter := map[string]int{}
+	for _, dir := range list {
+		perChapter[strings.Split(dir, "/")[1]]++
+		t.Run(dir, func(t *testing.T) {
+			t.Parallel()
+			for _, file := range []string{"README.md", "hint.md", "exercise.go", "solution.go"} {
+				if _, err := os.Stat(filepath.Join(dir, file)); err != nil {
+					t.Error(err)
+				}
+			}
+			if failures := test(dir, "solution"); failures != "" {
+				t.Errorf("the solution fails:\n%s", failures)
+			}
+			checkBeginning(t, dir)
+		})
+	}
+	for chapter, n := range perChapter {
+		if n < 2 {
+			t.Errorf("%s has %d exercise", chapter, n)
+		}
+	}
+}
+
+// checkBeginning wants an exercise that nobody has worked on to fail readably. One
+// that a reader has solved is left alone.
+func checkBeginning(t *testing.T, dir string) {
+	src, err := os.ReadFile(filepath.Join(dir, "exercise.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !asked.Match(src) {
+		t.Logf("%s has been worked on", dir)
+		return
+	}
+	failures := test(dir, "exercise")
+	switch {
+	case failures == "":
+		t.Error("the exercise passes as it is given")
+	case strings.Contains(failures, "panic:") || strings.Contains(failures, "[build failed]"):
+		t.Errorf("the exercise does not fail readably:\n%s", failures)
+	case strings.Count(failures, "\n") > 25:
+		t.Errorf("the exercise fails with too many lines:\n%s", failures)
+	}
+}
