@@ -3,6 +3,7 @@ package randtrace
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
@@ -18,7 +19,8 @@ func (j *Judge) reduce(t *trial, err error) error {
 			if !cut(&c) {
 				continue
 			}
-			if e := j.try(&c); e != nil {
+			var own *ownFault
+			if e := j.try(&c); e != nil && !errors.As(e, &own) {
 				small, smaller, again = c, e, true
 				break
 			}
@@ -112,6 +114,9 @@ func (t *trial) describe(err error) string {
 	s := fmt.Sprintf("seed %d: %v\n-- passes --\n%v\n-- descrs --\n%s-- in --\n%v", t.seed, err, t.passes, Descrs, t.loop.tr)
 	if t.bridge != nil {
 		s += fmt.Sprintf("-- bridge from guard %d --\n%v", t.at, t.bridge)
+	}
+	if strings.HasPrefix(err.Error(), "panic") {
+		return s
 	}
 	res, err := optimizer.OptimizeLoop(t.loop.tr, &trace.Target{Number: 1}, optimizer.Options{Passes: t.passes})
 	if err != nil {

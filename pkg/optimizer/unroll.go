@@ -166,6 +166,7 @@ func importKnown(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	w.useGuard(op, op.Code, op.Args...)
+	w.know(op.Args[0], wanted(op), op) // even without the pass that learns from guards: it is not to be asked for again
 	if was.Const {
 		return gone(nil)
 	}
