@@ -72,9 +72,14 @@ func guestFuncs() *functions.Func {
 }
 
 func TestForms(t *testing.T) {
+	var dirs []string
 	for _, f := range forms {
+		dirs = append(dirs, "testdata/forms/"+f.dir)
+	}
+	outs, errs := codewriter.WriteAll(dirs)
+	for n, f := range forms {
 		t.Run(f.dir, func(t *testing.T) {
-			out, err := codewriter.Write("testdata/forms/" + f.dir)
+			out, err := outs[n], errs[n]
 			if err != nil || len(out.Notes) == 0 || !strings.Contains(out.Notes[0], f.note) {
 				t.Errorf("notes are %q, %v, want %q", out.Notes, err, f.note)
 			}

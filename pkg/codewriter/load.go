@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/packages"
@@ -36,68 +37,110 @@ type unit struct {
 	imports map[string]string // paths of packages that were named, by name
 }
 
-// load type-checks the package in dir and builds its SSA. The portal is hidden
-// behind an empty file: a stale or broken one must not stop a new one from
-// being made. Bodies of other packages are not loaded: calls to them are
-// residual anyway, and it saves most of a second.
-func load(dir string) (*unit, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
+// load type-checks the packages in some directories and builds their SSA: for
+// each a unit or an error. Portals are hidden behind empty files: a stale or
+// broken one must not stop a new one from being made. Bodies of other packages
+// are not loaded: calls to them are residual anyway, and it saves most of a
+// second.
+func load(dirs []string) ([]*unit, []error) {
+	units, errs := make([]*unit, len(dirs)), make([]error, len(dirs))
+	config := &packages.Config{Mode: packages.LoadSyntax, Overlay: map[string][]byte{}}
+	var paths []string
+	for _, dir := range dirs {
+		path, err := filepath.Abs(dir)
+		if err == nil {
+			hidePortal(path, config.Overlay)
+		}
+		paths = append(paths, path)
 	}
-	config := &packages.Config{Mode: packages.LoadSyntax, Dir: dir, Overlay: hidePortal(dir)}
-	pkgs, err := packages.Load(config, ".")
-	if err != nil {
-		return nil, fmt.Errorf("translate: %w", err)
+	config.Dir = existing(paths)
+	pkgs, err := packages.Load(config, paths...)
+	var whole []*packages.Package
+	for n, path := range paths {
+		if errs[n] = err; err == nil {
+			var pkg *packages.Package
+			if pkg, errs[n] = packageIn(pkgs, path); pkg != nil {
+				whole = append(whole, pkg)
+				units[n] = &unit{dir: path, pkg: pkg}
+			}
+		}
 	}
-	if err := loadErrors(pkgs); err != nil {
-		return nil, err
+	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug)
+	for n, u := range units {
+		if u == nil {
+			continue
+		}
+		u.prog, u.ssa = prog, ssas[slices.Index(whole, u.pkg)]
+		if u.ssa == nil {
+			errs[n] = fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", u.pkg.PkgPath)
+			continue
+		}
+		u.prepare()
 	}
-	prog, ssas := ssautil.Packages(pkgs, ssa.GlobalDebug)
-	if ssas[0] == nil {
-		return nil, fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", pkgs[0].PkgPath)
-	}
-	ssas[0].Build()
-	u := &unit{
-		reporter: reporter{fset: pkgs[0].Fset},
-		dir:      dir,
-		pkg:      pkgs[0],
-		types:    pkgs[0].Types,
-		info:     pkgs[0].TypesInfo,
-		prog:     prog,
-		ssa:      ssas[0],
-		decls:    map[*ssa.Function]*ast.FuncDecl{},
-		imports:  map[string]string{},
-	}
-	u.collectFuncs()
-	u.dirs = u.directives()
-	return u, nil
+	return units, errs
 }
 
-func loadErrors(pkgs []*packages.Package) error {
-	if len(pkgs) != 1 {
-		return fmt.Errorf("translate: want one package, found %d", len(pkgs))
+// existing gives a directory to run the go command in: the first that is there.
+func existing(paths []string) string {
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			return path
+		}
 	}
+	return ""
+}
+
+// packageIn finds the package of a directory among those loaded, if it is fit
+// to be translated.
+func packageIn(pkgs []*packages.Package, dir string) (*packages.Package, error) {
+	for _, p := range pkgs {
+		if p.Dir == dir || len(p.GoFiles) > 0 && filepath.Dir(p.GoFiles[0]) == dir {
+			if err := loadErrors(p); err != nil {
+				return nil, err
+			}
+			return p, nil
+		}
+	}
+	for _, p := range pkgs {
+		if len(pkgs) == 1 && len(p.Errors) > 0 {
+			return nil, loadErrors(p)
+		}
+	}
+	return nil, fmt.Errorf("translate: no Go package in %s", dir)
+}
+
+// prepare fills in what is read off the syntax.
+func (u *unit) prepare() {
+	u.ssa.Build()
+	u.fset = u.pkg.Fset
+	u.types, u.info = u.pkg.Types, u.pkg.TypesInfo
+	u.decls = map[*ssa.Function]*ast.FuncDecl{}
+	u.imports = map[string]string{}
+	u.collectFuncs()
+	u.dirs = u.directives()
+}
+
+// loadErrors gives a package's own errors, as the compiler words them.
+func loadErrors(p *packages.Package) error {
 	var lines []string
-	for _, e := range pkgs[0].Errors {
+	for _, e := range p.Errors {
 		lines = append(lines, e.Error())
 	}
 	if len(lines) > 0 {
 		return fmt.Errorf("%s\ntranslate: the package must compile first", strings.Join(lines, "\n"))
 	}
-	if len(pkgs[0].Syntax) == 0 {
+	if len(p.Syntax) == 0 {
 		return fmt.Errorf("translate: no Go files in the package")
 	}
 	return nil
 }
 
 // hidePortal overlays the generated file, if there is one, with a bare package clause.
-func hidePortal(dir string) map[string][]byte {
+func hidePortal(dir string, overlay map[string][]byte) {
 	path := filepath.Join(dir, PortalFile)
-	if _, err := os.Stat(path); err != nil {
-		return nil
+	if _, err := os.Stat(path); err == nil {
+		overlay[path] = []byte("package " + packageName(dir) + "\n")
 	}
-	return map[string][]byte{path: []byte("package " + packageName(dir) + "\n")}
 }
 
 // packageName reads the package clause of some hand-written file.

@@ -1,7 +1,9 @@
 package codewriter
 
 import (
+	"errors"
 	"fmt"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -22,10 +24,30 @@ type Output struct {
 // Write translates the interpreter in a directory. Its error is either of
 // loading or [Errors].
 func Write(dir string) (*Output, error) {
-	u, err := load(dir)
-	if err != nil {
-		return nil, err
+	outs, errs := WriteAll([]string{dir})
+	return outs[0], errs[0]
+}
+
+// WriteAll translates the interpreters in several directories; loading them
+// together is much faster. It gives an output or an error for each.
+func WriteAll(dirs []string) ([]*Output, []error) {
+	outs := make([]*Output, len(dirs))
+	units, errs := load(dirs)
+	for n, u := range units {
+		if errs[n] == nil {
+			outs[n], errs[n] = u.translate()
+		}
 	}
+	return outs, errs
+}
+
+// translate goes through the steps. A panic on the way is a mistake of ours.
+func (u *unit) translate() (out *Output, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("translate: internal error, please report it: %v\n%s", p, debug.Stack())
+		}
+	}()
 	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}}
 	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}}
 	if w.driver = u.findDriver(); w.driver == nil || u.err() != nil {
@@ -38,10 +60,7 @@ func Write(dir string) (*Output, error) {
 	prog := w.assemble()
 	w.setEffects(prog)
 	portal, err := w.portal()
-	if u.err() != nil {
-		return nil, u.err()
-	}
-	if err != nil {
+	if err := errors.Join(u.err(), err); err != nil {
 		return nil, err
 	}
 	return &Output{

@@ -16,10 +16,10 @@ import (
 	"mergepoint/pkg/codewriter"
 )
 
-const usage = `usage: go tool translate [-policy] [-v] [-n] DIR
+const usage = `usage: go tool translate [-policy] [-v] [-n] DIR…
 
-Translate makes a tracing JIT of the interpreter in the Go package in DIR. The
-package must have a main loop with a merge point:
+Translate makes a tracing JIT of the interpreter in the Go package in DIR, or in
+each of several. The package must have a main loop with a merge point:
 
 	var driver = jit.NewDriver(jit.Config{
 		Greens: []string{"pc", "code"}, // where the guest program is
@@ -66,32 +66,41 @@ func run(args []string, stdout, stderr io.Writer) int {
 	} else if err != nil {
 		return 2
 	}
-	if flags.NArg() != 1 {
-		fmt.Fprintln(stderr, "translate: want one directory; -h explains")
+	if flags.NArg() == 0 {
+		fmt.Fprintln(stderr, "translate: want a directory; -h explains")
 		return 2
 	}
-	out, err := codewriter.Write(flags.Arg(0))
-	if err != nil {
-		fmt.Fprintln(stderr, err)
-		return 1
+	status := 0
+	outs, errs := codewriter.WriteAll(flags.Args())
+	for n, dir := range flags.Args() {
+		err := errs[n]
+		if err == nil {
+			report(outs[n], *policy, *verbose, *dry, stdout)
+		}
+		if err == nil && !*dry {
+			err = write(dir, outs[n], *verbose, stdout)
+		}
+		if err != nil {
+			fmt.Fprintln(stderr, err)
+			status = 1
+		}
 	}
-	if *policy {
+	return status
+}
+
+// report prints what the flags ask for.
+func report(out *codewriter.Output, policy, verbose, dry bool, stdout io.Writer) {
+	if policy {
 		fmt.Fprint(stdout, codewriter.PolicyText(out.Decisions))
 	}
-	if *verbose {
+	if verbose {
 		for _, n := range out.Notes {
 			fmt.Fprintln(stdout, n)
 		}
 	}
-	if *dry {
+	if dry {
 		fmt.Fprint(stdout, out.Jitcode)
-		return 0
 	}
-	if err := write(flags.Arg(0), out, *verbose, stdout); err != nil {
-		fmt.Fprintln(stderr, "translate:", err)
-		return 1
-	}
-	return 0
 }
 
 // write writes the files that changed.
@@ -105,7 +114,7 @@ func write(dir string, out *codewriter.Output, verbose bool, stdout io.Writer) e
 			continue
 		}
 		if err := os.WriteFile(path, []byte(f.text), 0o644); err != nil {
-			return err
+			return fmt.Errorf("translate: %w", err)
 		}
 		if verbose {
 			fmt.Fprintf(stdout, "%s: written\n", path)
