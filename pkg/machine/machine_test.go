@@ -1,0 +1,154 @@
+package machine
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"unsafe"
+)
+
+// newArena makes an arena that the test closes. Only where there is no machine
+// code of ours the test is skipped.
+func newArena(t *testing.T, words, code int) *Arena {
+	t.Helper()
+	a, err := NewArena(words, code)
+	if errors.Is(err, ErrUnsupported) {
+		t.Skip(err)
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	return a
+}
+
+func install(t *testing.T, a *Arena, code ...byte) uintptr {
+	t.Helper()
+	at := a.Next()
+	if err := a.Install(code); err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+// TestEnter goes through what code is given and gives back.
+func TestEnter(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	at := install(t, a,
+		0x48, 0x8b, 0x43, 0x08, // mov rax, [rbx+8]
+		0x48, 0x89, 0x03, // mov [rbx], rax
+		0x49, 0x83, 0xef, 0x03, // sub r15, 3
+		0xb8, 7, 0, 0, 0, // mov eax, 7
+		0xc3)
+	x := new(int)
+	refs := [2]unsafe.Pointer{nil, unsafe.Pointer(x)}
+	if exit, left := Enter(at, &refs[0], 5); exit != 7 || left != 2 || refs[0] != unsafe.Pointer(x) {
+		t.Error(exit, left, refs)
+	}
+}
+
+// TestRegistersAreFree runs code that overwrites every register that it may.
+func TestRegistersAreFree(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	code := []byte{}
+	for r := byte(0); r < 16; r++ {
+		if r != 4 && r != 5 { // RSP and RBP
+			code = append(code, 0x48|r>>3, 0xc7, 0xc0|r&7, r, 0xff, 0xff, 0xff) // mov r, -256+r
+		}
+	}
+	at := install(t, a, append(code, 0xc3)...)
+	var none unsafe.Pointer
+	for range 100 {
+		if exit, left := Enter(at, &none, 1); exit != -256 || left != -256+15 {
+			t.Fatal(exit, left)
+		}
+		runtime.GC()
+		if pc := make([]uintptr, 20); runtime.Callers(0, pc) < 3 {
+			t.Fatal("the stack cannot be walked any more")
+		}
+	}
+}
+
+// TestManyCodesShareAPage checks that adding code leaves what is there as it is.
+func TestManyCodesShareAPage(t *testing.T) {
+	a := newArena(t, 1, 16*pageSize)
+	var none unsafe.Pointer
+	var at []uintptr
+	for n := range 1000 {
+		at = append(at, install(t, a, 0xb8, byte(n), byte(n>>8), 0, 0, 0xc3))
+	}
+	for n, code := range at {
+		if exit, _ := Enter(code, &none, 0); exit != n {
+			t.Fatalf("code %d at %x returns %d", n, code, exit)
+		}
+	}
+	if at[1] != at[0]+16 {
+		t.Error("codes of 6 bytes are not packed")
+	}
+}
+
+func TestFull(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	if err := a.Install(make([]byte, pageSize+1)); err != ErrFull {
+		t.Error(err)
+	}
+	if err := a.Install(make([]byte, pageSize)); err != nil || a.Room() != 0 {
+		t.Error(err, a.Room())
+	}
+	if err := a.Install([]byte{0xc3}); err != ErrFull {
+		t.Error(err)
+	}
+}
+
+// TestWords checks that code reaches the words, and that they are not executable.
+func TestWords(t *testing.T) {
+	a := newArena(t, 1000, pageSize)
+	words := a.Words()
+	if len(words) < 1000 || uintptr(unsafe.Pointer(&words[0])) != a.Data() {
+		t.Fatal(len(words))
+	}
+	distance := int32(a.Data() + 8*999 - a.Next() - 7)
+	at := install(t, a, 0x48, 0x8b, 0x05, byte(distance), byte(distance>>8), byte(distance>>16), byte(distance>>24), 0xc3) // mov rax, [rip+…]; ret
+	words[999] = 1 << 40
+	var none unsafe.Pointer
+	if exit, _ := Enter(at, &none, 0); exit != 1<<40 {
+		t.Error(exit)
+	}
+}
+
+// TestProtection reads how the system sees an arena.
+func TestProtection(t *testing.T) {
+	a := newArena(t, 1, 4*pageSize)
+	install(t, a, 0xc3)
+	maps, err := os.ReadFile("/proc/self/maps")
+	if err != nil {
+		t.Skip("only Linux tells: ", err)
+	}
+	found := map[string]bool{}
+	for _, line := range strings.Split(string(maps), "\n") {
+		var lo, hi uintptr
+		var mode string
+		if n, _ := fmt.Sscanf(line, "%x-%x %s", &lo, &hi, &mode); n == 3 && lo < a.Data()+1 && hi > a.start() {
+			found[mode] = true
+		}
+	}
+	if !found["r-xp"] || !found["rw-p"] || len(found) > 3 || found["rwxp"] {
+		t.Errorf("%v", found)
+	}
+}
+
+func TestCloseTwice(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	a.Close()
+	a.Close()
+}
+
+func TestPerfMapLine(t *testing.T) {
+	var b bytes.Buffer
+	if err := WritePerfMap(&b, 0x7f0010, 64, "Loop0"); err != nil || b.String() != "7f0010 40 Loop0\n" {
+		t.Error(b.String(), err)
+	}
+}
