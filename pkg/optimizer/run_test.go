@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"unsafe"
 
@@ -54,10 +55,13 @@ func compile(t *testing.T, traces ...*trace.Trace) *way {
 	return w
 }
 
-// run runs a way on a heap; times out as a loop that does not end.
-func (w *way) run(world *texttest.World, seed uint64, inputs func(*rand.Rand) ([]int64, []unsafe.Pointer)) (backend.Exit, string) {
+// run runs a way on a random heap. A loop that does not end is cancelled.
+func (w *way) run(world *texttest.World, tame bool, seed uint64, inputs func(*rand.Rand) ([]int64, []unsafe.Pointer)) (backend.Exit, string) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	world.Reset(r)
+	if tame {
+		tameHeap(world)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel() // looked at only after many iterations
 	ints, refs := inputs(r)
@@ -122,18 +126,41 @@ func (o *optCase) inputs(r *rand.Rand) (ints []int64, refs []unsafe.Pointer) {
 	return ints, refs
 }
 
+// indexes reports whether the trace loads from arrays: then positions and lengths
+// in the heap must be right.
+func (o *optCase) indexes() bool {
+	return slices.ContainsFunc(o.in.Ops, func(op *trace.Op) bool {
+		_, ok := op.Descr.(*descr.Array)
+		return ok
+	})
+}
+
+// tameHeap makes all ints indices and all refs objects.
+func tameHeap(world *texttest.World) {
+	for _, o := range world.Objects {
+		for i := range o.Ints {
+			o.Ints[i] &= texttest.Items - 1
+		}
+		for i, p := range o.Refs {
+			if p == nil {
+				o.Refs[i] = unsafe.Pointer(o)
+			}
+		}
+	}
+}
+
 // sameRuns runs a case as recorded and as optimised.
 func (o *optCase) sameRuns(t *testing.T) {
 	t.Helper()
 	plain, opt := o.ways(t)
 	ran := 0
 	for seed := range uint64(64) {
-		want, wantText := plain.run(o.world, seed, o.inputs)
+		want, wantText := plain.run(o.world, o.indexes(), seed, o.inputs)
 		if want.Err != nil || want.Kind == backend.ExitCanceled {
 			continue // the case does not check for nil, or does not end
 		}
 		ran++
-		got, gotText := opt.run(o.world, seed, o.inputs)
+		got, gotText := opt.run(o.world, o.indexes(), seed, o.inputs)
 		if got.Err != nil {
 			t.Fatalf("seed %d: %v", seed, got.Err)
 		}
