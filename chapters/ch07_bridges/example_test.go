@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"mergepoint/internal/stage"
@@ -11,7 +12,13 @@ import (
 
 // nested is three loops in each other. Each turn of an outer one does something
 // before and after the inner one.
-const nested = "++++++++++++++++++++++++[>+++++++++++++++[>+++++++++++++++[>+<-]>[>+<-]<<-]<-]>>>>."
+var nested = func() string {
+	src, err := os.ReadFile("../../testdata/nested.b")
+	if err != nil {
+		panic(err)
+	}
+	return string(src)
+}()
 
 // With a threshold of 100 and a trace eagerness of 20, all of the program ends up
 // in compiled code.

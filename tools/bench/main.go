@@ -61,7 +61,7 @@ func run(c config) error {
 	}()
 	c.dir = dir
 
-	programs, err := loadPrograms("testdata", c.only)
+	programs, err := loadPrograms("testdata/guest", c.only)
 	if err != nil {
 		return err
 	}

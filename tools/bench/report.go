@@ -139,6 +139,7 @@ func (r *report) variantNames() []string {
 	return names
 }
 
+// write stores the report: as JSON for programs, and beside it as the book shows it.
 func (r *report) write(file string) error {
 	text, err := json.MarshalIndent(r, "", "\t")
 	if err != nil {
@@ -147,5 +148,8 @@ func (r *report) write(file string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return err
 	}
-	return os.WriteFile(file, append(text, '\n'), 0o666)
+	if err := os.WriteFile(file, append(text, '\n'), 0o666); err != nil {
+		return err
+	}
+	return os.WriteFile(strings.TrimSuffix(file, ".json")+".txt", []byte(r.String()), 0o666)
 }
