@@ -264,18 +264,19 @@ func (w *walk) performFor(d *descr.Call) {
 // be moved, since it touches no memory, and only if no store stores its result.
 func (w *walk) performBeforeGuard(guard *trace.Op) {
 	n := len(w.out.Ops) - 1
-	if n < 0 || len(w.heap.held) == 0 || len(guard.Args) == 0 {
+	if n < 0 || len(guard.Args) == 0 {
 		w.performAll()
 		return
 	}
-	cmp := w.out.Ops[n]
-	if !cmp.Code.Is(ops.Compare) || guard.Args[0] != cmp.Result || w.heap.stores(cmp.Result) {
-		w.performAll()
-		return
+	last := w.out.Ops[n]
+	moves := last.Code.Is(ops.Compare) && last.Result == guard.Args[0] && !w.heap.stores(last.Result)
+	if moves {
+		w.out.Ops = w.out.Ops[:n]
 	}
-	w.out.Ops = w.out.Ops[:n]
 	w.performAll()
-	w.out.Ops = append(w.out.Ops, cmp)
+	if moves {
+		w.out.Ops = append(w.out.Ops, last)
+	}
 }
 
 func (h *heap) stores(b *trace.Box) bool {

@@ -237,17 +237,22 @@ func (w *walk) know(b, constant *trace.Box, by *trace.Op) {
 	}
 }
 
-// cause gives what decided the first operand of the recorded op at hand: the
-// guard that made it known, or the op that was found to be constant.
+// cause gives what decided an operand of the recorded op at hand: the guard that
+// made it known, or the op that was found to be constant.
 func (w *walk) cause() *trace.Op {
-	if w.src == nil || w.src.Args[0].Const {
+	if w.src == nil {
 		return nil
 	}
-	b := w.src.Args[0]
-	if x := w.env[b.ID]; !x.Const && w.info[x.ID].knownBy != nil {
-		return w.info[x.ID].knownBy
+	for _, b := range w.src.Args {
+		if b.Const {
+			continue
+		}
+		if x := w.env[b.ID]; !x.Const && w.info[x.ID].knownBy != nil {
+			return w.info[x.ID].knownBy
+		}
+		return w.defs[b.ID]
 	}
-	return w.defs[b.ID]
+	return nil
 }
 
 // sameBox reports whether two boxes are one value.
