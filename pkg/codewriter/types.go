@@ -146,7 +146,7 @@ func (u *unit) fieldClass(t types.Type, f *types.Var) string {
 
 // memName is a type's name as descrs and classes have it: the same for
 // identical types, whatever aliases the source uses, and without blanks and the
-// brackets that enclose names in the text.
+// angle parentheses that enclose names in the text.
 func (u *unit) memName(t types.Type) string {
 	switch t := types.Unalias(t).(type) {
 	case *types.Basic:

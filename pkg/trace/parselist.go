@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// The pieces of a line: what stands between brackets and commas.
+// The pieces of a line: what stands between parentheses and commas.
 
 // list reads [a, b, c].
 func list(s string) ([]string, error) {

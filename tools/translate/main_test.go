@@ -31,7 +31,7 @@ func TestUse(t *testing.T) {
 
 // TestWrites copies an interpreter into a folder of this module and translates it.
 func TestWrites(t *testing.T) {
-	dir, err := os.MkdirTemp(".", "testdata-")
+	dir, err := os.MkdirTemp(".", "_test-")
 	if err != nil {
 		t.Fatal(err)
 	}
