@@ -73,6 +73,7 @@ func run(m *machine) {
 		globals(m)
 		calls(m)
 		locals(m)
+		order(m)
 		pc++
 	}
 }
@@ -241,6 +242,29 @@ func locals(m *machine) {
 	keep(l)     // want "passing a value of type local, which the generated file cannot name, to keep"
 	give(l)     // want "converting to an interface type is not supported"
 }
+
+func order(m *machine) {
+	m.acc = m.acc*2 + bump(m)        // want "m.acc is read in one expression with the call of bump, which may change it, and Go leaves open which comes first; read it into a variable before"
+	m.acc += bump(m)                 // want "m.acc is read in one expression with the call of bump"
+	m.ints[m.acc] = bump(m)          // want "m.acc is read in one expression with the call of bump"
+	a, b := m.acc, bump(m)           // want "m.acc is read in one expression with the call of bump"
+	use2(m.ints[3], bump(m), 1)      // want "m.ints\[3\] is read in one expression with the call of bump"
+	m.acc = bump(m) + m.acc          // no error: read after it in any case
+	m.acc = plus(m.acc, 1) + bump(m) // no error: plus comes before bump
+	if m.acc > a || bump(m) > b {    // no error: || has an order
+		m.t.a = m.t.b + bump(m) // no error: bump leaves it alone
+	}
+}
+
+func bump(m *machine) int {
+	m.acc++
+	m.ints[0]++
+	return m.acc
+}
+
+func plus(a, b int) int { return a + b }
+
+func use2(a, b, c int) {}
 
 func keep[X any](x X) {}
 

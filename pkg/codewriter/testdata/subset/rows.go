@@ -339,7 +339,8 @@ func holds(x any) int { return x.(int) }
 func (m *Machine) opaque() {
 	d, f := m.Dict, m.Fun
 	if d != nil && f != nil {
-		m.Acc += lookUp(d, m.Count&3) + apply(f, m.Count)
+		n := lookUp(d, m.Count&3) + apply(f, m.Count)
+		m.Acc += n
 	}
 }
 
@@ -395,7 +396,19 @@ func (m *Machine) trouble(code byte) {
 		m.Acc %= zero
 	case '+':
 		none.Y = 3
+	case '=':
+		m.Ints[m.Count+10] = m.tick()
+	case '~':
+		none.Y = m.tick()
+	case '^':
+		m.Regs[m.Count*5] = m.tick()
 	case '-':
 		m.Acc = take("", nil, Point{}, 0, false, none)
 	}
+}
+
+// tick does something that is seen after a panic of the statement it is in.
+func (m *Machine) tick() int {
+	m.U64++
+	return 1
 }

@@ -9,7 +9,8 @@ type machine struct{ acc int }
 func run(m *machine) {
 	for pc := 0; pc < 10; pc++ {
 		driver.MergePoint(pc, m)
-		m.acc += next(m) + honest(m) + calls(m)
+		n := next(m) + honest(m) + calls(m)
+		m.acc += n
 	}
 }
 
