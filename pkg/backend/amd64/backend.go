@@ -1,6 +1,7 @@
 package amd64
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -37,6 +38,7 @@ type Backend struct {
 	connectors int                  // bytes to be kept for connectors of bridges not attached yet
 	refs       int                  // slots for refs that the code so far needs
 
+	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
 	panicked any              // what the last call panicked with
 	fault    error            // of the last run

@@ -75,8 +75,14 @@ func (c *Code) disassemble(start, end int) []string {
 
 func (c *Code) format(inst x86asm.Inst, pc uintptr, names map[uintptr]string) string {
 	text := x86asm.IntelSyntax(inst, uint64(pc), func(addr uint64) (string, uint64) {
+		if own := uintptr(addr) - c.base; names[uintptr(addr)] == "" && own < uintptr(len(c.text)) {
+			return fmt.Sprintf("+%d", own), addr // inside of an op
+		}
 		return names[uintptr(addr)], addr
 	})
+	if n, ok := inst.Args[1].(x86asm.Imm); ok && names[uintptr(n)] != "" {
+		text = strings.Replace(text, fmt.Sprintf("%#x", uint64(n)), names[uintptr(n)], 1)
+	}
 	// The refs are the only memory reached through this register.
 	if before, rest, ok := strings.Cut(text, "[rbx"); ok {
 		disp, after, _ := strings.Cut(rest, "]")
@@ -99,6 +105,9 @@ func (c *Code) names() map[uintptr]string {
 	for _, loop := range c.of.loops {
 		names[loop.head] = loop.Name()
 		names[loop.poll] = loop.Name() + ".poll"
+	}
+	for n, p := range c.keep {
+		names[uintptr(p)] = fmt.Sprintf("pointer%d", n)
 	}
 	for _, l := range c.labels {
 		names[l.addr] = fmt.Sprintf("%s%d", l.kind, l.num)

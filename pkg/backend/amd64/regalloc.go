@@ -240,14 +240,19 @@ func (c *compiler) def(b *trace.Box) reg {
 // over gives the register for a result that is computed in place of operand a:
 // a's own if a ends here, else another into which a is copied.
 func (c *compiler) over(b, a *trace.Box) reg {
-	if c.ends(a) && c.val(a).reg != none {
-		r := c.val(a).reg
+	from := none
+	if !a.Const {
+		from = c.val(a).reg
+	}
+	if from != none && c.ends(a) {
 		c.val(a).reg = none
-		c.own(r, b)
-		return r
+		c.own(from, b)
+		return from
 	}
 	r := c.def(b)
-	c.copyTo(inReg(r), a)
+	if r != from { // else a itself had to give way, and its value is still there
+		c.copyTo(inReg(r), a)
+	}
 	return r
 }
 

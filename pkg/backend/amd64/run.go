@@ -25,7 +25,8 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	code := c.(*Code)
 	if b.opts.Labels {
 		defer pprof.SetGoroutineLabels(ctx)
-		pprof.SetGoroutineLabels(pprof.WithLabels(ctx, pprof.Labels("loop", code.Name())))
+		b.ctx = ctx
+		b.label(code)
 	}
 	for n, v := range ints {
 		b.words[wordInts+n] = v
@@ -34,6 +35,7 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	// needs few, and clearing many takes longer than a short run.
 	if b.refs <= fewRefs {
 		var frame [fewRefs]unsafe.Pointer
+		//lint:ignore S1001 copy would call the runtime, for one or two pointers
 		for n, p := range refs {
 			frame[n] = p
 		}
@@ -122,9 +124,17 @@ func (s *session) enter() {
 	}
 }
 
+// label lets the samples of a CPU profile name the code.
+func (b *Backend) label(code *Code) {
+	pprof.SetGoroutineLabels(pprof.WithLabels(b.ctx, pprof.Labels("loop", code.Name())))
+}
+
 // poll lets others run.
 func (s *session) poll() {
 	s.fuel = fuel
+	if s.b.opts.Labels {
+		s.b.label(s.b.current())
+	}
 	runtime.Gosched()
 	s.checkStop()
 }
@@ -176,5 +186,8 @@ func (s *session) caught() {
 
 // faultError says where a fault happened.
 func (b *Backend) faultError(p any) error {
-	return fmt.Errorf("amd64: fault in the machine code of %s: %v", b.codes[b.words[wordCurrent]].Name(), p)
+	return fmt.Errorf("amd64: fault in the machine code of %s: %v", b.current().Name(), p)
 }
+
+// current is the code being run.
+func (b *Backend) current() *Code { return b.codes[b.words[wordCurrent]] }

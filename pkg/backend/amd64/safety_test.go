@@ -245,7 +245,7 @@ func TestOthersGoOn(t *testing.T) {
 		if x := b.Run(ctx, code, []int64{1, 2}, nil); x.Kind != backend.ExitCanceled || x.Err != nil {
 			t.Errorf("%+v", x)
 		}
-		if longest > time.Second {
+		if longest > 5*time.Second { // without polls it never ends
 			t.Errorf("with %d processors a collection took %v", procs, longest)
 		}
 	}
@@ -266,7 +266,8 @@ func TestCancellation(t *testing.T) {
 			t.Fatalf("%+v", x)
 		}
 	}
-	if late > 10*time.Millisecond {
+	t.Logf("stopped %v after the deadline at best", late)
+	if late > 200*time.Millisecond { // a busy machine may not have run us at all for a while
 		t.Errorf("stopped %v too late at best", late)
 	}
 }

@@ -1,0 +1,71 @@
+package amd64
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"mergepoint/internal/texttest"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// TestListings compares the code made of small traces with what is written in
+// testdata; allocator and emitter need no amd64 for that.
+func TestListings(t *testing.T) {
+	texttest.Run(t, "testdata/listing/*.txtar", func(t *testing.T, c *texttest.Case) {
+		env := trace.NewEnv()
+		env.Bind = layOut
+		if err := env.Declare(c.Section("descrs")); err != nil {
+			t.Fatal(err)
+		}
+		code := compile(t, NewListing(), parse(t, env, c.Section("in")))
+		c.Expect(t, "out", show(code))
+	})
+}
+
+// layOut gives fields different places, and Pair a size that is no power of 2.
+func layOut(d descr.Descr) {
+	switch d := d.(type) {
+	case *descr.Field:
+		d.Offset = map[string]uintptr{"T.y": 8, "T.s": 16, "T.w": 20, "T.next": 24}[d.Name]
+	case *descr.Array:
+		d.Stride = uintptr(d.Size)
+		if d.Name == "[]Pair" {
+			d.Stride, d.Offset = 6, 2
+		}
+	}
+}
+
+// show prints each op with its instructions, and, behind a bar, those of its way out.
+func show(c *Code) string {
+	var s strings.Builder
+	p, l := trace.NewPrinter(), c.Listing()
+	fmt.Fprintln(&s, p.List(c.Trace.Inputs))
+	for n, op := range c.Trace.Ops {
+		text := p.Op(op)
+		if op.Code == ops.DebugMergePoint {
+			continue
+		}
+		fmt.Fprintln(&s, text)
+		for _, line := range l.Ops[n] {
+			fmt.Fprintln(&s, "\t"+line)
+		}
+		for _, line := range l.Exits[n] {
+			fmt.Fprintln(&s, "\t| "+line)
+		}
+	}
+	return s.String()
+}
+
+// TestDeterminism: the same trace gives the same bytes.
+func TestDeterminism(t *testing.T) {
+	text := longTrace(50)
+	first := compile(t, NewListing(), parse(t, newEnv(), text))
+	for range 5 {
+		if again := compile(t, NewListing(), parse(t, newEnv(), text)); string(again.text) != string(first.text) {
+			t.Fatal("the code differs")
+		}
+	}
+}
