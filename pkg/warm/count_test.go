@@ -110,3 +110,16 @@ func TestTable(t *testing.T) {
 		}
 	}
 }
+
+// TestEqualHashes: two keys whose whole hashes are equal are two keys.
+func TestEqualHashes(t *testing.T) {
+	s := warm.NewTestSession()
+	a, b := warm.EqualHashes()
+	for range 5 {
+		s.CountN(a, nil)
+	}
+	s.CountN(b, nil)
+	if list := s.Counts(); len(list) != 2 || list[0].N != 5 || list[1].N != 1 {
+		t.Errorf("counts %v", list)
+	}
+}

@@ -157,14 +157,61 @@ guard 2 failed
 	}
 }
 
+// TestNested: the inner loop is compiled first; the guard that leaves it gets a
+// bridge round the outer loop and back into it, and then compiled code is not
+// left any more until the end.
 func TestNested(t *testing.T) {
 	c := &collector{}
-	e := newEngine(t, c, "threshold=10,trace_eagerness=5")
+	e := newEngine(t, c, "threshold=10,trace_eagerness=2")
 	w := runGuest(e, nested, 9)
 	if !slices.Equal(w.out, []int{2500}) {
 		t.Error(w)
 	}
-	t.Log(c.story())
+	const want = `hot (no location) after 10
+recording (no location) guard 0
+recorded loop
+compiled loop 0 to Loop0
+compiled entry bridge 1 to Loop0
+entered 1
+guard 2 failed
+entered 1
+guard 2 failed
+recording (no location) guard 2
+recorded bridge
+compiled bridge of guard 2 to Loop0
+entered 1
+guard 11 failed
+`
+	if got := c.story(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestOuterFirst: the outer loop jumps back before the inner one does, so it is
+// recorded first; its trace goes round the inner loop twice, which comes out.
+// The next trace of the outer loop jumps into it.
+func TestOuterFirst(t *testing.T) {
+	c := &collector{}
+	e := newEngine(t, c, "threshold=1,trace_eagerness=0")
+	w := runGuest(e, program(`=11 =08 =51 =30 +35 +23 -31 j35 +51 -01 j03 p2.`), 9)
+	if want := runGuest(newEngine(t, nil, "off"), program(`=11 =08 =51 =30 +35 +23 -31 j35 +51 -01 j03 p2.`), 9); w.String() != want.String() {
+		t.Errorf("got %v, want %v", w, want)
+	}
+	const want = `hot (no location) after 1
+recording (no location) guard 0
+recorded loop
+compiled loop 0 to Loop0
+compiled entry bridge 1 to Loop0
+entered 1
+guard 7 failed
+hot (no location) after 2
+recording (no location) guard 0
+recorded entry bridge
+compiled entry bridge 2 to Loop0
+`
+	if got := c.story(); !strings.HasPrefix(got, want) {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
 }
 
 // traces prints all traces that were made.

@@ -18,3 +18,17 @@ func NewTestSession() TestSession {
 
 // Counts gives the engine's counts.
 func (s TestSession) Counts() []Count { return s.engine.Counts() }
+
+// EqualHashes gives two keys of two integers that have one hash.
+func EqualHashes() (a, b []int64) {
+	mix := func(v int64) int64 {
+		const prime, basis = 0x100000001b3, 0xcbf29ce484222325
+		return int64((basis ^ uint64(v)) * prime)
+	}
+	a, b = []int64{1, 2}, []int64{3, 0}
+	b[1] = mix(1) ^ 2 ^ mix(3)
+	if (&greens{ints: a}).hash() != (&greens{ints: b}).hash() {
+		panic("warm: EqualHashes: hash has changed")
+	}
+	return a, b
+}

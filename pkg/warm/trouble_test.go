@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -129,6 +130,28 @@ func TestOurBugs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestNumbersAfterTrouble: what could not be compiled takes no numbers.
+func TestNumbersAfterTrouble(t *testing.T) {
+	sink := &collector{}
+	e := troubledEngine(t, &troubled{compile: func(n int) error {
+		if n == 2 { // the entry bridge of the first loop
+			panic("backend: second")
+		}
+		return nil
+	}}, sink, "threshold=3")
+	runGuest(e, program(`=11 =0b =39 -31 j33 =39 -31 j36 -01 j02 p2.`), 9)
+	for _, ev := range sink.events {
+		if c, ok := ev.(trace.EventCompiled); ok {
+			first := c.Trace.Ops[slices.IndexFunc(c.Trace.Ops, (*trace.Op).IsGuard)]
+			if c.Number != 0 || first.Guard.Number != 2 {
+				t.Errorf("the first loop is number %d, its first guard %d", c.Number, first.Guard.Number)
+			}
+			return
+		}
+	}
+	t.Error("nothing was compiled")
 }
 
 // TestFullMemoryStopsTracing: once code memory is full nothing is recorded.
