@@ -31,14 +31,11 @@ func runBind(p *jitcode.Program) {
 	p.Field("machine.acc").Offset = unsafe.Offsetof(machine{}.acc)
 }
 
-// runEnter counts a backward jump of the guest and may run compiled code. It gives
-// back what run assigns, and whether that is to return.
+// runEnter may run compiled code. It gives back what run assigns, and
+// whether that is to return.
 //
 //go:noinline
 func runEnter(s *warm.Session, pc int, program string, m *machine) (int, bool) {
-	if !s.Count1(int64(pc)) {
-		return pc, false
-	}
 	s.Ints[0], s.Ints[1] = int64(pc), int64(len(program))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(program)), unsafe.Pointer(m)
 	if s.Enter() {
@@ -64,7 +61,7 @@ func runPortal(s *warm.Session, program string, m *machine) {
 			if m.n != 0 {
 				old := pc
 				pc -= int(program[pc+1] - '0')
-				if pc+1 <= old {
+				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
 					if pc, done = runEnter(s, pc+1, program, m); done {
 						return
