@@ -3,6 +3,7 @@ package viewer
 import (
 	"fmt"
 	"regexp"
+	"strings"
 	"unicode/utf8"
 
 	"mergepoint/pkg/trace"
@@ -41,17 +42,17 @@ func newGuest(r *recording) guest {
 		if _, ok := g.index[m]; ok {
 			return
 		}
-		text := m.Location()
+		text := location(m)
 		if p := marked.FindStringSubmatch(text); p != nil && (program == "" || program == p[1]+p[2]+p[3]) {
 			program = p[1] + p[2] + p[3]
 			g.index[m] = len(p[1])
-		} else if at, ok := texts[text]; ok && text != "(no location)" {
+		} else if at, ok := texts[text]; ok && text != nowhere {
 			g.index[m] = at
 		} else {
 			at = 1<<20 + len(g.Places)
 			texts[text], g.index[m] = at, at
-			g.Places = append(g.Places, piece{fmt.Sprintf("%d: %s", len(g.Places)+1, short(text)), at, row})
-			g.None = g.None || text == "(no location)"
+			g.Places = append(g.Places, piece{short(text), at, row})
+			g.None = g.None || m.Location() == nowhere
 		}
 		if _, ok := rows[g.index[m]]; !ok {
 			rows[g.index[m]] = row
@@ -70,6 +71,18 @@ func newGuest(r *recording) guest {
 	return g
 }
 
+// nowhere is what an interpreter without a location function has for one.
+const nowhere = "(no location)"
+
+// location gives a merge point's text; without one, the green numbers must do.
+func location(m *trace.MergePoint) string {
+	text := m.Location()
+	if text != nowhere || len(m.Greens) == 0 {
+		return text
+	}
+	return "greens " + strings.Trim(fmt.Sprint(m.Greens), "[]")
+}
+
 // split cuts the program into the characters that were interpreted and the rest.
 func (g *guest) split(program string, rows map[int]int) {
 	rest := 0
@@ -77,7 +90,7 @@ func (g *guest) split(program string, rows map[int]int) {
 		_, size := utf8.DecodeRuneInString(program[at:])
 		if row, ok := rows[at]; ok {
 			if rest < at {
-				g.Pieces = append(g.Pieces, piece{program[rest:at], -1, 0})
+				g.Pieces = append(g.Pieces, piece{elide(program[rest:at]), -1, 0})
 			}
 			g.Pieces = append(g.Pieces, piece{program[at : at+size], at, row})
 			rest = at + size
@@ -85,8 +98,18 @@ func (g *guest) split(program string, rows map[int]int) {
 		at += size
 	}
 	if rest < len(program) {
-		g.Pieces = append(g.Pieces, piece{program[rest:], -1, 0})
+		g.Pieces = append(g.Pieces, piece{elide(program[rest:]), -1, 0})
 	}
+}
+
+// elide leaves out the middle of a long passage that was not recorded.
+func elide(text string) string {
+	const keep = 120
+	r := []rune(text)
+	if len(r) <= 3*keep {
+		return text
+	}
+	return string(r[:keep]) + " … " + string(r[len(r)-keep:])
 }
 
 // at gives a merge point's place, -1 if it has none.

@@ -59,7 +59,7 @@ func (p *printer) list(boxes []*trace.Box) template.HTML {
 func (p *printer) row(op *trace.Op) row {
 	r := row{Recorded: -1, Guest: -1, Class: class(op)}
 	if op.Mark != nil {
-		r.Text = short(op.Mark.Location())
+		r.Text = short(location(op.Mark))
 		r.Op = template.HTML(`<span class="at">at</span> ` + html.EscapeString(r.Text))
 		return r
 	}

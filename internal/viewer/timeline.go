@@ -131,7 +131,7 @@ func from(e trace.EventRecording) string {
 	case e.Guard > 0:
 		return fmt.Sprintf("from guard %d", e.Guard)
 	case e.Where != nil:
-		return short(e.Where.Location())
+		return short(location(e.Where))
 	}
 	return "recording"
 }

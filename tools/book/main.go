@@ -18,6 +18,7 @@ const usage = `usage: book [-root DIR] [-out DIR] COMMAND
   check          fail on what is stale or broken; -coverage: also on declarations that no page shows
   build          make the site
   serve          serve the site on a free local port and rebuild what changed
+  measure        run the timelines of the pages and store them in testdata/bench
   coverage       list declarations that no page shows
 
 tools/book/FORMAT.md says how a chapter is written.
@@ -31,7 +32,7 @@ type options struct {
 }
 
 var commands = map[string]func(options, []string) error{
-	"fill": fill, "check": checkBook, "build": build, "serve": serve, "coverage": coverage,
+	"fill": fill, "check": checkBook, "build": build, "serve": serve, "measure": measure, "coverage": coverage,
 }
 
 func main() {

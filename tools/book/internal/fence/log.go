@@ -2,8 +2,6 @@ package fence
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -59,25 +57,9 @@ func Sections(log string) (list []Section) {
 }
 
 // log runs bf with its whole log and gives the sections.
-func (r *Runner) log(args string) ([]Section, error) {
-	if text, ok := r.logs[args]; ok {
-		return Sections(text), nil
-	}
-	dir, err := r.scratch()
-	if err != nil {
-		return nil, err
-	}
-	if printed, err := r.sh(dir, "PYPYLOG=:book.log bf "+args+" >/dev/null"); err != nil {
-		return nil, err
-	} else if strings.Contains(printed, "exit status") {
-		return nil, fmt.Errorf("bf %s: %s", args, printed)
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "book.log"))
-	if err != nil {
-		return nil, fmt.Errorf("bf %s wrote no log: %w", args, err)
-	}
-	r.logs[args] = string(data)
-	return Sections(string(data)), nil
+func (r *Runner) log(i manuscript.Info) ([]Section, error) {
+	text, err := r.report("-log :"+reportFile, i.Args["bf"], i.Args["guest"])
+	return Sections(text), err
 }
 
 var pickForm = regexp.MustCompile(`^(loop|bridge|raw|rawbridge|short)(\d+)$`)
@@ -107,7 +89,7 @@ func pick(list []Section, what string) (Section, error) {
 }
 
 func (f *Filler) trace(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	list, err := f.run.log(b.Args["bf"])
+	list, err := f.run.log(b.Info)
 	if err != nil {
 		return out, err
 	}
@@ -123,7 +105,7 @@ func (f *Filler) Value(v manuscript.Value) (string, error) {
 	if v.Err != nil {
 		return "", v.Err
 	}
-	list, err := f.run.log(v.Args["bf"])
+	list, err := f.run.log(v.Info)
 	if err != nil {
 		return "", err
 	}

@@ -69,7 +69,7 @@ func (n *node) print(b *strings.Builder, depth int) {
 }
 
 func (f *Filler) tree(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	list, err := f.run.log(b.Args["bf"])
+	list, err := f.run.log(b.Info)
 	if err != nil {
 		return out, err
 	}
@@ -86,15 +86,15 @@ func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err 
 		return out, fmt.Errorf(`want stages="3 4 5" programs="testdata/test.b …"`)
 	}
 	var text strings.Builder
-	text.WriteString("program")
+	fmt.Fprintf(&text, "%-28s", "stage")
 	for _, s := range stages {
-		text.WriteString("\t" + s)
+		fmt.Fprintf(&text, "%5s", s)
 	}
 	text.WriteString("\n")
 	for _, p := range programs {
-		text.WriteString(p)
+		fmt.Fprintf(&text, "%-28s", p)
 		for _, s := range stages {
-			list, err := f.run.log("-stage " + s + " " + p)
+			list, err := f.run.log(manuscript.Info{Args: map[string]string{"bf": "-stage " + s + " " + p}})
 			if err != nil {
 				return out, err
 			}
@@ -102,7 +102,7 @@ func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err 
 			if l, err := pick(list, "loop0"); err == nil {
 				n = strconv.Itoa(l.Ops())
 			}
-			text.WriteString("\t" + n)
+			fmt.Fprintf(&text, "%5s", n)
 		}
 		text.WriteString("\n")
 	}

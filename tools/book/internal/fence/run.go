@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/tools/txtar"
+
 	"mergepoint/tools/book/internal/manuscript"
 )
 
@@ -21,11 +23,11 @@ const commandTime = 20 * time.Second
 type Runner struct {
 	root, dir string
 	built     error
-	logs      map[string]string // of bf, by arguments
+	reports   map[string]string // of bf, by arguments
 }
 
 // NewRunner makes a runner; nothing is built before the first command.
-func NewRunner(root string) *Runner { return &Runner{root: root, logs: map[string]string{}} }
+func NewRunner(root string) *Runner { return &Runner{root: root, reports: map[string]string{}} }
 
 // Close removes the folder.
 func (r *Runner) Close() error {
@@ -79,7 +81,34 @@ func (r *Runner) scratch() (string, error) {
 			return "", err
 		}
 	}
-	return dir, nil
+	return dir, r.unpack(filepath.Join(dir, "guest"))
+}
+
+// unpack writes the guest programs of testdata and their inputs, as guest/sort.b
+// and guest/sort.in.
+func (r *Runner) unpack(dir string) error {
+	names, err := filepath.Glob(filepath.Join(r.root, "testdata", "guest", "*.txtar"))
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		base := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), ".txtar"))
+		for _, s := range txtar.Parse(data).Files {
+			if ending := map[string]string{"program.b": ".b", "input": ".in"}[s.Name]; ending != "" {
+				if err := os.WriteFile(base+ending, s.Data, 0o644); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 var goRun = regexp.MustCompile(`\bgo (?:run \./tools/|tool )(bf|book|translate|bench|exercises)\b`)
@@ -95,6 +124,8 @@ func (r *Runner) sh(dir, line string) (string, error) {
 		cmd.Dir = r.root
 	}
 	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(r.dir, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
+	cmd.WaitDelay = time.Second
+	alone(cmd)
 	var out, errs strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
@@ -109,14 +140,39 @@ func (r *Runner) sh(dir, line string) (string, error) {
 	return text, err
 }
 
-// Bf runs bf with arguments in a fresh folder.
-func (r *Runner) Bf(args string) (string, error) {
+// report runs bf with arguments and one of its options that write a file, and
+// gives the file. guest is the text of the program guest.b, if not empty.
+func (r *Runner) report(option, args, guest string) (string, error) {
+	key := option + "\x00" + args + "\x00" + guest
+	if text, ok := r.reports[key]; ok {
+		return text, nil
+	}
 	dir, err := r.scratch()
 	if err != nil {
 		return "", err
 	}
-	return r.sh(dir, "bf "+args)
+	if guest != "" {
+		if err := os.WriteFile(filepath.Join(dir, "guest.b"), []byte(guest+"\n"), 0o644); err != nil {
+			return "", err
+		}
+	}
+	printed, err := r.sh(dir, "bf "+option+" "+args+" >/dev/null")
+	if err == nil && strings.Contains(printed, "exit status") {
+		err = fmt.Errorf("bf %s: %s", args, printed)
+	}
+	if err != nil {
+		return "", err
+	}
+	text, err := os.ReadFile(filepath.Join(dir, reportFile))
+	if err != nil {
+		return "", fmt.Errorf("bf %s %s wrote nothing: %w", option, args, err)
+	}
+	r.reports[key] = string(text)
+	return string(text), nil
 }
+
+// reportFile is where a run's report goes.
+const reportFile = "book.out"
 
 func ended(text string) string {
 	if text == "" || strings.HasSuffix(text, "\n") {

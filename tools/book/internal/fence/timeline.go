@@ -1,42 +1,97 @@
 package fence
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
+	"mergepoint/pkg/jitlog"
 	"mergepoint/tools/book/internal/manuscript"
 )
 
 // timeline lists the events of a run, without their times: bf -events.
 func (f *Filler) timeline(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	dir, err := f.run.scratch()
+	text, err := f.run.report("-events "+reportFile, b.Args["bf"], b.Args["guest"])
 	if err != nil {
 		return out, err
 	}
-	if _, err := f.run.sh(dir, "bf -events book.events "+b.Args["bf"]+" >/dev/null"); err != nil {
-		return out, err
-	}
-	file, err := os.Open(filepath.Join(dir, "book.events"))
-	if err != nil {
-		return out, fmt.Errorf("bf -events wrote nothing: %w", err)
-	}
-	defer file.Close()
-	var text strings.Builder
-	in := bufio.NewScanner(file)
-	in.Buffer(nil, 1<<26)
-	for in.Scan() {
-		var e map[string]any
-		if err := json.Unmarshal(in.Bytes(), &e); err != nil {
+	list := eventList{places: map[int]string{}}
+	for line := range strings.Lines(text) {
+		var e jitlog.Line
+		if err := json.Unmarshal([]byte(line), &e); err != nil {
 			return out, err
 		}
-		text.WriteString(eventLine(e) + "\n")
+		list.add(&e)
 	}
-	out.Text = text.String()
-	return out, in.Err()
+	list.flush()
+	return cut(out, list.text.String(), b)
 }
 
-func eventLine(e map[string]any) string { return fmt.Sprint(e["event"]) }
+// An eventList says events in words; entries and exits in a row become one line.
+type eventList struct {
+	text            strings.Builder
+	places          map[int]string // of the guest program, by number
+	entered, failed int
+}
+
+func (l *eventList) add(e *jitlog.Line) {
+	for _, p := range e.Places {
+		l.places[p.Number] = around(p.Location, 24)
+	}
+	switch e.Event {
+	case "entered":
+		l.entered++
+		return
+	case "guard failed":
+		l.failed++
+		return
+	}
+	l.flush()
+	switch e.Event {
+	case "hot":
+		fmt.Fprintf(&l.text, "hot         %s, counted %d times\n", l.where(e), e.Count)
+	case "recording":
+		fmt.Fprintf(&l.text, "recording   %s\n", l.where(e))
+	case "aborted":
+		fmt.Fprintf(&l.text, "given up    %s\n", strings.TrimSuffix(e.Reason+": "+e.Detail, ": "))
+	case "recorded":
+		fmt.Fprintf(&l.text, "recorded    %d ops\n", len(e.Trace.Ops))
+	case "compiled":
+		fmt.Fprintf(&l.text, "compiled    %s of %d ops\n", called(e), len(e.Trace.Ops))
+	}
+}
+
+// flush writes the entries and exits met since the last other event.
+func (l *eventList) flush() {
+	if l.entered+l.failed > 0 {
+		fmt.Fprintf(&l.text, "running     compiled code entered %s, left by a guard %s\n", times(l.entered), times(l.failed))
+	}
+	l.entered, l.failed = 0, 0
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+func (l *eventList) where(e *jitlog.Line) string {
+	switch {
+	case e.Guard > 0:
+		return fmt.Sprintf("from guard %d", e.Guard)
+	case e.Where == nil:
+		return ""
+	}
+	return l.places[*e.Where]
+}
+
+func called(e *jitlog.Line) string {
+	switch {
+	case e.Trace.Kind == "bridge" && e.Guard > 0:
+		return fmt.Sprintf("bridge out of guard %d", e.Guard)
+	case e.Number != nil:
+		return fmt.Sprintf("Loop %d (%s)", *e.Number, e.Trace.Kind)
+	}
+	return e.Trace.Kind
+}

@@ -29,6 +29,7 @@ type Site struct {
 	shownOrder []string
 	badges     map[string]string
 	sources    map[string]bool
+	viewers    map[string]bool // pages of the trace viewer that are made
 	entries    []entry
 }
 
@@ -50,7 +51,7 @@ func New(b *manuscript.Book, f *fence.Filler, look fs.FS, out string) (*Site, er
 		return nil, err
 	}
 	s := &Site{Book: b, Glossary: g, Name: "Merge Point", Words: map[string]int{}, look: look, out: out, filler: f, templates: t,
-		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}}
+		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}}
 	return s, s.survey()
 }
 

@@ -1,0 +1,99 @@
+package fence
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"time"
+
+	"mergepoint/internal/viewer"
+	"mergepoint/tools/book/internal/manuscript"
+)
+
+var (
+	timeSection = regexp.MustCompile(`(?s)<section class="time".*?</section>\n?`)
+	timeData    = regexp.MustCompile(`(?s)<script type="application/json" id="times">(.*?)</script>`)
+	noWord      = regexp.MustCompile(`[^a-z0-9]+`)
+)
+
+// View runs bf -view for a viewer fence. The timeline is left out: it would differ
+// each time.
+func (f *Filler) View(i manuscript.Info) (string, error) {
+	page, err := f.run.report("-view "+reportFile, i.Args["bf"], i.Args["guest"])
+	return timeSection.ReplaceAllString(page, ""), err
+}
+
+// Slug names what a run is shown in: stage-5-testdata-test-b.
+func Slug(i manuscript.Info) string {
+	if n := i.Args["name"]; n != "" {
+		return n
+	}
+	return strings.Trim(noWord.ReplaceAllString(strings.ToLower(i.Args["bf"]+" "+i.Args["guest"]), "-"), "-")
+}
+
+// A Measured timeline is one that is stored, with where and when it was measured.
+type Measured struct {
+	Command  string           `json:"command"`
+	Date     string           `json:"date"`
+	CPU      string           `json:"cpu"`
+	Go       string           `json:"go"`
+	Timeline *viewer.Timeline `json:"timeline"`
+}
+
+func timelineFile(root string, i manuscript.Info) string {
+	return filepath.Join(root, "testdata", "bench", "timeline-"+Slug(i)+".json")
+}
+
+// Measure runs a timeline fence's command and stores its timeline.
+func (f *Filler) Measure(i manuscript.Info) (file string, err error) {
+	page, err := f.run.report("-view "+reportFile, i.Args["bf"], i.Args["guest"])
+	if err != nil {
+		return "", err
+	}
+	m := Measured{Command: "bf " + i.Args["bf"], Date: time.Now().UTC().Format(time.DateOnly), CPU: cpu(), Go: runtime.Version()}
+	data := timeData.FindStringSubmatch(page)
+	if data == nil {
+		return "", fmt.Errorf("%s: the page has no timeline", m.Command)
+	}
+	if err := json.Unmarshal([]byte(data[1]), &m.Timeline); err != nil {
+		return "", err
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return "", err
+	}
+	file = timelineFile(f.root, i)
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return "", err
+	}
+	return file, os.WriteFile(file, append(text, '\n'), 0o644)
+}
+
+// Measured reads a stored timeline; nil if none was measured.
+func (f *Filler) Measured(i manuscript.Info) (*Measured, error) {
+	text, err := os.ReadFile(timelineFile(f.root, i))
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	m := &Measured{}
+	return m, json.Unmarshal(text, m)
+}
+
+// cpu gives the processor's name where the system tells it.
+func cpu() string {
+	text, _ := os.ReadFile("/proc/cpuinfo")
+	for line := range strings.Lines(string(text)) {
+		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return runtime.GOARCH
+}

@@ -1,0 +1,71 @@
+package render
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"mergepoint/site"
+	"mergepoint/tools/book/internal/fence"
+	"mergepoint/tools/book/internal/manuscript"
+)
+
+var keep = flag.String("keep", "", "folder for the page made, to look at")
+
+const pictures = "# Pictures\n\n## Where we are\n\n" +
+	"```viewer bf=\"-stage 5 testdata/test.b\"\n```\n\n" +
+	"```timeline bf=\"-stage 5 testdata/test.b\" name=toy\n```\n\n" +
+	"```curve stages=\"3 4 5\" programs=\"testdata/test.b guest/hello.b\"\n```\n\n" +
+	"```trace bf=\"-stage 5 -jit threshold=100 guest.b\" guest=\"++++++++++[>++++++++++[>++++++++++[>+<-]<-]<-]\" pick=loop0 trim=20\n```\n\n" +
+	"The loop has <!--= bf=\"-stage 5 testdata/test.b\" ops=loop0 -->?<!--/--> ops.\n"
+
+// TestPictures fills and renders the fences that run bf, on the real stages.
+func TestPictures(t *testing.T) {
+	root := "../../../.."
+	f := fence.NewFiller(root)
+	defer f.Close()
+	p, err := manuscript.NewPage("chapters/pictures.md", pictures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fences := manuscript.Fences(p.Body)
+	bodies := make([]string, len(fences))
+	for i, b := range fences {
+		got, err := f.Fill(p, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bodies[i] = got.Text
+	}
+	p.Body = manuscript.Replace(p.Body, fences, bodies)
+	for _, v := range manuscript.Values(p.Body) {
+		if got, err := f.Value(v); err != nil || got != "15" {
+			t.Errorf("ops of the loop: %s, %v", got, err)
+		}
+	}
+	out := *keep
+	if out == "" {
+		out = t.TempDir()
+	}
+	s, err := New(&manuscript.Book{Root: root, Front: []*manuscript.Page{p}}, f, site.FS, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Build(); err != nil || len(s.Problems) > 0 {
+		t.Fatal(err, s.Problems)
+	}
+	html, err := os.ReadFile(filepath.Join(out, "pictures.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Loop 0: 15 ops", "entered by Loop 1", "recorded    49 ops", "curve-svg", "# Loop 0 : loop with", "Open the trace viewer"} {
+		if !strings.Contains(string(html), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(out, "viewer", "stage-5-testdata-test-b.html")); err != nil {
+		t.Error(err)
+	}
+}
