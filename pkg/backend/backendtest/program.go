@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 	"unsafe"
 
 	"mergepoint/internal/texttest"
@@ -101,7 +102,9 @@ func (l *Loaded) Inputs(r *rand.Rand) (ints []int64, refs []unsafe.Pointer) {
 // afterwards: how it was left, with which values, the heap, and the calls made.
 func (l *Loaded) Outcome(b backend.Backend, code backend.Code, seed uint64, ints []int64, refs []unsafe.Pointer) string {
 	l.World.Reset(rand.New(rand.NewPCG(seed, 1)))
-	x := b.Run(context.Background(), code, ints, refs)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second) // a wrong loop need not end
+	defer cancel()
+	x := b.Run(ctx, code, ints, refs)
 	if x.Err != nil {
 		return "error: " + x.Err.Error()
 	}

@@ -271,6 +271,31 @@ setfield_gc(p0, i13, descr=<T.y>)
 i14 = int_add(7, i0)
 setfield_gc(p0, i14, descr=<T.x>)
 finish(i12, i13, i14)`},
+	{"almost an update", "<T.x> field int64\n<T.y> field int64\n<[]int> array int64\n<[]int2> array int64", `
+[p0, i0, p1]
+guard_nonnull(p0, descr=<Guard2>) []
+guard_nonnull(p1, descr=<Guard3>) []
+i1 = int_and(i0, 3)
+i2 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i3 = int_add(i2, 1)
+setarrayitem_gc(p1, i1, i3, descr=<[]int>)
+i4 = int_add(i1, 4)
+i5 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i6 = int_add(i5, 2)
+setarrayitem_gc(p0, i4, i6, descr=<[]int>)
+i7 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i8 = int_add(i7, 3)
+setarrayitem_gc(p0, i1, i8, descr=<[]int2>)
+i9 = getfield_gc(p0, descr=<T.x>)
+i10 = int_add(i9, 4)
+setfield_gc(p0, i10, descr=<T.y>)
+i11 = getfield_gc(p0, descr=<T.x>)
+i12 = int_add(i11, 5)
+setfield_gc(p1, i12, descr=<T.x>)
+i13 = getfield_gc(p0, descr=<T.x>)
+i14 = int_add(i13, 6)
+setfield_gc(p0, i11, descr=<T.x>)
+finish()`},
 	{"a call between chained updates", "<f> call (i) int64 reads - writes - may-raise\n<[]int> array int64", `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
