@@ -21,6 +21,9 @@ import (
 type Judge struct {
 	// Stats of what was judged.
 	Traces, Runs, Unpeeled, Bridges int
+	// Backend, if set, makes what runs the optimised traces, which is then judged
+	// too; else it is the runner, as for traces as recorded.
+	Backend func() backend.Backend
 
 	w     *world
 	calls []*descr.Call
@@ -150,6 +153,7 @@ func cancelled() context.Context {
 type side struct {
 	j       *Judge
 	b       backend.Backend
+	ctx     context.Context
 	entries []backend.Code // ways in, all equivalent
 	again   *side          // who goes on from the loop's start when a short preamble's guard fails
 }
@@ -166,7 +170,12 @@ func (j *Judge) try(t *trial) (err error) {
 	if err != nil {
 		return err
 	}
-	opt, err := j.optimised(t)
+	opt := &side{j: j, b: runner.New(), ctx: brief}
+	if j.Backend != nil {
+		opt.b, opt.ctx = j.Backend(), context.Background()
+	}
+	defer opt.b.Close()
+	err = opt.optimised(t)
 	if err == optimizer.ErrInvalidLoop {
 		return fmt.Errorf("%v, although it was recorded", err)
 	} else if err != nil {
@@ -196,7 +205,7 @@ func (e *ownFault) Error() string { return fmt.Sprintf("as recorded: %v", e.err)
 
 // plain compiles a trial as recorded.
 func (j *Judge) plain(t *trial) (*side, error) {
-	s := &side{j: j, b: runner.New()}
+	s := &side{j: j, b: runner.New(), ctx: brief}
 	code, err := s.b.Compile(t.loop.tr)
 	s.entries = append(s.entries, code)
 	if t.bridge != nil {
@@ -207,17 +216,16 @@ func (j *Judge) plain(t *trial) (*side, error) {
 
 // optimised compiles a trial optimised: entries are the entry bridge, the short
 // preamble, and the loop itself where it takes the same inputs.
-func (j *Judge) optimised(t *trial) (*side, error) {
-	s := &side{j: j, b: runner.New()}
+func (s *side) optimised(t *trial) error {
 	o := optimizer.Options{Passes: t.passes, Verify: t.verify}
 	target := &trace.Target{Number: 1}
 	res, err := optimizer.OptimizeLoop(t.loop.tr, target, o)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	code, err := s.b.Compile(res.Loop)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	bridge := func(g *trace.Guard) (*trace.Trace, error) {
 		r, err := optimizer.OptimizeBridge(onto(t.bridge, g, target), o)
@@ -227,7 +235,7 @@ func (j *Judge) optimised(t *trial) (*side, error) {
 		return r.Loop, nil
 	}
 	if res.Entry == nil {
-		j.Unpeeled++
+		s.j.Unpeeled++
 		s.entries = append(s.entries, code)
 	} else {
 		code, err = s.b.Compile(res.Entry)
@@ -241,7 +249,7 @@ func (j *Judge) optimised(t *trial) (*side, error) {
 			err = s.attach(t, tr, bridge)
 		}
 	}
-	return s, err
+	return err
 }
 
 // enterShort adds an entry that goes straight into the loop.
@@ -307,7 +315,7 @@ type outcome struct {
 func (s *side) run(t *trial, n int, code backend.Code) outcome {
 	s.j.Runs++
 	ints, refs := s.j.reset(t.seed, n).start(t.loop.tr)
-	exit := s.b.Run(brief, code, ints, refs)
+	exit := s.b.Run(s.ctx, code, ints, refs)
 	if exit.Guard != nil && exit.Err == nil && exit.Guard.Frames[0].PC == atStart {
 		v := snapshot(exit)
 		exit = s.again.b.Run(brief, s.again.entries[0], v.ints, v.refs)

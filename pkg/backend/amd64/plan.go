@@ -55,7 +55,7 @@ func (c *compiler) countUses() {
 	for i := len(c.t.Ops) - 1; i >= 0; i-- {
 		op := c.t.Ops[i]
 		c.when[i] = int32(i)
-		if op.Result != nil && c.vals[op.Result.ID].count == 0 && droppable(op.Code) {
+		if op.Result != nil && c.vals[op.Result.ID].count == 0 && droppable(op) {
 			c.when[i] = dead
 			continue
 		}
@@ -77,8 +77,11 @@ func (c *compiler) count(b *trace.Box) {
 }
 
 // droppable ops do nothing but give their result.
-func droppable(code ops.Code) bool {
-	return code.Is(ops.Pure) || code == ops.GetfieldGc || code == ops.GetarrayitemGc
+func droppable(op *trace.Op) bool {
+	if d, ok := op.Descr.(*descr.Call); ok {
+		return d.Pure && !d.MayRaise
+	}
+	return op.Code.Is(ops.Pure) || op.Code == ops.GetfieldGc || op.Code == ops.GetarrayitemGc
 }
 
 // next gives the op after op i that does something.

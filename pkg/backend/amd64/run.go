@@ -136,14 +136,15 @@ func (s *session) poll() {
 		s.b.label(s.b.current())
 	}
 	runtime.Gosched()
-	s.checkStop()
+	s.done = s.stopped()
 }
 
-func (s *session) checkStop() {
+func (s *session) stopped() bool {
 	select {
-	case <-s.stop:
-		s.done = true
+	case <-s.stop: // never, if it is nil
+		return true
 	default:
+		return false
 	}
 }
 
@@ -151,8 +152,8 @@ func (s *session) checkStop() {
 func (s *session) call(x *exit) {
 	s.b.words[wordRaised] = 0
 	s.result(x.call.Stub(s.b.ints(x), s.b.copyRefs(x, s.frame)))
-	if s.stop != nil {
-		s.checkStop()
+	if s.stopped() {
+		s.fuel = 0 // so that the next jump asks
 	}
 }
 
