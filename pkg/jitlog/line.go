@@ -20,7 +20,7 @@ import (
 //	guard failed  a guard without a bridge left code         guard, count
 type Line struct {
 	Event   string   `json:"event"`
-	Nanos   int64    `json:"ns"` // since the start
+	Nanos   int64    `json:"ns"`               // since the start
 	Places  []Place  `json:"places,omitempty"` // met for the first time
 	Where   *int     `json:"where,omitempty"`
 	Guard   int      `json:"guard,omitempty"`
