@@ -76,10 +76,10 @@ func (g *mandelbrot) cells() {
 	g.ci = signed{g.Var(), g.Test()}
 	g.run, g.left, g.limit = g.Var(), g.Test(), g.Test()
 	g.signR, g.signI = g.Test(), g.Test()
-	g.p, g.q = g.Var(), g.Test()
 	g.zr, g.zi = g.Var(), g.Var()
-	g.rr, g.ii, g.ri = g.Var(), g.Var(), g.Var()
 	g.x, g.y, g.t = g.Test(), g.Var(), g.Var()
+	g.rr, g.ii, g.ri = g.Var(), g.Var(), g.Var()
+	g.p, g.q = g.Var(), g.Test()
 	g.byOne, g.byHalf = g.Divider(), g.Divider()
 	g.row = g.Row(mandelGroup)
 }
