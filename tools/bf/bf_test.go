@@ -78,8 +78,6 @@ func TestProgramFails(t *testing.T) {
 		{"++++++++[>++++++++<-]>+.\n  <<", "", "A", "prog.b:2:4: '<' moves left of the first cell"},
 		{"++++++++[>++++++++<-]>+.\n  <<", "-jit off", "A", "prog.b:2:4: '<' moves left of the first cell"},
 		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms", "A", "stopped after 50ms"},
-		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms -stage 1", "A", "stopped after 50ms"},
-		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms -jit off", "A", "stopped after 50ms"},
 	} {
 		got := bf("", append(strings.Fields(tt.args), write(t, tt.src))...)
 		if want := (result{tt.stdout, "bf: " + tt.stderr + "\n", 1}); got != want {

@@ -117,6 +117,20 @@ func TestInterruptInLoop(t *testing.T) {
 	}
 }
 
+// A program without end is stopped, also where the interpreter is a Go loop that
+// never looks at the clock.
+func TestTimeout(t *testing.T) {
+	file := write(t, "++++++++[>++++++++<-]>.[]")
+	for _, args := range everywhere {
+		cmd, stderr := process(t, append([]string{"-timeout", "50ms"}, append(args, file)...)...)
+		out, err := cmd.Output()
+		ends(t, err, stderr, 1, "bf: stopped after 50ms\n")
+		if string(out) != "@" {
+			t.Errorf("printed %q", out)
+		}
+	}
+}
+
 // interruptAfter starts a process, waits until it has printed a byte, interrupts
 // it, and wants it to end soon and properly.
 func interruptAfter(t *testing.T, cmd *exec.Cmd, stderr *bytes.Buffer, printed byte) {

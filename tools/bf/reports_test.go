@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// testB is the path of the tutorial's program.
+func testB(t *testing.T) string {
+	t.Helper()
+	file, err := filepath.Abs("../../testdata/test.b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const row = "AAAAAAAAAAAAAAAA\n"
+
+// The log is written for PYPYLOG as for -log, which is the stronger.
+func TestLog(t *testing.T) {
+	file := testB(t)
+	t.Chdir(t.TempDir())
+	var stdout, stderr bytes.Buffer
+	if status := command([]string{"-stage", "4", file}, "jit-log-opt:env", nil, &stdout, &stderr); status != 0 || stdout.String() != row {
+		t.Fatalf("status %d, %q, %s", status, &stdout, &stderr)
+	}
+	stdout.Reset()
+	if status := command([]string{"-stage", "4", "-log", "jit-log-opt:flag", file}, "jit-log-opt:none", nil, &stdout, &stderr); status != 0 || stdout.String() != row {
+		t.Fatalf("status %d, %q, %s", status, &stdout, &stderr)
+	}
+	for _, name := range []string{"env", "flag"} {
+		text, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(text), "{jit-log-opt-loop\n# Loop 0 : loop with 26 ops\n") {
+			t.Errorf("%s: %v, %.80s", name, err, text)
+		}
+	}
+	if _, err := os.Stat("none"); err == nil {
+		t.Error("-log does not override PYPYLOG")
+	}
+}
+
+func TestLogToStderr(t *testing.T) {
+	got := bf("", "-stage", "5", "-log", "jit-log-opt:-", testB(t))
+	if got.stdout != row || !strings.Contains(got.stderr, "# Loop 0 : loop with 15 ops\n") {
+		t.Errorf("%q, %.80s", got.stdout, got.stderr)
+	}
+}
+
+// Each line is an object, and the main events come in the order of what happens.
+func TestEvents(t *testing.T) {
+	file := testB(t)
+	t.Chdir(t.TempDir())
+	if got := bf("", "-stage", "5", "-events", "events", file); got != (result{stdout: row}) {
+		t.Fatalf("%+v", got)
+	}
+	text, err := os.ReadFile("events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if !json.Valid([]byte(line)) {
+			t.Errorf("no JSON: %s", line)
+		}
+	}
+	if n := strings.Count(string(text), "\n"); n < 10 {
+		t.Errorf("only %d events", n)
+	}
+}
+
+func TestExplain(t *testing.T) {
+	got := bf("", "-stage", "5", "-explain", testB(t))
+	for _, want := range []string{
+		"\nLoop 0, loop: 49 operations were recorded, 15 are left\n",
+		"\nLoop 1, entry bridge: 49 operations were recorded, 30 are left\n",
+		"| heap/store-to-load, because of 4\n",
+		"| is 1: pure/same-op, because of 13\n",
+		"in the round before\n",
+		"The rules that were used",
+		"_>_+<-]>.[",
+	} {
+		if !strings.Contains(got.stderr, want) {
+			t.Errorf("-explain does not say %q", want)
+		}
+	}
+	if got.stdout != row {
+		t.Errorf("printed %q", got.stdout)
+	}
+	for line := range strings.Lines(got.stderr) {
+		if len([]rune(line)) > 110 {
+			t.Errorf("a line of %d letters: %s", len(line), line)
+		}
+	}
+	got = bf("", "-stage", "1", "-explain", testB(t))
+	if !strings.HasPrefix(got.stderr, "No trace was compiled") {
+		t.Errorf("stage 1 explains: %s", got.stderr)
+	}
+}
+
+func TestStats(t *testing.T) {
+	got := bf("", "-stage", "5", "-stats", testB(t))
+	for _, want := range []string{"stage 5, ch05_pure", "2 loops, 2 entry bridges, 0 bridges; 0 given up", "98 recorded, 90 after"} {
+		if !strings.Contains(got.stderr, want) {
+			t.Errorf("-stats does not say %q:\n%s", want, got.stderr)
+		}
+	}
+	if got := bf("", "-stage", "1", "-stats", testB(t)); !strings.Contains(got.stderr, "no engine ran") {
+		t.Errorf("stage 1: %s", got.stderr)
+	}
+}
+
+// Reports that cannot be written: told before the run if that can be known, after it
+// if not.
+func TestReportsFail(t *testing.T) {
+	file := testB(t)
+	t.Chdir(t.TempDir())
+	for _, tt := range []struct{ args, stdout, stderr string }{
+		{"-log nowhere/log", "", "bf: cannot write nowhere/log: no such file or directory\n"},
+		{"-log x:log", "", `bf: log "x:log": no section's name begins with "x"; there are `},
+		{"-events nowhere/events", "", "bf: cannot write nowhere/events: no such file or directory\n"},
+	} {
+		got := bf("", append(strings.Fields(tt.args), file)...)
+		if got.status == 0 || got.stdout != tt.stdout || !strings.HasPrefix(got.stderr, tt.stderr) {
+			t.Errorf("bf %s: %+v, want %q", tt.args, got, tt.stderr)
+		}
+	}
+	if _, err := os.Stat("/dev/full"); err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	got := bf("", "-log", "jit:/dev/full", file)
+	if got.status != 1 || got.stdout != row || !strings.Contains(got.stderr, "no space left on device") || strings.Count(got.stderr, "\n") != 1 {
+		t.Errorf("a log on a full disk: %+v", got)
+	}
+}
