@@ -28,6 +28,8 @@ type Case struct {
 	// BenchInput makes the program run long: section bench. Empty for programs
 	// that are not made for measuring.
 	BenchInput string
+	// Counts is what stage 5 compiles of it with the usual parameters: counts.
+	Counts string
 }
 
 // Load reads all cases of a folder, by name.
@@ -80,6 +82,8 @@ func (c *Case) set(section, text string) error {
 		return c.EOF.Set(strings.TrimSpace(text))
 	case "bench":
 		c.BenchInput = text
+	case "counts":
+		c.Counts = text
 	default:
 		return fmt.Errorf("there is no such section")
 	}
