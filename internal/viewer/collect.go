@@ -16,7 +16,6 @@ type Collector struct {
 	failed   map[int]int // guard to count
 	shares   []share
 	output   []outputMark
-	inside   bool // compiled code is running
 }
 
 // A stamped event has the time since the start.

@@ -117,7 +117,11 @@ func (p *pageRenderer) caption(b manuscript.Fence, f fence.Filled) string {
 
 func (p *pageRenderer) runCaption(b manuscript.Fence) string {
 	if args := b.Args["bf"]; args != "" {
-		return `<span class="where">bf ` + html.EscapeString(args) + `</span> <span class="what">` + html.EscapeString(b.Args["pick"]) + `</span>`
+		out := `<span class="where">bf ` + html.EscapeString(args) + `</span>`
+		if pick := b.Args["pick"]; pick != "" {
+			out += ` <span class="what">` + html.EscapeString(pick) + `</span>`
+		}
+		return out
 	}
 	if b.Lang == "diff" && p.page.Chapter != nil && p.page.Chapter.Prev != nil {
 		return `<span class="where">since ` + html.EscapeString(p.page.Chapter.Prev.Folder) + `</span>`

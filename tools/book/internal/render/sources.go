@@ -61,7 +61,13 @@ func (s *Site) writeSources() error {
 	for n := range s.sources {
 		files = append(files, sourceFile{Path: n})
 	}
-	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	sort.Slice(files, func(i, j int) bool {
+		a, b := files[i].Path, files[j].Path
+		if path.Dir(a) != path.Dir(b) {
+			return path.Dir(a) < path.Dir(b)
+		}
+		return a < b
+	})
 	for i := range files {
 		if err := s.writeSource(&files[i]); err != nil {
 			return err
