@@ -10,6 +10,8 @@ import (
 // A call holds the arguments of one call op, constants filled in already.
 type call struct {
 	descr              *descr.Call
+	stub               descr.Stub
+	result             descr.Kind
 	ints               []int64
 	refs               []unsafe.Pointer
 	intMoves, refMoves []move // from slots into ints and refs
@@ -19,7 +21,7 @@ type call struct {
 }
 
 func newCall(d *descr.Call, args []*trace.Box, slots *slots) *call {
-	c := &call{descr: d}
+	c := &call{descr: d, stub: d.Stub, result: d.Result.Kind}
 	for _, b := range args {
 		switch {
 		case b.Kind == descr.Ref && b.Const:
@@ -39,22 +41,24 @@ func newCall(d *descr.Call, args []*trace.Box, slots *slots) *call {
 
 // do makes the call. While it is under way, m.calling says so to [machine.run]'s
 // caller, who recovers.
-func (m *machine) do(in *inst) {
+func (m *machine) do(r, p unsafe.Pointer, in *inst) {
 	c := in.x.call
-	for _, mv := range c.intMoves {
-		c.ints[mv.to] = m.ints[mv.from]
+	for i := range c.intMoves {
+		mv := &c.intMoves[i]
+		c.ints[mv.to] = *slot(r, mv.from)
 	}
-	for _, mv := range c.refMoves {
-		c.refs[mv.to] = m.refs[mv.from]
+	for i := range c.refMoves {
+		mv := &c.refMoves[i]
+		c.refs[mv.to] = *ref(p, mv.from)
 	}
 	m.budget -= callCost
 	m.calling = c
-	i, p := c.descr.Stub(c.ints, c.refs)
+	v, q := c.stub(c.ints, c.refs)
 	m.calling = nil
-	switch c.descr.Result.Kind {
+	switch c.result {
 	case descr.Int:
-		m.ints[in.c] = i
+		*slot(r, in.c) = v
 	case descr.Ref:
-		m.refs[in.c] = p
+		*ref(p, in.c) = q
 	}
 }

@@ -282,7 +282,7 @@ func (m *machine) run(in *inst) *inst {
 		in = in.x.to
 		continue
 	slow:
-		if in = m.slow(in); in == nil {
+		if in = m.slow(r, p, in); in == nil {
 			return nil
 		}
 	}

@@ -9,8 +9,7 @@ import (
 // slow executes the instructions that call functions, and looks at the context
 // when a loop's patience is at its end. It gives the next instruction, or nil if
 // the context is done.
-func (m *machine) slow(in *inst) *inst {
-	r, p := unsafe.Pointer(unsafe.SliceData(m.ints)), unsafe.Pointer(unsafe.SliceData(m.refs))
+func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 	switch in.op {
 	case opConstRef:
 		*ref(p, in.c) = in.x.ref
@@ -33,7 +32,7 @@ func (m *machine) slow(in *inst) *inst {
 	case opStoreItemRef:
 		ops.StoreRef(anyItem(r, p, in), *ref(p, in.c))
 	case opCall:
-		m.do(in)
+		m.do(r, p, in)
 	case opLoop, opJump:
 		if m.ctx.Err() != nil {
 			return nil
