@@ -74,3 +74,14 @@ func TestDict(t *testing.T) {
 	}()
 	d.Get(3)
 }
+
+// A tape that would outgrow the machine ends the program instead.
+func TestTapeFull(t *testing.T) {
+	tape := &Tape{cells: make([]int, stage.MaxCells), position: stage.MaxCells - 1}
+	defer func() {
+		if r := recover(); r != stage.ErrTapeFull {
+			t.Errorf("Advance beyond the last cell panics with %v", r)
+		}
+	}()
+	tape.Advance()
+}

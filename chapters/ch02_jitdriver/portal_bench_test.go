@@ -2,7 +2,6 @@ package ch02
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -146,5 +145,5 @@ func BenchmarkPortal(b *testing.B) {
 	plain := (best[0] + best[1] + best[2]) / 3
 	b.ReportMetric(best[3]/plain, "portal/plain")
 	b.ReportMetric(0, "ns/op")
-	b.Log(fmt.Sprintf("plain %.3v %.3v %.3v portal %.3v ms", best[0]/1e6, best[1]/1e6, best[2]/1e6, best[3]/1e6))
+	b.Logf("plain %.3v %.3v %.3v portal %.3v ms", best[0]/1e6, best[1]/1e6, best[2]/1e6, best[3]/1e6)
 }
