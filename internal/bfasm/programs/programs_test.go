@@ -71,7 +71,7 @@ func section(text string) []byte {
 // programs about their own bench inputs in a small form.
 func TestModels(t *testing.T) {
 	for name, inputs := range map[string][]string{
-		"automaton":  {"1\n1\n", "70\n40\n"},
+		"automaton":  {"1\n1\n0\n", "70\n40\n0\n", "20\n3\n5\n"},
 		"collatz":    {"1\n", "2\n", "27\n"},
 		"factorial":  {"1\n", "30\n"},
 		"mandelbrot": {"1\n1\n", "1\n30\n", "2\n7\n"},

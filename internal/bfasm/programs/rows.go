@@ -86,35 +86,64 @@ const (
 // rule is the automaton: the bit for each neighbourhood. Rule 110 computes.
 const rule = 110
 
-// Automaton reads a width and a number of generations and prints as many rows of
-// an elementary cellular automaton that starts from one cell at the right.
+// automaton writes Automaton.
+type automaton struct {
+	*bfasm.Asm
+	width, rows, pause, tmp, flag, wait bfasm.Cell
+	row                                 bfasm.Row
+}
+
+// Automaton reads a width, a number of rows and how many generations to leave out
+// after each, and prints the rows of an elementary cellular automaton that starts
+// from one cell at the right.
 func Automaton() string {
-	a := bfasm.New()
-	a.Note("cellular automaton %d: read width and number of generations", rule)
-	width, generations, tmp, flag := a.Var(), a.Var(), a.Var(), a.Var()
-	r := a.Row(automatonSize)
-	a.ReadNumber(width, flag, tmp)
-	a.ReadNumber(generations, flag, tmp)
-	a.Times(width, func() { a.Grow(r) })
-	a.Last(r, func() { a.Add(r.Field(state), 1) })
-	a.Times(generations, func() {
-		a.Note("print the row and tell each cell of its neighbours")
-		a.Each(r, func() {
-			a.Add(r.Field(stateTmp), '.')
-			a.Times(r.Field(state), func() {
-				a.Add(r.Field(stateTmp), '#'-'.')
-				a.Add(r.Prev(neighbours), 1)
-				a.Add(r.Field(neighbours), 2)
-				a.Add(r.Next(neighbours), 4)
-			})
-			a.Print(r.Field(stateTmp))
-			a.Clear(r.Field(stateTmp))
-		})
-		a.PrintText(tmp, "\n")
-		a.Note("the next generation")
-		a.Each(r, func() { a.Map(r.Field(neighbours), r.Field(state), ruleTable()) })
+	a := &automaton{Asm: bfasm.New()}
+	a.Note("cellular automaton %d: read the width and the number of rows to print and", rule)
+	a.Note("how many to leave out after each")
+	a.width, a.rows, a.pause = a.Var(), a.Var(), a.Var()
+	a.tmp, a.flag, a.wait = a.Var(), a.Var(), a.Var()
+	a.row = a.Row(automatonSize)
+	for _, n := range []bfasm.Cell{a.width, a.rows, a.pause} {
+		a.ReadNumber(n, a.flag, a.tmp)
+	}
+	a.Times(a.width, func() { a.Grow(a.row) })
+	a.Last(a.row, func() { a.Add(a.row.Field(state), 1) })
+	a.Times(a.rows, func() {
+		a.Note("print the row")
+		a.Each(a.row, a.print)
+		a.PrintText(a.tmp, "\n")
+		a.generation()
+		a.Copy(a.pause, a.tmp, a.wait)
+		a.Times(a.wait, a.generation)
 	})
 	return a.String()
+}
+
+// print prints a cell.
+func (a *automaton) print() {
+	letter := a.row.Field(stateTmp)
+	a.Add(letter, '.')
+	a.Times(a.row.Field(state), func() {
+		a.Add(letter, '#'-'.')
+		a.Add(a.row.Field(neighbours), 1)
+	})
+	a.Move(a.row.Field(neighbours), a.row.Field(state))
+	a.Print(letter)
+	a.Clear(letter)
+}
+
+// generation makes the next row.
+func (a *automaton) generation() {
+	a.Note("tell each cell of its neighbours")
+	a.Each(a.row, func() {
+		a.Times(a.row.Field(state), func() {
+			a.Add(a.row.Prev(neighbours), 1)
+			a.Add(a.row.Field(neighbours), 2)
+			a.Add(a.row.Next(neighbours), 4)
+		})
+	})
+	a.Note("what they say is what it becomes")
+	a.Each(a.row, func() { a.Map(a.row.Field(neighbours), a.row.Field(state), ruleTable()) })
 }
 
 func ruleTable() []byte {
@@ -127,26 +156,34 @@ func ruleTable() []byte {
 
 // AutomatonModel computes what Automaton prints.
 func AutomatonModel(input string) string {
-	width, generations := numbers(input)[0], numbers(input)[1]
-	row := make([]byte, width)
-	row[width-1] = 1
+	n := numbers(input)
+	row := make([]byte, n[0])
+	row[n[0]-1] = 1
+	var out strings.Builder
+	for range n[1] {
+		for _, c := range row {
+			out.WriteByte(".#"[c])
+		}
+		out.WriteByte('\n')
+		for range 1 + n[2] {
+			row = nextRow(row)
+		}
+	}
+	return out.String()
+}
+
+func nextRow(row []byte) []byte {
 	at := func(i int) byte {
-		if i < 0 || i >= width {
+		if i < 0 || i >= len(row) {
 			return 0
 		}
 		return row[i]
 	}
-	var out strings.Builder
-	for range generations {
-		next := make([]byte, width)
-		for i, c := range row {
-			out.WriteByte(".#"[c])
-			next[i] = rule >> (4*at(i-1) + 2*at(i) + at(i+1)) & 1
-		}
-		out.WriteByte('\n')
-		row = next
+	next := make([]byte, len(row))
+	for i := range row {
+		next[i] = rule >> (4*at(i-1) + 2*at(i) + at(i+1)) & 1
 	}
-	return out.String()
+	return next
 }
 
 // Rot13 copies its input, letters moved 13 places on: a deep nest of loops, one
