@@ -3,6 +3,6 @@
 //
 // All variants of a program run in turn, round after round, so that a noisy
 // machine disturbs each alike; the minimum and the median of the rounds are
-// kept. Times are of whole processes. The result, with machine and date, goes to
+// kept. Times are the processor's, of whole processes. The result, with machine and date, goes to
 // testdata/bench, from where the book shows it.
 package main

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"mergepoint/internal/guest"
 )
 
 // A timing sums up the rounds of one variant.
@@ -17,13 +19,13 @@ type timing struct {
 
 // measure runs all variants in turn, rounds times, and holds their outputs
 // against each other.
-func measure(p program, variants []variant, rounds int) ([]timing, error) {
+func measure(p guest.Case, variants []variant, rounds int) ([]timing, error) {
 	all := make([][]time.Duration, len(variants))
 	var want []byte
 	for round := range rounds {
 		for n, v := range variants {
 			progress("%s: round %d of %d: %s", p.Name, round+1, rounds, v.Name)
-			d, out, err := once(v, p.Input)
+			d, out, err := once(v, p.BenchInput)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", v.Name, err)
 			}
@@ -45,18 +47,17 @@ func measure(p program, variants []variant, rounds int) ([]timing, error) {
 	return sums, nil
 }
 
+// once runs a variant and gives the time that the processor spent on it, which a
+// busy machine disturbs less than the clock.
 func once(v variant, input string) (time.Duration, []byte, error) {
 	cmd := exec.Command(v.Args[0], v.Args[1:]...)
 	cmd.Stdin = strings.NewReader(input)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	start := time.Now()
-	err := cmd.Run()
-	d := time.Since(start)
-	if err != nil {
+	if err := cmd.Run(); err != nil {
 		return 0, nil, fmt.Errorf("%v: %s", err, errs.String())
 	}
-	return d, out.Bytes(), nil
+	return cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), out.Bytes(), nil
 }
 
 // progress keeps one line on a terminal up to date, and prints nothing elsewhere.

@@ -2,57 +2,30 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
-	"sort"
 	"strings"
 
-	"golang.org/x/tools/txtar"
+	"mergepoint/internal/guest"
 )
 
-// A program is a guest program with the input that makes it run long.
-type program struct {
-	Name, Source, Input string
-	// Closed marks programs whose loops a C compiler can compute ahead: they
-	// are listed but stay out of the mean.
-	Closed bool
-}
-
-// loadPrograms reads the guest programs that have a section bench: the input
-// of the full size.
-func loadPrograms(dir, only string) ([]program, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
+// loadPrograms gives the guest programs that are made for measuring: those with
+// an input that makes them run long.
+func loadPrograms(dir, only string) ([]guest.Case, error) {
+	cases, err := guest.Load(dir)
 	if err != nil {
 		return nil, err
 	}
-	sort.Strings(files)
-	var list []program
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		p, ok := programOf(strings.TrimSuffix(filepath.Base(file), ".txtar"), txtar.Parse(text))
-		if ok && strings.Contains(p.Name, only) {
-			list = append(list, p)
+	var list []guest.Case
+	for _, c := range cases {
+		if c.BenchInput != "" && strings.Contains(c.Name, only) {
+			list = append(list, c)
 		}
 	}
 	if len(list) == 0 {
-		return nil, fmt.Errorf("no program in %s with a section bench and %q in its name", dir, only)
+		return nil, fmt.Errorf("no program in %s has a section bench and %q in its name", dir, only)
 	}
 	return list, nil
 }
 
-func programOf(name string, a *txtar.Archive) (p program, ok bool) {
-	p.Name = name
-	p.Closed = strings.Contains(string(a.Comment), "bench: closed")
-	for _, f := range a.Files {
-		switch f.Name {
-		case "program.b":
-			p.Source = string(f.Data)
-		case "bench":
-			p.Input, ok = string(f.Data), true
-		}
-	}
-	return p, ok
-}
+// closed reports whether a C compiler computes whole loops of the program ahead:
+// its case says so. Such programs are listed but stay out of the mean.
+func closed(c guest.Case) bool { return strings.Contains(c.Doc, "bench: closed") }

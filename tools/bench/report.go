@@ -10,6 +10,8 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+
+	"mergepoint/internal/guest"
 )
 
 // A report is what is stored: times in nanoseconds, with machine and date.
@@ -55,8 +57,8 @@ func cpuModel() string {
 	return runtime.GOARCH
 }
 
-func (r *report) add(p program, variants []variant, times []timing) {
-	row := programRow{Name: p.Name, Closed: p.Closed}
+func (r *report) add(p guest.Case, variants []variant, times []timing) {
+	row := programRow{Name: p.Name, Closed: closed(p)}
 	for n, v := range variants {
 		row.Variants = append(row.Variants, variantRow{v.Name, times[n].Min.Nanoseconds(), times[n].Median.Nanoseconds()})
 	}
@@ -77,7 +79,7 @@ func (p *programRow) min(name string) float64 {
 // and how many times slower than C.
 func (r *report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %d cores, %s, %s; minimum of %d, whole processes\n", r.CPU, r.Cores, r.Go, r.Date, r.Runs)
+	fmt.Fprintf(&b, "%s, %d cores, %s, %s; minimum of %d, processor time of whole processes\n", r.CPU, r.Cores, r.Go, r.Date, r.Runs)
 	r.table(&b, "\ntimes faster than the plain interpreter (1 plain: seconds)\n", plain, false)
 	r.table(&b, "\ntimes slower than gcc -O3 (gcc: seconds)\n", native, true)
 	return b.String()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"mergepoint/internal/bfparse"
+	"mergepoint/internal/guest"
 )
 
 // A variant is one way to run a program.
@@ -43,7 +44,7 @@ func buildBF(dir string) (string, error) {
 	return bf, nil
 }
 
-func variantsOf(p program, bf, dir string) ([]variant, error) {
+func variantsOf(p guest.Case, bf, dir string) ([]variant, error) {
 	file := filepath.Join(dir, p.Name+".b")
 	if err := os.WriteFile(file, []byte(p.Source), 0o666); err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func variantsOf(p program, bf, dir string) ([]variant, error) {
 
 // compileC translates a program to C, instruction by instruction, with cells of
 // 8 bytes as the interpreter has them, and compiles it.
-func compileC(p program, dir string) (string, error) {
+func compileC(p guest.Case, dir string) (string, error) {
 	exe := filepath.Join(dir, p.Name+".gcc")
 	src, err := toC(p)
 	if err != nil {
@@ -88,7 +89,7 @@ var inC = map[byte]string{
 	'[': "while (*p) {", ']': "}",
 }
 
-func toC(p program) (string, error) {
+func toC(p guest.Case) (string, error) {
 	parsed, err := bfparse.Parse(p.Name, []byte(p.Source))
 	if err != nil {
 		return "", err
