@@ -37,8 +37,11 @@ func (e *effects) everything() { e.readsAll, e.writesAll, e.mayRaise = true, tru
 // count if somebody recovers.
 func (u *unit) effectsOf(fn *ssa.Function) *effects {
 	e := newEffects()
-	reached := reachedFrom(fn)
+	reached := reachedFrom(fn, false)
 	recovers := slices.ContainsFunc(reached, usesRecover)
+	if recovers {
+		reached = reachedFrom(fn, true)
+	}
 	for _, f := range reached {
 		if len(f.Blocks) == 0 {
 			u.foreign(e, f)
@@ -57,14 +60,19 @@ func (u *unit) effectsOf(fn *ssa.Function) *effects {
 	return e
 }
 
-// reachedFrom lists a function and those it calls, directly or not, other than
-// on the way to a panic.
-func reachedFrom(fn *ssa.Function) []*ssa.Function {
+// reachedFrom lists a function and those it calls, directly or not: all of
+// them, or only those not on the way to a panic.
+func reachedFrom(fn *ssa.Function, all bool) []*ssa.Function {
 	list := []*ssa.Function{fn}
 	for n := 0; n < len(list); n++ {
-		for _, callee := range staticCallees(list[n]) {
-			if !slices.Contains(list, callee) && (mayReturnFrom(callee) || usesRecover(fn)) {
-				list = append(list, callee)
+		for _, b := range list[n].Blocks {
+			if !all && !mayReturn(b) {
+				continue
+			}
+			for _, callee := range calleesIn(b) {
+				if !slices.Contains(list, callee) {
+					list = append(list, callee)
+				}
 			}
 		}
 	}
@@ -72,11 +80,6 @@ func reachedFrom(fn *ssa.Function) []*ssa.Function {
 }
 
 func usesRecover(fn *ssa.Function) bool { return fn.Recover != nil }
-
-// mayReturnFrom reports whether a function has a way to return.
-func mayReturnFrom(fn *ssa.Function) bool {
-	return len(fn.Blocks) == 0 || mayReturn(fn.Blocks[0])
-}
 
 // mayReturn reports whether control may get from a block to the function's
 // return, by itself or through others, and not only to a panic.

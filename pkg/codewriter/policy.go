@@ -94,10 +94,16 @@ func callsItself(fn *ssa.Function) bool {
 func staticCallees(fn *ssa.Function) []*ssa.Function {
 	var list []*ssa.Function
 	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(ssa.CallInstruction); ok && c.Common().StaticCallee() != nil {
-				list = append(list, c.Common().StaticCallee())
-			}
+		list = append(list, calleesIn(b)...)
+	}
+	return list
+}
+
+func calleesIn(b *ssa.BasicBlock) []*ssa.Function {
+	var list []*ssa.Function
+	for _, in := range b.Instrs {
+		if c, ok := in.(ssa.CallInstruction); ok && c.Common().StaticCallee() != nil {
+			list = append(list, c.Common().StaticCallee())
 		}
 	}
 	return list

@@ -226,6 +226,9 @@ func (p *parser) function(s *scanner) {
 	s.expect("file")
 	s.skip()
 	f.File = s.rest
+	if f.Name == "" {
+		fail("a function without a name")
+	}
 	if p.funcs[f.Name] != nil {
 		fail("function %s declared twice", f.Name)
 	}

@@ -23,6 +23,11 @@ func run(%code, %code.len, %m) file calc.go
 L0:
 	jit_merge_point %pc, %code, %code.len | %m live[%code.len %pc %code %m] ; 20:3
 	check_nonnull %m live[%code.len %pc %code %m]        ; 21:5
+	check_index %t1, %code.len live[%m]
+	check_slice %t1, %code.len live[%m]
+	check_nonzero %t1 live[%m]
+	check_shift %t1 live[%m]
+	can_enter_jit %pc, %code, %code.len | %m
 	%t1 = getfield_gc %m, <Machine.acc>                  ; 21:5
 	%p = getfield_gc_pure %m, <Machine.ops>
 	setarrayitem_gc %p, -3, %t1, <[]int>
@@ -57,10 +62,10 @@ func TestParseMeaning(t *testing.T) {
 	if got := run.Code[0].Greens; got != 3 {
 		t.Errorf("merge point has %d green operands, want 3", got)
 	}
-	if in := run.Code[9]; in.Op != jitcode.GotoIfNot || in.Target != 0 || in.Line != 22 || in.Col != 2 {
+	if in := run.Code[14]; in.Op != jitcode.GotoIfNot || in.Target != 0 || in.Line != 22 || in.Col != 2 {
 		t.Errorf("goto_if_not is %+v", in)
 	}
-	if in := run.Code[7]; in.Callee != p.Funcs[1] || run.RefConsts[in.Args[0].Index].Str != "a, b; \"<c>\"\n" {
+	if in := run.Code[12]; in.Callee != p.Funcs[1] || run.RefConsts[in.Args[0].Index].Str != "a, b; \"<c>\"\n" {
 		t.Errorf("inline_call is %+v", in)
 	}
 	if got := p.Call("Machine.log").Effects; !got.WritesAll || !got.MayRead("int") || got.MayRead("x") {
@@ -73,11 +78,11 @@ func TestParseMeaning(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
-		{"square>, %t1 live", "cube>, %t1 live", "line 18: no call <cube> is declared"},
-		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 16: no register %q in run"},
-		{"goto L1", "goto L7", "line 23: no label L7 in run"},
-		{"goto L1", "jump L1", "line 23: unknown instruction \"jump\""},
-		{"inline_call pair", "inline_call pear", "line 20: unknown function \"pear\""},
+		{"square>, %t1 live", "cube>, %t1 live", "line 23: no call <cube> is declared"},
+		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 21: no register %q in run"},
+		{"goto L1", "goto L7", "line 28: no label L7 in run"},
+		{"goto L1", "jump L1", "line 28: unknown instruction \"jump\""},
+		{"inline_call pair", "inline_call pear", "line 25: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 11: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
 		{" live[%t2]", "", "has a live set: false, must have one: true"},
@@ -99,4 +104,34 @@ func TestParseNeverPanics(t *testing.T) {
 		_, _ = jitcode.Parse(sample[:n] + "<" + sample[n:])
 		_, _ = jitcode.Parse(sample[:n] + sample[min(n+2, len(sample)):])
 	}
+}
+
+// TestControlsAreShown wants every control instruction in the sample.
+func TestControlsAreShown(t *testing.T) {
+	for _, row := range jitcode.Controls {
+		if row.Doc == "" || !strings.Contains(row.Example+" ", row.Name+" ") {
+			t.Errorf("row of %s: example %q, doc %q", row.Name, row.Example, row.Doc)
+		}
+		if !strings.Contains(sample, row.Name+" ") {
+			t.Errorf("%s is not in the sample", row.Name)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(sample)
+	f.Fuzz(func(t *testing.T, text string) {
+		p, err := jitcode.Parse(text)
+		if err != nil {
+			return
+		}
+		printed := p.String()
+		again, err := jitcode.Parse(printed)
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, printed)
+		}
+		if s := again.String(); s != printed {
+			t.Errorf("printed first\n%s\nthen\n%s", printed, s)
+		}
+	})
 }
