@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"html"
@@ -61,6 +62,9 @@ func (p *pageRenderer) render() (string, error) {
 	)
 	src := []byte(p.page.Body)
 	doc := md.Parser().Parse(text.NewReader(src))
+	if !p.whole && p.page.Chapter != nil {
+		dropNumber(doc, src)
+	}
 	p.collect(doc, src)
 	p.insert(doc)
 	var b bytes.Buffer
@@ -85,6 +89,21 @@ func (p *pageRenderer) collect(doc ast.Node, src []byte) {
 			p.headings = append(p.headings, Heading{h.Level, string(id.([]byte)), plain(h, src)})
 		}
 	}
+}
+
+var chapterWord = regexp.MustCompile(`^Chapter \d+: `)
+
+// dropNumber takes "Chapter 3: " from the title: the line above it says so.
+func dropNumber(doc ast.Node, src []byte) {
+	h, ok := doc.FirstChild().(*ast.Heading)
+	if !ok || h.Level != 1 {
+		return
+	}
+	t, ok := h.FirstChild().(*ast.Text)
+	if !ok {
+		return
+	}
+	t.Segment.Start += len(chapterWord.Find(t.Segment.Value(src)))
 }
 
 // plain gives a node's text without markup.
@@ -158,6 +177,7 @@ func (p *pageRenderer) insert(doc ast.Node) {
 // RegisterFuncs takes over the nodes that the book sets in its own way.
 func (p *pageRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindFencedCodeBlock, p.fenced)
+	r.Register(ast.KindCodeBlock, p.indented)
 	r.Register(ast.KindHeading, p.heading)
 	r.Register(ast.KindLink, p.link)
 	r.Register(ast.KindImage, p.image)
@@ -192,6 +212,14 @@ func (p *pageRenderer) fenced(w util.BufWriter, src []byte, n ast.Node, entering
 		f.Body += string(seg.Value(src))
 	}
 	_, _ = w.WriteString(p.figure(f))
+	return ast.WalkSkipChildren, nil
+}
+
+// indented writes code without a fence.
+func (p *pageRenderer) indented(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		fmt.Fprintf(w, `<pre tabindex="0" role="group" aria-label="code"><code>%s</code></pre>`+"\n", html.EscapeString(string(n.Lines().Value(src))))
+	}
 	return ast.WalkSkipChildren, nil
 }
 
@@ -326,7 +354,11 @@ func (p *pageRenderer) text(w util.BufWriter, src []byte, n ast.Node, entering b
 		return ast.WalkContinue, nil
 	}
 	t := n.(*ast.Text)
-	s := html.EscapeString(string(t.Segment.Value(src)))
+	var b bytes.Buffer
+	out := bufio.NewWriter(&b)
+	ghtml.DefaultWriter.Write(out, t.Segment.Value(src)) // resolves \* and &amp;
+	_ = out.Flush()
+	s := b.String()
 	if !inside(n, ast.KindLink) && !inside(n, ast.KindHeading) && !inside(n, east.KindTableHeader) {
 		s = p.site.Glossary.link(s, p.terms, p.glossaryHref)
 	}
