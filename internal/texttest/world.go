@@ -19,7 +19,7 @@ import (
 //	Row      the bytes that strgetitem reads, or the array [World.AtZero]
 //	Ints     int fields, 8 bytes each whatever their width
 //	Refs     ref fields
-//	IntRows  a row of Items for each array of ints
+//	IntRows  a row of Items for each array of ints, narrow ones at its start
 //	RefRows  a row of Items for each array of refs
 type Object struct {
 	Row     [Items]int64
@@ -77,7 +77,7 @@ func (w *World) bind(d descr.Descr) {
 			d.Offset = unsafe.Offsetof(o.Ints) + 8*w.place(0, len(o.Ints))
 		}
 	case *descr.Array:
-		d.Stride = 8
+		d.Stride = uintptr(d.Size)
 		if d.Name == w.AtZero {
 			return
 		}

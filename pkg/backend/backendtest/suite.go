@@ -18,6 +18,7 @@ func Run(t *testing.T, new func() backend.Backend) {
 	t.Run("Compares", func(t *testing.T) { testCompares(t, new) })
 	t.Run("Memory", func(t *testing.T) { testMemory(t, new) })
 	t.Run("Programs", func(t *testing.T) { testPrograms(t, new) })
+	t.Run("Loops", func(t *testing.T) { testLoops(t, new) })
 	t.Run("ManyLive", func(t *testing.T) { testManyLive(t, new) })
 	t.Run("JumpPermutations", func(t *testing.T) { testJumps(t, new) })
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, new) })

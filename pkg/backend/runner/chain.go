@@ -9,6 +9,14 @@ var followed = map[[2]opcode]opcode{
 	{opAddItemNz, opLoop}:      opAddItemLoop,
 	{opAddItem, opAddItemLoop}: opMoveLoop,
 	{opLoadItemNz, opLoop}:     opLoadItemLoop,
+
+	{opStoreField64, opAddItemNz}:    opStoreAddItemNz,
+	{opStoreField64, opAddItemZ}:     opStoreAddItemZ,
+	{opStoreField64, opLoadItemNz}:   opStoreLoadItemNz,
+	{opStoreField64, opLoadItemZ}:    opStoreLoadItemZ,
+	{opStoreField64, opLoadItemLoop}: opStoreItemLoop,
+	{opAddStoreField, opGuardGeRI}:   opAddStoreGe,
+	{opAddStoreField, opGuardLtRR}:   opAddStoreLt,
 }
 
 // chain joins instructions that follow each other, from the last on.

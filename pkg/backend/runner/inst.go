@@ -93,11 +93,18 @@ const (
 	opMoveLoop    // opAddItem and the next, which is opAddItemLoop
 	opLoadItemNz  // opLoadItem64, and guard: c != 0
 	opLoadItemZ
-	opLoadItemLoop  // opLoadItemNz and the next, which is opLoop
-	opAddField      // c = field at ref a + b of 64 bits += imm
-	opAddStoreField // c = field at ref b + high half of imm, of 64 bits = a + low half
-	opStoreFieldI   // field at ref a + b = imm
-	opStoreItemI    // item b of 64-bit ints at ref a = imm
+	opLoadItemLoop    // opLoadItemNz and the next, which is opLoop
+	opStoreAddItemNz  // opStoreField64 and the next, which is opAddItemNz
+	opStoreAddItemZ   // … opAddItemZ
+	opStoreLoadItemNz // … opLoadItemNz
+	opStoreLoadItemZ  // … opLoadItemZ
+	opStoreItemLoop   // … opLoadItemLoop
+	opAddField        // c = field at ref a + b of 64 bits += imm
+	opAddStoreField   // c = field at ref b + high half of imm, of 64 bits = a + low half
+	opAddStoreGe      // opAddStoreField and the next, which is opGuardGeRI
+	opAddStoreLt      // … opGuardLtRR
+	opStoreFieldI     // field at ref a + b = imm
+	opStoreItemI      // item b of 64-bit ints at ref a = imm
 
 	opGuardLtRR // guard: a < b
 	opGuardLeRR

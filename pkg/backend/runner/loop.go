@@ -25,6 +25,16 @@ func item(r, p unsafe.Pointer, in *inst) *int64 {
 	return (*int64)(unsafe.Add(*ref(p, in.a), *slot(r, in.b)*8))
 }
 
+// storeField stores in a field of 64 bits.
+func storeField(r, p unsafe.Pointer, in *inst) { *(*int64)(field(p, in)) = *slot(r, in.b) }
+
+// addStore computes a sum and stores it in a field.
+func addStore(r, p unsafe.Pointer, in *inst) {
+	v := *slot(r, in.a) + int64(int32(in.imm))
+	*slot(r, in.c) = v
+	*(*int64)(unsafe.Add(*ref(p, in.b), in.imm>>32)) = v
+}
+
 // addItem adds to an item and gives what it is then.
 func addItem(r, p unsafe.Pointer, in *inst) int64 {
 	at := item(r, p, in)
@@ -101,7 +111,7 @@ func (m *machine) run(in *inst) *inst {
 		case opLoadFieldRef:
 			*ref(p, in.c) = *(*unsafe.Pointer)(field(p, in))
 		case opStoreField64:
-			*(*int64)(field(p, in)) = *slot(r, in.b)
+			storeField(r, p, in)
 		case opStoreField8:
 			*(*uint8)(field(p, in)) = uint8(*slot(r, in.b))
 		case opStoreFieldRef:
@@ -114,9 +124,7 @@ func (m *machine) run(in *inst) *inst {
 			*at = v
 			*slot(r, in.c) = v
 		case opAddStoreField:
-			v := *slot(r, in.a) + int64(int32(in.imm))
-			*slot(r, in.c) = v
-			*(*int64)(unsafe.Add(*ref(p, in.b), in.imm>>32)) = v
+			addStore(r, p, in)
 
 		case opLoadItem64:
 			loadItem(r, p, in)
@@ -138,10 +146,18 @@ func (m *machine) run(in *inst) *inst {
 			fallthrough
 		case opAddItem:
 			addItem(r, p, in)
+		case opStoreAddItemNz:
+			storeField(r, p, in)
+			in = next(in)
+			fallthrough
 		case opAddItemNz:
 			if addItem(r, p, in) == 0 {
 				goto fail
 			}
+		case opStoreAddItemZ:
+			storeField(r, p, in)
+			in = next(in)
+			fallthrough
 		case opAddItemZ:
 			if addItem(r, p, in) != 0 {
 				goto fail
@@ -156,14 +172,26 @@ func (m *machine) run(in *inst) *inst {
 			}
 			in = next(in)
 			goto loop
+		case opStoreLoadItemNz:
+			storeField(r, p, in)
+			in = next(in)
+			fallthrough
 		case opLoadItemNz:
 			if loadItem(r, p, in) == 0 {
 				goto fail
 			}
+		case opStoreLoadItemZ:
+			storeField(r, p, in)
+			in = next(in)
+			fallthrough
 		case opLoadItemZ:
 			if loadItem(r, p, in) != 0 {
 				goto fail
 			}
+		case opStoreItemLoop:
+			storeField(r, p, in)
+			in = next(in)
+			fallthrough
 		case opLoadItemLoop:
 			if loadItem(r, p, in) == 0 {
 				goto fail
@@ -171,6 +199,10 @@ func (m *machine) run(in *inst) *inst {
 			in = next(in)
 			goto loop
 
+		case opAddStoreLt:
+			addStore(r, p, in)
+			in = next(in)
+			fallthrough
 		case opGuardLtRR:
 			if *slot(r, in.a) >= *slot(r, in.b) {
 				goto fail
@@ -207,6 +239,10 @@ func (m *machine) run(in *inst) *inst {
 			if *slot(r, in.a) <= in.imm {
 				goto fail
 			}
+		case opAddStoreGe:
+			addStore(r, p, in)
+			in = next(in)
+			fallthrough
 		case opGuardGeRI:
 			if *slot(r, in.a) < in.imm {
 				goto fail
