@@ -27,7 +27,7 @@ type machine struct {
 // instructions: less than a millisecond's worth. A call counts for many.
 const (
 	patience = 1 << 22
-	callCost = 1 << 17
+	callCost = 1 << 12
 )
 
 // grow makes room for code of a size.
