@@ -3,6 +3,7 @@ package chapters
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -31,10 +32,16 @@ func FuzzPrograms(f *testing.F) {
 	f.Fuzz(agree)
 }
 
-// TestRandomPrograms is a short fuzz that is the same each time.
+var (
+	programs = flag.Int("programs", 120, "how many programs TestRandomPrograms runs")
+	seed     = flag.Uint64("seed", 4, "what TestRandomPrograms begins with")
+)
+
+// TestRandomPrograms is a short fuzz that is the same each time. Without the fuzzer's
+// instrumentation it runs several times as many programs as that.
 func TestRandomPrograms(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 120 {
+	r := rand.New(rand.NewPCG(3, *seed))
+	for range *programs {
 		agree(t, someBytes(r), []byte("input"), byte(r.Uint32()))
 	}
 }
