@@ -80,7 +80,7 @@ func (j *Judge) recordBridge(t *trial, r *rand.Rand) {
 	run := &side{j: j, b: runner.New()}
 	code, _ := run.b.Compile(t.loop.tr)
 	ints, refs := j.reset(t.seed, 1+r.IntN(heaps)).start(t.loop.tr)
-	exit := run.b.Run(brief, code, ints, refs)
+	exit := run.b.Run(briefly(), code, ints, refs)
 	if exit.Guard == nil || exit.Panic != nil {
 		return
 	}
@@ -139,23 +139,29 @@ func (s start) isObject(p unsafe.Pointer) bool {
 	return false
 }
 
-// brief lets a run go on until the backend looks at it for the first time:
-// longer than any that is as it should be.
-var brief = cancelled()
-
-func cancelled() context.Context {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	return ctx
+// brief is a context that is done when a backend has looked at it often: later
+// than any run that is as it should be, and without a clock.
+type brief struct {
+	context.Context
+	looks int
 }
+
+func (b *brief) Err() error {
+	if b.looks++; b.looks > 200 {
+		return context.Canceled
+	}
+	return nil
+}
+
+func briefly() context.Context { return &brief{Context: context.Background()} }
 
 // A side is one of the two ways in which a trial is run.
 type side struct {
 	j       *Judge
 	b       backend.Backend
-	ctx     context.Context
-	entries []backend.Code // ways in, all equivalent
-	again   *side          // who goes on from the loop's start when a short preamble's guard fails
+	ctx     func() context.Context // of each run
+	entries []backend.Code         // ways in, all equivalent
+	again   *side                  // who goes on from the loop's start when a short preamble's guard fails
 }
 
 // try runs a trial both ways and gives the first difference.
@@ -170,9 +176,9 @@ func (j *Judge) try(t *trial) (err error) {
 	if err != nil {
 		return err
 	}
-	opt := &side{j: j, b: runner.New(), ctx: brief}
+	opt := &side{j: j, b: runner.New(), ctx: briefly}
 	if j.Backend != nil {
-		opt.b, opt.ctx = j.Backend(), context.Background()
+		opt.b, opt.ctx = j.Backend(), context.Background
 	}
 	defer opt.b.Close()
 	err = opt.optimised(t)
@@ -205,7 +211,7 @@ func (e *ownFault) Error() string { return fmt.Sprintf("as recorded: %v", e.err)
 
 // plain compiles a trial as recorded.
 func (j *Judge) plain(t *trial) (*side, error) {
-	s := &side{j: j, b: runner.New(), ctx: brief}
+	s := &side{j: j, b: runner.New(), ctx: briefly}
 	code, err := s.b.Compile(t.loop.tr)
 	s.entries = append(s.entries, code)
 	if t.bridge != nil {
@@ -315,10 +321,10 @@ type outcome struct {
 func (s *side) run(t *trial, n int, code backend.Code) outcome {
 	s.j.Runs++
 	ints, refs := s.j.reset(t.seed, n).start(t.loop.tr)
-	exit := s.b.Run(s.ctx, code, ints, refs)
+	exit := s.b.Run(s.ctx(), code, ints, refs)
 	if exit.Guard != nil && exit.Err == nil && exit.Guard.Frames[0].PC == atStart {
 		v := snapshot(exit)
-		exit = s.again.b.Run(brief, s.again.entries[0], v.ints, v.refs)
+		exit = s.again.b.Run(briefly(), s.again.entries[0], v.ints, v.refs)
 	}
 	o := outcome{pc: -2, panicked: exit.Panic, err: exit.Err}
 	switch {
