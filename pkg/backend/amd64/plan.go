@@ -143,7 +143,7 @@ func readsMemory(op *trace.Op, b *trace.Box) bool {
 
 // update gives the store that completes an update in memory of the cell that
 // load reads, if op j computes the new value and nobody else wants it, except
-// for a test against 0 right after, which needs but the flags. Else 0.
+// for a test against 0 soon after, which needs but the flags. Else 0.
 func (c *compiler) update(load *trace.Op, j int32) int32 {
 	calc := c.t.Ops[j]
 	if _, ok := aluOf(calc.Code); !ok || c.when[j] != j || !slices.Contains(calc.Args, load.Result) {
@@ -161,11 +161,22 @@ func (c *compiler) update(load *trace.Op, j int32) int32 {
 	case 1:
 		return k
 	case 2:
-		if m := c.t.Ops[c.next(k)]; (m.Code == ops.IntIsTrue || m.Code == ops.IntIsZero) && m.Args[0] == calc.Result {
+		if c.testedAfter(k, calc.Result) {
 			return k
 		}
 	}
 	return 0
+}
+
+// testedAfter reports whether b is compared with 0 after op k, with nothing in
+// between that changes the flags: storing an int in a field does not.
+func (c *compiler) testedAfter(k int32, b *trace.Box) bool {
+	op := c.t.Ops[c.next(k)]
+	for op.Code == ops.SetfieldGc && memOf(op).Kind == descr.Int {
+		k = c.next(k)
+		op = c.t.Ops[c.next(k)]
+	}
+	return (op.Code == ops.IntIsTrue || op.Code == ops.IntIsZero) && op.Args[0] == b
 }
 
 func sameCell(load, store *trace.Op) bool {
