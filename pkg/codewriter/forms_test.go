@@ -99,13 +99,13 @@ func TestForms(t *testing.T) {
 	}
 }
 
-func runDriver(t *testing.T, mode string, d *jit.Driver, args []any) warm.Stats {
+func runDriver(t *testing.T, mode string, d *jit.Driver, args []any, opts ...warm.Option) warm.Stats {
 	t.Helper()
 	params := jit.DefaultParams()
 	if err := params.Set(mode); err != nil {
 		t.Fatal(err)
 	}
-	engine, err := warm.New(d, params, warm.WithBackend(runner.New()))
+	engine, err := warm.New(d, params, append(opts, warm.WithBackend(runner.New()))...)
 	if err != nil {
 		t.Fatal(err)
 	}

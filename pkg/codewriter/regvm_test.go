@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 	"mergepoint/testdata/regvm"
 )
@@ -134,7 +135,7 @@ func TestSecondInterpreter(t *testing.T) {
 	}
 }
 
-// TestSecondInterpreterIsTraced looks at what was compiled for a loop.
+// TestSecondInterpreterIsTraced looks at what was compiled for some loops.
 func TestSecondInterpreterIsTraced(t *testing.T) {
 	for name, want := range map[string]int{"sum": 1, "nested": 1, "swap": 1} {
 		code, err := regvm.Parse(regvmPrograms[name])
@@ -145,6 +146,48 @@ func TestSecondInterpreterIsTraced(t *testing.T) {
 		if stats.Loops != want || stats.Aborts != 0 {
 			t.Errorf("%s: %d loops, %d given up, want %d and 0", name, stats.Loops, stats.Aborts, want)
 		}
+	}
+}
+
+// sumLoop is the loop of the program "sum": of decoding, of the window of
+// registers and of bounds nothing is left.
+const sumLoop = `[p0, p1, i2, i3]
+debug_merge_point('1 add r2 r2 r1', 0)
+i4 = getarrayitem_gc(p1, i2, descr=<[]int>)
+i5 = getarrayitem_gc(p1, i3, descr=<[]int>)
+i6 = int_add(i4, i5)
+setarrayitem_gc(p1, i2, i6, descr=<[]int>)
+debug_merge_point('2 addi r1 -1', 0)
+i7 = getarrayitem_gc(p1, i3, descr=<[]int>)
+i9 = int_add(i7, -1)
+setarrayitem_gc(p1, i3, i9, descr=<[]int>)
+debug_merge_point('3 jnz r1 1', 0)
+i10 = int_is_true(i9)
+guard_true(i10, descr=<Guard2>) [p0]
+debug_merge_point('1 add r2 r2 r1', 0)
+jump(p0, p1, i2, i3, descr=<Loop0>)
+`
+
+func TestSecondInterpretersListing(t *testing.T) {
+	code, err := regvm.Parse(regvmPrograms["sum"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	var loops loopTexts
+	runDriver(t, "threshold=10", regvm.Driver, []any{code, regvm.NewMachine(100)}, warm.WithSink(&loops))
+	if len(loops) != 1 || loops[0] != sumLoop {
+		t.Errorf("got %s\nwant %s", strings.Join(loops, "\n"), sumLoop)
+	}
+}
+
+// loopTexts is a sink that keeps the text of each loop compiled.
+type loopTexts []string
+
+func (l *loopTexts) Event(e trace.Event) {
+	if c, ok := e.(trace.EventCompiled); ok && c.Trace.Kind == trace.Loop {
+		var b strings.Builder
+		c.Trace.Format(&b, trace.FormatOptions{})
+		*l = append(*l, b.String())
 	}
 }
 
