@@ -15,7 +15,8 @@ import (
 
 // Options says how a backend is to be made. The zero value will do.
 type Options struct {
-	// CodeMem is how many bytes of machine code there may be; 0 means 16 MiB.
+	// CodeMem is how many bytes of machine code there may be, at most 1 GiB; 0
+	// means 16 MiB.
 	CodeMem int
 	// PerfMap, if not nil, is told the place and name of all code, in the form
 	// that Linux's perf reads: see machine.CreatePerfMap.
@@ -25,7 +26,10 @@ type Options struct {
 	Labels bool
 }
 
-const defaultCodeMem = 16 << 20
+const (
+	defaultCodeMem = 16 << 20
+	mostCodeMem    = 1 << 30 // all must be within reach of a 32-bit displacement
+)
 
 // A Backend compiles traces to amd64 machine code and runs it.
 type Backend struct {
@@ -52,8 +56,9 @@ func New(o Options) (*Backend, error) {
 	if o.CodeMem <= 0 {
 		o.CodeMem = defaultCodeMem
 	}
-	// A guard takes more than 32 bytes of code, so there are doors for all.
-	arena, err := machine.NewArena(wordDoors+o.CodeMem/32, o.CodeMem)
+	o.CodeMem = min(o.CodeMem, mostCodeMem)
+	// A guard takes at least 18 bytes of code, so there are doors for all.
+	arena, err := machine.NewArena(wordDoors+o.CodeMem/16, o.CodeMem)
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +139,7 @@ func (b *Backend) install(code *Code) error {
 	if code.Trace.Kind == trace.Bridge {
 		keep = connectorSize(code)
 	}
-	if len(code.text)+keep+b.connectors+16 > b.arena.Room() || wordDoors+b.c.doors > len(b.words) {
+	if len(code.text)+keep+b.connectors+16 > b.arena.Room() {
 		return backend.ErrCodeMemory
 	}
 	b.connectors += keep
@@ -158,7 +163,11 @@ func connectorSize(bridge *Code) int { return 30*len(bridge.inputs) + 48 }
 // in the guard's door is all that changes in the guard's code.
 func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	code := bridge.(*Code)
-	x := &b.c.exits[b.guards[g]]
+	n, ok := b.guards[g]
+	if !ok {
+		panic(fmt.Sprintf("amd64: Attach: Guard%d is in no code", g.Number))
+	}
+	x := &b.c.exits[n]
 	code.name = fmt.Sprintf("bridge of Guard%d", g.Number)
 	if b.arena == nil || x.raises {
 		return // a panic is always Go's

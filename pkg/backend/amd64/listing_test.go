@@ -69,3 +69,23 @@ func TestDeterminism(t *testing.T) {
 		}
 	}
 }
+
+// TestTooManyValues: what does not fit the frame is an error.
+func TestTooManyValues(t *testing.T) {
+	var in strings.Builder
+	for k := range maxRefs + 1 {
+		fmt.Fprintf(&in, ", p%d", k+1)
+	}
+	text := "[i0" + in.String() + "]\nguard_value(i0, 1, descr=<Guard2>) [i0" + in.String() + "]\nfinish()"
+	if _, err := NewListing().Compile(parse(t, newEnv(), text)); err == nil || !strings.Contains(err.Error(), "too many values") {
+		t.Error(err)
+	}
+}
+
+// TestUnknownLoop: a jump leads to what is compiled.
+func TestUnknownLoop(t *testing.T) {
+	bridge := parse(t, newEnv(), "# bridge out of Guard 2 with 1 ops\n[i0]\njump(i0, descr=<Loop7>)")
+	if _, err := NewListing().Compile(bridge); err == nil || !strings.Contains(err.Error(), "Loop7") {
+		t.Error(err)
+	}
+}
