@@ -8,6 +8,7 @@
 //
 //	program.go     jitcode made ready to be run
 //	recorder.go    the recorder and its loop
+//	frame.go       its frames and registers, and how a guard's are rebuilt
 //	opcodes.go     what it does with each instruction
 //	mergepoint.go  where a trace begins and ends
 //	cut.go         a loop that begins in the middle of what was recorded
