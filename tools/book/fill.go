@@ -43,6 +43,9 @@ func fill(o options, only []string) error {
 // pages are the book's and the texts of the exercises.
 func pages(b *manuscript.Book) []*manuscript.Page {
 	list := b.Pages()
+	if b.Landing != nil {
+		list = append(list, b.Landing)
+	}
 	for _, c := range b.Chapters {
 		for _, pattern := range []string{"README.md", "hint.md"} {
 			names, _ := filepath.Glob(filepath.Join(b.Root, c.Dir(), "exercises", "ex*", pattern))

@@ -14,6 +14,7 @@ import (
 // A Book is the chapters in the order of order.txt, with the pages around them.
 type Book struct {
 	Root        string // the module's root
+	Landing     *Page  // nil if there is none
 	Front, Back []*Page
 	Chapters    []*Chapter
 }
@@ -80,6 +81,9 @@ func Load(root string) (*Book, error) {
 			return nil, err
 		}
 		b.Chapters = append(b.Chapters, c)
+	}
+	if b.Landing, err = readPage(root, "chapters/landing.md"); err != nil && !os.IsNotExist(err) {
+		return nil, err
 	}
 	for i, names := range aroundPages {
 		for _, name := range names {

@@ -106,6 +106,9 @@ func Values(text string) (list []Value) {
 	for _, m := range valueMark.FindAllStringSubmatchIndex(text, -1) {
 		v := Value{Start: m[4], End: m[5], Line: strings.Count(text[:m[0]], "\n") + 1}
 		v.Info, v.Err = ParseInfo("value " + text[m[2]:m[3]])
+		if m[0] == 0 || text[m[0]-1] == '\n' {
+			v.Err = fmt.Errorf("a filled-in number cannot begin a line: Markdown takes the line for HTML")
+		}
 		list = append(list, v)
 	}
 	return list

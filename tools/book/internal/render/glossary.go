@@ -77,10 +77,17 @@ func splitNames(s string) (names []string) {
 	return names
 }
 
+// everyday words are terms too, but most of their uses are not meant so; they are
+// linked by hand only.
+var everyday = map[string]bool{"pure": true, "loop": true, "cell": true, "exit": true, "frame": true, "target": true, "policy": true, "location": true, "engine": true, "sink": true, "class": true, "stub": true}
+
 func (g *Glossary) compile() {
 	var words []string
 	for _, t := range g.Terms {
 		for _, n := range t.Names {
+			if everyday[n] {
+				continue
+			}
 			words = append(words, regexp.QuoteMeta(html.EscapeString(n)))
 			g.ids[strings.ToLower(n)] = t.ID()
 		}
@@ -137,7 +144,7 @@ func (s *Site) glossaryBody() (string, error) {
 			if strings.EqualFold(g.Head[i+1], "chapter") {
 				cell = s.chapterLinks(c)
 			}
-			b.WriteString("<td>" + cell + "</td>")
+			fmt.Fprintf(&b, `<td data-label="%s">%s</td>`, html.EscapeString(g.Head[i+1]), cell)
 		}
 		b.WriteString("</tr>\n")
 	}

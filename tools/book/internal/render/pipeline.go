@@ -17,14 +17,14 @@ const boxHeight = 40
 var stages = []stage{
 	{"source", "interpreter", 20, 40, 130},
 	{"translate", "translate", 190, 40, 104},
-	{"jitcode", "jitcode", 334, 40, 96},
+	{"jitcode", "jitcode", 324, 40, 116},
 	{"portal", "portal", 20, 130, 130},
 	{"recorder", "recorder", 190, 130, 104},
-	{"trace", "trace", 334, 130, 96},
+	{"trace", "trace", 324, 130, 116},
 	{"optimizer", "optimizer", 470, 130, 104},
 	{"backend", "backend", 614, 130, 104},
 	{"blackhole", "blackhole", 190, 220, 104},
-	{"resume", "resume data", 334, 220, 96},
+	{"resume", "resume data", 324, 220, 116},
 	{"bridge", "bridge", 470, 220, 104},
 	{"log", "log, events", 614, 40, 104},
 }
@@ -36,14 +36,14 @@ type arrow struct {
 }
 
 var arrows = []arrow{
-	{"M150 60H186", "", 0, 0}, {"M294 60H330", "", 0, 0},
+	{"M150 60H186", "", 0, 0}, {"M294 60H320", "", 0, 0},
 	{"M240 80C240 108 120 100 100 126", "", 0, 0},
 	{"M360 80C350 104 290 104 270 126", "runs", 348, 108},
-	{"M150 150H186", "hot", 158, 143}, {"M294 150H330", "", 0, 0}, {"M430 150H466", "", 0, 0}, {"M574 150H610", "", 0, 0},
+	{"M150 150H186", "hot", 158, 143}, {"M294 150H320", "", 0, 0}, {"M440 150H466", "", 0, 0}, {"M574 150H610", "", 0, 0},
 	{"M666 126V84", "", 0, 0},
 	{"M690 170C690 300 382 300 382 264", "a guard fails", 570, 292},
-	{"M334 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
-	{"M430 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
+	{"M324 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
+	{"M440 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
 }
 
 // StageNames lists the stages that a page may light.

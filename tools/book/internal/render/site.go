@@ -214,7 +214,7 @@ func prose(body string) int {
 
 // writeMadePages writes the pages that no Markdown file stands for.
 func (s *Site) writeMadePages() error {
-	if err := s.execute("landing.html", "index.html", view{Title: s.Name}); err != nil {
+	if err := s.writeLanding(); err != nil {
 		return err
 	}
 	glossary, err := s.glossaryBody()
@@ -232,6 +232,18 @@ func (s *Site) writeMadePages() error {
 		}
 	}
 	return nil
+}
+
+func (s *Site) writeLanding() error {
+	v := view{Title: s.Name, Body: "<h1>" + s.Name + "</h1>"}
+	if p := s.Book.Landing; p != nil {
+		body, err := s.renderer(p, false).render()
+		if err != nil {
+			return err
+		}
+		v.Body, v.Summary = body, p.Summary
+	}
+	return s.execute("landing.html", "index.html", v)
 }
 
 // writeWhole writes the printable page of the whole book.
