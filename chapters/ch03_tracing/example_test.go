@@ -28,11 +28,11 @@ func run(src, params string) *collect.Events {
 }
 
 // The smallest loop there is: it counts a cell down to 0.
-const clear = "+++++[-]"
+const down = "+++++[-]"
 
 // What the interpreter does in one round of [-], written down.
 func Example_recording() {
-	fmt.Print(run(clear, "threshold=2").Recorded[0].Trace)
+	fmt.Print(run(down, "threshold=2").Recorded[0].Trace)
 	// Output:
 	// [p0]
 	// debug_merge_point('(no location)', 0)
@@ -74,7 +74,7 @@ func Example_recording() {
 // Each guard keeps the interpreter's frames, the innermost first: the function and
 // line to go on at, and for each live variable the box that holds it.
 func Example_resumeData() {
-	t := run(clear, "threshold=2").Recorded[0].Trace
+	t := run(down, "threshold=2").Recorded[0].Trace
 	var long strings.Builder
 	t.Format(&long, trace.FormatOptions{Long: true})
 	lines := strings.SplitAfter(long.String(), "\n")
@@ -145,7 +145,7 @@ func Example_passes() {
 
 // The optimised loop of [-]: what is left when the round before has proven the rest.
 func Example_loop() {
-	fmt.Print(run(clear, "threshold=2").Traces(trace.Loop)[0])
+	fmt.Print(run(down, "threshold=2").Traces(trace.Loop)[0])
 	// Output:
 	// [p0, p1, i2]
 	// debug_merge_point('(no location)', 0)
@@ -172,7 +172,7 @@ func Example_loop() {
 
 // Its entry bridge is the first round, with all that it has to prove.
 func Example_entryBridge() {
-	fmt.Print(run(clear, "threshold=2").Traces(trace.EntryBridge)[0])
+	fmt.Print(run(down, "threshold=2").Traces(trace.EntryBridge)[0])
 	// Output:
 	// [p0]
 	// debug_merge_point('(no location)', 0)
@@ -205,7 +205,7 @@ func Example_entryBridge() {
 
 // What a jump into the loop from elsewhere has to make sure of and to compute.
 func Example_shortPreamble() {
-	loop := run(clear, "threshold=2").Traces(trace.Loop)[0]
+	loop := run(down, "threshold=2").Traces(trace.Loop)[0]
 	short := loop.Target.Short
 	p := trace.NewPrinter()
 	fmt.Println("from", p.List(short.Inputs))
@@ -246,7 +246,7 @@ func (teller) Event(e trace.Event) {
 
 // The life of a loop.
 func Example_events() {
-	p, err := Parse("program.b", []byte(clear))
+	p, err := Parse("program.b", []byte(down))
 	if err != nil {
 		panic(err)
 	}
