@@ -1,6 +1,11 @@
 package warm
 
-import "mergepoint/pkg/metainterp"
+import (
+	"unsafe"
+
+	"mergepoint/pkg/metainterp"
+	"mergepoint/pkg/trace"
+)
 
 // TestSession counts keys of two integers without a portal.
 type TestSession struct {
@@ -31,4 +36,10 @@ func EqualHashes() (a, b []int64) {
 		panic("warm: EqualHashes: hash has changed")
 	}
 	return a, b
+}
+
+// BreakRecorder makes the recorder panic at the next merge point that it meets
+// while recording, for the rest of the run.
+func BreakRecorder(e *Engine) {
+	e.recorder.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
@@ -129,6 +130,23 @@ func TestOurBugs(t *testing.T) {
 				t.Errorf("aborts %q, want %q", got, c.aborts)
 			}
 		})
+	}
+}
+
+// TestBugWhileRecording: the guest's state is taken over from the recorder, and
+// the guest goes on as if nothing had been.
+func TestBugWhileRecording(t *testing.T) {
+	sink := &collector{}
+	e := newEngine(t, sink, "threshold=3")
+	code := program(`=11 =09 =39 +21 p2. -31 j33 +25 p2. -01 j02 p2.`)
+	m, plain := newMachine(1000), newMachine(1000)
+	calc(code, plain)
+	m.hook = func() { warm.BreakRecorder(e) }
+	if err := e.Run(context.Background(), code, m); err != nil || !slices.Equal(m.out, plain.out) || !slices.Equal(m.regs, plain.regs) {
+		t.Errorf("error %v, out %v, regs %v; want out %v, regs %v", err, m.out, m.regs, plain.out, plain.regs)
+	}
+	if got := sink.aborts(); got != "bug metainterp: broken; bug metainterp: broken" { // two loops, each tried once
+		t.Errorf("aborts %q", got)
 	}
 }
 
@@ -282,15 +300,17 @@ func TestSideBySide(t *testing.T) {
 			}
 		}
 	})
-	for range 8 {
+	for n := range uint64(8) {
 		wg.Go(func() {
+			r := rand.New(rand.NewPCG(n, 3))
 			for range 5 {
-				e := newEngine(t, nil, "threshold=2,trace_eagerness=2")
+				e := openEngine(t, calcDriver, randomBackend(r), nil, "threshold=2,trace_eagerness=2")
 				for range 5 {
 					if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
 						t.Error(w)
 					}
 				}
+				closeEngine(t, e)
 			}
 		})
 	}
