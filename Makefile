@@ -43,7 +43,7 @@ exercises: ## your progress in the exercises
 	$(GO) run ./tools/exercises
 
 test-browser: ## every page in a real browser (wants chromium)
-	$(GO) test -tags browser ./tools/book/... -run Browser
+	$(GO) test -tags browser ./tools/book ./internal/viewer -run Browser -count=1
 
 generate: ## make all generated files anew
 	$(GO) generate $(PKGS)

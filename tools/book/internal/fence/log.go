@@ -58,7 +58,7 @@ func Sections(log string) (list []Section) {
 
 // log runs bf with its whole log and gives the sections.
 func (r *Runner) log(i manuscript.Info) ([]Section, error) {
-	text, err := r.report("-log :"+reportFile, i.Args["bf"], i.Args["guest"])
+	text, err := r.report("-log :"+reportFile, i)
 	return Sections(text), err
 }
 

@@ -141,9 +141,11 @@ func (r *Runner) sh(dir, line string) (string, error) {
 }
 
 // report runs bf with arguments and one of its options that write a file, and
-// gives the file. guest is the text of the program guest.b, if not empty.
-func (r *Runner) report(option, args, guest string) (string, error) {
-	key := option + "\x00" + args + "\x00" + guest
+// gives the file. What the fence says of guest= is the program guest.b, what it
+// says of input= the file input.
+func (r *Runner) report(option string, i manuscript.Info) (string, error) {
+	args := i.Args["bf"]
+	key := strings.Join([]string{option, args, i.Args["guest"], i.Args["input"]}, "\x00")
 	if text, ok := r.reports[key]; ok {
 		return text, nil
 	}
@@ -151,8 +153,9 @@ func (r *Runner) report(option, args, guest string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if guest != "" {
-		if err := os.WriteFile(filepath.Join(dir, "guest.b"), []byte(guest+"\n"), 0o644); err != nil {
+	for key, name := range map[string]string{"guest": "guest.b", "input": "input"} {
+		text := strings.ReplaceAll(i.Args[key], `\n`, "\n")
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text+"\n"), 0o644); err != nil {
 			return "", err
 		}
 	}

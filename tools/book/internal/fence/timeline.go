@@ -11,7 +11,7 @@ import (
 
 // timeline lists the events of a run, without their times: bf -events.
 func (f *Filler) timeline(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	text, err := f.run.report("-events "+reportFile, b.Args["bf"], b.Args["guest"])
+	text, err := f.run.report("-events "+reportFile, b.Info)
 	if err != nil {
 		return out, err
 	}
@@ -24,7 +24,17 @@ func (f *Filler) timeline(_ *manuscript.Page, b manuscript.Fence) (out Filled, e
 		list.add(&e)
 	}
 	list.flush()
-	return cut(out, list.text.String(), b)
+	return cut(out, firstLines(list.text.String()), b)
+}
+
+// firstLines keeps a text to a length that a page can bear.
+func firstLines(text string) string {
+	const most = 40
+	lines := strings.SplitAfter(text, "\n")
+	if len(lines) <= most+1 {
+		return text
+	}
+	return strings.Join(lines[:most], "") + fmt.Sprintf("… and %d more\n", len(lines)-1-most)
 }
 
 // An eventList says events in words; entries and exits in a row become one line.

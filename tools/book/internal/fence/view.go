@@ -24,7 +24,7 @@ var (
 // View runs bf -view for a viewer fence. The timeline is left out: it would differ
 // each time.
 func (f *Filler) View(i manuscript.Info) (string, error) {
-	page, err := f.run.report("-view "+reportFile, i.Args["bf"], i.Args["guest"])
+	page, err := f.run.report("-view "+reportFile, i)
 	return timeSection.ReplaceAllString(page, ""), err
 }
 
@@ -51,7 +51,7 @@ func timelineFile(root string, i manuscript.Info) string {
 
 // Measure runs a timeline fence's command and stores its timeline.
 func (f *Filler) Measure(i manuscript.Info) (file string, err error) {
-	page, err := f.run.report("-view "+reportFile, i.Args["bf"], i.Args["guest"])
+	page, err := f.run.report("-view "+reportFile, i)
 	if err != nil {
 		return "", err
 	}
