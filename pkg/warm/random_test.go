@@ -14,7 +14,10 @@ import (
 	"mergepoint/pkg/warm"
 )
 
-var guests = flag.Int("guests", 1500, "random guest programs to run")
+var (
+	guests    = flag.Uint64("guests", 1500, "random guest programs to run")
+	firstSeed = flag.Uint64("seed", 0, "seed of the first of them")
+)
 
 // generator writes random guest programs that end: loops count down registers
 // of their own, skips go forward.
@@ -100,7 +103,7 @@ func TestRandomGuests(t *testing.T) {
 // program twice, the second time with what the first has compiled.
 func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(e *warm.Engine, code string, limit int) string) {
 	plain := engineOf(t, d, nil, nil, "off")
-	for seed := range uint64(*guests) {
+	for seed := *firstSeed; seed < *firstSeed+*guests; seed++ {
 		r := rand.New(rand.NewPCG(seed, 7))
 		code, limit, params := write(r), 5+r.IntN(40), randomParams(r)
 		want := run(plain, code, limit)
