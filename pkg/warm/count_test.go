@@ -123,3 +123,16 @@ func TestEqualHashes(t *testing.T) {
 		t.Errorf("counts %v", list)
 	}
 }
+
+// TestCancelCountN: a count after the context is done asks for Enter, which ends
+// the run.
+func TestCancelCountN(t *testing.T) {
+	s := warm.NewTestSession()
+	if s.CountN([]int64{1, 2}, nil) {
+		t.Error("a key is hot at its first count")
+	}
+	s.Cancel()
+	if !s.CountN([]int64{1, 2}, nil) || !s.Enter() || s.Err() != context.Canceled {
+		t.Errorf("error %v", s.Err())
+	}
+}

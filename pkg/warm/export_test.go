@@ -1,6 +1,7 @@
 package warm
 
 import (
+	"context"
 	"unsafe"
 
 	"mergepoint/pkg/metainterp"
@@ -20,6 +21,17 @@ func NewTestSession() TestSession {
 	s.Begin(nil, nil)
 	return TestSession{s, e}
 }
+
+// Cancel does what a cancelled context does.
+func (s TestSession) Cancel() {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	s.ctx = ctx
+	s.stopped.Store(true)
+}
+
+// Err is why the run was cut short.
+func (s TestSession) Err() error { return s.err }
 
 // Counts gives the engine's counts.
 func (s TestSession) Counts() []Count { return s.engine.Counts() }

@@ -159,24 +159,32 @@ func (s *Session) varying(ints []int64, refs []unsafe.Pointer) greens {
 func (s *Session) Enter() (done bool) {
 	c := s.hot
 	s.hot = nil
-	if c == nil {
+	if s.stopped.Load() {
+		return s.stop()
+	}
+	if c == nil { // Count1 has left counting to us
 		c = s.count(greens{ints: []int64{s.green}})
 	}
-	if c != nil && c.code == nil && !s.stopped.Load() {
+	if c != nil && c.code == nil {
 		if s.recordLoop(c) {
 			return true
 		}
 		c = s.here()
 	}
-	for !s.stopped.Load() {
-		if c == nil || c.code == nil {
-			return false
-		}
+	for c != nil && c.code != nil {
 		if s.run(c) {
 			return true
 		}
+		if s.stopped.Load() {
+			return s.stop()
+		}
 		c = s.here()
 	}
+	return false
+}
+
+// stop cuts the run short.
+func (s *Session) stop() (done bool) {
 	s.err = s.ctx.Err()
 	return true
 }
