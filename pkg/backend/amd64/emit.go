@@ -279,5 +279,5 @@ func (c *compiler) weight() int32 {
 // finish leaves with the operands.
 func (c *compiler) finish(op *trace.Op) {
 	c.handOver(op.Args, nil)
-	c.leave(exit{kind: exitFinish, boxes: op.Args})
+	c.leave(exit{kind: exitFinish}, op.Args)
 }

@@ -10,7 +10,7 @@ import (
 func (c *compiler) call(op *trace.Op) {
 	c.saveAll()
 	c.handOver(op.Args[1:], nil)
-	c.leave(exit{kind: exitCall, call: op.Descr.(*descr.Call), guarded: c.guarded(), boxes: op.Args[1:]})
+	c.leave(exit{kind: exitCall, call: op.Descr.(*descr.Call), guarded: c.guarded()}, op.Args[1:])
 	c.resume()
 	if op.Result != nil && c.val(op.Result).count > 0 {
 		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))

@@ -100,6 +100,6 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	}
 	c.mov(c.at(slotLoc(descr.Int, 0)), inReg(scratch))
 	c.handOver([]*trace.Box{op.Args[0], b}, nil)
-	c.leave(exit{kind: exitStore})
+	c.leave(exit{kind: exitStore}, nil)
 	c.resume()
 }

@@ -10,19 +10,17 @@ import (
 // is what the code returns.
 type exit struct {
 	kind    exitKind
-	guarded bool        // exitCall: a panic is for the guard that follows
-	call    *descr.Call // exitCall
-	code    *Code
+	guarded bool         // exitCall: a panic is for the guard that follows
+	call    *descr.Call  // exitCall
 	guard   *trace.Guard // exitGuard
 	raises  bool         // exitGuard of a guard_no_exception
-	boxes   []*trace.Box // what is handed over: fail args, operands, inputs
 	resume  uintptr      // exitCall, exitStore, exitPoll: where to go on
 	// For exitGuard: the word that holds the address where the guard goes on,
 	// the address of its way out, and where each fail arg is at that time.
 	door int
 	out  uintptr
 	locs []loc
-	// ints and refs count the boxes of each bank.
+	// How many values are handed over.
 	ints, refs int
 }
 
@@ -52,13 +50,13 @@ func (c *compiler) leaveAll() {
 		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
 		c.bind(s.from)
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
-		x := exit{kind: exitGuard, guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, boxes: s.op.Guard.FailArgs, locs: s.locs, door: wordDoors + c.doors}
+		x := exit{kind: exitGuard, guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: wordDoors + c.doors}
 		c.doors++
 		c.jmpVia(c.word(x.door))
 		c.out.label(c.words+8*uintptr(x.door), labelDoor, x.guard.Number)
 		x.out = c.pc()
-		c.handOver(x.boxes, x.locs)
-		c.leave(x)
+		c.handOver(x.guard.FailArgs, x.locs)
+		c.leave(x, x.guard.FailArgs)
 	}
 	if c.t.Target != nil && c.out.poll == 0 {
 		c.poll()
@@ -72,7 +70,7 @@ func (c *compiler) poll() {
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
 	c.out.poll = c.pc()
 	c.handOver(c.t.Inputs, c.out.inputs)
-	c.leave(exit{kind: exitPoll, resume: c.out.entry, boxes: c.t.Inputs})
+	c.leave(exit{kind: exitPoll, resume: c.out.entry}, c.t.Inputs)
 }
 
 // handOver copies values to the transfer area: from the places given, or from
@@ -90,10 +88,9 @@ func (c *compiler) handOver(boxes []*trace.Box, from []loc) {
 	}
 }
 
-// leave returns to Go.
-func (c *compiler) leave(x exit) {
-	x.code = c.out
-	x.ints, x.refs = banks(x.boxes)
+// leave returns to Go, where the boxes' values are in the transfer area.
+func (c *compiler) leave(x exit, boxes []*trace.Box) {
+	x.ints, x.refs = banks(boxes)
 	c.movNumber(rax, int64(len(c.exits)))
 	c.ret()
 	c.exits = append(c.exits, x)

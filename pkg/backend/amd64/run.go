@@ -117,6 +117,7 @@ func (s *session) enter() {
 		case exitCall:
 			s.call(x)
 		case exitStore:
+			s.x = nil // a fault is still the code's
 			ops.StoreRef(unsafe.Add(s.frame[0], s.b.words[wordInts]), s.frame[1])
 		case exitPoll:
 			s.poll()

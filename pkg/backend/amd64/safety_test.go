@@ -417,6 +417,7 @@ func TestFaults(t *testing.T) {
 		{"nil", "[p0, i0]\ni1 = getfield_gc(ConstPtr(null), descr=<x>)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "nil pointer"},
 		{"wild", "[p0, i0]\ni1 = getarrayitem_gc(p0, i0, descr=<[]int>)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "invalid memory address"},
 		{"zero", "[p0, i0]\ni1 = int_mod(5, 0)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "divide"},
+		{"store", "[p0, i0]\nsetfield_gc(ConstPtr(null), p0, descr=<next>)\njump(p0, i0, descr=<Loop0>)", "Loop0", "nil pointer"},
 		{"in a bridge", "[p0, i0]\nguard_true(0, descr=<Guard2>) [p0]\njump(p0, i0, descr=<Loop0>)", "bridge of Guard2", "nil pointer"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
