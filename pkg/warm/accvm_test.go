@@ -87,3 +87,37 @@ func runAcc(e *warm.Engine, code string, limit int) (s string) {
 
 // TestRandomAcc is TestRandomGuests for the accumulator machine.
 func TestRandomAcc(t *testing.T) { judge(t, accvm.Driver, randomAcc, runAcc) }
+
+// TestManyBridges: seven branches in a loop, on numbers that look random, make a
+// tree of hundreds of bridges.
+func TestManyBridges(t *testing.T) {
+	code := "lzS5" + "L1*9S1" // down from 74 in variable 5; 1 has the random number
+	var instrs []string
+	for range 7 {
+		at := len(instrs) + len(code)/2
+		instrs = append(instrs, "L1", "*9", "S1", "<0", "j"+string(byte('0'+at+8)), "L3", "-1", "S3")
+	}
+	instrs = append(instrs, "L5", "-1", "S5", "j2")
+	code += strings.Join(instrs, "")
+	run := func(e *warm.Engine) string {
+		m := &accvm.Machine{}
+		m.Vars[1], m.Vars[9] = 12345, 6364136223846793005
+		for range 40 {
+			if err := e.Run(context.Background(), code, m); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return fmt.Sprint(m.Vars)
+	}
+	want := run(engineOf(t, accvm.Driver, nil, nil, "off"))
+	for seed := range uint64(4) {
+		sink := &collector{}
+		e := engineOf(t, accvm.Driver, randomBackend(rand.New(rand.NewPCG(seed, 1))), sink, "threshold=2,trace_eagerness=1")
+		if got := run(e); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+		if n := e.Stats().Bridges; n < 200 || sink.aborts() != "" {
+			t.Errorf("%d bridges, aborts %q", n, sink.aborts())
+		}
+	}
+}
