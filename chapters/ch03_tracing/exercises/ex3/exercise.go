@@ -1,0 +1,11 @@
+//go:build exercise
+
+package ex3
+
+// Trace is a recorded trace that the planted bug does harm to. Of p0 the test has
+// two int fields, <Tape.position> and <Tape.count>.
+const Trace = `
+[p0, i1]
+setfield_gc(p0, i1, descr=<Tape.position>)
+finish(i1)
+` // Write this.

@@ -1,0 +1,6 @@
+//go:build exercise
+
+package ex3
+
+// tag is the build tag of the trace under test.
+const tag = "exercise"
