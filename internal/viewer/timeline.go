@@ -247,7 +247,7 @@ func round(d time.Duration) time.Duration {
 
 func (t *Timeline) list() string {
 	var b strings.Builder
-	b.WriteString(`<ol class="marks">`)
+	b.WriteString(`<details><summary>The recordings</summary><ol class="marks">`)
 	for _, m := range t.Marks[:min(maxListed, len(t.Marks))] {
 		fmt.Fprintf(&b, "<li>%v: %s</li>\n", round(m.From), html.EscapeString(m.Text))
 	}
@@ -255,6 +255,7 @@ func (t *Timeline) list() string {
 	if more := len(t.Marks) - maxListed; more > 0 {
 		fmt.Fprintf(&b, "<p>And %d more.</p>\n", more)
 	}
+	b.WriteString("</details>\n")
 	return b.String()
 }
 

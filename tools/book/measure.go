@@ -16,7 +16,7 @@ func measure(o options, _ []string) error {
 	}
 	f := fence.NewFiller(o.root)
 	defer f.Close()
-	for _, p := range b.Pages() {
+	for _, p := range pages(b) {
 		for _, fence := range manuscript.Fences(p.Body) {
 			if fence.Lang != "timeline" {
 				continue

@@ -17,7 +17,7 @@ import (
 )
 
 // commandTime is what one command of a session may take.
-const commandTime = 20 * time.Second
+const commandTime = time.Minute
 
 // A Runner runs the project's commands in a folder of its own.
 type Runner struct {

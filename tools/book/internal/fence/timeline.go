@@ -47,6 +47,9 @@ type eventList struct {
 func (l *eventList) add(e *jitlog.Line) {
 	for _, p := range e.Places {
 		l.places[p.Number] = around(p.Location, 24)
+		if p.Location == "(no location)" && len(p.Greens) > 0 {
+			l.places[p.Number] = "greens " + strings.Trim(fmt.Sprint(p.Greens), "[]")
+		}
 	}
 	switch e.Event {
 	case "entered":
