@@ -24,7 +24,9 @@ func init() {
 		VaryInts: []int{0},
 		VaryRefs: nil,
 		Plain:    func(args []any) { Run(args[0].([]Instr), args[1].(*Machine)) },
-		Run:      func(s *warm.Session, args []any) { runPortal(s, args[0].([]Instr), args[1].(*Machine)) },
+		Run: func(s *warm.Session, args []any) {
+			runPortal(s, args[0].([]Instr), args[1].(*Machine))
+		},
 	})
 }
 

@@ -21,7 +21,9 @@ func init() {
 		VaryInts: []int{0},
 		VaryRefs: []int{0},
 		Plain:    func(args []any) { Run(args[0].(*Func), args[1].(*Machine)) },
-		Run:      func(s *warm.Session, args []any) { runPortal(s, args[0].(*Func), args[1].(*Machine)) },
+		Run: func(s *warm.Session, args []any) {
+			runPortal(s, args[0].(*Func), args[1].(*Machine))
+		},
 	})
 }
 

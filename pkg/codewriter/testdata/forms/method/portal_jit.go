@@ -21,7 +21,9 @@ func init() {
 		VaryInts: []int{0},
 		VaryRefs: nil,
 		Plain:    func(args []any) { args[0].(*Machine).Run(args[1].([]int8)) },
-		Run:      func(s *warm.Session, args []any) { runPortal(s, args[0].(*Machine), args[1].([]int8)) },
+		Run: func(s *warm.Session, args []any) {
+			runPortal(s, args[0].(*Machine), args[1].([]int8))
+		},
 	})
 }
 
