@@ -20,6 +20,10 @@ func (m *Machine) narrow() {
 	if m.I8 < 0 && m.U8 > 200 {
 		m.Acc += int(m.I8) + int(m.U8)
 	}
+	if m.I16*3 < 0 || -m.U16 < m.U16 {
+		m.Acc++
+	}
+	m.Acc += int(m.I32*7>>3) + int(m.U8+m.U8)/2 + int(m.I8-100)
 }
 
 // unsigned: uint64 and uint: comparison, division, right shift
