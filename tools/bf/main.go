@@ -51,6 +51,11 @@ var errInterrupted = errors.New("interrupted")
 func interruptible(o *options, f func(context.Context) error) error {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
+	if o.timeout > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeoutCause(ctx, o.timeout, timeoutError(o.timeout))
+		defer stop()
+	}
 	interrupts := make(chan os.Signal, 1)
 	signal.Notify(interrupts, os.Interrupt)
 	defer signal.Stop(interrupts)
@@ -62,11 +67,6 @@ func interruptible(o *options, f func(context.Context) error) error {
 		case <-ctx.Done():
 		}
 	}()
-	if o.timeout > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeoutCause(ctx, o.timeout, timeoutError(o.timeout))
-		defer stop()
-	}
 	return f(ctx)
 }
 
