@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"mergepoint/site"
@@ -63,8 +64,16 @@ func problems(o options) (list []string, err error) {
 	if err := s.Build(); err != nil {
 		return append(list, err.Error()), nil
 	}
-	list = append(list, s.Problems...)
+	list = append(list, unsaid(s.Problems, list)...)
 	return append(list, check.Site(o.out)...), nil
+}
+
+// unsaid leaves out the problems that are said already, with their line.
+func unsaid(problems, said []string) []string {
+	return slices.DeleteFunc(problems, func(p string) bool {
+		_, text, _ := strings.Cut(p, ": ")
+		return slices.ContainsFunc(said, func(s string) bool { return strings.HasSuffix(s, text) })
+	})
 }
 
 func firstDifference(a, b string) int {
