@@ -33,7 +33,7 @@ bench: ## the table of ratios, one run, interleaved (stored in testdata/bench)
 
 fuzz: ## random traces (TRACES) and random guest programs (FUZZTIME)
 	$(GO) test ./internal/randtrace -run TestRandomTraces -timeout 0 -randtraces $(TRACES) -v
-	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME)
+	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME) -fuzzminimizetime 3x
 
 race: ## the engine's tests with the race detector and pointer checks
 	$(GO) test -race ./pkg/... ./testdata/regvm/...
