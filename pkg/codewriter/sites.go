@@ -128,7 +128,7 @@ func (f *siteFinder) sites() ([]site, string) {
 				continue
 			}
 			if !f.clearWay(b, i+1) {
-				f.fail("something happens between a jump and the merge point (" + f.u.fset.Position(stmt.Pos()).String() + ")")
+				f.fail("something happens between a jump and the merge point (" + position(f.u.fset.Position(stmt.Pos())) + ")")
 			}
 			if _, known := moved[ref]; !known {
 				f.fail("the program counter was changed in more than one way before a jump")
@@ -175,11 +175,24 @@ func (f *siteFinder) clearWay(b *ssa.BasicBlock, from int) bool {
 		if in == ssa.Instruction(f.d.point.call) {
 			return true
 		}
-		if !harmless(in) && !plumbing(f.d.point.call)[in] {
+		if f.changesAnother(in) || !harmless(in) && !plumbing(f.d.point.call)[in] {
 			return false
 		}
 	}
 	return false
+}
+
+// changesAnother reports an assignment to a variable of the merge point other
+// than the program counter: the portal would hand over its old value.
+func (f *siteFinder) changesAnother(in ssa.Instruction) bool {
+	ref, ok := in.(*ssa.DebugRef)
+	if !ok || ref.Object() == types.Object(f.pc) || !f.isAssigned(ref) {
+		return false
+	}
+	return slices.ContainsFunc(f.d.point.expr.Args, func(arg ast.Expr) bool {
+		id, ok := ast.Unparen(arg).(*ast.Ident)
+		return ok && f.u.info.Uses[id] == ref.Object()
+	})
 }
 
 func (f *siteFinder) clearBranch(b *ssa.BasicBlock, in *ssa.If) bool {
@@ -243,7 +256,7 @@ func (f *siteFinder) movement() map[*ssa.DebugRef]int64 {
 	return known
 }
 
-// isAssigned reports whether a mention of the program counter is an assignment.
+// isAssigned reports whether a mention of a variable is an assignment to it.
 func (f *siteFinder) isAssigned(ref *ssa.DebugRef) bool {
 	found := false
 	ast.Inspect(f.u.decls[f.d.main], func(n ast.Node) bool {
