@@ -13,8 +13,9 @@ import (
 
 // A variant is one way to run a program.
 type variant struct {
-	Name string
-	Args []string // of the process
+	Name   string
+	Args   []string // of the process
+	Always bool     // run it in each round, however slow it is
 }
 
 // stages are the ways bf can run a program, in the order of the ladder.
@@ -52,7 +53,7 @@ func variantsOf(p guest.Case, bf, dir string) ([]variant, error) {
 	var list []variant
 	for _, s := range stages {
 		args := append([]string{bf}, strings.Fields(s.args)...)
-		list = append(list, variant{s.name, append(args, file)})
+		list = append(list, variant{s.name, append(args, file), s.name == plain})
 	}
 	if _, err := exec.LookPath("gcc"); err != nil {
 		return list, nil
@@ -61,7 +62,7 @@ func variantsOf(p guest.Case, bf, dir string) ([]variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(list, variant{native, []string{exe}}), nil
+	return append(list, variant{native, []string{exe}, true}), nil
 }
 
 // compileC translates a program to C, instruction by instruction, with cells of
