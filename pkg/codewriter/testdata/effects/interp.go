@@ -100,7 +100,7 @@ func callee(m *machine, n int) {
 // effects: call <appends> (p) void may-raise reads <[]int> <machine.list.len> <machine.list.ptr> writes <[]int> <machine.list.len> <machine.list.ptr>
 //
 //jit:residual
-func appends(m *machine) { m.list = append(m.list, 1) }
+func appends(m *machine) { m.list = append(m.list, m.list...) }
 
 // effects: call <panics> (p) void may-raise reads <machine.acc>
 //

@@ -304,6 +304,10 @@ func (m *Machine) conversions() {
 	m.U32 = uint32(m.I8) + uint32(m.U8)
 	m.I16 = int16(m.U32) + int16(m.U8)
 	m.U8 = uint8(m.I16)
+	m.Acc += int(uint16(m.I8-5)) + int(int16(m.U32)) + int(uint32(m.I16)) + int(int64(m.U16))
+	if uint64(m.I32) > 1<<63 || int8(m.U8) < 0 {
+		m.Acc++
+	}
 }
 
 // immutable: //jit:immutable on types: loads fold once the rest is known
