@@ -34,7 +34,7 @@ func (l *listing) pre() string {
 	for i, line := range highlight(l.lang, l.text, l.root) {
 		n := i + max(l.line, 1)
 		if l.anchors {
-			id := fmt.Sprintf("%s-%d", l.id, n)
+			id := fmt.Sprintf("%s-%d", strings.Replace(l.id, "code-", "c", 1), n) // short: there are many
 			fmt.Fprintf(&b, `<span class="l" id="%s"><a class="n" href="#%s" tabindex="-1" aria-hidden="true" data-n="%d"></a>`, id, id, n)
 		} else {
 			b.WriteString(`<span class="l">`)
