@@ -37,6 +37,7 @@ type Machine struct {
 	Grid  [3]Point
 	Inner Box
 	P, Q  *Point
+	Lost  *Point // always nil
 	Any   any
 	Err   error
 	Dict  map[int]int

@@ -168,6 +168,7 @@ func runBind(p *jitcode.Program) {
 	p.Call("panic Machine.trouble 5").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
 		panic(*(*error)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 	}
+	p.Field("Machine.Lost").Offset = unsafe.Offsetof(Machine{}.Lost)
 }
 
 // runEnter may run compiled code. It gives back what Run assigns, and

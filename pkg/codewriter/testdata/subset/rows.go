@@ -404,6 +404,12 @@ func (m *Machine) trouble(code byte) {
 		m.Acc %= zero
 	case '+':
 		none.Y = 3
+	case '#':
+		p := m.Lost
+		if m.Count > 50 {
+			p.X++
+		}
+		p.Y++ // the check above is not on every way to here
 	case '=':
 		m.Ints[m.Count+10] = m.tick()
 	case '~':
