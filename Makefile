@@ -3,7 +3,8 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 GO ?= go
-PKGS := ./... ./testdata/regvm/...
+PKGS := ./... ./testdata/regvm ./testdata/accvm
+TESTFLAGS ?=
 FUZZTIME ?= 15m
 TRACES ?= 3000000
 
@@ -13,7 +14,7 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 test: ## all tests (under three minutes on two cores, after the first build)
-	$(GO) test $(PKGS)
+	$(GO) test $(TESTFLAGS) $(PKGS)
 	$(GO) run ./tools/book check
 
 book: ## run every chapter and build the site into site/public
@@ -24,7 +25,7 @@ serve: ## serve the site on a free local port and rebuild what changed
 	$(GO) run ./tools/book serve
 
 lint: ## gofmt, vet, staticcheck
-	@test -z "$$(gofmt -l . | grep -v '^site/public' | tee /dev/stderr)"
+	@test -z "$$(git ls-files "*.go" | xargs gofmt -l | tee /dev/stderr)"
 	$(GO) vet $(PKGS)
 	$(GO) tool staticcheck $(PKGS)
 
@@ -32,12 +33,12 @@ bench: ## the table of ratios, one run, interleaved (stored in testdata/bench)
 	$(GO) run ./tools/bench
 
 fuzz: ## random traces (TRACES) and random guest programs (FUZZTIME)
-	$(GO) test ./internal/randtrace -run TestRandomTraces -timeout 0 -randtraces $(TRACES) -v
+	$(GO) run ./internal/randtrace/cmd -n $(TRACES)
 	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME) -fuzzminimizetime 3x
 
 race: ## the engine's tests with the race detector and pointer checks
-	$(GO) test -race ./pkg/... ./testdata/regvm/...
-	$(GO) test -gcflags=all=-d=checkptr=1 ./pkg/... ./testdata/regvm/...
+	$(GO) test -race ./pkg/... ./testdata/regvm ./testdata/accvm
+	$(GO) test -gcflags=all=-d=checkptr=2 ./pkg/... ./testdata/regvm ./testdata/accvm
 
 exercises: ## your progress in the exercises
 	$(GO) run ./tools/exercises

@@ -18,26 +18,26 @@ type Op uint8
 // The instructions: d, a and b are registers, n is a number, to a place in the
 // program.
 const (
-	Set      Op = iota // d = n
-	Move               // d = a
-	Add                // d = a + b
-	AddI               // d = d + n
-	Sub                // d = a - b
-	Mul                // d = a * b
-	Div                // d = a / b
-	Mod                // d = a % b
-	Less               // d = 1 if a < b, else 0
-	Load               // d = memory[a]
-	Store              // memory[a] = d
-	Jump               // go to n
-	JumpZ              // go to n if d is 0
-	JumpNZ             // go to n if d is not 0
-	Call               // call the function at n with a new window of registers; r0 … of it are d …
-	Return             // give d back, in the caller's d
-	Deposit            // add d to the current account
-	Balance            // d = what the current account holds
-	Swap               // the other account becomes the current one
-	Print              // print d
+	Set     Op = iota // d = n
+	Move              // d = a
+	Add               // d = a + b
+	AddI              // d = d + n
+	Sub               // d = a - b
+	Mul               // d = a * b
+	Div               // d = a / b
+	Mod               // d = a % b
+	Less              // d = 1 if a < b, else 0
+	Load              // d = memory[a]
+	Store             // memory[a] = d
+	Jump              // go to n
+	JumpZ             // go to n if d is 0
+	JumpNZ            // go to n if d is not 0
+	Call              // call the function at n with a new window of registers; r0 … of it are d …
+	Return            // give d back, in the caller's d
+	Deposit           // add d to the current account
+	Balance           // d = what the current account holds
+	Swap              // the other account becomes the current one
+	Print             // print d
 	Halt
 )
 
