@@ -7,5 +7,6 @@
 //	go run ./tools/book build       make site/public
 //	go run ./tools/book serve       show the site, rebuild on change
 //	go run ./tools/book measure     run the pages' timelines, store them in testdata/bench
+//	go run ./tools/book words       count the words of each page's prose
 //	go run ./tools/book coverage    list declarations that no page shows
 package main

@@ -19,6 +19,7 @@ const usage = `usage: book [-root DIR] [-out DIR] COMMAND
   build          make the site
   serve          serve the site on a free local port and rebuild what changed
   measure        run the timelines of the pages and store them in testdata/bench
+  words          count the words of each page's prose; a page has 1,500 to 3,500
   coverage       list declarations that no page shows
 
 tools/book/FORMAT.md says how a chapter is written.
@@ -32,7 +33,7 @@ type options struct {
 }
 
 var commands = map[string]func(options, []string) error{
-	"fill": fill, "check": checkBook, "build": build, "serve": serve, "measure": measure, "coverage": coverage,
+	"fill": fill, "check": checkBook, "build": build, "serve": serve, "measure": measure, "words": words, "coverage": coverage,
 }
 
 func main() {
@@ -91,4 +92,16 @@ func newSite(o options) (*render.Site, *fence.Filler, error) {
 	f := fence.NewFiller(o.root)
 	s, err := render.New(b, f, site.FS, o.out)
 	return s, f, err
+}
+
+// words counts the prose of each page.
+func words(o options, _ []string) error {
+	b, err := manuscript.Load(o.root)
+	if err != nil {
+		return err
+	}
+	for _, p := range b.Pages() {
+		fmt.Printf("%6d  %s\n", manuscript.Words(p.Body), p.Path)
+	}
+	return nil
 }

@@ -18,10 +18,9 @@ import (
 type Site struct {
 	Book       *manuscript.Book
 	Glossary   *Glossary
-	Name       string         // of the book
-	Words      map[string]int // of prose, by page
-	Problems   []string       // met while building
-	look       fs.FS          // templates, css, js
+	Name       string   // of the book
+	Problems   []string // met while building
+	look       fs.FS    // templates, css, js
 	out        string
 	filler     *fence.Filler
 	templates  *template.Template
@@ -50,7 +49,7 @@ func New(b *manuscript.Book, f *fence.Filler, look fs.FS, out string) (*Site, er
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{Book: b, Glossary: g, Name: "Merge Point", Words: map[string]int{}, look: look, out: out, filler: f, templates: t,
+	s := &Site{Book: b, Glossary: g, Name: "Merge Point", look: look, out: out, filler: f, templates: t,
 		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}}
 	return s, s.survey()
 }
@@ -190,26 +189,11 @@ func (s *Site) writePages() error {
 			v.Next = pages[i+1]
 		}
 		s.entries = append(s.entries, index(p.Title, p.Name()+".html", body)...)
-		s.Words[p.Path] = prose(p.Body)
 		if err := s.write(p.Name()+".html", v); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// prose counts the words outside fences and front matter.
-func prose(body string) int {
-	fences := manuscript.Fences(body)
-	n, at := 0, 0
-	lines := strings.Split(body, "\n")
-	count := func(end int) { n += len(strings.Fields(strings.Join(lines[at:min(end, len(lines))], " "))) }
-	for _, f := range fences {
-		count(f.Start)
-		at = min(f.End+1, len(lines))
-	}
-	count(len(lines))
-	return n
 }
 
 // writeMadePages writes the pages that no Markdown file stands for.
