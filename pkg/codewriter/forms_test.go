@@ -129,3 +129,15 @@ func runDriver(t *testing.T, mode string, d *jit.Driver, args []any, opts ...war
 	}
 	return engine.Stats()
 }
+
+// TestBackwardOnly looks at the test of a site past which pc has moved on: the
+// jump to the very next instruction is not one back.
+func TestBackwardOnly(t *testing.T) {
+	out, err := codewriter.Write("../../testdata/regvm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "if pc+1 <= old && s.Count1(int64(pc)) {"; strings.Count(out.Portal, want) != 5 {
+		t.Errorf("want five times %s in\n%s", want, out.Portal)
+	}
+}

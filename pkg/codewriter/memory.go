@@ -136,7 +136,8 @@ func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
 }
 
 // leftToStore reports the address of an assignment's left side: Go evaluates
-// the right side first and finds out afterwards that the left is no place.
+// the right side first and finds out afterwards that the left is no place. (Of
+// x[i].f = g() go/ssa puts the field after the call, but not the element.)
 func leftToStore(addr ssa.Value) bool {
 	var user ssa.Instruction
 	for _, ref := range *addr.Referrers() {

@@ -412,6 +412,8 @@ func (m *Machine) trouble(code byte) {
 		p.Y++ // the check above is not on every way to here
 	case '=':
 		m.Ints[m.Count+10] = m.tick()
+	case '$':
+		m.Pts[m.Count+10].X = m.tick()
 	case '~':
 		none.Y = m.tick()
 	case '^':
