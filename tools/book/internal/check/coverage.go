@@ -64,7 +64,7 @@ func changed(list []source.Change) (decls []*source.Decl) {
 
 func unseen(s *render.Site, decls []*source.Decl, excused []source.Announcement, prefix string) (missing []string) {
 	for _, d := range decls {
-		if d.Test || d.Generated || s.Shown(d) || source.NotShown(excused, d.Names, prefix) {
+		if d.Test || d.Generated || s.Shown(d) || source.NotShown(excused, d, prefix) {
 			continue
 		}
 		missing = append(missing, fmt.Sprintf("%s:%d: %s is shown on no page", d.Path(), d.Line, d.Name()))

@@ -60,6 +60,7 @@ func (p *pageRenderer) figure(b manuscript.Fence) string {
 	case filled.Cell:
 		class, body = "cell", p.cell(l, filled)
 	case b.Lang == "viewer" || b.Lang == "timeline" || b.Lang == "curve":
+		l.lang = "text"
 		class, body = b.Lang, p.picture(b, l)
 	case b.Lang == "console":
 		class = "listing session"

@@ -80,12 +80,19 @@ func Unannounced(changes []Change, list []Announcement) (problems []string) {
 	return problems
 }
 
-// NotShown finds the line that excuses a declaration from being shown. Names in
-// it may have * in them.
-func NotShown(list []Announcement, names []string, prefix string) bool {
+// NotShown finds the line that excuses a declaration from being shown: one with a
+// name of it, in which * may stand, or one with its file, as amd64/encode.go.
+func NotShown(list []Announcement, d *Decl, prefix string) bool {
+	file := path.Base(d.Dir) + "/" + d.File
 	for _, a := range list {
-		for _, n := range names {
-			if ok, _ := path.Match(a.Name, prefix+n); ok && a.Sign == '.' {
+		if a.Sign != '.' {
+			continue
+		}
+		if a.Name == file {
+			return true
+		}
+		for _, n := range d.Names {
+			if ok, _ := path.Match(a.Name, prefix+n); ok {
 				return true
 			}
 		}

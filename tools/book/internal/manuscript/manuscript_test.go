@@ -1,0 +1,60 @@
+package manuscript
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseInfo(t *testing.T) {
+	i, err := ParseInfo(`go decl=Tape.Advance to="return x" nodoc`)
+	if err != nil || i.Lang != "go" || i.Args["decl"] != "Tape.Advance" || i.Args["to"] != "return x" || !i.Has("nodoc") {
+		t.Errorf("%+v, %v", i, err)
+	}
+	if _, err := ParseInfo(`go to="return`); err == nil {
+		t.Error("an unmatched quote was taken")
+	}
+}
+
+func TestReplace(t *testing.T) {
+	text := "a\n```go x\nold\n```\nb\n````text\n```\ninner\n````\n"
+	f := Fences(text)
+	if len(f) != 2 || f[0].Body != "old\n" || f[1].Body != "```\ninner\n" {
+		t.Fatalf("%+v", f)
+	}
+	got := Replace(text, f, []string{"new\nlines\n", ""})
+	if want := "a\n```go x\nnew\nlines\n```\nb\n````text\n````\n"; got != want {
+		t.Errorf("%q", got)
+	}
+	if open := Fences("```go\nx\n"); len(open) != 1 || open[0].Err == nil {
+		t.Error("a fence without end was taken")
+	}
+}
+
+func TestValues(t *testing.T) {
+	text := "It has <!--= bf=\"x y\" ops=loop0 -->15<!--/--> ops.\n"
+	v := Values(text)
+	if len(v) != 1 || text[v[0].Start:v[0].End] != "15" || v[0].Args["bf"] != "x y" || v[0].Err != nil {
+		t.Errorf("%+v", v)
+	}
+	if v := Values("<!--= ops=loop0 -->1<!--/-->"); v[0].Err == nil {
+		t.Error("a number that begins a line was taken")
+	}
+}
+
+func TestNewPage(t *testing.T) {
+	p, err := NewPage("chapters/x/chapter.md", "---\nsummary: s\nlit: trace, log\n---\n# Title\ntext\n")
+	if err != nil || p.Title != "Title" || p.Summary != "s" || strings.Join(p.Lit, " ") != "trace log" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	for _, bad := range []string{"no title", "---\nsummary: s\n", "---\ncolour: red\n---\n# T\n"} {
+		if _, err := NewPage("x.md", bad); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	if n := Words("# One two\n```go\nnot these\n```\nthree\n"); n != 4 { // # counts
+		t.Errorf("%d words", n)
+	}
+}
