@@ -10,6 +10,7 @@ import (
 	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/codewriter/testdata/forms/canenter"
 	"mergepoint/pkg/codewriter/testdata/forms/functions"
+	"mergepoint/pkg/codewriter/testdata/forms/halt"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
 	"mergepoint/pkg/codewriter/testdata/forms/post"
 	"mergepoint/pkg/jit"
@@ -50,7 +51,20 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "post", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: something happens between a jump and the merge point", loops: 1,
+		dir: "halt", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: between a jump and the merge point something happens, or the loop may end", loops: 1,
+		plain: func() string {
+			m := &halt.Machine{Left: 80}
+			halt.Run("++<!", m)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &halt.Machine{Left: 80}
+			run(halt.Driver, "++<!", m)
+			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "post", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: between a jump and the merge point something happens, or the loop may end", loops: 1,
 		plain: func() string {
 			m := &post.Machine{Left: 90}
 			post.Run("..<.", m)

@@ -128,7 +128,7 @@ func (f *siteFinder) sites() ([]site, string) {
 				continue
 			}
 			if !f.clearWay(b, i+1) {
-				f.fail("something happens between a jump and the merge point (" + position(f.u.fset.Position(stmt.Pos())) + ")")
+				f.fail("between a jump and the merge point something happens, or the loop may end (" + position(f.u.fset.Position(stmt.Pos())) + ")")
 			}
 			if _, known := moved[ref]; !known {
 				f.fail("the program counter was changed in more than one way before a jump")
