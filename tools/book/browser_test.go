@@ -14,7 +14,10 @@ import (
 	"mergepoint/internal/browser"
 )
 
-var shots = flag.String("shots", "", "folder for a screenshot of each page in each view")
+var (
+	shots = flag.String("shots", "", "folder for a screenshot of each page in each view")
+	only  = flag.String("only", "", "look only at pages whose name has this in it")
+)
 
 var views = []browser.View{
 	{Width: 360, Height: 740}, {Width: 360, Height: 740, Dark: true},
@@ -57,6 +60,11 @@ func (w *world) names(t *testing.T) (names []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	viewers, err := filepath.Glob(filepath.Join(w.dir, "viewer", "*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = append(all, viewers...)
 	sources := 0
 	_ = filepath.WalkDir(filepath.Join(w.dir, "src"), func(name string, d os.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(name, ".html") && sources < 3 {
@@ -136,7 +144,9 @@ func TestBrowserPages(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, root)
 			for _, page := range w.names(t) {
-				w.look(t, page)
+				if strings.Contains(page, *only) {
+					w.look(t, page)
+				}
 			}
 		})
 	}
