@@ -2,7 +2,6 @@ package ch02
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"testing"
 	"time"
