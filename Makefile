@@ -15,7 +15,7 @@ help: ## this list
 
 test: ## all tests (under three minutes on two cores, after the first build)
 	$(GO) test $(TESTFLAGS) $(PKGS)
-	$(GO) run ./tools/book check
+	$(GO) run ./tools/book check -coverage
 
 book: ## run every chapter and build the site into site/public
 	$(GO) test ./chapters/...

@@ -94,7 +94,7 @@ func TestOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if e.IsDir() && !listed[e.Name()] {
+		if e.IsDir() && e.Name() != "testdata" && !listed[e.Name()] {
 			t.Errorf("chapters/%s is not in order.txt", e.Name())
 		}
 	}
