@@ -21,7 +21,9 @@ func init() {
 		VaryInts: []int{0},
 		VaryRefs: nil,
 		Plain:    func(args []any) { run(args[0].(string), args[1].(*machine)) },
-		Run:      func(s *warm.Session, args []any) { runPortal(s, args[0].(string), args[1].(*machine)) },
+		Run: func(s *warm.Session, args []any) {
+			runPortal(s, args[0].(string), args[1].(*machine))
+		},
 	})
 }
 
