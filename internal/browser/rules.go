@@ -3,10 +3,9 @@ package browser
 import (
 	"errors"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"time"
+
+	"mergepoint/internal/npm"
 )
 
 // Overflowing is an expression: the elements that make the page scroll sideways.
@@ -20,15 +19,7 @@ const Violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r
 
 // Axe gives axe-core's script, fetched by npm: it is not ours to commit.
 func Axe() (string, error) {
-	dir := filepath.Join(os.TempDir(), "mergepoint-axe")
-	file := filepath.Join(dir, "node_modules", "axe-core", "axe.min.js")
-	if _, err := os.Stat(file); err != nil {
-		out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir, "axe-core@4").CombinedOutput()
-		if err != nil {
-			return "", fmt.Errorf("npm install axe-core: %w\n%s", err, out)
-		}
-	}
-	script, err := os.ReadFile(file)
+	script, err := npm.File("axe-core@4.14.1", "axe.min.js")
 	return string(script), err
 }
 

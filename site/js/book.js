@@ -37,31 +37,28 @@
   const keys = [["/", "search"], ["←", "previous page"], ["→", "next page"], ["t", "light, dark or as the system"], ["c", "contents"], ["?", "this list"], ["Esc", "close"]];
   const help = dialog("Keyboard", make("dl", {}, ...keys.flatMap(([k, what]) => [make("dt", {}, make("kbd", { textContent: k })), make("dd", { textContent: what })])));
 
-  // Search: every word must begin a word of the section; titles weigh most.
+  // Search: every word must begin a word of the section; titles weigh most. The
+  // library, MiniSearch, and the index are scripts, loaded when first wanted: a page
+  // opened from file:// may load no data. Without the library there is no search.
   const input = make("input", { type: "search", placeholder: "Words", autocomplete: "off" });
   input.setAttribute("aria-label", "Search the book");
   const count = make("p", { className: "dim" });
   count.setAttribute("role", "status");
   const hits = make("ul", { className: "hits" });
   const search = dialog("Search", input, count, hits);
-  const load = () => window.bookIndex ? Promise.resolve() : new Promise((done) => {
-    document.head.append(make("script", { src: root + "assets/index.js", onload: done }));
+  const script = (src) => new Promise((done, failed) => {
+    document.head.append(make("script", { src: root + "assets/" + src, onload: done, onerror: failed }));
   });
+  let engine, loading;
+  const load = () => loading ||= Promise.all([script("minisearch.js"), script("index.js")]).then(() => {
+    engine = new MiniSearch({ fields: ["t", "p", "x"], searchOptions: { prefix: true, combineWith: "AND", boost: { t: 8, p: 2 } } });
+    engine.addAll(window.bookIndex.map((e, id) => ({ id, ...e })));
+  });
+  const find = (query) => engine.search(query).map((hit) => window.bookIndex[hit.id]);
   const escape = (w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = (w) => new RegExp("(^|[^\\p{L}\\p{N}])(" + escape(w) + ")", "giu");
-  const find = (query) => {
-    const words = query.trim().split(/\s+/).filter(Boolean).map(pattern);
-    if (!words.length) return [];
-    const score = (e) => words.reduce((sum, w) => {
-      const n = (s) => (s.match(w) || []).length;
-      const here = 20 * n(e.t) + 5 * n(e.p) + Math.min(5, n(e.x));
-      return sum && here ? sum + here : 0;
-    }, 1);
-    return window.bookIndex.map((e) => [score(e), e]).filter(([s]) => s).sort((a, b) => b[0] - a[0]).map(([, e]) => e);
-  };
   const snippet = (text, query) => {
     const words = query.trim().split(/\s+/);
-    const at = Math.max(0, text.search(pattern(words[0])) - 40);
+    const at = Math.max(0, text.toLowerCase().indexOf(words[0].toLowerCase()) - 40);
     const p = make("p");
     const parts = text.slice(at, at + 160).split(new RegExp("(" + words.map(escape).join("|") + ")", "iu"));
     p.append(at ? "…" : "", ...parts.map((s, i) => i % 2 ? make("mark", { textContent: s }) : s), "…");
@@ -73,7 +70,8 @@
     hits.replaceChildren(...found.slice(0, 30).map((e) =>
       make("li", {}, make("a", { href: root + e.u }, make("b", { textContent: e.t }), e.t === e.p ? "" : ` · ${e.p}`, snippet(e.x, input.value)))));
   };
-  input.oninput = () => load().then(show);
+  const noSearch = () => { count.textContent = "The site was built without its search library."; };
+  input.oninput = () => load().then(show, noSearch);
   hits.onclick = () => search.close();
   search.addEventListener("keydown", (e) => {
     const links = $$("a", hits), at = links.indexOf(document.activeElement);
@@ -83,7 +81,7 @@
     else return;
     e.preventDefault();
   });
-  const openSearch = () => { load().then(show); search.showModal(); input.select(); };
+  const openSearch = () => { load().then(show, noSearch); search.showModal(); input.select(); };
 
   const button = (text, label, onclick) => {
     const b = make("button", { type: "button", textContent: text, onclick });

@@ -73,6 +73,9 @@ func build(o options, _ []string) error {
 	if err := s.Build(); err != nil {
 		return err
 	}
+	if err := bundleSearch(o); err != nil {
+		return err
+	}
 	for _, p := range s.Problems {
 		fmt.Fprintln(os.Stderr, "book:", p)
 	}

@@ -54,7 +54,10 @@ func rebuild(o options) error {
 	if err != nil {
 		return err
 	}
-	return s.Build()
+	if err := s.Build(); err != nil {
+		return err
+	}
+	return bundleSearch(o)
 }
 
 func newest(o options) (t time.Time) {
