@@ -24,9 +24,9 @@ var stages = []stage{
 	{"optimizer", "optimizer", 470, 130, 104},
 	{"backend", "backend", 614, 130, 104},
 	{"blackhole", "blackhole", 190, 220, 104},
-	{"resume", "resume data", 324, 220, 116},
+	{"resume", "resume data", 314, 220, 136},
 	{"bridge", "bridge", 470, 220, 104},
-	{"log", "log, events", 614, 40, 104},
+	{"log", "log, events", 602, 40, 128},
 }
 
 // An arrow of the drawing: a path, and words beside it.
@@ -42,8 +42,8 @@ var arrows = []arrow{
 	{"M150 150H186", "hot", 158, 143}, {"M294 150H320", "", 0, 0}, {"M440 150H466", "", 0, 0}, {"M574 150H610", "", 0, 0},
 	{"M666 126V84", "", 0, 0},
 	{"M690 170C690 300 382 300 382 264", "a guard fails", 570, 292},
-	{"M324 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
-	{"M440 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
+	{"M314 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
+	{"M450 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
 }
 
 // StageNames lists the stages that a page may light.
