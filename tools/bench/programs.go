@@ -25,7 +25,3 @@ func loadPrograms(dir, only string) ([]guest.Case, error) {
 	}
 	return list, nil
 }
-
-// closed reports whether a C compiler computes whole loops of the program ahead:
-// its case says so. Such programs are listed but stay out of the mean.
-func closed(c guest.Case) bool { return strings.Contains(c.Doc, "bench: closed") }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -26,7 +27,6 @@ type report struct {
 
 type programRow struct {
 	Name     string       `json:"name"`
-	Closed   bool         `json:"closed,omitempty"`
 	Variants []variantRow `json:"variants"`
 }
 
@@ -58,7 +58,7 @@ func cpuModel() string {
 }
 
 func (r *report) add(p guest.Case, variants []variant, times []timing) {
-	row := programRow{Name: p.Name, Closed: closed(p)}
+	row := programRow{Name: p.Name}
 	for n, v := range variants {
 		row.Variants = append(row.Variants, variantRow{v.Name, times[n].Min.Nanoseconds(), times[n].Median.Nanoseconds()})
 	}
@@ -79,48 +79,38 @@ func (p *programRow) min(name string) float64 {
 // and how many times slower than C.
 func (r *report) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, %d cores, %s, %s; minimum of %d, processor time of whole processes\n", r.CPU, r.Cores, r.Go, r.Date, r.Runs)
+	fmt.Fprintf(&b, "%s, %d cores, %s, %s; minimum of %d (of %d for what takes longer than %v), processor time of whole processes\n",
+		r.CPU, r.Cores, r.Go, r.Date, r.Runs, slowRounds, slow)
 	r.table(&b, "\ntimes faster than the plain interpreter (1 plain: seconds)\n", plain, false)
-	r.table(&b, "\ntimes slower than gcc -O3 (gcc: seconds)\n", native, true)
+	if slices.Contains(r.variantNames(), native) {
+		r.table(&b, "\ntimes slower than gcc -O3 (gcc: seconds)\n", native, true)
+	}
 	return b.String()
 }
 
+// table prints a row a program and their geometric mean; the base is in seconds.
 func (r *report) table(b *strings.Builder, title, base string, slower bool) {
-	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	b.WriteString(title)
+	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	defer w.Flush()
 	names := r.variantNames()
 	fmt.Fprintf(w, "\t%s\t\n", strings.Join(names, "\t"))
-	sums, counted := make([]float64, len(names)), 0
+	sums := make([]float64, len(names))
 	for _, p := range r.Programs {
-		if p.min(base) == 0 {
-			continue
-		}
-		name := p.Name
-		if p.Closed {
-			name += " *"
-		} else {
-			counted++
-		}
-		fmt.Fprint(w, name, "\t")
+		fmt.Fprint(w, p.Name, "\t")
 		for n, v := range names {
-			ratio := p.min(base) / p.min(v)
-			if slower {
-				ratio = 1 / ratio
-			}
 			if v == base {
 				fmt.Fprintf(w, "%.2f s\t", p.min(base)/1e9)
 				continue
 			}
-			if !p.Closed {
-				sums[n] += math.Log(ratio)
+			ratio := p.min(base) / p.min(v)
+			if slower {
+				ratio = 1 / ratio
 			}
+			sums[n] += math.Log(ratio)
 			fmt.Fprintf(w, "%.2f\t", ratio)
 		}
 		fmt.Fprintln(w)
-	}
-	if counted == 0 {
-		return
 	}
 	fmt.Fprint(w, "geometric mean\t")
 	for n, v := range names {
@@ -128,9 +118,9 @@ func (r *report) table(b *strings.Builder, title, base string, slower bool) {
 			fmt.Fprint(w, "\t")
 			continue
 		}
-		fmt.Fprintf(w, "%.2f\t", math.Exp(sums[n]/float64(counted)))
+		fmt.Fprintf(w, "%.2f\t", math.Exp(sums[n]/float64(len(r.Programs))))
 	}
-	fmt.Fprintln(w, "\n* gcc computes whole loops ahead: not in the mean")
+	fmt.Fprintln(w)
 }
 
 func (r *report) variantNames() []string {
