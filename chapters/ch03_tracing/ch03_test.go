@@ -42,7 +42,7 @@ func TestOpCounts(t *testing.T) {
 		got  []*trace.Trace
 		want int
 	}{
-		{"recorded", recorded(events), 60},
+		{"recorded", events.AsRecorded(), 60},
 		{"in the loop", events.Traces(trace.Loop), 26},
 		{"in the entry bridge", events.Traces(trace.EntryBridge), 41},
 		{"in a bridge", events.Traces(trace.Bridge), 0},
@@ -56,13 +56,6 @@ func TestOpCounts(t *testing.T) {
 			}
 		}
 	}
-}
-
-func recorded(events *collect.Events) (list []*trace.Trace) {
-	for _, e := range events.Recorded {
-		list = append(list, e.Trace)
-	}
-	return list
 }
 
 // Without printable locations a log cannot say where the guest is.

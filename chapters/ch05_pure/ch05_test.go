@@ -42,7 +42,7 @@ func TestOpCounts(t *testing.T) {
 		got  []*trace.Trace
 		want int
 	}{
-		{"recorded", recorded(events), 49},
+		{"recorded", events.AsRecorded(), 49},
 		{"in the loop", events.Traces(trace.Loop), 15},
 		{"in the entry bridge", events.Traces(trace.EntryBridge), 30},
 		{"in a bridge", events.Traces(trace.Bridge), 0},
@@ -56,13 +56,6 @@ func TestOpCounts(t *testing.T) {
 			}
 		}
 	}
-}
-
-func recorded(events *collect.Events) (list []*trace.Trace) {
-	for _, e := range events.Recorded {
-		list = append(list, e.Trace)
-	}
-	return list
 }
 
 // Without unroll there is one trace for a loop, and no entry bridge. Even then the

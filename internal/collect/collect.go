@@ -37,3 +37,12 @@ func (c *Events) Traces(k trace.Kind) []*trace.Trace {
 	}
 	return list
 }
+
+// AsRecorded gives the recorded traces, in order.
+func (c *Events) AsRecorded() []*trace.Trace {
+	var list []*trace.Trace
+	for _, e := range c.Recorded {
+		list = append(list, e.Trace)
+	}
+	return list
+}
