@@ -28,9 +28,7 @@ func Example_sixBytes() {
 		0xb8, 42, 0, 0, 0, // mov eax, 42
 		0xc3, //              ret
 	})
-	var refs [1]unsafe.Pointer
-	result, _ := machine.Enter(at, &refs[0], 0)
-	fmt.Println(result)
+	fmt.Println(machine.Call(at))
 	// Output: 42
 }
 
@@ -73,7 +71,8 @@ finish(i2)
 	//         add rsi, 0x1
 	// finish(i2)
 	//         mov qword ptr [int0], rsi
-	//         mov eax, 0x0
+	//         mov rax, exit0
+	//         mov qword ptr [rsp+0x18], rax
 	//         ret
 	// gives 42
 }
@@ -96,14 +95,16 @@ func Example_loop() {
 	//         jz guard2
 	//       | jmp qword ptr [door2]
 	//       | mov qword ptr [int0], rsi
-	//       | mov eax, 0x1
+	//       | mov rax, exit1
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 	// jump(i2, i4, descr=<Loop0>)
 	//         sub r15, 0x5
 	//         jns Loop0
 	//       | mov qword ptr [int0], rsi
 	//       | mov qword ptr [int1], rdi
-	//       | mov eax, 0x0
+	//       | mov rax, exit0
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 	// guard 2 fails with 5050
 }
@@ -148,20 +149,23 @@ finish(i2)
 	//         jz guard2
 	//       | jmp qword ptr [door2]
 	//       | mov qword ptr [int0], rsi
-	//       | mov eax, 0x1
+	//       | mov rax, exit1
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 	// jump(i2, i4, descr=<Loop0>)
 	//         sub r15, 0x5
 	//         jns Loop0
 	//       | mov qword ptr [int0], rsi
 	//       | mov qword ptr [int1], rdi
-	//       | mov eax, 0x0
+	//       | mov rax, exit0
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 	// i2 = int_mul(i0, 1000)
 	//         imul r14, rsi, 0x3e8
 	// finish(i2)
 	//         mov qword ptr [int0], r14
-	//         mov eax, 0x2
+	//         mov rax, exit2
+	//         mov qword ptr [rsp+0x18], rax
 	//         ret
 	// gives 5050000
 }
@@ -195,14 +199,18 @@ finish(i4)
 	// i3 = call(ConstClass(square), i0, descr=<square>)
 	//         mov qword ptr [int2], rdi
 	//         mov qword ptr [int0], rsi
-	//         mov eax, 0x0
+	//         mov qword ptr [fuel], r15
+	//         mov rax, exit0
+	//         mov qword ptr [rsp+0x18], rax
 	//         ret
+	//         mov r15, qword ptr [fuel]
 	//         mov r14, qword ptr [int0]
 	// i4 = int_add(i3, i1)
 	//         add r14, qword ptr [int2]
 	// finish(i4)
 	//         mov qword ptr [int0], r14
-	//         mov eax, 0x1
+	//         mov rax, exit1
+	//         mov qword ptr [rsp+0x18], rax
 	//         ret
 	// Go is called with 5
 	// gives 32

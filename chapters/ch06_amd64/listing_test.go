@@ -72,7 +72,8 @@ func Example_listing() {
 	//         jz guard2
 	//       | jmp qword ptr [door2]
 	//       | mov qword ptr [ref0], r9
-	//       | mov eax, 0x1
+	//       | mov rax, exit1
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 	// jump(p0, p1, i2, i3, descr=<Loop0>)
 	//         sub r15, 0x9
@@ -81,6 +82,7 @@ func Example_listing() {
 	//       | mov qword ptr [ref1], rsi
 	//       | mov qword ptr [int0], rdi
 	//       | mov qword ptr [int1], r8
-	//       | mov eax, 0x0
+	//       | mov rax, exit0
+	//       | mov qword ptr [rsp+0x18], rax
 	//       | ret
 }

@@ -118,8 +118,7 @@ var Available = sync.OnceValue(func() error {
 	if err := a.Install([]byte{0xb8, 42, 0, 0, 0, 0xc3}); err != nil { // mov eax, 42; ret
 		return err
 	}
-	var none unsafe.Pointer
-	if got, _ := Enter(at, &none, 0); got != 42 {
+	if got := Call(at); got != 42 {
 		return fmt.Errorf("machine: code that returns 42 returned %d", got)
 	}
 	return nil

@@ -7,17 +7,20 @@
 // guard goes on) is a word of data that the code jumps through. So code is
 // never patched.
 //
-// [Enter] calls machine code on the goroutine's own stack and gives back what
-// the code left in RAX. The rules for the code that is called:
+// [Call] calls machine code on the goroutine's own stack and gives back what the
+// code left in RAX. [Enter] does the same with one call and one return less: it
+// jumps, and the code returns to Enter's caller. The rules for the code:
 //
 //   - RSP and RBP stay as they are, nothing is pushed, X15 is left alone. All
 //     other registers are free: Go's ABI0 preserves none.
+//   - Its only word of the stack is at [RSP+Result], where Enter's caller looks
+//     for the result.
 //   - RBX holds the address of the caller's pointers, a Go variable on the
 //     goroutine's stack. It moves when the stack grows, so it is told anew at
 //     each entry and never stored. Because it is typed, the collector sees the
 //     pointers there once machine code has been left; because it is on the
-//     stack, storing there needs no write barrier.
-//   - R15 is a countdown that the code keeps.
+//     stack, storing there needs no write barrier. Storing pointers elsewhere
+//     needs one while the runtime says so: see [BarrierFlag].
 //   - While machine code runs the goroutine cannot be stopped: the runtime does
 //     not know its instructions. So it must come back to Go often (a countdown
 //     at each back edge), and Go must then call runtime.Gosched. A timer that

@@ -4,10 +4,25 @@ package machine
 
 import "unsafe"
 
-// Enter calls the machine code at an address of an arena and gives back what
-// it leaves in RAX. RBX will point to refs, which must be on the goroutine's
-// stack: the first of as many pointers as the code uses. R15 is the countdown:
-// it begins with fuel, and what is left of it comes back.
+// Result is how far above RSP the result of [Enter] lies.
+const Result = 24
+
+// Call calls the machine code at an address of an arena and gives back what it
+// leaves in RAX.
+func Call(code uintptr) int
+
+// Enter jumps to the machine code at an address of an arena, which returns to
+// Enter's caller: that saves a call and a return, a third of the way. The code
+// stores the result at [RSP+Result]: the address of a Go object that something
+// else keeps alive. RBX will point to refs, which must be on the goroutine's
+// stack: the first of as many pointers as the code uses.
 //
 //go:noescape
-func Enter(code uintptr, refs *unsafe.Pointer, fuel int) (exit, left int)
+func Enter(code uintptr, refs *unsafe.Pointer) unsafe.Pointer
+
+// BarrierFlag is the address of the 32-bit word that the runtime keeps at 0 as
+// long as pointers may be stored in the heap without a write barrier. It changes
+// only while the world is stopped, hence never between a test and a store in
+// machine code. The runtime lets others link to it (see its mbarrier variables
+// in mgc.go), and every compiled Go function tests it.
+func BarrierFlag() uintptr

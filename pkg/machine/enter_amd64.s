@@ -2,15 +2,26 @@
 
 #include "textflag.h"
 
-// func Enter(code uintptr, refs *unsafe.Pointer, fuel int) (exit, left int)
+// func Call(code uintptr) int
 //
 // The frame is not empty, so the assembler keeps RBP for us. R14 (g) and X15
 // are set right again by the wrapper through which Go calls assembly.
-TEXT ·Enter(SB), NOSPLIT, $8-40
+TEXT ·Call(SB), NOSPLIT, $8-16
+	MOVQ code+0(FP), AX
+	CALL AX
+	MOVQ AX, ret+8(FP)
+	RET
+
+// func Enter(code uintptr, refs *unsafe.Pointer) unsafe.Pointer
+//
+// The code returns to Enter's caller, and leaves the result where it is looked for.
+TEXT ·Enter(SB), NOSPLIT|NOFRAME, $0-24
 	MOVQ code+0(FP), AX
 	MOVQ refs+8(FP), BX
-	MOVQ fuel+16(FP), R15
-	CALL AX
-	MOVQ AX, exit+24(FP)
-	MOVQ R15, left+32(FP)
+	JMP AX
+
+// func BarrierFlag() uintptr
+TEXT ·BarrierFlag(SB), NOSPLIT, $0-8
+	LEAQ runtime·writeBarrier(SB), AX
+	MOVQ AX, ret+0(FP)
 	RET

@@ -7,7 +7,9 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 	"unsafe"
 )
 
@@ -40,13 +42,40 @@ func TestEnter(t *testing.T) {
 	at := install(t, a,
 		0x48, 0x8b, 0x43, 0x08, // mov rax, [rbx+8]
 		0x48, 0x89, 0x03, // mov [rbx], rax
-		0x49, 0x83, 0xef, 0x03, // sub r15, 3
-		0xb8, 7, 0, 0, 0, // mov eax, 7
+		0x48, 0x89, 0x44, 0x24, Result, // mov [rsp+Result], rax
 		0xc3)
 	x := new(int)
 	refs := [2]unsafe.Pointer{nil, unsafe.Pointer(x)}
-	if exit, left := Enter(at, &refs[0], 5); exit != 7 || left != 2 || refs[0] != unsafe.Pointer(x) {
-		t.Error(exit, left, refs)
+	if got := Enter(at, &refs[0]); got != unsafe.Pointer(x) || refs[0] != unsafe.Pointer(x) {
+		t.Error(got, refs)
+	}
+}
+
+// TestBarrierFlag watches the flag while the collector comes and goes.
+func TestBarrierFlag(t *testing.T) {
+	newArena(t, 1, pageSize) // skips the test where there is no flag
+	at := BarrierFlag()
+	flag := *(**uint32)(unsafe.Pointer(&at))
+	stop, done := make(chan bool), make(chan bool)
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				runtime.GC()
+			}
+		}
+	}()
+	seen := map[uint32]bool{}
+	for end := time.Now().Add(20 * time.Second); len(seen) < 2 && time.Now().Before(end); {
+		seen[atomic.LoadUint32(flag)] = true
+	}
+	close(stop)
+	<-done
+	if !seen[0] || !seen[1] || len(seen) > 2 {
+		t.Errorf("the flag was %v", seen)
 	}
 }
 
@@ -59,11 +88,15 @@ func TestRegistersAreFree(t *testing.T) {
 			code = append(code, 0x48|r>>3, 0xc7, 0xc0|r&7, r, 0xff, 0xff, 0xff) // mov r, -256+r
 		}
 	}
-	at := install(t, a, append(code, 0xc3)...)
+	called := install(t, a, append(code, 0xc3)...)
+	entered := install(t, a, append(code, 0x48, 0xc7, 0x44, 0x24, Result, 0, 0, 0, 0, 0xc3)...) // mov [rsp+Result], 0; ret
 	var none unsafe.Pointer
 	for range 100 {
-		if exit, left := Enter(at, &none, 1); exit != -256 || left != -256+15 {
-			t.Fatal(exit, left)
+		if got := Call(called); got != -256 {
+			t.Fatal(got)
+		}
+		if got := Enter(entered, &none); got != nil {
+			t.Fatal(got)
 		}
 		runtime.GC()
 		if pc := make([]uintptr, 20); runtime.Callers(0, pc) < 3 {
@@ -75,14 +108,13 @@ func TestRegistersAreFree(t *testing.T) {
 // TestManyCodesShareAPage checks that adding code leaves what is there as it is.
 func TestManyCodesShareAPage(t *testing.T) {
 	a := newArena(t, 1, 16*pageSize)
-	var none unsafe.Pointer
 	var at []uintptr
 	for n := range 1000 {
 		at = append(at, install(t, a, 0xb8, byte(n), byte(n>>8), 0, 0, 0xc3))
 	}
 	for n, code := range at {
-		if exit, _ := Enter(code, &none, 0); exit != n {
-			t.Fatalf("code %d at %x returns %d", n, code, exit)
+		if got := Call(code); got != n {
+			t.Fatalf("code %d at %x returns %d", n, code, got)
 		}
 	}
 	if at[1] != at[0]+16 {
@@ -113,9 +145,8 @@ func TestWords(t *testing.T) {
 	distance := int32(a.Data() + 8*999 - a.Next() - 7)
 	at := install(t, a, 0x48, 0x8b, 0x05, byte(distance), byte(distance>>8), byte(distance>>16), byte(distance>>24), 0xc3) // mov rax, [rip+…]; ret
 	words[999] = 1 << 40
-	var none unsafe.Pointer
-	if exit, _ := Enter(at, &none, 0); exit != 1<<40 {
-		t.Error(exit)
+	if got := Call(at); got != 1<<40 {
+		t.Error(got)
 	}
 }
 

@@ -10,5 +10,8 @@ func reserve(int) ([]byte, error) { return nil, ErrUnsupported }
 func protect([]byte, int) error   { return ErrUnsupported }
 func release([]byte)              {}
 
-// Enter does nothing here: no arena can be made, so there is no code to enter.
-func Enter(uintptr, *unsafe.Pointer, int) (exit, left int) { return 0, 0 }
+// These do nothing here: no arena can be made, so there is no code.
+
+func Call(uintptr) int                              { return 0 }
+func Enter(uintptr, *unsafe.Pointer) unsafe.Pointer { return nil }
+func BarrierFlag() uintptr                          { return 0 }

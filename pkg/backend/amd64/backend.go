@@ -37,10 +37,10 @@ type Backend struct {
 	arena      *machine.Arena // nil if code is only to be looked at
 	words      []int64        // the arena's
 	c          compiler
-	codes      []*Code              // by id
-	guards     map[*trace.Guard]int // index of the guard's exit
-	connectors int                  // bytes to be kept for connectors of bridges not attached yet
-	refs       int                  // slots for refs that the code so far needs
+	codes      []*Code // by id
+	guards     map[*trace.Guard]*fail
+	connectors int // bytes to be kept for connectors of bridges not attached yet
+	refs       int // slots for refs that the code so far needs
 
 	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
@@ -64,22 +64,23 @@ func New(o Options) (*Backend, error) {
 	}
 	b := NewListing()
 	b.opts, b.arena, b.words = o, arena, arena.Words()
-	b.c.words = arena.Data()
+	b.c.words, b.c.barrier = arena.Data(), machine.BarrierFlag()
 	return b, nil
 }
 
 // NewListing makes a backend whose code can be looked at, on any CPU, but not run.
 func NewListing() *Backend {
-	b := &Backend{guards: map[*trace.Guard]int{}}
-	b.c.words = listingWords
+	b := &Backend{guards: map[*trace.Guard]*fail{}}
+	b.c.words, b.c.barrier = listingWords, listingBarrier
 	b.c.loops = map[*trace.Target]*Code{}
 	return b
 }
 
 // Where code that is only looked at pretends to be.
 const (
-	listingCode  = 0x400000
-	listingWords = 0x40000000
+	listingCode    = 0x400000
+	listingWords   = 0x40000000
+	listingBarrier = 0x30000000
 )
 
 // Name is "amd64".
@@ -111,9 +112,12 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 		b.c.loops[t.Target] = code
 	}
 	for n := exits; n < len(b.c.exits); n++ {
-		if x := &b.c.exits[n]; x.kind == exitGuard {
-			b.guards[x.guard] = n
-			b.setDoor(x, x.out)
+		switch x := b.c.exits[n]; {
+		case x.kind == exitGuard:
+			b.guards[x.fail.guard] = x.fail
+			b.setDoor(x.fail, x.fail.out)
+		case x.kind == exitCall && b.arena != nil:
+			x.in = b.ints(x)
 		}
 	}
 	if t.Kind != trace.Bridge { // whose name is not known yet
@@ -163,16 +167,15 @@ func connectorSize(bridge *Code) int { return 30*len(bridge.inputs) + 48 }
 // in the guard's door is all that changes in the guard's code.
 func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	code := bridge.(*Code)
-	n, ok := b.guards[g]
-	if !ok {
+	f := b.guards[g]
+	if f == nil {
 		panic(fmt.Sprintf("amd64: Attach: Guard%d is in no code", g.Number))
 	}
-	x := &b.c.exits[n]
 	code.name = fmt.Sprintf("bridge of Guard%d", g.Number)
-	if b.arena == nil || x.raises {
+	if b.arena == nil || f.raises {
 		return // a panic is always Go's
 	}
-	text := b.c.connect(x, code, b.arena.Next())
+	text := b.c.connect(f, code, b.arena.Next())
 	at := b.arena.Next()
 	if err := b.put(text); err != nil {
 		panic(fmt.Sprintf("amd64: Attach: no room for a connector: %v", err))
@@ -180,12 +183,12 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	b.connectors -= connectorSize(code)
 	b.perfMap(code.base, len(code.text), code.Name())
 	b.perfMap(at, len(text), code.Name()+" (way in)")
-	b.setDoor(x, at)
+	b.setDoor(f, at)
 }
 
-func (b *Backend) setDoor(x *exit, to uintptr) {
+func (b *Backend) setDoor(f *fail, to uintptr) {
 	if b.arena != nil {
-		atomic.StoreInt64(&b.words[x.door], int64(to))
+		atomic.StoreInt64(&b.words[f.door], int64(to))
 	}
 }
 

@@ -161,6 +161,23 @@ jump(i2, p0, descr=<Loop0>)`)
 	best(b, n, func() { m.Run(context.Background(), code, []int64{n}, refs) })
 }
 
+// BenchmarkStorePointer is a round of exchanging two pointers of an array, that
+// is, of two stores.
+func BenchmarkStorePointer(b *testing.B) {
+	const n = 100_000
+	m, env := newBackend(b, Options{}), cellEnv(b, nil)
+	if err := env.Declare("<[]P> array ref"); err != nil {
+		b.Fatal(err)
+	}
+	code := compile(b, m, parse(b, env, swaps))
+	cells := make([]*cell, 1<<17)
+	for k := range cells {
+		cells[k] = new(cell)
+	}
+	refs := []unsafe.Pointer{unsafe.Pointer(&cells[0])}
+	best(b, n, func() { m.Run(context.Background(), code, []int64{n, 1, 15}, refs) })
+}
+
 // BenchmarkCompile compiles the loop [>+<-] and a longer trace, per op.
 func BenchmarkCompile(b *testing.B) {
 	for _, c := range []struct{ name, text string }{{"15ops", moveLoop}, {"500ops", longTrace(100)}} {

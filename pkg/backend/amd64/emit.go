@@ -12,20 +12,22 @@ import (
 // no amd64: it only has to be told where the code and the words will be.
 type compiler struct {
 	asm
-	words uintptr // address of the arena's words
-	loops map[*trace.Target]*Code
-	exits []exit // of all traces; an exit's index is what Enter gives back
-	doors int    // given out so far
+	words   uintptr // address of the arena's words
+	barrier uintptr // of the flag that is 0 while pointers may simply be stored
+	loops   map[*trace.Target]*Code
+	exits   []*exit // of all traces
+	doors   int     // given out so far
 
-	t     *trace.Trace
-	out   *Code
-	vals  []value // by box
-	uses  []use   // see value.use
-	when  []int32 // by op: the op at which it is emitted, or dead
-	pos   int32   // the op being emitted
-	stubs []stub  // exits to be emitted after the line
-	moves []move  // reused
-	slots [2]slotBank
+	t         *trace.Trace
+	out       *Code
+	vals      []value    // by box
+	uses      []use      // see value.use
+	when      []int32    // by op: the op at which it is emitted, or dead
+	pos       int32      // the op being emitted
+	stubs     []stub     // exits to be emitted after the line
+	refStores []refStore // as well
+	moves     []move     // reused
+	slots     [2]slotBank
 
 	owner  [16]*trace.Box // by register
 	pinned uint16         // registers that this op needs as they are
@@ -57,6 +59,7 @@ func (e Error) Error() string { return "amd64: " + string(e) }
 func (c *compiler) compile(t *trace.Trace, id int, base uintptr) (*Code, error) {
 	c.t, c.out = t, &Code{Trace: t, of: c, id: int32(id), base: base}
 	c.code, c.base = c.code[:0], base
+	c.refStores = c.refStores[:0]
 	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [16]*trace.Box{}, flags{}, flags{}
 	if err := c.check(); err != nil {
 		return nil, err
@@ -144,6 +147,7 @@ func (c *compiler) enter() {
 	c.out.entry = c.pc()
 	c.placeInputs()
 	c.mov(inMem(c.word(wordCurrent)), number(c.out.id))
+	c.mov(inReg(fuelReg), inMem(c.word(wordFuel)))
 	var n transferred
 	for k, b := range c.t.Inputs {
 		if from, to := n.next(b.Kind), c.out.inputs[k]; to != nowhere {

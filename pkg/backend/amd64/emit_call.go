@@ -10,7 +10,8 @@ import (
 func (c *compiler) call(op *trace.Op) {
 	c.saveAll()
 	c.handOver(op.Args[1:], nil)
-	c.leave(exit{kind: exitCall, call: op.Descr.(*descr.Call), guarded: c.guarded()}, op.Args[1:])
+	d := op.Descr.(*descr.Call)
+	c.leave(exit{kind: exitCall, stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded()}, op.Args[1:])
 	c.resume()
 	if op.Result != nil && c.val(op.Result).count > 0 {
 		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))
@@ -39,9 +40,15 @@ func (c *compiler) saveAll() {
 	}
 }
 
+// comeBack is where Go enters again after the exit made last.
+func (c *compiler) comeBack() {
+	c.exits[len(c.exits)-1].resume = c.pc()
+	c.mov(inReg(fuelReg), inMem(c.word(wordFuel)))
+}
+
 // resume is where Go enters again after a call: the registers hold nothing.
 func (c *compiler) resume() {
-	c.exits[len(c.exits)-1].resume = c.pc()
+	c.comeBack()
 	for _, r := range pool {
 		if b := c.owner[r]; b != nil {
 			c.val(b).reg, c.owner[r] = none, nil

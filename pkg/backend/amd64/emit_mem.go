@@ -85,21 +85,3 @@ func (c *compiler) updateCell(op *trace.Op, b *trace.Box) {
 	c.alu(instr, inMem(c.cell(op)), x)
 	c.zero = c.know(flags{box: b})
 }
-
-// storeRef leaves to Go, which stores the pointer with its write barrier: the
-// object, the distance in it, and the pointer are handed over.
-func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
-	c.saveAll()
-	switch d := op.Descr.(type) {
-	case *descr.Field:
-		c.movNumber(scratch, int64(d.Offset))
-	case *descr.Array:
-		c.copyTo(inReg(scratch), op.Args[1])
-		c.imulBy(scratch, inReg(scratch), int32(d.Stride))
-		c.alu(add, inReg(scratch), number(int32(d.Offset)))
-	}
-	c.mov(c.at(slotLoc(descr.Int, 0)), inReg(scratch))
-	c.handOver([]*trace.Box{op.Args[0], b}, nil)
-	c.leave(exit{kind: exitStore}, nil)
-	c.resume()
-}

@@ -150,6 +150,14 @@ func (a *asm) movNumber(r reg, n int64) {
 	}
 }
 
+// movAddress loads an address, in the form that has room for any, so that the
+// size of the code does not depend on it.
+func (a *asm) movAddress(r reg, addr uintptr) {
+	a.bytes(0x48|high(r), 0xb8|byte(r&7))
+	a.imm32(int32(addr))
+	a.imm32(int32(addr >> 32))
+}
+
 // load reads a value of w bytes into all of r, extending it.
 func (a *asm) load(r reg, x operand, w width, signed bool) {
 	switch {

@@ -1,27 +1,35 @@
 package amd64
 
 import (
+	"unsafe"
+
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/machine"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
-// An exit is one place where code returns to Go. Its index in compiler.exits
-// is what the code returns.
+// An exit is one place where code returns to Go: the code gives back its
+// address. It fills a cache line, since calls are frequent.
 type exit struct {
-	kind    exitKind
-	guarded bool         // exitCall: a panic is for the guard that follows
-	call    *descr.Call  // exitCall
-	guard   *trace.Guard // exitGuard
-	raises  bool         // exitGuard of a guard_no_exception
-	resume  uintptr      // exitCall, exitStore, exitPoll: where to go on
-	// For exitGuard: the word that holds the address where the guard goes on,
-	// the address of its way out, and where each fail arg is at that time.
-	door int
-	out  uintptr
-	locs []loc
-	// How many values are handed over.
-	ints, refs int
+	id         int32 // its index in compiler.exits, which keeps it alive
+	kind       exitKind
+	guarded    bool  // exitCall: a panic is for the guard that follows
+	pointer    bool  // exitCall: the result is a pointer
+	ints, refs int32 // how many values are handed over
+	stub       descr.Stub
+	in         []int64 // exitCall: the ints handed over
+	resume     uintptr // exitCall, exitStore, exitPoll: where to go on
+	fail       *fail   // exitGuard
+}
+
+// A fail is what an exit of a guard has besides.
+type fail struct {
+	guard  *trace.Guard
+	raises bool    // it is a guard_no_exception
+	door   int     // the word that holds the address where the guard goes on
+	out    uintptr // the address of its way out
+	locs   []loc   // where each fail arg is at that time
 }
 
 type exitKind uint8
@@ -42,7 +50,8 @@ type stub struct {
 	locs  []loc
 }
 
-// leaveAll emits the ways out of all guards. The guard's jump leads to a jump
+// leaveAll emits what lies beside the line: the ways out of all guards, and those
+// of stores of pointers through Go. The guard's jump leads to a jump
 // through the guard's door, which at first leads to what follows: hand the fail
 // args over and return. A bridge is attached by storing to the door.
 func (c *compiler) leaveAll() {
@@ -50,13 +59,16 @@ func (c *compiler) leaveAll() {
 		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
 		c.bind(s.from)
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
-		x := exit{kind: exitGuard, guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: wordDoors + c.doors}
+		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: wordDoors + c.doors}
 		c.doors++
-		c.jmpVia(c.word(x.door))
-		c.out.label(c.words+8*uintptr(x.door), labelDoor, x.guard.Number)
-		x.out = c.pc()
-		c.handOver(x.guard.FailArgs, x.locs)
-		c.leave(x, x.guard.FailArgs)
+		c.jmpVia(c.word(f.door))
+		c.out.label(c.words+8*uintptr(f.door), labelDoor, f.guard.Number)
+		f.out = c.pc()
+		c.handOver(f.guard.FailArgs, f.locs)
+		c.leave(exit{kind: exitGuard, fail: f}, f.guard.FailArgs)
+	}
+	for n, s := range c.refStores {
+		c.storeInGo(n, s)
 	}
 	if c.t.Target != nil && c.out.poll == 0 {
 		c.poll()
@@ -90,17 +102,23 @@ func (c *compiler) handOver(boxes []*trace.Box, from []loc) {
 
 // leave returns to Go, where the boxes' values are in the transfer area.
 func (c *compiler) leave(x exit, boxes []*trace.Box) {
-	x.ints, x.refs = banks(boxes)
-	c.movNumber(rax, int64(len(c.exits)))
+	ints, refs := banks(boxes)
+	x.ints, x.refs = int32(ints), int32(refs)
+	if x.kind == exitCall || x.kind == exitStore {
+		c.mov(inMem(c.word(wordFuel)), inReg(fuelReg))
+	}
+	x.id = int32(len(c.exits))
+	c.exits = append(c.exits, &x)
+	c.movAddress(rax, uintptr(unsafe.Pointer(&x)))
+	c.mov(inMem(based(rsp, machine.Result)), inReg(rax))
 	c.ret()
-	c.exits = append(c.exits, x)
 }
 
 // connect makes the code that leads from a guard into a bridge.
-func (c *compiler) connect(x *exit, bridge *Code, base uintptr) []byte {
+func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 	c.code, c.base = c.code[:0], base
 	c.moves = c.moves[:0]
-	for k, from := range x.locs {
+	for k, from := range f.locs {
 		c.moves = append(c.moves, move{dst: bridge.inputs[k], src: from})
 	}
 	c.moveAll(c.moves)

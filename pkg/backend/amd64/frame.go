@@ -5,10 +5,10 @@ import "mergepoint/pkg/descr"
 // Where things are while machine code runs. There is one frame for all traces
 // of a backend; a trace keeps its values in registers as long as it can.
 //
-//	words of the arena (addressed relative to the instruction)   [RBX], on Go's stack
-//	┌────────┬─────────┬──────────┬─────────────┐                ┌──────────┐
-//	│ raised │ current │ ints …   │ doors …     │                │ refs …   │
-//	└────────┴─────────┴──────────┴─────────────┘                └──────────┘
+//	words of the arena (addressed relative to the instruction)  [RBX], on Go's stack
+//	┌────────┬─────────┬──────┬──────────┬─────────────┐         ┌──────────┐
+//	│ raised │ current │ fuel │ ints …   │ doors …     │         │ refs …   │
+//	└────────┴─────────┴──────┴──────────┴─────────────┘         └──────────┘
 //
 // The first ints and the first refs are the transfer area: there a trace is
 // given its inputs, there it leaves fail args and a call's operands, there it
@@ -17,7 +17,8 @@ import "mergepoint/pkg/descr"
 const (
 	wordRaised  = 0 // 1 after a call that panicked
 	wordCurrent = 1 // id of the code being run, for error messages
-	wordInts    = 2
+	wordFuel    = 2 // the countdown, while Go runs
+	wordInts    = 3
 	maxInts     = 8 << 10
 	wordDoors   = wordInts + maxInts
 	maxRefs     = 4 << 10

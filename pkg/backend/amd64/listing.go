@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unsafe"
 
 	"golang.org/x/arch/x86/x86asm"
 
@@ -28,11 +29,12 @@ type label struct {
 type labelKind uint8
 
 const (
-	labelFail labelKind = iota // where guard num goes when it fails
-	labelDoor                  // the word through which it goes on
+	labelFail  labelKind = iota // where guard num goes when it fails
+	labelDoor                   // the word through which it goes on
+	labelStore                  // where Go does the store of a pointer
 )
 
-func (k labelKind) String() string { return [...]string{"guard", "door"}[k] }
+func (k labelKind) String() string { return [...]string{"guard", "door", "store"}[k] }
 
 func (c *Code) label(addr uintptr, kind labelKind, num int) {
 	c.labels = append(c.labels, label{addr, kind, num})
@@ -40,8 +42,9 @@ func (c *Code) label(addr uintptr, kind labelKind, num int) {
 
 // Listing disassembles the code, into Intel's syntax. Addresses have names:
 // Loop0 the loop's start, guard2 where Guard2 goes when it fails, [door2] the
-// word through which it goes on, [int3] and [ref1] slots of the frame; r15 is
-// the countdown.
+// word through which it goes on, exit2 what is told to Go then, store0 a store
+// of a pointer that Go does, [int3] and [ref1] slots of the frame; r15 is the
+// countdown, and [fuel] has it while Go runs.
 func (c *Code) Listing() *backend.Listing {
 	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
 	l.Entry = c.disassemble(0, c.marks[0].start)
@@ -98,6 +101,11 @@ func (c *Code) names() map[uintptr]string {
 	names := map[uintptr]string{
 		words + 8*wordRaised:  "raised",
 		words + 8*wordCurrent: "current",
+		words + 8*wordFuel:    "fuel",
+		c.of.barrier:          "barrier",
+	}
+	for n, x := range c.of.exits {
+		names[uintptr(unsafe.Pointer(x))] = fmt.Sprintf("exit%d", n)
 	}
 	for n := range uintptr(c.ints) {
 		names[words+8*(wordInts+n)] = fmt.Sprintf("int%d", n)

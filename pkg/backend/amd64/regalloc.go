@@ -31,6 +31,9 @@ func (s *slotBank) take() int32 {
 	return s.next - 1
 }
 
+// give takes a slot back.
+func (s *slotBank) give(slot int32) { s.free = append(s.free, slot) }
+
 func (c *compiler) bank(k descr.Kind) *slotBank {
 	if k == descr.Ref {
 		return &c.slots[1]
@@ -175,8 +178,17 @@ func (c *compiler) constant(r reg, b *trace.Box) { c.movNumber(r, c.bits(b)) }
 
 // copyTo copies a value or a constant to a place.
 func (c *compiler) copyTo(dst operand, b *trace.Box) {
+	if b.Const {
+		c.copyFrom(dst, b, nowhere)
+	} else {
+		c.copyFrom(dst, b, c.place(b))
+	}
+}
+
+// copyFrom is copyTo for a value that is in a given place.
+func (c *compiler) copyFrom(dst operand, b *trace.Box, at loc) {
 	if !b.Const {
-		c.move(dst, c.at(c.place(b)))
+		c.move(dst, c.at(at))
 		return
 	}
 	n := c.bits(b)
@@ -224,8 +236,7 @@ func (c *compiler) drop(b *trace.Box) {
 		c.owner[v.reg], v.reg = nil, none
 	}
 	if v.slot >= 0 {
-		bank := c.bank(b.Kind)
-		bank.free = append(bank.free, v.slot)
+		c.bank(b.Kind).give(v.slot)
 		v.slot = -1
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
-	"mergepoint/pkg/descr"
 	"mergepoint/pkg/machine"
 	"mergepoint/pkg/ops"
 )
@@ -39,26 +38,37 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 		for n, p := range refs {
 			frame[n] = p
 		}
-		b.run(ctx, code, frame[:], &e)
+		b.run(ctx, code, hidden(frame[:]), &e)
 		return e
 	}
 	var frame [maxRefs]unsafe.Pointer
 	copy(frame[:], refs)
-	b.run(ctx, code, frame[:], &e)
+	b.run(ctx, code, hidden(frame[:]), &e)
 	return e
+}
+
+// hidden gives a frame that the compiler does not know to be on the stack. A
+// Stub is passed a part of it, and does not keep it; else the compiler would
+// have to think that it does. What is typed as a pointer is followed and set
+// right by the collector and when the stack moves, wherever it came from.
+func hidden(frame []unsafe.Pointer) []unsafe.Pointer {
+	at := uintptr(unsafe.Pointer(&frame[0]))
+	return unsafe.Slice(*(**unsafe.Pointer)(unsafe.Pointer(&at)), len(frame))
 }
 
 const fewRefs = 16
 
-// A session is one run. Nothing of it may be in a result: the compiler would
-// then move the frame to the heap, where spilled refs would need write barriers.
+// A session is one run. The compiler must not see that its frame goes anywhere:
+// it would move the frame to the heap, where spilled refs would need write
+// barriers.
 type session struct {
 	b      *Backend
 	stop   <-chan struct{} // the context's
+	words  *[wordDoors]int64
 	frame  []unsafe.Pointer
 	at     uintptr // where to enter
-	fuel   int     // ops left
-	x      *exit   // the exit being dealt with; nil in machine code
+	exit   *exit   // the exit being dealt with; nil in machine code
+	calls  int     // until the context is asked
 	faults bool    // debug.SetPanicOnFault before
 	done   bool
 }
@@ -66,21 +76,24 @@ type session struct {
 // run runs code in a frame and makes a result of what it hands over at the end.
 func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer, e *backend.Exit) {
 	var s session // set field by field: copying a literal stalls on its own stores
-	s.b, s.frame, s.at, s.fuel, s.stop = b, frame, code.entry, fuel, ctx.Done()
+	s.b, s.frame, s.at, s.stop = b, frame, code.entry, ctx.Done()
+	s.words = (*[wordDoors]int64)(b.words)
+	s.words[wordFuel] = fuel
 	for !s.done {
 		s.enter()
 	}
-	switch x := s.x; {
-	case x == nil:
+	if s.exit == nil {
 		e.Err = b.fault
-	case x.kind == exitGuard || x.kind == exitFinish:
-		e.Guard, e.Ints, e.Refs = x.guard, b.ints(x), b.copyRefs(x, frame)
-		if x.kind == exitFinish {
-			e.Kind = backend.ExitFinish
-		}
-		if x.raises {
+		return
+	}
+	switch x := s.exit; x.kind {
+	case exitGuard:
+		e.Guard, e.Ints, e.Refs = x.fail.guard, b.ints(x), b.copyRefs(x, frame)
+		if x.fail.raises {
 			e.Panic, b.panicked = b.panicked, nil
 		}
+	case exitFinish:
+		e.Kind, e.Ints, e.Refs = backend.ExitFinish, b.ints(x), b.copyRefs(x, frame)
 	default:
 		e.Kind = backend.ExitCanceled
 	}
@@ -91,7 +104,7 @@ func (b *Backend) ints(x *exit) []int64 { return b.words[wordInts : wordInts+x.i
 
 // copyRefs copies the refs handed over off the stack.
 func (b *Backend) copyRefs(x *exit, frame []unsafe.Pointer) []unsafe.Pointer {
-	for len(b.outRefs) < x.refs {
+	for len(b.outRefs) < int(x.refs) {
 		b.outRefs = append(b.outRefs, nil)
 	}
 	out := b.outRefs[:x.refs]
@@ -107,21 +120,52 @@ func (s *session) enter() {
 	s.faults = debug.SetPanicOnFault(true)
 	defer s.caught()
 	for !s.done {
-		s.x = nil
-		id, left := machine.Enter(s.at, &s.frame[0], s.fuel)
-		x := &s.b.c.exits[id]
-		s.x, s.fuel, s.at = x, left, x.resume
+		x := s.call()
+		s.at = x.resume
 		switch x.kind {
 		case exitGuard, exitFinish:
 			s.done = true
-		case exitCall:
-			s.call(x)
 		case exitStore:
-			s.x = nil // a fault is still the code's
-			ops.StoreRef(unsafe.Add(s.frame[0], s.b.words[wordInts]), s.frame[1])
+			s.exit = nil // a fault is still the code's
+			ops.StoreRef(unsafe.Add(s.frame[0], s.words[wordInts]), s.frame[1])
 		case exitPoll:
 			s.poll()
 		}
+	}
+}
+
+// call goes into machine code, and calls the Go functions that it leaves for,
+// until it leaves for something else.
+func (s *session) call() *exit {
+	at, frame, words := s.at, s.frame, s.words
+	for {
+		s.exit = nil
+		x := (*exit)(machine.Enter(at, &frame[0]))
+		s.exit = x
+		if x.kind != exitCall {
+			return x
+		}
+		i, p := x.stub(x.in, frame[:x.refs])
+		words[wordInts], words[wordRaised] = i, 0
+		if x.pointer {
+			frame[0] = p
+		}
+		at = x.resume
+		if s.calls--; s.calls < 0 {
+			s.ask()
+		}
+	}
+}
+
+// askAfter is how many calls pass until the context is asked again: asking takes
+// half as long as a call.
+const askAfter = 64
+
+// ask makes the next jump poll if the context is done.
+func (s *session) ask() {
+	s.calls = askAfter
+	if s.stopped() {
+		s.words[wordFuel] = 0
 	}
 }
 
@@ -132,7 +176,7 @@ func (b *Backend) label(code *Code) {
 
 // poll lets others run.
 func (s *session) poll() {
-	s.fuel = fuel
+	s.words[wordFuel] = fuel
 	if s.b.opts.Labels {
 		s.b.label(s.b.current())
 	}
@@ -149,39 +193,21 @@ func (s *session) stopped() bool {
 	}
 }
 
-// call calls a Go function for the trace.
-func (s *session) call(x *exit) {
-	s.b.words[wordRaised] = 0
-	s.result(x.call.Stub(s.b.ints(x), s.b.copyRefs(x, s.frame)))
-	if s.stopped() {
-		s.fuel = 0 // so that the next jump asks
-	}
-}
-
-// result puts a call's result where the code looks for it.
-func (s *session) result(i int64, p unsafe.Pointer) {
-	switch s.x.call.Result.Kind {
-	case descr.Int:
-		s.b.words[wordInts] = i
-	case descr.Ref:
-		s.frame[0] = p
-	}
-}
-
 // caught deals with panics. One in machine code is a fault, which means that
 // the trace or the backend is wrong. One in a call that a guard_no_exception
 // follows is kept for that guard. All others pass through.
 func (s *session) caught() {
 	debug.SetPanicOnFault(s.faults)
-	switch {
-	case s.x == nil:
+	if s.exit == nil {
 		if p := recover(); p != nil {
 			s.done, s.b.fault = true, s.b.faultError(p)
 		}
-	case s.x.guarded:
+		return
+	}
+	if x := s.exit; x.guarded {
 		if p := recover(); p != nil {
-			s.b.panicked, s.b.words[wordRaised] = p, 1
-			s.result(0, nil)
+			s.b.panicked, s.at = p, x.resume
+			s.words[wordRaised], s.words[wordInts], s.frame[0] = 1, 0, nil
 		}
 	}
 }

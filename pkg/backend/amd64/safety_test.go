@@ -149,10 +149,57 @@ func TestCollector(t *testing.T) {
 // TestFreedMemoryIsClobbered runs the tests of the collector again in a process
 // that overwrites what it frees.
 func TestFreedMemoryIsClobbered(t *testing.T) {
-	cmd := exec.Command(os.Args[0], "-test.run=^(TestCollector|TestStackGrowth|TestManyRefs)$", "-test.v")
+	cmd := exec.Command(os.Args[0], "-test.run=^(TestCollector|TestSwaps|TestStackGrowth|TestManyRefs)$", "-test.v")
 	cmd.Env = append(os.Environ(), "GODEBUG=clobberfree=1,gcstoptheworld=0", "GOGC=1")
-	if out, err := cmd.CombinedOutput(); err != nil || bytes.Count(out, []byte("--- PASS")) != 3 {
+	if out, err := cmd.CombinedOutput(); err != nil || bytes.Count(out, []byte("--- PASS")) != 4 {
 		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// swaps exchanges pointers in an array all the time.
+const swaps = `
+[i0, i1, p2, i3]
+i4 = int_mul(i1, 6364136223846793005)
+i5 = int_add(i4, 1442695040888963407)
+i6 = uint_rshift(i5, 47)
+i7 = int_and(i5, i3)
+p8 = getarrayitem_gc(p2, i6, descr=<[]P>)
+p9 = getarrayitem_gc(p2, i7, descr=<[]P>)
+setarrayitem_gc(p2, i6, p9, descr=<[]P>)
+setarrayitem_gc(p2, i7, p8, descr=<[]P>)
+i10 = getfield_gc(p8, descr=<x>)
+i11 = int_ge(i10, 0)
+guard_true(i11, descr=<Guard3>) [p8]
+i12 = int_sub(i0, 1)
+i13 = int_is_true(i12)
+guard_true(i13, descr=<Guard2>) []
+jump(i12, i5, p2, i3, descr=<Loop0>)`
+
+// TestSwaps stores millions of pointers while the collector runs: one stored
+// behind its back is that of an object that it then frees.
+func TestSwaps(t *testing.T) {
+	collectAlways(t)
+	const n, rounds = 1 << 17, 20_000_000
+	cells := make([]*cell, n)
+	for k := range cells {
+		cells[k] = &cell{x: int64(k)}
+	}
+	b := newBackend(t, Options{})
+	env := cellEnv(t, nil)
+	if err := env.Declare("<[]P> array ref"); err != nil {
+		t.Fatal(err)
+	}
+	x := b.Run(context.Background(), compile(t, b, parse(t, env, swaps)), []int64{rounds, 1, n - 1}, []unsafe.Pointer{unsafe.Pointer(&cells[0])})
+	if x.Err != nil || x.Guard == nil || x.Guard.Number != 2 {
+		t.Fatalf("%+v", x)
+	}
+	runtime.GC()
+	seen := make([]bool, n)
+	for _, c := range cells {
+		if c.x < 0 || c.x >= n || seen[c.x] {
+			t.Fatalf("a cell is lost, another holds %d", c.x)
+		}
+		seen[c.x] = true
 	}
 }
 
