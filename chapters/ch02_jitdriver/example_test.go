@@ -88,6 +88,7 @@ func step(code string) *jitcode.Func {
 
 // show prints a function without its banks and positions.
 func show(f *jitcode.Func) {
+	fmt.Println("func", f.Name)
 	labels := f.Labels()
 	for pc := range f.Code {
 		if l, ok := labels[pc]; ok {
@@ -144,13 +145,14 @@ func Example_blockOrder() {
 
 func Example_places() {
 	show(step(`
-func (m *machine) step(n int) {
-	m.lines[n].to.x = 3
-	m.lines[0].from = m.lines[n].to
-}
+	func (m *machine) step(n int) {
+		m.lines[n].to.x = 3
+		m.lines[0].from = m.lines[n].to
+	}
 `))
 	// Output:
-	// check_nonnull %m live[%n %m]
+	// func machine.step
+	//   check_nonnull %m live[%n %m]
 	//   %t1 = getfield_gc %m, <machine.lines.ptr>
 	//   %t2 = getfield_gc %m, <machine.lines.len>
 	//   check_index %n, %t2 live[%n %t2 %m %t1]
@@ -170,16 +172,17 @@ func (m *machine) step(n int) {
 
 func Example_narrow() {
 	show(step(`
-func (m *machine) step(n int) {
-	small := m.small + 1
-	m.small = small
-	if small == 0 {
-		m.acc = n
+	func (m *machine) step(n int) {
+		small := m.small + 1
+		m.small = small
+		if small == 0 {
+			m.acc = n
+		}
 	}
-}
 `))
 	// Output:
-	// check_nonnull %m live[%n %m]
+	// func machine.step
+	//   check_nonnull %m live[%n %m]
 	//   %t1 = getfield_gc %m, <machine.small>
 	//   %t1 = int_add %t1, 1
 	//   %small = int_zeroext %t1, 1
@@ -207,7 +210,8 @@ func (m *machine) step(n int) {
 func Example_phis() {
 	show(step(fibonacci))
 	// Output:
-	// %t1 = int_lt 0, %n
+	// func machine.step
+	//   %t1 = int_lt 0, %n
 	//   goto_if_not %t1, L1 live[%n %m]
 	//   %b, %a, %rangeint.iter = copy 1, 0, 0
 	// L0:
@@ -348,7 +352,8 @@ func sorted(set map[string]bool) []string {
 func Example_sum() {
 	show(step(sum))
 	// Output:
-	// %sum, %i = copy 0, 0
+	// func machine.step
+	//   %sum, %i = copy 0, 0
 	// L0:
 	//   %t1 = int_lt %i, %n
 	//   goto_if_not %t1, L1 live[%n %sum %i %m]
@@ -368,14 +373,15 @@ func Example_sum() {
 
 func Example_unusedResult() {
 	show(step(`
-func (m *machine) step(n int) {
-	m.cells[n+1], _ = divide(m.acc, 10)
-}
+	func (m *machine) step(n int) {
+		m.cells[n+1], _ = divide(m.acc, 10)
+	}
 
-func divide(a, b int) (int, int) { return a / b, a % b }
+	func divide(a, b int) (int, int) { return a / b, a % b }
 `))
 	// Output:
-	// check_nonnull %m live[%n %m]
+	// func machine.step
+	//   check_nonnull %m live[%n %m]
 	//   %t1 = getfield_gc %m, <machine.cells.ptr>
 	//   %t2 = getfield_gc %m, <machine.cells.len>
 	//   %t3 = int_add %n, 1
@@ -459,39 +465,39 @@ func Example_binding() {
 
 func Example_policy() {
 	out := translated(`
-func (m *machine) step(n int) {
-	m.acc = short(n) + total(m.cells) + first(m.cells) + walk(n) + square(n)
-}
-
-func short(n int) int { return n & 7 }
-
-func total(list []int) (sum int) {
-	for _, v := range list {
-		sum += v
+	func (m *machine) step(n int) {
+		m.acc = short(n) + total(m.cells) + first(m.cells) + walk(n) + square(n)
 	}
-	return sum
-}
 
-//jit:unroll
-func first(list []int) int {
-	for _, v := range list {
-		if v != 0 {
-			return v
+	func short(n int) int { return n & 7 }
+
+	func total(list []int) (sum int) {
+		for _, v := range list {
+			sum += v
 		}
+		return sum
 	}
-	return 0
-}
 
-//jit:unroll
-func walk(n int) int {
-	if n == 0 {
+	//jit:unroll
+	func first(list []int) int {
+		for _, v := range list {
+			if v != 0 {
+				return v
+			}
+		}
 		return 0
 	}
-	return 1 + walk(n-1)
-}
 
-//jit:pure
-func square(n int) int { return n * n }
+	//jit:unroll
+	func walk(n int) int {
+		if n == 0 {
+			return 0
+		}
+		return 1 + walk(n-1)
+	}
+
+	//jit:pure
+	func square(n int) int { return n * n }
 `)
 	fmt.Print(codewriter.PolicyText(out.Decisions))
 	// Output:
