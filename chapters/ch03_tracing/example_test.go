@@ -137,7 +137,7 @@ func Example_passes() {
 	// Output:
 	// none      60
 	// rewrite   60 alone, 60 with those before it
-	// intbounds 60 alone, 60 with those before it
+	// intbounds 58 alone, 56 with those before it
 	// pure      58 alone, 56 with those before it
 	// heap      48 alone, 41 with those before it
 	// unroll    60 alone, 26 with those before it

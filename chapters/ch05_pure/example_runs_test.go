@@ -40,5 +40,5 @@ func Example_runLength() {
 	}
 	// Output:
 	// ++++++++++++++++[-----+++]: 100 ops recorded before, 34 after; 27 in the loop before, 12 after
-	// ++++++++++[>>>+++++<<<-]: 123 ops recorded before, 56 after; 31 in the loop before, 31 after
+	// ++++++++++[>>>+++++<<<-]: 123 ops recorded before, 56 after; 31 in the loop before, 15 after
 }

@@ -57,7 +57,7 @@ func Example_passes() {
 	// Output:
 	// 49 ops with none
 	// 49 ops with rewrite
-	// 49 ops with rewrite:intbounds
+	// 45 ops with rewrite:intbounds
 	// 45 ops with rewrite:intbounds:pure
 	// 30 ops with rewrite:intbounds:pure:heap
 	// 15 ops with all

@@ -35,10 +35,10 @@ func ExampleTree() {
 	fmt.Print(&tree)
 	// Output:
 	// Loop 0: 15 ops from +++++[_>_+<-]>[, then to Loop 0
-	//     Guard 2 at +[>+<-_]_>[>+<- has a bridge: 24 ops from [>+<-]_>_[>+<-], then to Loop 2
+	//     Guard 2 at +[>+<-_]_>[>+<- has a bridge: 22 ops from [>+<-]_>_[>+<-], then to Loop 2
 	// Entry bridge 1: 30 ops from +++++[_>_+<-]>[, then to Loop 0
 	// Loop 2: 15 ops from +<-]>[_>_+<-]<<, then to Loop 2
 	//     Guard 9 at >[>+<-_]_<<-]<- has a bridge: 82 ops from [>+<-]_<_<-]<-], then to Loop 0
-	//         Guard 27 at <-]<<-_]_<-]>>> has a bridge: 138 ops from -]<<-]_<_-]>>>>, then to Loop 0
+	//         Guard 26 at <-]<<-_]_<-]>>> has a bridge: 130 ops from -]<<-]_<_-]>>>>, then to Loop 0
 	// Entry bridge 3: 30 ops from +<-]>[_>_+<-]<<, then to Loop 2
 }

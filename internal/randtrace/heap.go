@@ -13,6 +13,7 @@ type object struct {
 	n           int8
 	u           uint8
 	w           uint16
+	len         int64 // never negative, and never stored
 	next, other *object
 	ints        *[items]int64
 	bytes       *[items]uint8
@@ -59,6 +60,7 @@ var fields = []struct {
 	{field("Obj.n", descr.Int8, unsafe.Offsetof(object{}.n)), 0},
 	{field("Obj.u", descr.Uint8, unsafe.Offsetof(object{}.u)), 0},
 	{field("Obj.w", descr.Uint16, unsafe.Offsetof(object{}.w)), 0},
+	{field("Obj.len", descr.Length, unsafe.Offsetof(object{}.len)), 0},
 	{field("Obj.next", descr.RefMem, unsafe.Offsetof(object{}.next)), toObject},
 	{field("Obj.other", descr.RefMem, unsafe.Offsetof(object{}.other)), toObject},
 	{field("Obj.ints", descr.RefMem, unsafe.Offsetof(object{}.ints)), toInts},
@@ -85,6 +87,7 @@ const Descrs = `<Obj.a> field int64
 <Obj.n> field int8
 <Obj.u> field uint8
 <Obj.w> field uint16
+<Obj.len> field length
 <Obj.next> field ref
 <Obj.other> field ref
 <Obj.ints> field ref
@@ -104,11 +107,14 @@ const Descrs = `<Obj.a> field int64
 <root> call (i) int64 pure may-raise
 `
 
+const maxLength = 1<<56 - 1
+
 // fill makes the heap's contents from r.
 func (h *heap) fill(r *rand.Rand) {
 	for i := range h.objs {
 		h.objs[i] = object{
 			a: small(r), b: small(r), n: int8(small(r)), u: uint8(small(r)), w: uint16(small(r)),
+			len:  small(r) & maxLength,
 			next: (*object)(h.ref(r, toObject)), other: (*object)(h.ref(r, toObject)),
 			ints: (*[items]int64)(h.ref(r, toInts)), bytes: (*[items]uint8)(h.ref(r, toBytes)),
 		}

@@ -2,6 +2,7 @@ package randtrace
 
 import (
 	"math/rand/v2"
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -101,8 +102,46 @@ func (c *recorder) guard(code ops.Code, args ...*trace.Box) {
 	for t := range c.refs {
 		f.Refs = append(f.Refs, c.some(c.refs[t])...)
 	}
+	for i := range f.Ints {
+		f.IntRegs = append(f.IntRegs, uint16(i))
+	}
+	g.Again = c.asked(f.PC, args)
 	g.CollectFailArgs()
 	c.emit(code, nil, args...).Guard = g
+}
+
+// asked says how to resume where the comparison is made again: with its operands
+// after the snapshot's ints.
+func (c *recorder) asked(pc int, args []*trace.Box) *trace.Again {
+	if len(args) != 1 {
+		return nil
+	}
+	cmp := definition(c.tr, args[0])
+	if cmp == nil || !cmp.Code.Is(ops.Compare) || cmp.Args[0].Kind != descr.Int {
+		return nil
+	}
+	a := &trace.Again{PC: againPC + pc}
+	for i, b := range cmp.Args {
+		reg := operandReg + i
+		if b.Const {
+			reg = -1
+		}
+		a.Regs = append(a.Regs, reg)
+	}
+	return a
+}
+
+// operandReg is the first register of operands, above those of any snapshot;
+// againPC is added to the PC of guards that resume so.
+const operandReg, againPC = 100, 10000
+
+// definition gives the op that makes a box; nil if it is an input.
+func definition(t *trace.Trace, b *trace.Box) *trace.Op {
+	i := slices.IndexFunc(t.Ops, func(op *trace.Op) bool { return op.Result == b })
+	if i < 0 {
+		return nil
+	}
+	return t.Ops[i]
 }
 
 // some gives up to three neighbours of a list.
@@ -177,8 +216,10 @@ func (c *recorder) step() {
 		}
 	case n < 88:
 		c.pointer()
-	case n < 92:
+	case n < 91:
 		c.truth()
+	case n < 93:
+		c.scan()
 	case n < 95:
 		c.divide()
 	case n < 97:
@@ -223,6 +264,21 @@ func (c *recorder) compare() {
 	}
 }
 
+// scan goes on by constant steps, and compares each place with a limit.
+func (c *recorder) scan() {
+	from, limit, code := c.anInt(), c.anInt(), comparisons[c.r.IntN(len(comparisons))]
+	for range 2 + c.r.IntN(3) {
+		at := c.value([]ops.Code{ops.IntAdd, ops.IntSub}[c.r.IntN(2)], from, trace.ConstInt(int64(c.r.IntN(4))))
+		c.branch(c.value(code, at, limit))
+		if c.r.IntN(2) == 0 {
+			from = at
+		}
+		if c.r.IntN(3) == 0 {
+			c.step()
+		}
+	}
+}
+
 func (c *recorder) truth() {
 	code := ops.IntIsTrue
 	if c.r.IntN(2) == 0 {
@@ -251,7 +307,7 @@ func (c *recorder) field() {
 		return
 	}
 	at := ops.FieldAddr(p.Ref, f.d)
-	if c.r.IntN(2) == 0 {
+	if f.d.Length || c.r.IntN(2) == 0 {
 		c.load(c.emit(ops.GetfieldGc, f.d, p), f.d.Mem, f.to, at)
 	} else {
 		v := c.stored(f.d.Mem, f.to)

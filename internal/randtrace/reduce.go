@@ -64,15 +64,14 @@ func without(t **trace.Trace, n int) bool {
 		if i == n {
 			continue
 		}
-		if op.Guard != nil && gone != nil {
-			o := *op
+		o := *op
+		if o.Origin.Recorded = int32(len(c.Ops)); op.Guard != nil && gone != nil {
 			o.Guard = forget(op.Guard, gone)
-			op = &o
 		}
-		c.Ops = append(c.Ops, op)
+		c.Ops = append(c.Ops, &o)
 	}
 	*t = &c
-	return true
+	return len(trace.Verify(&c)) == 0
 }
 
 func fuelOf(t *trace.Trace) *trace.Box {
@@ -105,6 +104,7 @@ func forget(g *trace.Guard, gone *trace.Box) *trace.Guard {
 		}
 		*list = keep
 	}
+	f.IntRegs = f.IntRegs[:min(len(f.IntRegs), len(f.Ints))]
 	n.CollectFailArgs()
 	return n
 }

@@ -61,8 +61,8 @@ func basicMem(k types.BasicKind) (descr.Mem, bool) {
 
 // The words of values that have several, with their Go offsets.
 var (
-	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Int64, suffix: ".len", reg: ".len", offset: "word"}}
-	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Int64, suffix: ".cap", reg: ".cap", offset: "2*word"})
+	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Length, suffix: ".len", reg: ".len", offset: "word"}}
+	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Length, suffix: ".cap", reg: ".cap", offset: "2*word"})
 	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", offset: "word"}}
 )
 
@@ -79,7 +79,11 @@ func (u *unit) components(t types.Type, class string) ([]component, error) {
 			return u.words(stringWords, t, class), nil
 		}
 	case *types.Slice:
-		return u.words(sliceWords, t, class), nil
+		list := u.words(sliceWords, t, class)
+		if elem, err := u.components(t.Elem(), ""); err == nil && len(elem) == 0 {
+			list[1].Mem, list[2].Mem = descr.Int64, descr.Int64 // no memory bounds its length
+		}
+		return list, nil
 	case *types.Interface:
 		return u.words(interfaceWords, t, class), nil
 	case *types.Tuple:

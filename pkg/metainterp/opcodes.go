@@ -166,7 +166,7 @@ func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
 		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
 	}
 	if !b.Const {
-		r.guard(code, r.boxes1(b), other, in.Live)
+		r.guard(code, r.boxes1(b), other, in.Live).Again = f.fn.again[f.pc]
 	}
 	f.pc = taken
 }
@@ -217,7 +217,7 @@ func (r *Recorder) check(f *frame, in *jitcode.Instr) {
 
 func (r *Recorder) checkInt(f *frame, in *jitcode.Instr, guard ops.Code, cond *trace.Box) {
 	if !cond.Const {
-		r.guard(guard, r.boxes1(cond), f.pc, in.Live)
+		r.guard(guard, r.boxes1(cond), f.pc, in.Live).Again = f.fn.again[f.pc]
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -39,6 +40,7 @@ type function struct {
 	index   int
 	info    *trace.FrameInfo
 	callees []*function // of each instruction: the function that it inlines
+	again   []*trace.Again
 }
 
 // NewProgram makes jitcode ready. The jitcode is verified and bound.
@@ -47,7 +49,7 @@ func NewProgram(p *jitcode.Program) *Program {
 	byFunc := map[*jitcode.Func]*function{}
 	for i, f := range p.Funcs {
 		info := &trace.FrameInfo{Func: f.Name, File: f.File, IntNames: f.IntNames, RefNames: f.RefNames}
-		m.funcs[i] = function{Func: f, index: i, info: info, callees: make([]*function, len(f.Code))}
+		m.funcs[i] = function{Func: f, index: i, info: info, callees: make([]*function, len(f.Code)), again: askedAgain(f)}
 		byFunc[f] = &m.funcs[i]
 	}
 	for i := range m.funcs {
@@ -61,6 +63,50 @@ func NewProgram(p *jitcode.Program) *Program {
 		m.Results.add(k)
 	}
 	return m
+}
+
+// askedAgain says, for each instruction that may make a guard on integers, where
+// its question is asked: a check asks itself, a branch mostly has the comparison
+// right before it.
+func askedAgain(f *jitcode.Func) []*trace.Again {
+	again := make([]*trace.Again, len(f.Code))
+	target := make([]bool, len(f.Code)+1)
+	for pc := range f.Code {
+		target[f.Code[pc].Target] = true
+	}
+	for pc := range f.Code {
+		in := &f.Code[pc]
+		switch in.Op {
+		case jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
+			again[pc] = &trace.Again{PC: pc, Line: in.Line}
+		case jitcode.GotoIfNot:
+			if pc > 0 && !target[pc] {
+				again[pc] = compared(f, pc-1, in.Args[0])
+			}
+		}
+	}
+	return again
+}
+
+// compared says how to ask again what an instruction compares, if that is what
+// it does and the condition is its result.
+func compared(f *jitcode.Func, pc int, cond jitcode.Arg) *trace.Again {
+	in := &f.Code[pc]
+	if c, ok := in.Op.Code(); !ok || !c.Is(ops.Compare) || cond.Const || in.Dst[0].Index != cond.Index {
+		return nil
+	}
+	a := &trace.Again{PC: pc, Line: in.Line}
+	for _, x := range in.Args {
+		switch {
+		case x.Kind != descr.Int:
+			return nil
+		case x.Const:
+			a.Regs = append(a.Regs, -1)
+		default:
+			a.Regs = append(a.Regs, int(x.Index))
+		}
+	}
+	return a
 }
 
 func (m *Program) findMergePoint() {

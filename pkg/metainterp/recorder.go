@@ -196,6 +196,8 @@ func (r *Recorder) record(c ops.Code, args []*trace.Box, d descr.Descr) *trace.O
 }
 
 // guard writes down a guard that resumes at pc.
-func (r *Recorder) guard(c ops.Code, args []*trace.Box, pc int, live *jitcode.Live) {
-	r.record(c, args, nil).Guard = r.snapshot(pc, live)
+func (r *Recorder) guard(c ops.Code, args []*trace.Box, pc int, live *jitcode.Live) *trace.Guard {
+	op := r.record(c, args, nil)
+	op.Guard = r.snapshot(pc, live)
+	return op.Guard
 }

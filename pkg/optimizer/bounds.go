@@ -26,9 +26,16 @@ func fromTo(lo, hi int64) bounds {
 	return bounds{lo, hi, true}
 }
 
+// maxLength is more than fits into any address space that Go knows, so a step
+// from below a length does not wrap around.
+const maxLength = 1 << 60
+
 // ofMem gives the values that a load of a form can give.
 func ofMem(m descr.Mem) bounds {
-	if !m.Narrow() {
+	switch {
+	case m.Length:
+		return fromTo(0, maxLength)
+	case !m.Narrow():
 		return anything
 	}
 	bits := 8 * uint(m.Size)
@@ -61,6 +68,22 @@ func (a bounds) plus(b bounds) bounds {
 }
 
 func wraps(a, b, sum int64) bool { return (a >= 0) == (b >= 0) && (sum >= 0) != (a >= 0) }
+
+// hold reports whether adding d to any of the numbers does not wrap.
+func (a bounds) hold(d int64) bool {
+	return !wraps(a.lo, d, a.lo+d) && !wraps(a.hi, d, a.hi+d)
+}
+
+// towards gives the ends that matter to steps between two, some down, some up.
+func (a bounds) towards(down, up int64) bounds {
+	if down >= 0 {
+		a.lo = math.MinInt64
+	}
+	if up <= 0 {
+		a.hi = math.MaxInt64
+	}
+	return a
+}
 
 // minus gives the differences, all numbers if one wraps.
 func (a bounds) minus(b bounds) bounds {

@@ -13,6 +13,8 @@ var boundsRules = []Rule{
 	{Name: "comparison-decided", Doc: "the ranges of the operands decide a comparison", Codes: codes(opposite), try: decideByBounds},
 	{Name: "unsigned-as-signed", Doc: "of numbers that are not negative, the unsigned order is the signed one", Codes: codes(signed), try: compareSigned},
 	{Name: "opposite-known", Doc: "a comparison is decided if its opposite is, or either with operands swapped", Codes: codes(opposite), try: decideByOpposite},
+	{Name: "order-known", Doc: "x+c < n is so if x+d < n is, and d is no less", Codes: orders, try: decideByOrder},
+	{Name: "guard-strengthened", Doc: "a guard that a later one implies asks the later one's question", Codes: []ops.Code{ops.GuardTrue, ops.GuardFalse}, try: strengthenGuard},
 	{Name: "extension-not-needed", Doc: "extending a number that is narrow already does nothing", Codes: []ops.Code{ops.IntSignext, ops.IntZeroext}, try: dropExtension},
 	{Name: "mask-not-needed", Doc: "x & (2^n-1) is x if x is no larger", Codes: []ops.Code{ops.IntAnd}, try: dropMask},
 }
@@ -60,11 +62,23 @@ func (w *walk) boundedBy(args []*trace.Box) *trace.Op {
 // compareSigned: an index that is not negative, and less than a length, needs no
 // further check of bounds, since that is the same question.
 func compareSigned(w *walk, op *trace.Op) answer {
-	a, b := w.ranges(op)
-	if a.lo < 0 || b.lo < 0 {
-		return keep
+	if w.pure.find(op.Code, nil, op.Args) != nil {
+		return keep // the pass pure finds it
+	}
+	for _, b := range op.Args {
+		if w.reconsider(b); w.boundsOf(b).lo < 0 {
+			return keep
+		}
 	}
 	return becomes(with(op, signed[op.Code], op.Args...), w.boundedBy(op.Args))
+}
+
+// reconsider narrows a box by what has been learnt since of what it is made from.
+func (w *walk) reconsider(b *trace.Box) {
+	if def := w.def(b); def != nil && resultBounds[def.Code] != nil {
+		x, y := w.ranges(def)
+		w.narrow(b, resultBounds[def.Code](x, y), def)
+	}
 }
 
 // decideByOpposite looks for the comparison in its other forms; the same form is
@@ -124,7 +138,12 @@ var resultBounds = [len(ops.Table)]func(a, b bounds) bounds{
 func learnBounds(w *walk, op *trace.Op) {
 	switch {
 	case op.Code == ops.GuardTrue || op.Code == ops.GuardFalse:
-		w.assume(op, w.def(op.Args[0]), op.Code == ops.GuardTrue)
+		cmp, holds := w.def(op.Args[0]), op.Code == ops.GuardTrue
+		o, ok := w.orderOf(cmp, holds)
+		w.assume(op, cmp, holds)
+		if o.guard = op; ok {
+			w.orders = append(w.orders, &o)
+		}
 	case op.Result == nil || op.Result.Kind != descr.Int:
 	case op.Code.Is(ops.Compare):
 		w.narrow(op.Result, fromTo(0, 1), op)

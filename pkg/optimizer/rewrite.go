@@ -1,6 +1,8 @@
 package optimizer
 
 import (
+	"math"
+
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
@@ -11,7 +13,7 @@ var rewriteRules = []Rule{
 	{Name: "neutral-operand", Doc: "x+0, x-0, x*1, x|0, x^0, x&-1, x<<0 are x", Codes: codesOf(neutral), try: dropNeutral},
 	{Name: "absorbing-operand", Doc: "x*0 and x&0 are 0, x|-1 is -1", Codes: codesOf(absorbing), try: takeAbsorbing},
 	{Name: "same-operands", Doc: "x-x, x^x are 0; x&x, x|x are x; x<x is false, x==x true", Codes: codesOf(onSame), try: foldSame},
-	{Name: "add-then-sub", Doc: "(x+c)-c and (x-c)+c are x", Codes: []ops.Code{ops.IntAdd, ops.IntSub}, try: cancelConstants},
+	{Name: "add-then-add", Doc: "(x+c)+d is x+(c+d), and x if that is 0; so with -", Codes: []ops.Code{ops.IntAdd, ops.IntSub}, try: joinSteps},
 	{Name: "truth-of-comparison", Doc: "a comparison is its own truth; 'is it 0' is the opposite comparison", Codes: []ops.Code{ops.IntIsTrue, ops.IntIsZero}, try: rewriteTruth},
 	{Name: "compare-with-nil", Doc: "what is known not to be nil does not equal nil", Codes: []ops.Code{ops.PtrEq, ops.PtrNe}, try: compareWithNil},
 	{Name: "guard-known", Doc: "a guard on what is known to be so is not needed", Codes: valueGuards, try: dropKnownGuard},
@@ -120,18 +122,38 @@ func foldSame(w *walk, op *trace.Op) answer {
 	return is(op.Args[0], nil)
 }
 
-// cancelConstants undoes a step by its opposite: with it a position that moves
-// forth and back is the same box again.
-func cancelConstants(w *walk, op *trace.Op) answer {
-	undo := ops.IntAdd
-	if op.Code == ops.IntAdd {
-		undo = ops.IntSub
-	}
+// joinSteps makes one step of two: a position that moves forth and back is the
+// same box again, and one that moves on and on is told by how far it has come.
+func joinSteps(w *walk, op *trace.Op) answer {
 	def := w.def(op.Args[0])
-	if _, ok := number(op.Args[1]); ok && def != nil && def.Code == undo && sameBox(w.value(def.Args[1]), op.Args[1]) {
-		return is(w.value(def.Args[0]), def)
+	if def == nil {
+		return keep
 	}
-	return keep
+	first, ok1 := w.step(def)
+	second, ok2 := w.step(op)
+	if !ok1 || !ok2 {
+		return keep
+	}
+	from, sum := w.value(def.Args[0]), first+second
+	switch {
+	case sum == 0:
+		return is(from, def)
+	case sum < 0 && sum != math.MinInt64:
+		return becomes(with(op, ops.IntSub, from, trace.ConstInt(-sum)), def)
+	}
+	return becomes(with(op, ops.IntAdd, from, trace.ConstInt(sum)), def)
+}
+
+// step gives what an op adds to its first operand, if that is a constant.
+func (w *walk) step(op *trace.Op) (int64, bool) {
+	if op.Code != ops.IntAdd && op.Code != ops.IntSub {
+		return 0, false
+	}
+	n, ok := number(w.value(op.Args[1]))
+	if op.Code == ops.IntSub {
+		n = -n
+	}
+	return n, ok
 }
 
 func rewriteTruth(w *walk, op *trace.Op) answer {

@@ -10,6 +10,7 @@ import (
 
 	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -26,6 +27,7 @@ func number(tr *trace.Trace) {
 		if op.Guard == nil {
 			continue
 		}
+		op.Guard.Again = asked(tr, op, i)
 		for f := range op.Guard.Frames {
 			op.Guard.Frames[f].PC = i
 			if op.Code == ops.Jump {
@@ -35,6 +37,33 @@ func number(tr *trace.Trace) {
 	}
 }
 
+// asked says how to resume where a guard's comparison is made again: with its
+// operands after the snapshot's ints.
+func asked(tr *trace.Trace, guard *trace.Op, pc int) *trace.Again {
+	if len(guard.Args) != 1 || len(guard.Guard.Frames) != 1 {
+		return nil
+	}
+	n := slices.IndexFunc(tr.Ops, func(op *trace.Op) bool { return op.Result == guard.Args[0] })
+	if n < 0 || !tr.Ops[n].Code.Is(ops.Compare) || tr.Ops[n].Args[0].Kind != descr.Int {
+		return nil
+	}
+	a := &trace.Again{PC: againPC + pc}
+	for i, b := range tr.Ops[n].Args {
+		reg := operandReg + i
+		if b.Const {
+			reg = -1
+		}
+		a.Regs = append(a.Regs, reg)
+	}
+	f := &guard.Guard.Frames[0]
+	for i := range f.Ints {
+		f.IntRegs = append(f.IntRegs, uint16(i))
+	}
+	return a
+}
+
+const operandReg, againPC = 100, 10000
+
 // A way is a compiled form of a case.
 type way struct {
 	b     backend.Backend
@@ -43,7 +72,12 @@ type way struct {
 
 func compile(t *testing.T, traces ...*trace.Trace) *way {
 	t.Helper()
-	w := &way{b: runner.New()}
+	return compileWith(t, runner.New(), traces...)
+}
+
+func compileWith(t *testing.T, b backend.Backend, traces ...*trace.Trace) *way {
+	t.Helper()
+	w := &way{b: b}
 	for _, tr := range traces {
 		if tr == nil {
 			continue
@@ -177,8 +211,11 @@ func (o *optCase) sameRuns(t *testing.T) {
 		if got.Err != nil {
 			t.Fatalf("seed %d: %v", seed, got.Err)
 		}
-		if g := got.Guard; g != nil && g.Frames[0].PC == -1 {
+		switch g := got.Guard; {
+		case g != nil && g.Frames[0].PC == -1:
 			_, gotText = o.onward(t, got)
+		case g != nil && g.Frames[0].PC >= againPC:
+			wantText = o.whenAsked(t, seed, g.Frames[0].PC, gotText)
 		}
 		if wantText != gotText {
 			t.Fatalf("seed %d: as recorded | as optimised\n%s", seed, texttest.Columns(wantText, gotText))
@@ -187,6 +224,39 @@ func (o *optCase) sameRuns(t *testing.T) {
 	if ran == 0 {
 		t.Log("never runs to an end")
 	}
+}
+
+// whenAsked describes the run as recorded at a time when it asked the question of
+// a guard that was strengthened: the time that is like got, else the last.
+func (o *optCase) whenAsked(t *testing.T, seed uint64, pc int, got string) (text string) {
+	t.Helper()
+	d := backendtest.NewDirect()
+	plain := compileWith(t, d, o.recorded()...)
+	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
+		if guard.Guard.Frames[0].PC != pc-againPC || text == got {
+			return
+		}
+		f := &guard.Guard.Frames[0]
+		boxes := append(append([]*trace.Box{}, f.Ints...), f.Refs...)
+		cmp := in.Ops[slices.IndexFunc(in.Ops, func(op *trace.Op) bool { return op.Result == guard.Args[0] })]
+		for i, reg := range guard.Guard.Again.Regs {
+			if reg >= 0 {
+				boxes = append(boxes, cmp.Args[i])
+			}
+		}
+		var ints []int64
+		var refs []unsafe.Pointer
+		for _, b := range boxes {
+			if i, p := read(b); b.Kind == descr.Int {
+				ints = append(ints, i)
+			} else {
+				refs = append(refs, p)
+			}
+		}
+		text = fmt.Sprintln("guard", pc, nil, ints, names(o.world, refs)) + o.world.Dump()
+	}
+	plain.run(o.world, o.indexes(), seed, o.inputs)
+	return text
 }
 
 // onward goes on at the loop's start, as recorded.
@@ -218,16 +288,25 @@ func recordedLoop(tr *trace.Trace) *trace.Trace {
 // from the interpreter.
 func (o *optCase) ways(t *testing.T) (plain, opt *way) {
 	t.Helper()
+	plain = compile(t, o.recorded()...)
 	if o.loop == nil {
-		return compile(t, recordedLoop(o.in)), compile(t, loopOf(o.res), o.res.Entry)
+		return plain, compile(t, loopOf(o.res), o.res.Entry)
 	}
-	loop := recordedLoop(o.loop)
-	in := recordedLoop(o.in)
-	in.Kind, in.Target = trace.EntryBridge, nil
-	in.Ops[len(in.Ops)-1].Descr = loop.Target
 	bridge := *o.res.Loop
 	bridge.Kind = trace.EntryBridge
-	return compile(t, loop, in), compile(t, o.loopRes.Loop, &bridge)
+	return plain, compile(t, o.loopRes.Loop, &bridge)
+}
+
+// recorded gives the traces of a case as they were recorded; the last is where
+// to enter.
+func (o *optCase) recorded() []*trace.Trace {
+	if o.loop == nil {
+		return []*trace.Trace{recordedLoop(o.in)}
+	}
+	loop, in := recordedLoop(o.loop), recordedLoop(o.in)
+	in.Kind, in.Target = trace.EntryBridge, nil
+	in.Ops[len(in.Ops)-1].Descr = loop.Target
+	return []*trace.Trace{loop, in}
 }
 
 // loopOf gives the loop; one that ends in a finish needs a target, too.

@@ -40,6 +40,8 @@ var unrollRules = []Rule{
 	{Name: "known-in-preamble", Doc: "a guard of the iteration before has shown it", Codes: valueGuards, try: importKnown},
 	{Name: "nonnil-in-preamble", Doc: "the iteration before has shown that it is not nil", Codes: []ops.Code{ops.GuardNonnull}, try: importNonnil},
 	{Name: "bounds-in-preamble", Doc: "the ranges that the iteration before has shown decide it", Codes: codes(opposite), try: importBounds},
+	{Name: "sign-in-preamble", Doc: "the iteration before has shown that numbers compared without sign are not negative", Codes: codes(signed), try: importSign},
+	{Name: "order-in-preamble", Doc: "the iteration before had not reached the limit, and this one does not go further", Codes: orders, try: importOrder},
 }
 
 // peel is what the loop proper has of the walk before it.
@@ -105,6 +107,13 @@ func (w *walk) use(op *trace.Op, was *trace.Box) {
 // useGuard makes a fact about a box hold; op is the one that asks for it.
 func (w *walk) useGuard(op *trace.Op, c ops.Code, args ...*trace.Box) {
 	w.use(&trace.Op{Code: c, Args: args, Origin: op.Origin}, nil)
+}
+
+// useTest makes a comparison hold.
+func (w *walk) useTest(op *trace.Op, c ops.Code, args ...*trace.Box) {
+	test := &trace.Op{Code: c, Args: args, Result: w.newBox(one), Origin: op.Origin}
+	w.use(test, one)
+	w.useGuard(op, ops.GuardTrue, test.Result)
 }
 
 // importOp finds the op among those of the entry bridge. Its operands are at
@@ -193,11 +202,33 @@ func importBounds(w *walk, op *trace.Op) answer {
 	loosen(op.Code, &r)
 	var by *trace.Op
 	for i, b := range op.Args {
-		if was := w.was(b); was != nil && w.testBounds(op, i, r[i]) {
+		if was := w.was(b); was != nil && w.testBounds(op, b, w.boundsOf(b), r[i]) {
 			by = w.peel.before.boundedBy([]*trace.Box{was})
 		}
 	}
 	return isTruth(v, by)
+}
+
+// importSign sees whether the numbers compared, or what they are a step from, were
+// shown not to be negative.
+func importSign(w *walk, op *trace.Op) answer {
+	var by *trace.Op
+	for i := len(op.Args) - 1; i >= 0; i-- { // the limit first: it is mostly known
+		b := op.Args[i]
+		from, step := w.stepFrom(b)
+		if was := w.was(from); w.boundsOf(b).lo < 0 && was != nil {
+			before := w.peel.before.boundsOf(was)
+			if r, ok := w.boundsOf(from).meet(before); ok && r.hold(step) && r.lo+step >= 0 {
+				w.testBounds(op, from, w.boundsOf(from), before.towards(-1, step))
+				w.reconsider(b)
+				by = w.peel.before.boundedBy([]*trace.Box{was})
+			}
+		}
+		if w.boundsOf(b).lo < 0 {
+			return keep
+		}
+	}
+	return becomes(with(op, signed[op.Code], op.Args...), by)
 }
 
 // loosen opens the ends of ranges that do not matter for a comparison.
@@ -215,23 +246,18 @@ func loosen(c ops.Code, r *[2]bounds) {
 	}
 }
 
-// testBounds makes the short preamble test that an operand is in a range, as far
+// testBounds makes the short preamble test that a box is in a range, as far
 // as that is not known here.
-func (w *walk) testBounds(op *trace.Op, arg int, r bounds) (tested bool) {
-	b := op.Args[arg]
-	here := w.boundsOf(b)
+func (w *walk) testBounds(op *trace.Op, b *trace.Box, known, r bounds) (tested bool) {
 	for _, end := range []struct {
 		code   ops.Code
 		at     int64
 		needed bool
-	}{{ops.IntGe, r.lo, r.lo > here.lo}, {ops.IntLe, r.hi, r.hi < here.hi}} {
+	}{{ops.IntGe, r.lo, r.lo > known.lo}, {ops.IntLe, r.hi, r.hi < known.hi}} {
 		if !end.needed {
 			continue
 		}
-		test := with(op, end.code, b, trace.ConstInt(end.at))
-		test.Result = w.newBox(one)
-		w.use(test, one)
-		w.useGuard(op, ops.GuardTrue, test.Result)
+		w.useTest(op, end.code, b, trace.ConstInt(end.at))
 		tested = true
 	}
 	return tested

@@ -19,6 +19,7 @@ type walk struct {
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
 	fails  *trace.Op    // a guard that always fails, if there is one
 
+	orders   []*order // that guards have shown
 	pure     pureTable
 	callGone *trace.Op // the call that made the last one needless; nil if that was made
 	heap     heap

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"slices"
 	"strconv"
 
 	"mergepoint/pkg/descr"
@@ -73,6 +74,15 @@ type Frame struct {
 	Ints, Refs       []*Box
 }
 
+// SetInt puts a box into an int register. The lists must not be shared.
+func (f *Frame) SetInt(reg uint16, b *Box) {
+	i, found := slices.BinarySearch(f.IntRegs, reg)
+	if !found {
+		f.IntRegs, f.Ints = slices.Insert(f.IntRegs, i, reg), slices.Insert(f.Ints, i, nil)
+	}
+	f.Ints[i] = b
+}
+
 // A Guard tells how to rebuild the interpreter's state when a guard fails.
 type Guard struct {
 	// Number counts guards through the whole run, as they are logged, from 2;
@@ -83,6 +93,19 @@ type Guard struct {
 	// innermost frame first, in each frame ints before refs. The backend
 	// hands their values to whoever rebuilds the state.
 	FailArgs []*Box
+	// Again tells how to resume instead if the guard may fail for another reason
+	// than its own; nil if that is not possible.
+	Again *Again
+}
+
+// Again says where the interpreter asks a guard's question itself: it resumes
+// before the answer, not after it. One is shared by all guards of an instruction.
+type Again struct {
+	PC   int // in the innermost frame, of the comparison or check
+	Line int32
+	// Regs are the registers of the comparison's operands, -1 for a constant;
+	// those of a check are live anyway.
+	Regs []int
 }
 
 // CollectFailArgs sets FailArgs from Frames.
@@ -123,7 +146,7 @@ func (g *Guard) failArgs() []*Box {
 // FailArgs collected anew. It is how a pass resolves a snapshot when it emits
 // the guard; the recorded guard stays as it is.
 func (g *Guard) Map(f func(*Box) *Box) *Guard {
-	n := &Guard{Number: -1, Frames: make([]Frame, len(g.Frames))}
+	n := &Guard{Number: -1, Frames: make([]Frame, len(g.Frames)), Again: g.Again}
 	each := func(in []*Box) []*Box {
 		out := make([]*Box, len(in))
 		for i, b := range in {

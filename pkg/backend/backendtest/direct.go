@@ -16,7 +16,10 @@ import (
 // used before it is defined, a nil pointer, or too many steps are an Exit.Err.
 type Direct struct {
 	// Limit is the number of ops after which Run gives up; 0 means a million.
-	Limit   int
+	Limit int
+	// Watch, if set, is told of each guard before it is decided; read gives the
+	// value of a box of the trace.
+	Watch   func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
 	loops   map[*trace.Target]*trace.Trace
 	bridges map[*trace.Guard]*trace.Trace
 }
@@ -230,6 +233,9 @@ func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v va
 
 // guard leaves, or goes on in the bridge, if the guard fails.
 func (e *evaluation) guard(op *trace.Op, args []value) {
+	if e.d.Watch != nil {
+		e.d.Watch(e.t, op, func(b *trace.Box) (int64, unsafe.Pointer) { v := e.get(b); return v.i, v.p })
+	}
 	if e.holds(op, args) {
 		return
 	}

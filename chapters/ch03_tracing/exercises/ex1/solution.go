@@ -8,6 +8,6 @@ type Count struct{ Recorded, Left int }
 // Answers has the counts for each loop.
 var Answers = map[string]Count{
 	"[-]":    {Recorded: 34, Left: 20},
-	"[>]":    {Recorded: 31, Left: 24},
+	"[>]":    {Recorded: 31, Left: 22},
 	"[->+<]": {Recorded: 60, Left: 27},
 }

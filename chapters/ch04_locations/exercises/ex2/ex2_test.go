@@ -19,7 +19,7 @@ func TestSummary(t *testing.T) {
 	const want = `Loop 0 : loop: 20 ops, 6 guards
 Loop 1 : entry bridge: 26 ops, 8 guards
 Loop 2 : loop: 27 ops, 6 guards
-Loop 3 : entry bridge: 42 ops, 11 guards`
+Loop 3 : entry bridge: 38 ops, 9 guards`
 	log := logOf(t, "++++++++++[-]++++++++++[->+<]")
 	if got := strings.Join(Summary(log), "\n"); got != want {
 		t.Errorf("Summary gives\n%s\nof this log; want\n%s\n\n%s …", got, want, log[:300])

@@ -1,0 +1,238 @@
+package optimizer
+
+import (
+	"slices"
+
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// An order is what a guard has shown of a step and a limit: from + by < limit,
+// where < may be any signed order. It decides later comparisons of the same box
+// and limit, and may be sharpened by them.
+type order struct {
+	from  *trace.Box
+	by    int64
+	code  ops.Code
+	limit *trace.Box
+	guard *trace.Op
+	room  bounds // of from, as known before the guard
+}
+
+var orders = []ops.Code{ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe}
+
+// orderOf reads a comparison as an order. What is less than a limit without sign
+// is less than it, unless the limit may be negative.
+func (w *walk) orderOf(cmp *trace.Op, holds bool) (o order, ok bool) {
+	if cmp == nil || mirrored[cmp.Code] == ops.Invalid {
+		return o, false
+	}
+	o = order{from: w.value(cmp.Args[0]), code: cmp.Code, limit: w.value(cmp.Args[1])}
+	if !holds {
+		o.code = opposite[o.code]
+	}
+	if o.from.Const {
+		o.from, o.limit, o.code = o.limit, o.from, mirrored[o.code]
+	}
+	if o.code == ops.UintLt && w.boundsOf(o.limit).lo >= 0 {
+		o.code = ops.IntLt
+	}
+	o.from, o.by = w.stepFrom(o.from)
+	o.room = w.boundsOf(o.from)
+	return o, !o.from.Const && slices.Contains(orders, o.code)
+}
+
+// stepFrom gives a box as what is a constant away from it.
+func (w *walk) stepFrom(b *trace.Box) (from *trace.Box, by int64) {
+	for def := w.def(b); def != nil; def = w.def(b) {
+		n, ok := w.step(def)
+		if !ok {
+			break
+		}
+		b, by = w.value(def.Args[0]), by+n
+	}
+	return b, by
+}
+
+// about reports whether two orders differ in the step alone.
+func (o *order) about(p *order) bool {
+	return o.from == p.from && o.code == p.code && sameBox(o.limit, p.limit)
+}
+
+// reaches reports whether the order's step goes as far towards the limit as
+// another's, or further.
+func (o *order) reaches(p *order) bool {
+	if o.code == ops.IntLt || o.code == ops.IntLe {
+		return o.by >= p.by
+	}
+	return o.by <= p.by
+}
+
+// implies reports whether another order follows, from being in a range: no step
+// may wrap around.
+func (o *order) implies(p *order, from bounds) bool {
+	return o.about(p) && (o.by == p.by || o.reaches(p) && from.hold(o.by) && from.hold(p.by))
+}
+
+// decideByOrder: what has not reached a limit had not reached it some steps
+// before.
+func decideByOrder(w *walk, op *trace.Op) answer {
+	for _, holds := range []bool{true, false} {
+		o, ok := w.orderOf(op, holds)
+		if !ok {
+			return keep
+		}
+		for _, k := range w.orders {
+			if k.implies(&o, o.room) {
+				return isTruth(holds, k.guard)
+			}
+		}
+	}
+	return keep
+}
+
+// importOrder finds that the iteration before had not reached the limit.
+func importOrder(w *walk, op *trace.Op) answer {
+	for _, holds := range []bool{true, false} {
+		o, ok := w.orderOf(op, holds)
+		if !ok || w.was(o.from) == nil {
+			return keep
+		}
+		fact := o
+		fact.by = 0
+		if by := w.shownBefore(fact); by != nil && fact.implies(&o, o.room) {
+			w.useTest(op, fact.code, fact.from, fact.limit)
+			return isTruth(holds, by)
+		}
+	}
+	return keep
+}
+
+// shownBefore gives the guard by which the iteration before showed an order of
+// boxes that come from there.
+func (w *walk) shownBefore(o order) *trace.Op {
+	before := w.peel.before
+	if o.from, o.by = before.stepFrom(w.was(o.from)); !o.limit.Const {
+		o.limit = w.was(o.limit)
+	}
+	if o.limit == nil || o.from.Const {
+		return nil
+	}
+	for _, k := range before.orders {
+		if k.implies(&o, before.boundsOf(o.from)) {
+			return k.guard
+		}
+	}
+	return nil
+}
+
+// strengthenGuard makes an earlier guard ask the question of a later one, where
+// the answer includes its own: the first of three steps then checks for all. If
+// it fails the interpreter goes on from there, and perhaps finds that one step,
+// or two, were possible; a guard may always fail too early, but not too late.
+//
+// PyPy does so when it vectorises: optimizeopt/guard.py.
+func strengthenGuard(w *walk, op *trace.Op) answer {
+	cmp, holds := w.def(op.Args[0]), op.Code == ops.GuardTrue
+	o, ok := w.orderOf(cmp, holds)
+	if !ok || !slices.Contains(orders, cmp.Code) {
+		return keep
+	}
+	for i := len(w.orders) - 1; i >= 0; i-- {
+		k := w.orders[i]
+		if !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
+			continue
+		}
+		at := slices.Index(w.out.Ops, k.guard)
+		if at < 0 { // of the short preamble
+			continue
+		}
+		moved, ok := w.needed(cmp, w.out.Ops[at:])
+		if !ok || !w.holds(op, k, o.by) || !w.resumeAgain(k.guard) {
+			continue
+		}
+		w.askInstead(at, moved)
+		k.guard.Code, k.by = op.Code, o.by
+		w.know(op.Args[0], wanted(op), k.guard)
+		w.assume(k.guard, cmp, holds)
+		return gone(k.guard)
+	}
+	return keep
+}
+
+// needed lists a comparison and the steps it compares, as far as they are among
+// the ops given; ok is false if it takes more than that.
+func (w *walk) needed(cmp *trace.Op, later []*trace.Op) (list []*trace.Op, ok bool) {
+	isLater := func(b *trace.Box) bool { d := w.def(b); return d != nil && slices.Contains(later, d) }
+	for _, b := range cmp.Args {
+		if !isLater(b) {
+			continue
+		}
+		def := w.def(b)
+		if _, isStep := w.step(def); !isStep || slices.ContainsFunc(def.Args, isLater) {
+			return nil, false
+		}
+		list = append(list, def)
+	}
+	return append(list, cmp), slices.Contains(later, cmp)
+}
+
+// holds reports whether neither an order's step nor one by so much wraps around,
+// as could be known at the order's guard: later guards do not count. For an input
+// of the loop the iteration before may have shown it.
+func (w *walk) holds(op *trace.Op, k *order, by int64) bool {
+	if was := w.was(k.from); was != nil && !(k.room.hold(by) && k.room.hold(k.by)) {
+		before := w.peel.before.boundsOf(was).towards(min(by, k.by), max(by, k.by))
+		if r, ok := k.room.meet(before); ok && r.hold(by) && r.hold(k.by) {
+			w.testBounds(op, k.from, k.room, before)
+			k.room = r
+		}
+	}
+	return k.room.hold(by) && k.room.hold(k.by)
+}
+
+// resumeAgain lets a guard resume where the interpreter asks its question, since
+// the answer is no longer known when it fails. The operands are live there.
+func (w *walk) resumeAgain(guard *trace.Op) bool {
+	g, i := guard.Guard, guard.Origin.Recorded
+	if g.Again == nil || i < 0 {
+		return false
+	}
+	f := g.Frames[0]
+	f.PC, f.Line = g.Again.PC, g.Again.Line
+	f.IntRegs, f.Ints = slices.Clone(f.IntRegs), slices.Clone(f.Ints)
+	cmp := w.defs[w.rec.Ops[i].Args[0].ID]
+	for n, reg := range g.Again.Regs {
+		if reg < 0 {
+			continue
+		}
+		b := cmp.Args[n]
+		if !b.Const {
+			b = w.env[b.ID] // not what later guards show it to be
+		}
+		if def := w.def(b); def != nil && def.Code.Is(ops.Compare) {
+			return false // perhaps it was dropped as the condition of a guard
+		}
+		f.SetInt(uint16(reg), b)
+	}
+	g.Frames[0] = f
+	g.CollectFailArgs()
+	w.need(g.FailArgs)
+	return true
+}
+
+// askInstead moves ops, the last a comparison, before a guard that was emitted.
+// They take the place of its own comparison, if nothing else needs that.
+func (w *walk) askInstead(at int, moved []*trace.Op) {
+	guard, cmp := w.out.Ops[at], moved[len(moved)-1]
+	later := slices.DeleteFunc(slices.Clone(w.out.Ops[at:]), func(op *trace.Op) bool { return slices.Contains(moved, op) })
+	w.out.Ops = w.out.Ops[:at]
+	old := guard.Args[0]
+	beside := at > 0 && w.out.Ops[at-1] == w.def(old)
+	if beside && w.info[old.ID].knownBy == guard && !slices.Contains(guard.Guard.FailArgs, old) {
+		w.note("intbounds", "guard-strengthened", w.def(old), gone(cmp))
+		w.out.Ops = w.out.Ops[:at-1]
+	}
+	w.out.Ops = append(append(w.out.Ops, moved...), later...)
+	guard.Args = []*trace.Box{cmp.Result}
+}
