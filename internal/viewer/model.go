@@ -2,7 +2,6 @@ package viewer
 
 import (
 	"fmt"
-	"html/template"
 	"strings"
 
 	"mergepoint/pkg/backend"
@@ -15,7 +14,7 @@ type recording struct {
 	Title    string
 	From     string // the guard it starts from, as a link; "" for a loop
 	Guest    guest
-	Files    []sourceFile
+	Passages []*passage
 	Recorded list
 	Parts    []*list // loop, entry bridge, or bridge
 	Bridges  []*recording
@@ -27,8 +26,9 @@ type recording struct {
 type list struct {
 	ID     string // r0-l: prefix of its rows
 	Title  string
+	Place  string // what a link calls it: loop0, bridge9, raw0
 	Kind   trace.Kind
-	Inputs template.HTML
+	Inputs string
 	Rows   []row
 	Asm    bool // some row has machine code
 }
@@ -37,30 +37,34 @@ type list struct {
 type row struct {
 	ID        string
 	N         int
-	Op        template.HTML
-	Text      string // the op without markup
+	Text      string
 	Recorded  int    // index of the recorded op; -1 if the optimiser added it
 	Guest     int    // place in the guest program; -1 if not known
 	Line      string // mainloop.go:41
-	Result    string // name of the box it makes
 	Fate      fate
-	Why       []template.HTML
+	Why       []string
 	Guard     *guardInfo
 	Asm, Exit []string
-	Class     string
 }
 
 // A fate says where a recorded op ended up.
-type fate struct{ Sign, Words string }
+type fate int
 
-var (
-	inLoop  = fate{"●", "in the loop"}
-	inEntry = fate{"◐", "in the entry bridge only"}
-	inTrace = fate{"●", "in the bridge"}
-	gone    = fate{"×", "gone"}
-	added   = fate{"+", "added by the optimiser"}
-	mark    = fate{"", ""}
+const (
+	unsaid fate = iota // of a merge point, and of what was recorded and stayed
+	inLoop
+	inEntry
+	inTrace
+	gone
+	added
 )
+
+// fates are the signs and words of each fate.
+var fates = [][2]string{{"", ""}, {"●", "in the loop"}, {"◐", "in the entry bridge only"}, {"●", "in the bridge"}, {"×", "gone"}, {"+", "added by the optimiser"}}
+
+// Sign and Words are what the page shows of a fate.
+func (f fate) Sign() string  { return fates[f][0] }
+func (f fate) Words() string { return fates[f][1] }
 
 // A guardInfo is what the page says of a guard.
 type guardInfo struct {
@@ -76,6 +80,7 @@ type builder struct {
 	c       *Collector
 	page    *Page
 	list    backend.Backend // makes listings; nil: no machine code
+	files   map[string]*goFile
 	byGuard map[int]*recording
 	owner   map[int]*recording // guard number to the recording that holds it
 }
@@ -126,7 +131,7 @@ func (b *builder) fill(r *recording) {
 		r.Title += part.Title
 	}
 	r.Recorded = b.recorded(r)
-	r.Files = b.files(r)
+	r.Passages = b.passages(r)
 	if first := r.compiled[0]; first.Trace.Kind == trace.Bridge {
 		r.From = fmt.Sprintf("Guard%d", first.Guard)
 	}
@@ -143,16 +148,23 @@ func name(e *trace.EventCompiled) string {
 	return fmt.Sprintf("Loop %d", e.Number)
 }
 
+// called is the name that links to the viewer use, and the book's fences.
+func called(e *trace.EventCompiled) string {
+	if e.Trace.Kind == trace.Bridge {
+		return fmt.Sprintf("bridge%d", e.Guard)
+	}
+	return fmt.Sprintf("loop%d", e.Number)
+}
+
 var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", trace.Bridge: "b"}
 
 // part prints an optimised trace, with its machine code if there is any.
 func (b *builder) part(r *recording, e *trace.EventCompiled) *list {
-	l := &list{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Kind: e.Trace.Kind}
+	l := &list{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Place: called(e), Kind: e.Trace.Kind}
 	p := newPrinter(e.Trace)
 	l.Inputs = p.list(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
-		row := p.row(op)
-		row.ID, row.N = fmt.Sprintf("%s%d", l.ID, i), i
+		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Text: p.text(op)}
 		row.Recorded = int(op.Origin.Recorded)
 		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
 		if op.Mark != nil {
@@ -214,7 +226,7 @@ func replace(r *strings.Replacer, lines []string) (out []string) {
 
 // recorded prints the trace as recorded, each op with its fate.
 func (b *builder) recorded(r *recording) list {
-	l := list{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops))}
+	l := list{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
 	p := newPrinter(r.trace)
 	l.Inputs = p.list(r.trace.Inputs)
 	at := map[*trace.Op]int{}
@@ -224,12 +236,11 @@ func (b *builder) recorded(r *recording) list {
 	why := r.reasons(at)
 	fates := r.fates()
 	for i, op := range r.trace.Ops {
-		row := p.row(op)
-		row.ID, row.N, row.Recorded = fmt.Sprintf("%s%d", l.ID, i), i, i
+		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Recorded: i, Text: p.text(op)}
 		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
 		row.Fate, row.Why = fates[i], why[i]
 		if op.Mark != nil {
-			row.Guest, row.Fate = r.Guest.at(op.Mark), mark
+			row.Guest, row.Fate = r.Guest.at(op.Mark), unsaid
 		}
 		l.Rows = append(l.Rows, row)
 	}
@@ -261,7 +272,7 @@ type said struct {
 }
 
 // reasons gives, by recorded op, why it is not in a trace, or not as it was.
-func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
+func (r *recording) reasons(at map[*trace.Op]int) map[int][]string {
 	byOp := map[int][]said{}
 	where := map[trace.Kind]string{trace.Loop: "loop", trace.EntryBridge: "entry", trace.Bridge: "bridge"}
 	for _, e := range r.compiled {
@@ -273,7 +284,7 @@ func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
 				}
 				i = int(reason.Op.Origin.Recorded)
 			}
-			words, part := why(r.ID, i, &reason, at), where[reason.Part]
+			words, part := why(i, &reason, at), where[reason.Part]
 			if n := len(byOp[i]); n > 0 && byOp[i][n-1].words == words {
 				byOp[i][n-1].parts = append(byOp[i][n-1].parts, part)
 			} else {
@@ -281,10 +292,10 @@ func (r *recording) reasons(at map[*trace.Op]int) map[int][]template.HTML {
 			}
 		}
 	}
-	m := map[int][]template.HTML{}
+	m := map[int][]string{}
 	for i, list := range byOp {
 		for _, s := range list {
-			m[i] = append(m[i], template.HTML(`<span class="part">`+strings.Join(s.parts, ", ")+`:</span> `+s.words))
+			m[i] = append(m[i], strings.Join(s.parts, ", ")+": "+s.words)
 		}
 	}
 	return m

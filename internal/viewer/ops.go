@@ -2,8 +2,6 @@ package viewer
 
 import (
 	"fmt"
-	"html"
-	"html/template"
 	"strings"
 
 	"mergepoint/pkg/descr"
@@ -11,7 +9,7 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A printer prints one trace as PyPy's log does, with markup.
+// A printer prints one trace as PyPy's log does.
 type printer struct {
 	names *trace.Printer
 	made  map[*trace.Box]*trace.Op // what makes a box
@@ -27,20 +25,19 @@ func newPrinter(t *trace.Trace) *printer {
 	return p
 }
 
-// box marks a name, so that its other places can be found; a green constant says
-// so in letters.
+// greenSign follows a constant that is green.
+const greenSign = "ᵍ"
+
 func (p *printer) box(b *trace.Box) string {
-	text := html.EscapeString(p.names.Box(b))
-	switch {
-	case b == nil:
-		return text
-	case b.Const && b.Green:
-		return `<i class="green" title="green: known from the guest's position">` + text + `<sup>g</sup></i>`
-	case b.Const:
-		return `<i>` + text + `</i>`
+	text := p.names.Box(b)
+	if b != nil && b.Const && b.Green {
+		return text + greenSign
 	}
-	return `<b>` + text + `</b>`
+	return text
 }
+
+// list prints boxes in brackets.
+func (p *printer) list(boxes []*trace.Box) string { return "[" + p.boxes(boxes) + "]" }
 
 func (p *printer) boxes(list []*trace.Box) string {
 	s := make([]string, len(list))
@@ -50,47 +47,26 @@ func (p *printer) boxes(list []*trace.Box) string {
 	return strings.Join(s, ", ")
 }
 
-func (p *printer) list(boxes []*trace.Box) template.HTML {
-	return template.HTML("[" + p.boxes(boxes) + "]")
-}
-
-// row prints an op. Operands are named before the result: the order decides the
+// text prints an op. Operands are named before the result: the order decides the
 // numbers.
-func (p *printer) row(op *trace.Op) row {
-	r := row{Recorded: -1, Guest: -1, Class: class(op)}
+func (p *printer) text(op *trace.Op) string {
 	if op.Mark != nil {
-		r.Text = short(location(op.Mark))
-		r.Op = template.HTML(`<span class="at">at</span> ` + html.EscapeString(r.Text))
-		return r
+		return "at " + short(location(op.Mark))
 	}
 	args := p.boxes(op.Args)
 	var s strings.Builder
 	if op.Result != nil {
-		r.Result = p.names.Box(op.Result)
 		s.WriteString(p.box(op.Result) + " = ")
 	}
-	fmt.Fprintf(&s, `<span class="name">%s</span>(%s`, op.Code, args)
+	s.WriteString(op.Code.String() + "(" + args)
 	if d := descrText(op); d != "" {
-		s.WriteString(`, <span class="descr">descr=&lt;` + html.EscapeString(d) + `&gt;</span>`)
+		s.WriteString(", descr=<" + d + ">")
 	}
 	s.WriteString(")")
 	if op.Guard != nil && op.IsGuard() {
-		s.WriteString(" " + string(p.list(op.Guard.FailArgs)))
+		s.WriteString(" " + p.list(op.Guard.FailArgs))
 	}
-	r.Op = template.HTML(s.String())
-	return r
-}
-
-func class(op *trace.Op) string {
-	switch {
-	case op.Mark != nil:
-		return "mark"
-	case op.IsGuard():
-		return "guard"
-	case op.Code.Is(ops.Final):
-		return "final"
-	}
-	return ""
+	return s.String()
 }
 
 func descrText(op *trace.Op) string {
@@ -152,12 +128,12 @@ func (p *printer) pointers(t *trace.Trace) *strings.Replacer {
 }
 
 // why puts a reason into words.
-func why(id string, own int, r *trace.Reason, at map[*trace.Op]int) string {
+func why(own int, r *trace.Reason, at map[*trace.Op]int) string {
 	s := ""
 	if r.Result != nil && r.Result.Const {
-		s = "is " + html.EscapeString(constText(r.Result)) + "; "
+		s = "is " + constText(r.Result) + "; "
 	}
-	s += fmt.Sprintf(`<span class="rule">%s/%s</span>`, html.EscapeString(r.Pass), html.EscapeString(r.Rule))
+	s += r.Pass + "/" + r.Rule
 	if r.Because == nil {
 		return s
 	}
@@ -166,10 +142,9 @@ func why(id string, own int, r *trace.Reason, at map[*trace.Op]int) string {
 	case ok && i == own:
 		return s + ", because the round before did it"
 	case ok:
-		return s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a>`, id, i, i)
+		return s + fmt.Sprintf(", because of %d", i)
 	case r.Because.Origin.Recorded >= 0:
-		i := r.Because.Origin.Recorded
-		return s + fmt.Sprintf(`, because of <a href="#%s-%d">%d</a> of the round before`, id, i, i)
+		return s + fmt.Sprintf(", because of %d of the round before", r.Because.Origin.Recorded)
 	}
 	return s + ", because of the round before"
 }

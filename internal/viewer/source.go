@@ -8,85 +8,103 @@ import (
 	"html"
 	"html/template"
 	"path"
-	"sort"
-	"strconv"
+	"slices"
 	"strings"
 )
 
-// A sourceFile is what a recording passed through of one Go file.
-type sourceFile struct {
+// A goFile is a file of the interpreter.
+type goFile struct {
 	Name  string
-	Lines []sourceLine
+	Lines []string // highlighted; none if its text is not at hand
+	spans [][2]int // the lines of each function
 }
 
-// A sourceLine is a line of it; a gap is a line without number.
+// goFiles reads the page's sources.
+func goFiles(sources []Source) map[string]*goFile {
+	m := map[string]*goFile{}
+	for _, s := range sources {
+		f := &goFile{Name: path.Base(s.Name), Lines: highlight(s.Text)}
+		f.spans = functions(s.Text, len(f.Lines))
+		m[f.Name] = f
+	}
+	return m
+}
+
+// A passage is what a recording passed through of one Go file.
+type passage struct {
+	Name  string      `json:"name"`
+	Spans [][2]int    `json:"spans"` // the functions, by their lines
+	Rows  map[int]int `json:"rows"`  // by line: the first recorded op made from it
+	file  *goFile
+}
+
+// passages gives the functions of the interpreter that a recording passed through.
+func (b *builder) passages(r *recording) (list []*passage) {
+	used := map[string]*passage{}
+	for i, op := range r.trace.Ops {
+		name, line := op.Origin.File, int(op.Origin.Line)
+		if name == "" {
+			continue
+		}
+		if used[name] == nil {
+			used[name] = &passage{Name: name, Rows: map[int]int{}}
+			list = append(list, used[name])
+		}
+		if _, ok := used[name].Rows[line]; !ok {
+			used[name].Rows[line] = i
+		}
+	}
+	slices.SortFunc(list, func(a, b *passage) int { return strings.Compare(a.Name, b.Name) })
+	for _, p := range list {
+		p.choose(b.files[p.Name])
+	}
+	return list
+}
+
+// choose keeps the functions that hold a used line, or, of a file whose text is
+// not at hand, the used lines.
+func (p *passage) choose(f *goFile) {
+	if p.file = f; f == nil {
+		p.file = &goFile{Name: p.Name}
+		for n := range p.Rows {
+			p.Spans = append(p.Spans, [2]int{n, n})
+		}
+		slices.SortFunc(p.Spans, func(a, b [2]int) int { return a[0] - b[0] })
+		return
+	}
+	for _, span := range f.spans {
+		if anyIn(p.Rows, span) {
+			p.Spans = append(p.Spans, span)
+		}
+	}
+}
+
+// A sourceLine is a line of a passage; Row is -1 if no op was made from it.
 type sourceLine struct {
 	N    int
-	Key  string // mainloop.go:41
 	HTML template.HTML
-	Row  int // the first recorded op made from it; -1 if none was
+	Row  int
 }
 
-// files gives the functions of the interpreter that a recording passed through.
-func (b *builder) files(r *recording) (files []sourceFile) {
-	used := map[string]map[int]int{}
-	for i, op := range r.trace.Ops {
-		f := op.Origin.File
-		if f == "" {
-			continue
-		}
-		if used[f] == nil {
-			used[f] = map[int]int{}
-		}
-		if _, ok := used[f][int(op.Origin.Line)]; !ok {
-			used[f][int(op.Origin.Line)] = i
-		}
-	}
-	for _, s := range b.page.Sources {
-		if lines := used[path.Base(s.Name)]; lines != nil {
-			files = append(files, sourceFile{path.Base(s.Name), passage(path.Base(s.Name), s.Text, lines)})
-			delete(used, path.Base(s.Name))
-		}
-	}
-	for f, lines := range used {
-		files = append(files, sourceFile{f, bare(f, lines)})
-	}
-	sort.Slice(files, func(i, j int) bool { return files[i].Name < files[j].Name })
-	return files
-}
-
-// bare lists the lines of a file whose text is not at hand.
-func bare(name string, used map[int]int) (out []sourceLine) {
-	for n, row := range used {
-		out = append(out, sourceLine{n, key(name, n), "", row})
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i].N < out[j].N })
-	return out
-}
-
-// passage gives the functions that hold a used line.
-func passage(name, text string, used map[int]int) (out []sourceLine) {
-	lines := strings.Split(text, "\n")
-	markup := highlight(text)
-	for _, span := range functions(text, len(lines)) {
-		if !anyIn(used, span) {
-			continue
-		}
+// Lines lists the lines, with a gap between functions.
+func (p *passage) Lines() (out []sourceLine) {
+	for _, span := range p.Spans {
 		if len(out) > 0 {
 			out = append(out, sourceLine{HTML: "…", Row: -1})
 		}
 		for n := span[0]; n <= span[1]; n++ {
-			row, ok := used[n]
-			if !ok {
-				row = -1
+			l := sourceLine{N: n, Row: -1}
+			if row, ok := p.Rows[n]; ok {
+				l.Row = row
 			}
-			out = append(out, sourceLine{n, key(name, n), template.HTML(markup[n-1]), row})
+			if n <= len(p.file.Lines) {
+				l.HTML = template.HTML(p.file.Lines[n-1])
+			}
+			out = append(out, l)
 		}
 	}
 	return out
 }
-
-func key(file string, line int) string { return file + ":" + strconv.Itoa(line) }
 
 func anyIn(used map[int]int, span [2]int) bool {
 	for n := range used {
