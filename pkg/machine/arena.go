@@ -103,6 +103,9 @@ func (a *Arena) Install(code []byte) error {
 	return nil
 }
 
+// Result is how far above RSP the result of [Enter] lies.
+const Result = 24
+
 // trap is the one-byte instruction INT3, which fills the gaps between codes.
 const trap = 0xcc
 

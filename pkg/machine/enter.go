@@ -4,9 +4,6 @@ package machine
 
 import "unsafe"
 
-// Result is how far above RSP the result of [Enter] lies.
-const Result = 24
-
 // Call calls the machine code at an address of an arena and gives back what it
 // leaves in RAX.
 func Call(code uintptr) int
@@ -23,6 +20,9 @@ func Enter(code uintptr, refs *unsafe.Pointer) unsafe.Pointer
 // BarrierFlag is the address of the 32-bit word that the runtime keeps at 0 as
 // long as pointers may be stored in the heap without a write barrier. It changes
 // only while the world is stopped, hence never between a test and a store in
-// machine code. The runtime lets others link to it (see its mbarrier variables
-// in mgc.go), and every compiled Go function tests it.
+// machine code. Compiled Go tests it before each such store. The runtime lets
+// other packages link to it: runtime/mgc.go, at writeBarrier.
 func BarrierFlag() uintptr
+
+// goroutine is the address of the runtime's record of this goroutine.
+func goroutine() unsafe.Pointer

@@ -105,6 +105,32 @@ func TestRegistersAreFree(t *testing.T) {
 	}
 }
 
+// TestFaultPC provokes faults at known places, in several goroutines.
+func TestFaultPC(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	fault := func(code uintptr) (pc uintptr) {
+		defer func() {
+			if recover() != nil {
+				pc = FaultPC()
+			}
+		}()
+		Call(code)
+		return 0
+	}
+	for n := range 20 {
+		var code []byte
+		for range n {
+			code = append(code, 0x90) // nop
+		}
+		at := install(t, a, append(code, 0x31, 0xc0, 0x88, 0x00, 0xc3)...) // xor eax, eax; mov [rax], al; ret
+		got := make(chan uintptr)
+		go func() { got <- fault(at) }()
+		if pc := <-got; pc != at+uintptr(n)+2 {
+			t.Errorf("the fault at %x is found at %x", at+uintptr(n)+2, pc)
+		}
+	}
+}
+
 // TestManyCodesShareAPage checks that adding code leaves what is there as it is.
 func TestManyCodesShareAPage(t *testing.T) {
 	a := newArena(t, 1, 16*pageSize)

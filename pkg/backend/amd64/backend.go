@@ -37,7 +37,7 @@ type Backend struct {
 	arena      *machine.Arena // nil if code is only to be looked at
 	words      []int64        // the arena's
 	c          compiler
-	codes      []*Code // by id
+	codes      []*Code
 	guards     map[*trace.Guard]*fail
 	connectors int // bytes to be kept for connectors of bridges not attached yet
 	refs       int // slots for refs that the code so far needs
@@ -98,7 +98,7 @@ func (b *Backend) Close() error {
 // Compile makes machine code of a trace.
 func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	exits, doors := len(b.c.exits), b.c.doors
-	code, err := b.c.compile(t, len(b.codes), b.next())
+	code, err := b.c.compile(t, b.next())
 	if err == nil {
 		err = b.install(code)
 	}

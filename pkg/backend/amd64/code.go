@@ -10,9 +10,8 @@ import (
 type Code struct {
 	Trace *trace.Trace
 
-	of         *compiler // knows the names of what is outside
-	name       string    // of an attached bridge
-	id         int32
+	of         *compiler        // knows the names of what is outside
+	name       string           // of an attached bridge
 	base       uintptr          // address of text[0]
 	text       []byte           // a copy, for listings
 	entry      uintptr          // from Go: inputs in the transfer area

@@ -56,8 +56,8 @@ type Error string
 func (e Error) Error() string { return "amd64: " + string(e) }
 
 // compile makes code of a trace, to be put at the address base.
-func (c *compiler) compile(t *trace.Trace, id int, base uintptr) (*Code, error) {
-	c.t, c.out = t, &Code{Trace: t, of: c, id: int32(id), base: base}
+func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
+	c.t, c.out = t, &Code{Trace: t, of: c, base: base}
 	c.code, c.base = c.code[:0], base
 	c.refStores = c.refStores[:0]
 	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [16]*trace.Box{}, flags{}, flags{}
@@ -146,7 +146,6 @@ func (c *compiler) word(n int) mem { return absolute(c.words + 8*uintptr(n)) }
 func (c *compiler) enter() {
 	c.out.entry = c.pc()
 	c.placeInputs()
-	c.mov(inMem(c.word(wordCurrent)), number(c.out.id))
 	c.mov(inReg(fuelReg), inMem(c.word(wordFuel)))
 	var n transferred
 	for k, b := range c.t.Inputs {
@@ -256,9 +255,6 @@ func (c *compiler) jump(op *trace.Op) {
 		c.moves = append(c.moves, m)
 	}
 	c.moveAll(c.moves)
-	if to != c.out {
-		c.mov(inMem(c.word(wordCurrent)), number(to.id))
-	}
 	c.alu(sub, inReg(fuelReg), number(c.weight()))
 	if to == c.out {
 		c.jcc(positive, to.head)

@@ -12,7 +12,6 @@ import (
 // An exit is one place where code returns to Go: the code gives back its
 // address. It fills a cache line, since calls are frequent.
 type exit struct {
-	id         int32 // its index in compiler.exits, which keeps it alive
 	kind       exitKind
 	guarded    bool  // exitCall: a panic is for the guard that follows
 	pointer    bool  // exitCall: the result is a pointer
@@ -107,8 +106,7 @@ func (c *compiler) leave(x exit, boxes []*trace.Box) {
 	if x.kind == exitCall || x.kind == exitStore {
 		c.mov(inMem(c.word(wordFuel)), inReg(fuelReg))
 	}
-	x.id = int32(len(c.exits))
-	c.exits = append(c.exits, &x)
+	c.exits = append(c.exits, &x) // which keeps it alive
 	c.movAddress(rax, uintptr(unsafe.Pointer(&x)))
 	c.mov(inMem(based(rsp, machine.Result)), inReg(rax))
 	c.ret()
@@ -122,7 +120,6 @@ func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 		c.moves = append(c.moves, move{dst: bridge.inputs[k], src: from})
 	}
 	c.moveAll(c.moves)
-	c.mov(inMem(c.word(wordCurrent)), number(bridge.id))
 	c.jmp(bridge.head)
 	return c.code
 }

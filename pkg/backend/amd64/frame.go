@@ -6,22 +6,21 @@ import "mergepoint/pkg/descr"
 // of a backend; a trace keeps its values in registers as long as it can.
 //
 //	words of the arena (addressed relative to the instruction)  [RBX], on Go's stack
-//	┌────────┬─────────┬──────┬──────────┬─────────────┐         ┌──────────┐
-//	│ raised │ current │ fuel │ ints …   │ doors …     │         │ refs …   │
-//	└────────┴─────────┴──────┴──────────┴─────────────┘         └──────────┘
+//	┌────────┬──────┬──────────┬─────────────┐                  ┌──────────┐
+//	│ raised │ fuel │ ints …   │ doors …     │                  │ refs …   │
+//	└────────┴──────┴──────────┴─────────────┘                  └──────────┘
 //
 // The first ints and the first refs are the transfer area: there a trace is
 // given its inputs, there it leaves fail args and a call's operands, there it
 // finds a call's result. After them come the trace's spill slots. A door is the
 // address where a failing guard goes on: at first its way out, later a bridge.
 const (
-	wordRaised  = 0 // 1 after a call that panicked
-	wordCurrent = 1 // id of the code being run, for error messages
-	wordFuel    = 2 // the countdown, while Go runs
-	wordInts    = 3
-	maxInts     = 8 << 10
-	wordDoors   = wordInts + maxInts
-	maxRefs     = 4 << 10
+	wordRaised = 0 // 1 after a call that panicked
+	wordFuel   = 1 // the countdown, while Go runs
+	wordInts   = 2
+	maxInts    = 8 << 10
+	wordDoors  = wordInts + maxInts
+	maxRefs    = 4 << 10
 )
 
 // A loc is a place for a value: a register (its number), or a slot of the frame.

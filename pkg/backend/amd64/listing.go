@@ -99,10 +99,9 @@ func (c *Code) format(inst x86asm.Inst, pc uintptr, names map[uintptr]string) st
 func (c *Code) names() map[uintptr]string {
 	words := c.of.words
 	names := map[uintptr]string{
-		words + 8*wordRaised:  "raised",
-		words + 8*wordCurrent: "current",
-		words + 8*wordFuel:    "fuel",
-		c.of.barrier:          "barrier",
+		words + 8*wordRaised: "raised",
+		words + 8*wordFuel:   "fuel",
+		c.of.barrier:         "barrier",
 	}
 	for n, x := range c.of.exits {
 		names[uintptr(unsafe.Pointer(x))] = fmt.Sprintf("exit%d", n)

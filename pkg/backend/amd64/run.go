@@ -2,7 +2,6 @@ package amd64
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
@@ -51,6 +50,8 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 // Stub is passed a part of it, and does not keep it; else the compiler would
 // have to think that it does. What is typed as a pointer is followed and set
 // right by the collector and when the stack moves, wherever it came from.
+//
+//go:nocheckptr
 func hidden(frame []unsafe.Pointer) []unsafe.Pointer {
 	at := uintptr(unsafe.Pointer(&frame[0]))
 	return unsafe.Slice(*(**unsafe.Pointer)(unsafe.Pointer(&at)), len(frame))
@@ -126,8 +127,7 @@ func (s *session) enter() {
 		case exitGuard, exitFinish:
 			s.done = true
 		case exitStore:
-			s.exit = nil // a fault is still the code's
-			ops.StoreRef(unsafe.Add(s.frame[0], s.words[wordInts]), s.frame[1])
+			s.store()
 		case exitPoll:
 			s.poll()
 		}
@@ -157,6 +157,14 @@ func (s *session) call() *exit {
 	}
 }
 
+// store stores a pointer for the code. In a wrong trace the address may be wrong,
+// which is to be a fault like any other, also in builds that check pointers.
+//
+//go:nocheckptr
+func (s *session) store() {
+	ops.StoreRef(unsafe.Add(s.frame[0], s.words[wordInts]), s.frame[1])
+}
+
 // askAfter is how many calls pass until the context is asked again: asking takes
 // half as long as a call.
 const askAfter = 64
@@ -178,7 +186,8 @@ func (b *Backend) label(code *Code) {
 func (s *session) poll() {
 	s.words[wordFuel] = fuel
 	if s.b.opts.Labels {
-		s.b.label(s.b.current())
+		code, _ := s.b.find(s.at)
+		s.b.label(code)
 	}
 	runtime.Gosched()
 	s.done = s.stopped()
@@ -193,18 +202,22 @@ func (s *session) stopped() bool {
 	}
 }
 
-// caught deals with panics. One in machine code is a fault, which means that
-// the trace or the backend is wrong. One in a call that a guard_no_exception
-// follows is kept for that guard. All others pass through.
+// caught deals with panics. One in machine code, or while a pointer is stored for
+// it, is a fault, which means that the trace or the backend is wrong. One in a
+// call that a guard_no_exception follows is kept for that guard. All others pass
+// through.
 func (s *session) caught() {
 	debug.SetPanicOnFault(s.faults)
-	if s.exit == nil {
+	switch x := s.exit; {
+	case x == nil:
 		if p := recover(); p != nil {
-			s.done, s.b.fault = true, s.b.faultError(p)
+			s.failed(p, machine.FaultPC())
 		}
-		return
-	}
-	if x := s.exit; x.guarded {
+	case x.kind == exitStore:
+		if p := recover(); p != nil {
+			s.failed(p, x.resume)
+		}
+	case x.guarded:
 		if p := recover(); p != nil {
 			s.b.panicked, s.at = p, x.resume
 			s.words[wordRaised], s.words[wordInts], s.frame[0] = 1, 0, nil
@@ -212,10 +225,10 @@ func (s *session) caught() {
 	}
 }
 
-// faultError says where a fault happened.
-func (b *Backend) faultError(p any) error {
-	return fmt.Errorf("amd64: fault in the machine code of %s: %v", b.current().Name(), p)
+// failed ends the run because of a fault at an address, 0 if unknown.
+func (s *session) failed(p any, pc uintptr) {
+	if pc == 0 {
+		pc = s.at // where code was entered last
+	}
+	s.exit, s.done, s.b.fault = nil, true, s.b.faultError(p, pc)
 }
-
-// current is the code being run.
-func (b *Backend) current() *Code { return b.codes[b.words[wordCurrent]] }

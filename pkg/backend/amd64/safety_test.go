@@ -459,34 +459,6 @@ func TestBridgeFits(t *testing.T) {
 	}
 }
 
-func TestFaults(t *testing.T) {
-	for _, c := range []struct{ name, text, where, what string }{
-		{"nil", "[p0, i0]\ni1 = getfield_gc(ConstPtr(null), descr=<x>)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "nil pointer"},
-		{"wild", "[p0, i0]\ni1 = getarrayitem_gc(p0, i0, descr=<[]int>)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "invalid memory address"},
-		{"zero", "[p0, i0]\ni1 = int_mod(5, 0)\nguard_true(i1, descr=<Guard2>) [i1]\njump(p0, i1, descr=<Loop0>)", "Loop0", "divide"},
-		{"store", "[p0, i0]\nsetfield_gc(ConstPtr(null), p0, descr=<next>)\njump(p0, i0, descr=<Loop0>)", "Loop0", "nil pointer"},
-		{"in a bridge", "[p0, i0]\nguard_true(0, descr=<Guard2>) [p0]\njump(p0, i0, descr=<Loop0>)", "bridge of Guard2", "nil pointer"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			b, env := newBackend(t, Options{}), cellEnv(t, nil)
-			loop := parse(t, env, c.text)
-			code := compile(t, b, loop)
-			if strings.Contains(c.where, "bridge") {
-				b.Attach(guardOf(loop, 2), compile(t, b, parse(t, env, "# bridge out of Guard 2 with 2 ops\n[p0]\ni0 = getfield_gc(ConstPtr(null), descr=<x>)\njump(p0, i0, descr=<Loop0>)")))
-			}
-			x := b.Run(context.Background(), code, []int64{1 << 44}, []unsafe.Pointer{unsafe.Pointer(new(cell))})
-			if x.Err == nil || !strings.Contains(x.Err.Error(), c.where+":") || !strings.Contains(x.Err.Error(), c.what) {
-				t.Errorf("%+v", x)
-			}
-			// The backend can still be used.
-			y := b.Run(context.Background(), compile(t, b, parse(t, env, "[i0]\nfinish(i0)")), []int64{5}, nil)
-			if y.Kind != backend.ExitFinish || y.Ints[0] != 5 {
-				t.Errorf("%+v", y)
-			}
-		})
-	}
-}
-
 // TestPanics: of a call with a guard_no_exception they are in the exit, of
 // others they pass through, and neither hurts the backend.
 func TestPanics(t *testing.T) {
