@@ -42,7 +42,9 @@ var pageTemplate = template.Must(template.New("viewer").Funcs(template.FuncMap{
 	"style":  func(s string) template.CSS { return template.CSS(s) },
 	"script": func(s string) template.JS { return template.JS(s) },
 	"text":   textHTML,
-	"reason": func(id, s string) template.HTML { return template.HTML(becauseOf.ReplaceAllString(string(textHTML(s)), `because of <a href="#`+id+`-$1">$1</a>`)) },
+	"reason": func(id, s string) template.HTML {
+		return template.HTML(becauseOf.ReplaceAllString(string(textHTML(s)), `because of <a href="#`+id+`-$1">$1</a>`))
+	},
 }).Parse(pageText))
 
 var becauseOf = regexp.MustCompile(`because of (\d+)`)

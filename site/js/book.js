@@ -117,6 +117,19 @@
     caption.append(copy);
   }
 
+  // A link to an op opens the viewer that the page has, and picks the op there.
+  for (const frame of $$("iframe")) {
+    for (const a of $$("article a[href*='#']").filter((a) => a.href.split("#")[0] === frame.src.split("#")[0])) {
+      a.addEventListener("click", (e) => {
+        if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+        e.preventDefault();
+        frame.closest("details").open = true;
+        frame.src = a.href;
+        frame.scrollIntoView({ block: "center" });
+      });
+    }
+  }
+
   // The section being read.
   const links = new Map($$(".toc a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
   const heads = $$("article h2, article h3").filter((h) => links.has(h.id));

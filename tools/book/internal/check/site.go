@@ -171,7 +171,7 @@ func (f *file) follow(u *url.URL, files map[string]*file, other map[string]int) 
 			return fmt.Sprintf("link to %s: no such page", u)
 		}
 	}
-	if u.Fragment == "" || to.has(u.Fragment) || strings.HasPrefix(to.name, "viewer/") {
+	if u.Fragment == "" || to.has(u.Fragment) {
 		return ""
 	}
 	return fmt.Sprintf("link to %s: no such place", u)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"mergepoint/internal/viewer"
 	"mergepoint/pkg/ops"
 	"mergepoint/tools/book/internal/manuscript"
 )
@@ -27,6 +28,28 @@ func (p *pageRenderer) pageHref(to *manuscript.Page, anchor string) string {
 	return to.Name() + ".html#" + anchor
 }
 
+// viewerHref leads to a page of the trace viewer that some page of the book has,
+// and to a trace or an op on it.
+func (s *Site) viewerHref(name, place string) (string, error) {
+	run, ok := s.runs[name]
+	if !ok {
+		return "", fmt.Errorf("link to viewer:%s: no page has a viewer of that name", name)
+	}
+	href := "viewer/" + name + ".html"
+	if place == "" {
+		return href, nil
+	}
+	page, err := s.filler.View(run)
+	if err != nil {
+		return "", err
+	}
+	id, err := viewer.Find(page, place)
+	if err != nil {
+		return "", fmt.Errorf("link to viewer:%s#%s: %w", name, place, err)
+	}
+	return href + "#" + id, nil
+}
+
 func (p *pageRenderer) glossaryHref(anchor string) string { return "glossary.html#" + anchor }
 
 // href turns a link that works on a forge into one of the site.
@@ -34,6 +57,9 @@ func (p *pageRenderer) href(dest string) (string, error) {
 	u, err := url.Parse(dest)
 	if err != nil {
 		return "", err
+	}
+	if u.Scheme == "viewer" {
+		return p.site.viewerHref(u.Opaque, u.Fragment)
 	}
 	if u.Scheme != "" {
 		return dest, nil

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -19,6 +20,7 @@ const pictures = "# Pictures\n\n## Where we are\n\n" +
 	"```timeline bf=\"-stage 5 testdata/test.b\" name=toy\n```\n\n" +
 	"```curve stages=\"3 4 5\" programs=\"testdata/test.b guest/hello.b\"\n```\n\n" +
 	"```trace bf=\"-stage 5 -jit threshold=100 guest.b\" guest=\"++++++++++[>++++++++++[>++++++++++[>+<-]<-]<-]\" pick=loop0 trim=20\n```\n\n" +
+	"[The add](viewer:stage-5-testdata-test-b#loop0/int_add) is in [the loop](viewer:stage-5-testdata-test-b#loop0).\n\n" +
 	"The loop has <!--= bf=\"-stage 5 testdata/test.b\" ops=loop0 -->?<!--/--> ops.\n"
 
 // TestPictures fills and renders the fences that run bf, on the real stages.
@@ -63,6 +65,14 @@ func TestPictures(t *testing.T) {
 	for _, want := range []string{"Loop 0: 15 ops", "entered by Loop 1", "recorded    49 ops", "curve-svg", "# Loop 0 : loop with", "Open the trace viewer"} {
 		if !strings.Contains(string(html), want) {
 			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if !regexp.MustCompile(`<a href="viewer/stage-5-testdata-test-b\.html#r0-l\d+">The add</a>`).Match(html) {
+		t.Error("the link to an op leads elsewhere")
+	}
+	for dest, want := range map[string]string{"viewer:none#loop0": "no page has a viewer", "viewer:stage-5-testdata-test-b#loop0/int_mul": "int_mul"} {
+		if _, err := s.renderer(p, false).href(dest); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", dest, err, want)
 		}
 	}
 	if _, err := os.Stat(filepath.Join(out, "viewer", "stage-5-testdata-test-b.html")); err != nil {

@@ -28,7 +28,8 @@ type Site struct {
 	shownOrder []string
 	badges     map[string]string
 	sources    map[string]bool
-	viewers    map[string]bool // pages of the trace viewer that are made
+	viewers    map[string]bool            // pages of the trace viewer that are made
+	runs       map[string]manuscript.Info // what they show, by name
 	entries    []entry
 }
 
@@ -50,7 +51,7 @@ func New(b *manuscript.Book, f *fence.Filler, look fs.FS, out string) (*Site, er
 		return nil, err
 	}
 	s := &Site{Book: b, Glossary: g, Name: "Merge Point", look: look, out: out, filler: f, templates: t,
-		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}}
+		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}, runs: map[string]manuscript.Info{}}
 	return s, s.survey()
 }
 
@@ -58,6 +59,9 @@ func New(b *manuscript.Book, f *fence.Filler, look fs.FS, out string) (*Site, er
 func (s *Site) survey() error {
 	for _, p := range s.Book.Pages() {
 		for _, b := range manuscript.Fences(p.Body) {
+			if b.Lang == "viewer" {
+				s.runs[fence.Slug(b.Info)] = b.Info
+			}
 			f, err := s.filler.Look(p, b)
 			if err != nil {
 				continue // the page itself reports it
