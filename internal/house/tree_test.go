@@ -48,7 +48,7 @@ func TestEveryPackageTellsItsStory(t *testing.T) {
 
 // engineBudget is how many lines of code, comments and blank lines not counted,
 // the engine may have: it is to be read, all of it.
-const engineBudget = 15000
+const engineBudget = 16000
 
 // TestEngineStaysSmall counts the engine's code, without tests and without the
 // suite for backends, which is one.
