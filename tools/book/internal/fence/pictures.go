@@ -3,7 +3,6 @@ package fence
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"mergepoint/tools/book/internal/manuscript"
@@ -75,37 +74,6 @@ func (f *Filler) tree(_ *manuscript.Page, b manuscript.Fence) (out Filled, err e
 	}
 	var text strings.Builder
 	tree(list).print(&text, 0)
-	out.Text = text.String()
-	return out, nil
-}
-
-// curve counts the ops of the first loop of each program at each stage.
-func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	stages, programs := strings.Fields(b.Args["stages"]), strings.Fields(b.Args["programs"])
-	if len(stages) == 0 || len(programs) == 0 {
-		return out, fmt.Errorf(`want stages="3 4 5" programs="testdata/test.b …"`)
-	}
-	var text strings.Builder
-	fmt.Fprintf(&text, "%-28s", "stage")
-	for _, s := range stages {
-		fmt.Fprintf(&text, "%5s", s)
-	}
-	text.WriteString("\n")
-	for _, p := range programs {
-		fmt.Fprintf(&text, "%-28s", p)
-		for _, s := range stages {
-			list, err := f.run.log(manuscript.Info{Args: map[string]string{"bf": "-stage " + s + " " + p}})
-			if err != nil {
-				return out, err
-			}
-			n := "-"
-			if l, err := pick(list, "loop0"); err == nil {
-				n = strconv.Itoa(l.Ops())
-			}
-			fmt.Fprintf(&text, "%5s", n)
-		}
-		text.WriteString("\n")
-	}
 	out.Text = text.String()
 	return out, nil
 }

@@ -18,12 +18,35 @@ var keep = flag.String("keep", "", "folder for the page made, to look at")
 const pictures = "# Pictures\n\n## Where we are\n\n" +
 	"```viewer bf=\"-stage 5 testdata/test.b\"\n```\n\n" +
 	"```timeline bf=\"-stage 5 testdata/test.b\" name=toy\n```\n\n" +
-	"```curve stages=\"3 4 5\" programs=\"testdata/test.b guest/hello.b\"\n```\n\n" +
+	"```curve stages=\"raw 3 4 5\" per=instruction programs=\"testdata/test.b guest/hello.b\"\n```\n\n" +
 	"```trace bf=\"-stage 5 -jit threshold=100 guest.b\" guest=\"++++++++++[>++++++++++[>++++++++++[>+<-]<-]<-]\" pick=loop0 trim=20\n```\n\n" +
 	"[The add](viewer:stage-5-testdata-test-b#loop0/int_add) is in [the loop](viewer:stage-5-testdata-test-b#loop0).\n\n" +
 	"The loop has <!--= bf=\"-stage 5 testdata/test.b\" ops=loop0 -->?<!--/--> ops.\n"
 
 // TestPictures fills and renders the fences that run bf, on the real stages.
+// TestLadder: the table that bench stores becomes bars, the mean apart.
+func TestLadder(t *testing.T) {
+	text, err := os.ReadFile("../../../../testdata/bench/latest.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	where, title, list := readLadder(string(text))
+	if !strings.HasPrefix(title, "times faster") || !regexp.MustCompile(`\d{4}-\d\d-\d\d`).MatchString(where) {
+		t.Errorf("%q, %q: no title, no date", where, title)
+	}
+	for _, r := range list[1:] {
+		if n := len(r.values); n < 3 || n != len(list[1].values) || r.names[n-1] != "geometric mean" {
+			t.Errorf("%s: %v %v", r.name, r.names, r.values)
+		}
+	}
+	if svg := ladder(string(text)); strings.Count(svg, "<rect") != (len(list)-1)*len(list[1].values) {
+		t.Error("not every number has its bar")
+	}
+	if ladder("nothing measured\n") != "" {
+		t.Error("a drawing without numbers")
+	}
+}
+
 func TestPictures(t *testing.T) {
 	root := "../../../.."
 	f := fence.NewFiller(root)

@@ -1,0 +1,87 @@
+package fence
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"mergepoint/tools/book/internal/manuscript"
+)
+
+// A measure makes a number of a program's log at a stage; "-" if there is none.
+type measure func(log []Section, raw bool) string
+
+var measures = map[string]measure{"": opsOfFirst, "instruction": opsPerInstruction}
+
+// curve measures programs at each stage: the ops of the first loop, or with
+// per=instruction what all loops do for one guest instruction. The stage raw is
+// what the stage behind it recorded, before its optimiser.
+func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
+	stages, programs := strings.Fields(b.Args["stages"]), strings.Fields(b.Args["programs"])
+	m := measures[b.Args["per"]]
+	if len(stages) == 0 || len(programs) == 0 || m == nil {
+		return out, errors.New(`want stages="3 4 5" programs="testdata/test.b …", and per=instruction or no per=`)
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "%-26s", "stage")
+	for _, s := range stages {
+		fmt.Fprintf(&text, "%6s", s)
+	}
+	text.WriteString("\n")
+	for _, p := range programs {
+		fmt.Fprintf(&text, "%-26s", programName(p))
+		for i, s := range stages {
+			raw := s == "raw"
+			if raw {
+				if i+1 == len(stages) {
+					return out, errors.New("raw stands before the stage that records")
+				}
+				s = stages[i+1]
+			}
+			list, err := f.run.log(manuscript.Info{Args: map[string]string{"bf": strings.TrimSpace("-stage "+s+" "+b.Args["bf"]) + " " + p}})
+			if err != nil {
+				return out, err
+			}
+			fmt.Fprintf(&text, "%6s", m(list, raw))
+		}
+		text.WriteString("\n")
+	}
+	out.Text = text.String()
+	return out, nil
+}
+
+// programName gives "sort" of "guest/sort.b<guest/sort.in".
+func programName(p string) string {
+	name, _, _ := strings.Cut(p, "<")
+	return strings.TrimSuffix(path.Base(name), ".b")
+}
+
+func opsOfFirst(log []Section, raw bool) string {
+	what := "loop0"
+	if raw {
+		what = "raw0"
+	}
+	s, err := pick(log, what)
+	if err != nil {
+		return "-"
+	}
+	return strconv.Itoa(s.Ops())
+}
+
+// opsPerInstruction is the mean over all loops: their ops but for the merge points,
+// for each merge point. Ways into a loop and out of it are left out.
+func opsPerInstruction(log []Section, raw bool) string {
+	ops, instructions := 0, 0
+	for _, s := range log {
+		if loop := loopHeader.FindStringSubmatch(s.Header()); raw && s.Category == "jit-log-noopt-loop" || !raw && loop != nil && loop[2] == "loop" {
+			marks := s.count("debug_merge_point(")
+			ops, instructions = ops+s.Ops()-marks, instructions+marks
+		}
+	}
+	if instructions == 0 {
+		return "-"
+	}
+	return strconv.FormatFloat(float64(ops)/float64(instructions), 'f', 2, 64)
+}
