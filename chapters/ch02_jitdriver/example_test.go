@@ -466,7 +466,7 @@ func Example_binding() {
 func Example_policy() {
 	out := translated(`
 	func (m *machine) step(n int) {
-		m.acc = short(n) + total(m.cells) + first(m.cells) + walk(n) + square(n)
+		m.acc = short(n) + total(m.cells) + first(m.cells) + walk(n) + square(n) + double(n)
 	}
 
 	func short(n int) int { return n & 7 }
@@ -498,6 +498,8 @@ func Example_policy() {
 
 	//jit:pure
 	func square(n int) int { return n * n }
+
+	func double[T int | int8](n T) T { return n + n }
 `)
 	fmt.Print(codewriter.PolicyText(out.Decisions))
 	// Output:
@@ -507,4 +509,5 @@ func Example_policy() {
 	// first                    inline    marked //jit:unroll
 	// walk                     residual  is recursive
 	// square                   pure      marked //jit:pure
+	// double[int]              residual  is generic
 }

@@ -54,12 +54,12 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return pure, "marked //jit:pure"
 	case said[dirResidual]:
 		return residual, "marked //jit:residual"
+	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0: // an instance has no package
+		return residual, "is generic"
 	case fn.Pkg != p.u.ssa:
 		return residual, "of another package"
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"
-	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0:
-		return residual, "is generic"
 	case callsItself(fn):
 		return residual, "is recursive"
 	case said[dirUnroll]:

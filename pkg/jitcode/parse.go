@@ -63,8 +63,12 @@ type parseError string
 func (p *parser) each(lines []string, do func(*scanner)) (err error) {
 	n := 0
 	defer func() {
-		if e, ok := recover().(parseError); ok {
+		switch e := recover().(type) {
+		case nil:
+		case parseError:
 			err = fmt.Errorf("jitcode: line %d: %s", n, string(e))
+		default:
+			panic(e)
 		}
 	}()
 	for i, line := range lines {
