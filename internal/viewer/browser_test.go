@@ -116,6 +116,18 @@ func TestBrowserDeepLink(t *testing.T) {
 	must(t, p.WaitFor(`document.querySelector("#r0-l6").classList.contains("on")`))
 }
 
+// TestBrowserPhone: a link to an op brings its column into view, and the columns
+// beyond the edge can be reached.
+func TestBrowserPhone(t *testing.T) {
+	p, url := open(t, sample(t), browser.View{Width: 360, Height: 740})
+	inView := func(column string) string {
+		return fmt.Sprintf(`(() => { const r = document.querySelector(".%s").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth })()`, column)
+	}
+	must(t, p.Open(url+"#r0-l6"), p.WaitFor(inView("optimised")))
+	must(t, p.Click(".tabs button"), p.WaitFor(inView("guest")))
+	must(t, p.Click(".guest .g"), p.WaitFor(lights("recorded")+" > 5"))
+}
+
 // TestBrowserBare: without scripts the page can be read, on a phone as well.
 func TestBrowserBare(t *testing.T) {
 	p, _ := open(t, sample(t), browser.View{Width: 360, Height: 740, NoJS: true})

@@ -30,7 +30,7 @@ func (w *words) pack(text string) packed {
 }
 
 var (
-	field = regexp.MustCompile(`[^\t\n]*[\t\n]*`)
+	field = regexp.MustCompile(`[^\t\n]*[\t\n]+|[^\t\n]+`)
 	word  = regexp.MustCompile(`[^0-9\t\n]+|[0-9]+|[\t\n]+`)
 )
 

@@ -183,7 +183,11 @@
     r.parts.forEach((p, i) => { opt.append(make("h4", { id: p.id, textContent: p.title }), inputs(p)); add(opt, parts[i], "ops"); });
     r.parts.forEach((p, i) => { if (asm[i].length) { machine.append(make("h4", { textContent: p.title })); add(machine, asm[i], "asm"); } });
     machine.append(make("p", { className: "hint", textContent: data.machine }));
-    const section = make("section", { className: "recording", id: r.id }, make("h2", { id: r.id + "-title", textContent: r.title }), make("div", { className: "columns" }, ...columns));
+    // On a narrow screen the columns stand side by side beyond its edge.
+    const tabs = make("div", { className: "tabs" }, ...columns.map((c) => make("button", { type: "button", textContent: $("h3", c).textContent.replace(/,.*/, ""), onclick: () => c.scrollIntoView({ block: "nearest", inline: "start" }) })));
+    tabs.setAttribute("role", "group");
+    tabs.setAttribute("aria-label", "Columns");
+    const section = make("section", { className: "recording", id: r.id }, make("h2", { id: r.id + "-title", textContent: r.title }), tabs, make("div", { className: "columns" }, ...columns));
     section.setAttribute("aria-labelledby", r.id + "-title");
     return { r, section, columns };
   };
@@ -319,6 +323,7 @@
     a.tabIndex = 0;
     pick(row);
     a.focus({ preventScroll: true });
+    a.closest(".column").scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const rowAt = (e) => {
     for (; e && e !== document; e = e.parentNode) if (e.row) return e.row;
@@ -327,7 +332,7 @@
     const a = e.target.closest("a");
     if (a && a.closest(".why, details, .tree, .detail, .skip") || e.target.closest("summary, details")) return;
     const row = rowAt(e.target);
-    if (!row || !shown.section.contains(e.target)) return;
+    if (!row || !shown?.section.contains(e.target)) return;
     e.preventDefault();
     if (getSelection().isCollapsed) focus(row);
   });
@@ -385,7 +390,7 @@
     const columns = shown.columns;
     for (let i = columns.indexOf(c) + step; columns[i]; i += step) {
       const rows = rowsOf(columns[i]), to = rows.find((r) => lit.get(r)?.on) || rows[0];
-      if (to) { columns[i].scrollIntoView({ block: "nearest", inline: "nearest" }); return to; }
+      if (to) return to;
     }
   };
   const turn = (links, from, d) => links[links.indexOf(from) + d]?.focus();
