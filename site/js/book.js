@@ -78,6 +78,7 @@
     if (e.key === "ArrowDown") (links[at + 1] || links[0])?.focus();
     else if (e.key === "ArrowUp") (links[at - 1] || input).focus();
     else if (e.key === "Enter" && document.activeElement === input) links[0]?.click();
+    else if (e.key === "Escape") search.close(); // a search field would only be emptied
     else return;
     e.preventDefault();
   });
@@ -129,6 +130,11 @@
       });
     }
   }
+
+  // On paper what is folded is open, but for hints and solutions.
+  const folded = $$("details").filter((d) => !d.closest(".exercise, .inline"));
+  addEventListener("beforeprint", () => { for (const d of folded) { d.dataset.was = d.open ? "open" : ""; d.open = true; } });
+  addEventListener("afterprint", () => { for (const d of folded) d.open = d.dataset.was === "open"; });
 
   // The section being read.
   const links = new Map($$(".toc a").map((a) => [decodeURIComponent(a.hash.slice(1)), a]));

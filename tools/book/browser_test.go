@@ -155,6 +155,8 @@ func TestBrowserPages(t *testing.T) {
 func TestBrowserSearch(t *testing.T) {
 	w := newWorld(t, "testdata/toy")
 	w.must(t, w.page.Set(views[4]), w.page.Open(w.url("ch01-count.html")))
+	w.must(t, w.page.Key("/"), w.page.Type("doubling"), w.page.Key("Escape"))
+	w.must(t, w.page.WaitFor(`document.querySelector("dialog[open]") === null`))
 	w.must(t, w.page.Key("/"), w.page.Type("doubling"))
 	w.must(t, w.page.WaitFor(`document.querySelectorAll("dialog[open] .hits a").length > 0`))
 	w.must(t, w.page.Key("ArrowDown"), w.page.Key("Enter"))
@@ -180,6 +182,21 @@ func TestBrowserKeys(t *testing.T) {
 	w.must(t, w.page.WaitFor(`location.pathname.endsWith("ch02-double.html") && document.documentElement.dataset.theme === "light"`))
 	w.must(t, w.page.Click(".menu"))
 	w.must(t, w.page.WaitFor(`getComputedStyle(document.querySelector("#contents")).display === "block"`))
+}
+
+// TestBrowserOpLink: a link to an op opens the viewer of its page at the op; without
+// scripts it leads to the op on the viewer's own page.
+func TestBrowserOpLink(t *testing.T) {
+	w := newWorld(t, "../..")
+	const link = `article a[href^="viewer/"][href*="#r"]`
+	for name, v := range map[string]browser.View{"ch07-bridges.html": views[4], "ch07-bridges.html#main": {Width: 360, Height: 740, NoJS: true}} {
+		w.must(t, w.page.Set(v), w.page.Open(w.url(name)), w.page.Click(link))
+		if v.NoJS {
+			w.must(t, w.page.WaitFor(`location.pathname.includes("/viewer/") && document.querySelector(":target.op") !== null`))
+			continue
+		}
+		w.must(t, w.page.WaitFor(`(() => { const f = document.querySelector(".viewer iframe"); return f.closest("details").open && f.src.endsWith(document.querySelector('`+link+`').getAttribute("href")) })()`))
+	}
 }
 
 func TestBrowserNoScript(t *testing.T) {
