@@ -163,8 +163,8 @@ func (b *Backend) put(text []byte) error {
 func connectorSize(bridge *Code) int { return 30*len(bridge.inputs) + 48 }
 
 // Attach lets a guard go on in a bridge. A connector brings the fail args from
-// where the guard has them to where the bridge wants them; storing its address
-// in the guard's door is all that changes in the guard's code.
+// where the guard has them to where the bridge wants them, if that is elsewhere.
+// Storing an address in the guard's door is all that changes in its code.
 func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	code := bridge.(*Code)
 	f := b.guards[g]
@@ -175,13 +175,17 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	if b.arena == nil || f.raises {
 		return // a panic is always Go's
 	}
-	text := b.c.connect(f, code, b.arena.Next())
+	b.connectors -= connectorSize(code)
+	b.perfMap(code.base, len(code.text), code.Name())
 	at := b.arena.Next()
+	text := b.c.connect(f, code, at)
+	if len(text) == 0 {
+		b.setDoor(f, code.head)
+		return
+	}
 	if err := b.put(text); err != nil {
 		panic(fmt.Sprintf("amd64: Attach: no room for a connector: %v", err))
 	}
-	b.connectors -= connectorSize(code)
-	b.perfMap(code.base, len(code.text), code.Name())
 	b.perfMap(at, len(text), code.Name()+" (way in)")
 	b.setDoor(f, at)
 }

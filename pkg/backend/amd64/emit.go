@@ -256,13 +256,12 @@ func (c *compiler) jump(op *trace.Op) {
 	}
 	c.moveAll(c.moves)
 	c.alu(sub, inReg(fuelReg), number(c.weight()))
+	c.jcc(positive, to.head)
 	if to == c.out {
-		c.jcc(positive, to.head)
 		c.poll()
 		return
 	}
-	c.jcc(negative, to.poll)
-	c.jmp(to.head)
+	c.jmp(to.poll)
 }
 
 // weight is the number of ops that compute something.

@@ -20,6 +20,8 @@ func (c *compiler) comparison(op *trace.Op) {
 	cc := conds[op.Code]
 	if len(op.Args) == 1 {
 		cc = c.compareZero(op.Args[0], cc)
+	} else if sign, ok := c.sign(op); ok {
+		cc = sign
 	} else {
 		cc = c.compare(op.Args[0], op.Args[1], cc)
 	}
@@ -28,6 +30,21 @@ func (c *compiler) comparison(op *trace.Op) {
 		c.set(cc, c.def(op.Result))
 	}
 	c.truth = c.know(flags{box: op.Result, cond: cc})
+}
+
+// sign gives the condition for a question whether a number is negative, if the
+// flags tell already.
+func (c *compiler) sign(op *trace.Op) (cond, bool) {
+	if b := op.Args[1]; !b.Const || b.Int != 0 || !c.zero.still(c, op.Args[0]) {
+		return 0, false
+	}
+	switch op.Code {
+	case ops.IntLt:
+		return negative, true
+	case ops.IntGe:
+		return positive, true
+	}
+	return 0, false
 }
 
 // onlyGuarded reports whether the result is looked at by nobody but a guard

@@ -112,7 +112,8 @@ func (c *compiler) leave(x exit, boxes []*trace.Box) {
 	c.ret()
 }
 
-// connect makes the code that leads from a guard into a bridge.
+// connect makes the code that leads from a guard into a bridge: none if all
+// values are in their places.
 func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 	c.code, c.base = c.code[:0], base
 	c.moves = c.moves[:0]
@@ -120,6 +121,8 @@ func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 		c.moves = append(c.moves, move{dst: bridge.inputs[k], src: from})
 	}
 	c.moveAll(c.moves)
-	c.jmp(bridge.head)
+	if len(c.code) > 0 {
+		c.jmp(bridge.head)
+	}
 	return c.code
 }

@@ -523,6 +523,25 @@ func TestThousandBridges(t *testing.T) {
 	}
 }
 
+// TestBridgeInPlace: a bridge that wants the fail args where the guard has them
+// is entered from the guard's door.
+func TestBridgeInPlace(t *testing.T) {
+	b, env := newBackend(t, Options{}), newEnv()
+	loop := parse(t, env, "[i0, i1]\nguard_value(i0, 3, descr=<Guard2>) [i0, i1]\njump(i0, i1, descr=<Loop0>)")
+	code := compile(t, b, loop)
+	bridge := compile(t, b, parse(t, env, "# bridge out of Guard 2 with 2 ops\n[i0, i1]\ni2 = int_sub(i0, 1)\njump(i2, i1, descr=<Loop0>)"))
+	room := b.arena.Room()
+	b.Attach(guardOf(loop, 2), bridge)
+	if b.arena.Room() != room || b.words[b.guards[guardOf(loop, 2)].door] != int64(bridge.head) {
+		t.Error("there is code between guard and bridge")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel() // the loop has no other end
+	if x := b.Run(ctx, code, []int64{10, 7}, nil); x.Kind != backend.ExitCanceled || x.Err != nil {
+		t.Errorf("%+v", x)
+	}
+}
+
 func TestPerfMap(t *testing.T) {
 	var text strings.Builder
 	b, env := newBackend(t, Options{PerfMap: &text}), newEnv()
