@@ -126,10 +126,13 @@ func (c *Collector) fillMarks(t *Timeline) {
 	}
 }
 
+// guardWords begin what is said of a bridge.
+const guardWords = "from guard"
+
 func from(e trace.EventRecording) string {
 	switch {
 	case e.Guard > 0:
-		return fmt.Sprintf("from guard %d", e.Guard)
+		return fmt.Sprintf("%s %d", guardWords, e.Guard)
 	case e.Where != nil:
 		return short(location(e.Where))
 	}
@@ -142,6 +145,7 @@ const (
 	outTop, outH  = 16, 84
 	bandTop, bndH = 124, 44
 	markTop       = 196
+	laneH         = 30
 	maxListed     = 24
 )
 
@@ -162,18 +166,27 @@ func (t *Timeline) SVG() string {
 		what = "lines"
 	}
 	last := t.Output[len(t.Output)-1]
-	fmt.Fprintf(&b, `<svg class="timeline-svg" viewBox="0 0 750 250" role="img" font-size="13" fill="var(--ink)" aria-label="%s">`,
-		html.EscapeString(fmt.Sprintf("The run in %v: %d recordings; %d %s printed; the share of time in compiled code rises from %.0f to %.0f per cent.", round(t.Total), len(t.Marks), last, what, 100*t.Compiled[0], 100*t.Compiled[len(t.Compiled)-1])))
+	fmt.Fprintf(&b, `<svg class="timeline-svg" viewBox="0 0 750 280" role="img" font-size="13" fill="var(--ink)" aria-label="%s">`,
+		html.EscapeString(fmt.Sprintf("The run in %v: %d recordings, %d of them bridges; %d %s printed; the share of time in compiled code rises from %.0f to %.0f per cent.", round(t.Total), len(t.Marks), t.bridges(), last, what, 100*t.Compiled[0], 100*t.Compiled[len(t.Compiled)-1])))
 	fmt.Fprintf(&b, `<text x="8" y="%d">output</text><text x="8" y="%d" fill="var(--dim)">%d %s</text>`, outTop+30, outTop+48, last, what)
 	fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="var(--accent)" stroke-width="2"/>`, t.outputPath(last))
 	fmt.Fprintf(&b, `<text x="8" y="%d">time in</text><text x="8" y="%d">compiled code</text>`, bandTop+16, bandTop+34)
 	fmt.Fprintf(&b, `<rect x="%d" y="%d" width="%d" height="%d" fill="var(--out)" stroke="var(--line)"/>`, left+20, bandTop, right-left-20, bndH)
 	fmt.Fprintf(&b, `<path d="%s" fill="var(--fn)"/>`, t.bandPath())
-	fmt.Fprintf(&b, `<text x="8" y="%d">recordings</text>`, markTop+14)
+	fmt.Fprintf(&b, `<text x="8" y="%d">recorded loops</text><text x="8" y="%d">and bridges</text>`, markTop+12, markTop+laneH+12)
 	t.marks(&b)
 	t.axis(&b)
 	b.WriteString("</svg>")
 	return b.String()
+}
+
+func (t *Timeline) bridges() (n int) {
+	for i := range t.Marks {
+		if t.Marks[i].bridge() {
+			n++
+		}
+	}
+	return n
 }
 
 // x places a moment.
@@ -203,24 +216,32 @@ func (t *Timeline) bandPath() string {
 	return b.String()
 }
 
-// marks draws each recording as a bar, the first ones with their numbers where
-// there is room.
+// bridge reports whether a recording began at a guard.
+func (m *Mark) bridge() bool { return strings.HasPrefix(m.Text, guardWords) }
+
+// marks draws each recording as a bar, those of loops above those of bridges; the
+// first ones have their numbers where there is room.
 func (t *Timeline) marks(b *strings.Builder) {
-	free := 0.0
-	for i, m := range t.Marks {
+	var free [2]float64
+	for i := range t.Marks {
+		m, lane := &t.Marks[i], 0
+		if m.bridge() {
+			lane = 1
+		}
+		top := markTop + lane*laneH
 		x, end := t.x(m.From), t.x(m.To)
 		colour := "var(--accent)"
 		if m.Lost {
 			colour = "var(--red)"
 		}
-		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="12" fill="%s"/>`, x, markTop+2, max(1.5, end-x), colour)
-		if i < maxListed && x >= free {
+		fmt.Fprintf(b, `<rect x="%.1f" y="%d" width="%.1f" height="12" fill="%s"/>`, x, top+2, max(1.5, end-x), colour)
+		if i < maxListed && x >= free[lane] {
 			text := fmt.Sprint(i + 1)
 			if m.Lost {
 				text += "×"
 			}
-			fmt.Fprintf(b, `<text x="%.1f" y="%d" font-size="11">%s</text>`, x, markTop-4, text)
-			free = x + 8*float64(len(text)) + 4
+			fmt.Fprintf(b, `<text x="%.1f" y="%d" font-size="11">%s</text>`, x, top-2, text)
+			free[lane] = x + 8*float64(len(text)) + 4
 		}
 	}
 }
@@ -232,7 +253,7 @@ func (t *Timeline) axis(b *strings.Builder) {
 		if i == 4 {
 			anchor = "end"
 		}
-		fmt.Fprintf(b, `<path d="M%.1f %dv6" stroke="var(--dim)"/><text x="%.1f" y="%d" text-anchor="%s" fill="var(--dim)">%v</text>`, x, markTop+20, x, markTop+40, anchor, round(at))
+		fmt.Fprintf(b, `<path d="M%.1f %dv6" stroke="var(--dim)"/><text x="%.1f" y="%d" text-anchor="%s" fill="var(--dim)">%v</text>`, x, markTop+laneH+20, x, markTop+laneH+40, anchor, round(at))
 	}
 }
 

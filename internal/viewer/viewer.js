@@ -275,6 +275,11 @@
       const chars = on(0).map((r) => r.text).join(" ");
       if (chars) out.push(line("guest:", chars));
       if (row.l) out.push(line("Go:", row.l, " ", (on(1)[0] ? $("code", on(1)[0].el).textContent : "").trim()));
+      if (row.guard) {
+        const p = line("guards:", row.guard.says);
+        if (row.guard.bridge) p.append(" ", make("a", { href: "#" + row.guard.bridge, textContent: "To its bridge" }));
+        out.push(p);
+      }
       const source = rows.find((r) => r.why.length);
       for (const w of source?.why || []) {
         const p = line("why");
