@@ -360,7 +360,7 @@
   const count = () => {
     if (!filter.value) return found.replaceChildren();
     const here = hitsIn(shown.r), others = data.recordings.filter((r) => r !== shown.r).map(hitsIn).filter((n) => n);
-    found.textContent = `${here} here` + (data.recordings.length > 1 ? `, ${others.reduce((a, b) => a + b, 0)} in ${others.length} other traces` : "");
+    found.textContent = `${here} here` + (data.recordings.length > 1 ? `, ${others.reduce((a, b) => a + b, 0)} in ${others.length} other ${others.length === 1 ? "trace" : "traces"}` : "");
   };
   let waiting;
   filter.oninput = () => { clearTimeout(waiting); waiting = setTimeout(applyFilter, data.recordings.length > 20 ? 250 : 0); };
