@@ -55,7 +55,8 @@
     return { recorded, parts, asm: r.parts.map((p, i) => readAsm(p, parts[i])) };
   });
 
-  // How a row looks.
+  // How a row looks. A column has one stop for Tab; the panel below has the links of
+  // the row that is picked, and o opens what is folded.
   const markup = (text) => {
     if (text.startsWith("at ")) return `<span class="at">at</span> ${escape(text.slice(3))}`;
     const [, head, name, rest] = /^(?:(.*?) = )?([\w.]+)(.*)$/s.exec(text) || [, , "", text];
@@ -69,15 +70,15 @@
     .replace(/because of (\d+)/, (_, n) => `because of <a href="#${r.list.id}${n}">${n}</a>`);
   const guardHTML = (g) => {
     const failed = !g.failed ? "" : g.failed === 1 ? "; failed once" : `; failed ${g.failed} times`;
-    return `<details><summary>${g.bridge ? "has a bridge" : "if it fails"}${failed}</summary><p>${escape(g.says)} Else the interpreter goes on with:</p>` +
+    return `<details><summary tabindex="-1">${g.bridge ? "has a bridge" : "if it fails"}${failed}</summary><p>${escape(g.says)} Else the interpreter goes on with:</p>` +
       g.frames.map((f) => `<code class="frame">${escape(f)}</code>`).join("") + (g.bridge ? `<p><a href="#${g.bridge}">to its bridge</a></p>` : "") + "</details>";
   };
   const html = {
     op: (r) => `<li id="${r.id}" class="op${r.text.startsWith("at ") ? " mark" : ""}${/^guard_/.test(r.text) ? " guard" : ""}${r.fate[0] === "×" ? " gone" : ""}">` +
       `<a class="no" tabindex="-1" href="#${r.id}">${r.n}</a><span class="fate" title="${r.fate[1]}">${r.fate[0]}<span class="sr">${r.fate[1]}</span></span><code>${markup(r.text)}</code>` +
-      r.why.map((w) => `<span class="why">${reason(r, w)}</span>`).join("") + (r.guard ? guardHTML(r.guard) : "") + "</li>",
+      r.why.map((w) => `<span class="why">${reason(r, w).replace("<a ", "<a tabindex=\"-1\" ")}</span>`).join("") + (r.guard ? guardHTML(r.guard) : "") + "</li>",
     asm: (r) => `<li><a class="no" tabindex="-1" href="#${r.of.id}">${r.n}</a>` + (r.asm.length ? `<code>${escape(r.asm.join("\n"))}</code>` : "") +
-      (r.exit.length ? `<details><summary>way out</summary><code>${escape(r.exit.join("\n"))}</code></details>` : "") + "</li>",
+      (r.exit.length ? `<details><summary tabindex="-1">way out</summary><code>${escape(r.exit.join("\n"))}</code></details>` : "") + "</li>",
   };
 
   // A long list is rendered in blocks, when they come into view.
@@ -202,7 +203,11 @@
     shown = next;
     if (filter.value) applyFilter();
     for (const c of shown.columns) rest(c);
-    for (const a of $$(".tree a")) a.hash === "#" + r.id ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current");
+    for (const a of $$(".tree a")) {
+      const current = a.hash === "#" + r.id;
+      current ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current");
+      a.tabIndex = current ? 0 : -1; // one stop for Tab; arrows go through the tree
+    }
     $(".tree [aria-current]")?.scrollIntoView({ block: "nearest" });
   };
   // rest makes the first stop of a column reachable by Tab.
@@ -380,7 +385,7 @@
     try { localStorage.setItem("theme", document.documentElement.dataset.theme); } catch { /* private mode */ }
   };
   theme.onclick = toggleTheme;
-  const keys = [["↑ ↓", "op by op"], ["← →", "column by column"], ["Home End", "first and last op"], ["n p", "next and previous trace"], ["o", "open or close what a guard says"], ["/", "search; Enter: the next trace with a hit, Shift Enter: the one before"], ["t", "light or dark"], ["Esc", "let go"], ["?", "this list"]];
+  const keys = [["↑ ↓", "op by op"], ["← →", "column by column"], ["Home End", "first and last op"], ["n p", "next and previous trace; in the tree of traces also ↑ ↓"], ["o", "open or close what a guard says"], ["/", "search; Enter: the next trace with a hit, Shift Enter: the one before"], ["t", "light or dark"], ["Esc", "let go"], ["?", "this list"]];
   const list = make("dl");
   for (const [k, what] of keys) list.append(make("dt", {}, ...k.split(" ").map((x) => make("kbd", { textContent: x }))), make("dd", { textContent: what }));
   const helpBox = make("dialog", {}, make("h2", { textContent: "Keys" }), list);
