@@ -30,6 +30,25 @@ jump(p0, 1, descr=<Loop0>)
 [4b] jit-log-opt-bridge}
 `
 
+// TestMeasures: the loop of the log above has two merge points and two other ops, and so
+// has its recording; the entry bridge does not count.
+func TestMeasures(t *testing.T) {
+	const marks = "debug_merge_point('_+_', 0)\ndebug_merge_point('_-_', 0)\n"
+	log := Sections(strings.NewReplacer("jump(p0)", marks+"jump(p0)", "jump(p0, i1", marks+"jump(p0, i1").Replace(someLog))
+	for _, c := range []struct {
+		per  string
+		raw  bool
+		want string
+	}{{"", false, "4"}, {"", true, "4"}, {"instruction", false, "1.00"}, {"instruction", true, "1.00"}} {
+		if got := measures[c.per](log, c.raw); got != c.want {
+			t.Errorf("per=%q, raw=%v: %s, want %s", c.per, c.raw, got, c.want)
+		}
+	}
+	if got := opsPerInstruction(nil, false); got != "-" {
+		t.Errorf("a stage without traces has %s", got)
+	}
+}
+
 func TestPick(t *testing.T) {
 	list := Sections(someLog)
 	for what, ops := range map[string]int{"loop0": 2, "loop1": 1, "raw0": 2, "bridge2": 1} {
