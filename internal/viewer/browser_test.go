@@ -116,6 +116,22 @@ func TestBrowserDeepLink(t *testing.T) {
 	must(t, p.WaitFor(`document.querySelector("#r0-l6").classList.contains("on")`))
 }
 
+// TestBrowserTraces: from trace to trace by key, by search, and through the tree.
+func TestBrowserTraces(t *testing.T) {
+	c := sample(t)
+	c.compiled = append(c.compiled, sample(t).compiled...)
+	p, _ := open(t, c, wide)
+	at := func(id string) string {
+		return `location.hash === "#` + id + `" && document.querySelector("section#` + id + `") !== null`
+	}
+	must(t, p.Key("n"), p.WaitFor(at("r1")), p.Key("p"), p.WaitFor(at("r0")))
+	must(t, p.Key("/"), p.Type("getarray"))
+	must(t, p.WaitFor(`document.querySelector(".found").textContent.includes("in 1 other trace")`))
+	must(t, p.Key("Enter"), p.WaitFor(at("r1")+` && document.querySelectorAll(".recorded .op").length === 3`))
+	must(t, p.Eval(`document.querySelector(".tree a[aria-current]").focus()`, nil))
+	must(t, p.Key("ArrowUp"), p.Key("Enter"), p.WaitFor(at("r0")))
+}
+
 // TestBrowserPhone: a link to an op brings its column into view, and the columns
 // beyond the edge can be reached.
 func TestBrowserPhone(t *testing.T) {
