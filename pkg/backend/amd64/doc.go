@@ -10,6 +10,7 @@
 //	          and one jump
 //	exits     after the line: where guards hand over what resume data needs
 //	run       enter the code, do what its exits ask for, enter again
+//	fault     if the code was wrong: tell which op it was
 //
 // Code is never changed. A failing guard jumps through a word of data, its
 // door; Attach stores another address there. Calls leave the code and come back

@@ -319,6 +319,25 @@ func TestCancellation(t *testing.T) {
 	}
 }
 
+// TestCancelledCalls: in a loop that spends its time in calls, the context is
+// asked after so many of them.
+func TestCancelledCalls(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	calls, late := 0, 0
+	b := newBackend(t, Options{})
+	code := compile(t, b, parse(t, cellEnv(t, map[string]descr.Stub{"churn": func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+		if calls++; calls == 1000 {
+			cancel()
+		} else if calls > 1000 {
+			late++
+		}
+		return 0, nil
+	}}), "[i0]\ncall(ConstClass(churn), i0, descr=<churn>)\njump(i0, descr=<Loop0>)"))
+	if x := b.Run(ctx, code, []int64{1}, nil); x.Kind != backend.ExitCanceled || x.Err != nil || late > askAfter+1 {
+		t.Errorf("%d calls after the context was cancelled: %+v", late, x)
+	}
+}
+
 // TestProfile takes a CPU profile of machine code and finds the loop's name in it.
 func TestProfile(t *testing.T) {
 	b := newBackend(t, Options{Labels: true})
