@@ -29,21 +29,28 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	for n, v := range ints {
 		b.words[wordInts+n] = v
 	}
-	// The refs must be typed, and on the stack: see package machine. Most code
-	// needs few, and clearing many takes longer than a short run.
-	if b.refs <= fewRefs {
-		var frame [fewRefs]unsafe.Pointer
-		//lint:ignore S1001 copy would call the runtime, for one or two pointers
-		for n, p := range refs {
-			frame[n] = p
-		}
-		b.run(ctx, code, hidden(frame[:]), &e)
+	if b.refs > fewRefs {
+		b.runWide(ctx, code, refs, &e)
 		return e
 	}
-	var frame [maxRefs]unsafe.Pointer
-	copy(frame[:], refs)
+	// The refs must be typed, and on the stack: see package machine.
+	var frame [fewRefs]unsafe.Pointer
+	//lint:ignore S1001 copy would call the runtime, for one or two pointers
+	for n, p := range refs {
+		frame[n] = p
+	}
 	b.run(ctx, code, hidden(frame[:]), &e)
 	return e
+}
+
+// runWide runs with a frame for as many refs as there may be. Most code needs
+// few: it is not to pay for the stack that this takes, nor for clearing it.
+//
+//go:noinline
+func (b *Backend) runWide(ctx context.Context, code *Code, refs []unsafe.Pointer, e *backend.Exit) {
+	var frame [maxRefs]unsafe.Pointer
+	copy(frame[:], refs)
+	b.run(ctx, code, hidden(frame[:]), e)
 }
 
 // hidden gives a frame that the compiler does not know to be on the stack. A
