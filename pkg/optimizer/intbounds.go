@@ -142,7 +142,7 @@ func learnBounds(w *walk, op *trace.Op) {
 		o, ok := w.orderOf(cmp, holds)
 		w.assume(op, cmp, holds)
 		if o.guard = op; ok {
-			w.orders = append(w.orders, &o)
+			w.info[o.from.ID].orders = append(w.info[o.from.ID].orders, &o)
 		}
 	case op.Result == nil || op.Result.Kind != descr.Int:
 	case op.Code.Is(ops.Compare):

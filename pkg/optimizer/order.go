@@ -54,9 +54,9 @@ func (w *walk) stepFrom(b *trace.Box) (from *trace.Box, by int64) {
 	return b, by
 }
 
-// about reports whether two orders differ in the step alone.
+// about reports whether two orders of steps from one box differ in the step alone.
 func (o *order) about(p *order) bool {
-	return o.from == p.from && o.code == p.code && sameBox(o.limit, p.limit)
+	return o.code == p.code && sameBox(o.limit, p.limit)
 }
 
 // reaches reports whether the order's step goes as far towards the limit as
@@ -82,7 +82,7 @@ func decideByOrder(w *walk, op *trace.Op) answer {
 		if !ok {
 			return keep
 		}
-		for _, k := range w.orders {
+		for _, k := range w.info[o.from.ID].orders {
 			if k.implies(&o, o.room) {
 				return isTruth(holds, k.guard)
 			}
@@ -118,7 +118,7 @@ func (w *walk) shownBefore(o order) *trace.Op {
 	if o.limit == nil || o.from.Const {
 		return nil
 	}
-	for _, k := range before.orders {
+	for _, k := range before.info[o.from.ID].orders {
 		if k.implies(&o, before.boundsOf(o.from)) {
 			return k.guard
 		}
@@ -138,8 +138,7 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 	if !ok || !slices.Contains(orders, cmp.Code) {
 		return keep
 	}
-	for i := len(w.orders) - 1; i >= 0; i-- {
-		k := w.orders[i]
+	for _, k := range slices.Backward(w.info[o.from.ID].orders) {
 		if !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
 			continue
 		}

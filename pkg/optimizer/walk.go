@@ -19,7 +19,6 @@ type walk struct {
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
 	fails  *trace.Op    // a guard that always fails, if there is one
 
-	orders   []*order // that guards have shown
 	pure     pureTable
 	callGone *trace.Op // the call that made the last one needless; nil if that was made
 	heap     heap
@@ -46,6 +45,7 @@ type info struct {
 	nonnil   *trace.Op  // the op that showed that it is not nil
 	bounds   bounds
 	boundsBy *trace.Op // the op that showed them
+	orders   []*order  // that guards have shown of steps from it
 	// was is, for a box that comes from before the loop, what stands for it at
 	// the end of the entry bridge; input: it is passed in.
 	was    *trace.Box
