@@ -118,7 +118,8 @@ func (d *Array) DescrName() string { return d.Name }
 
 // A Stub calls one Go function for the machine: it takes the arguments of each
 // register bank in order and gives back at most one value, in the bank of
-// Call.Result. A panic of the function passes through it.
+// Call.Result. A panic of the function passes through it. It must not keep the
+// slices: they may lie on the stack of whoever calls.
 type Stub func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer)
 
 // A Call is a function that traces call without looking inside.
