@@ -78,7 +78,7 @@
     if (e.key === "ArrowDown") (links[at + 1] || links[0])?.focus();
     else if (e.key === "ArrowUp") (links[at - 1] || input).focus();
     else if (e.key === "Enter" && document.activeElement === input) links[0]?.click();
-    else if (e.key === "Escape") search.close(); // a search field would only be emptied
+    else if (e.key === "Escape") { search.close(); document.activeElement.blur(); } // a search field would only be emptied
     else return;
     e.preventDefault();
   });
