@@ -88,6 +88,30 @@ func (r *report) String() string {
 	return b.String()
 }
 
+// sentence says for the README what the tables say of the last stage: of the
+// program on which the plain interpreter takes longest, and of all.
+func (r *report) sentence() string {
+	names := r.variantNames()
+	last := names[len(names)-1]
+	if last == native {
+		last = names[len(names)-2]
+	}
+	heavy, faster, slower := &r.Programs[0], 0.0, 0.0
+	for i := range r.Programs {
+		p := &r.Programs[i]
+		if p.min(plain) > heavy.min(plain) {
+			heavy = p
+		}
+		faster += math.Log(p.min(plain) / p.min(last))
+		slower += math.Log(p.min(last) / p.min(native))
+	}
+	n := float64(len(r.Programs))
+	return fmt.Sprintf("`%s` runs %.1f times as fast as in the plain interpreter, and takes %.2f of the time of a naive C translation under `gcc -O3`; "+
+		"over the %d programs of `make bench` the geometric means are %.1f and %.2f (%s, %d cores, %s, %s).",
+		heavy.Name, heavy.min(plain)/heavy.min(last), heavy.min(last)/heavy.min(native),
+		len(r.Programs), math.Exp(faster/n), math.Exp(slower/n), r.CPU, r.Cores, r.Go, r.Date)
+}
+
 // table prints a row a program and their geometric mean; the base is in seconds.
 func (r *report) table(b *strings.Builder, title, base string, slower bool) {
 	b.WriteString(title)

@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 )
 
-// TestStoredTable: the table that the book shows is that of the stored times.
+// TestStoredTable: the table that the book shows is that of the stored times, and
+// the README says the same.
 func TestStoredTable(t *testing.T) {
 	data, err := os.ReadFile("../../testdata/bench/latest.json")
 	if err != nil {
@@ -22,5 +24,12 @@ func TestStoredTable(t *testing.T) {
 	}
 	if got := r.String(); got != string(want) {
 		t.Errorf("latest.txt is not the table of latest.json, which is\n%s", got)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := r.sentence(); !strings.Contains(strings.ReplaceAll(string(readme), "\n", " "), s) {
+		t.Errorf("the README does not say:\n%s", s)
 	}
 }
