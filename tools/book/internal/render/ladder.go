@@ -54,7 +54,7 @@ func readLadder(text string) (where, title string, list []*rung) {
 
 // The measures of a rung's drawing; it is narrow enough for a phone.
 const (
-	rungLeft, rungRight = 120, 322
+	rungLeft, rungRight = 130, 326
 	rungLine            = 18
 	rungTop             = 8
 )
