@@ -142,14 +142,20 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 		if !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
 			continue
 		}
+		before, ok := w.roomBefore(k, o.by)
+		if !ok {
+			continue
+		}
 		at := slices.Index(w.out.Ops, k.guard)
 		if at < 0 { // of the short preamble
 			continue
 		}
 		moved, ok := w.needed(cmp, w.out.Ops[at:])
-		if !ok || !w.holds(op, k, o.by) || !w.resumeAgain(k.guard) {
+		if !ok || !w.resumeAgain(k.guard) {
 			continue
 		}
+		w.testBounds(op, k.from, k.room, before)
+		k.room, _ = k.room.meet(before)
 		w.askInstead(at, moved)
 		k.guard.Code, k.by = op.Code, o.by
 		w.know(op.Args[0], wanted(op), k.guard)
@@ -176,18 +182,21 @@ func (w *walk) needed(cmp *trace.Op, later []*trace.Op) (list []*trace.Op, ok bo
 	return append(list, cmp), slices.Contains(later, cmp)
 }
 
-// holds reports whether neither an order's step nor one by so much wraps around,
-// as could be known at the order's guard: later guards do not count. For an input
-// of the loop the iteration before may have shown it.
-func (w *walk) holds(op *trace.Op, k *order, by int64) bool {
-	if was := w.was(k.from); was != nil && !(k.room.hold(by) && k.room.hold(k.by)) {
-		before := w.peel.before.boundsOf(was).towards(min(by, k.by), max(by, k.by))
-		if r, ok := k.room.meet(before); ok && r.hold(by) && r.hold(k.by) {
-			w.testBounds(op, k.from, k.room, before)
-			k.room = r
-		}
+// roomBefore reports whether neither an order's step nor one by so much wraps
+// around, as could be known at the order's guard: later guards do not count. For
+// an input of the loop the iteration before may have shown it; the range that it
+// showed is to be tested then.
+func (w *walk) roomBefore(k *order, by int64) (before bounds, ok bool) {
+	if k.room.hold(by) && k.room.hold(k.by) {
+		return anything, true
 	}
-	return k.room.hold(by) && k.room.hold(k.by)
+	was := w.was(k.from)
+	if was == nil {
+		return anything, false
+	}
+	before = w.peel.before.boundsOf(was).towards(min(by, k.by), max(by, k.by))
+	r, ok := k.room.meet(before)
+	return before, ok && r.hold(by) && r.hold(k.by)
 }
 
 // resumeAgain lets a guard resume where the interpreter asks its question, since
