@@ -215,3 +215,35 @@ finish(i4)
 	// Go is called with 5
 	// gives 32
 }
+
+// A trace that is wrong: nothing has tested the pointer. The process survives,
+// and the error names the op.
+func Example_fault() {
+	b := newNative()
+	defer b.Close()
+	env := trace.NewEnv()
+	if err := env.Declare("<Point.x> field int64"); err != nil {
+		panic(err)
+	}
+	code := compile(b, env, `
+[p0, i1]
+i2 = int_add(i1, 1)
+i3 = getfield_gc(p0, descr=<Point.x>)
+i4 = int_add(i2, i3)
+finish(i4)
+`)
+	exit := b.Run(context.Background(), code, []int64{5}, []unsafe.Pointer{nil})
+	fmt.Println(exit.Err)
+	// Output:
+	// i3 = int_add(i1, 1)
+	//         add rdi, 0x1
+	// i4 = getfield_gc(p0, descr=<Point.x>)
+	// i5 = int_add(i3, i4)
+	//         add rdi, qword ptr [rsi]
+	// finish(i5)
+	//         mov qword ptr [int0], rdi
+	//         mov rax, exit0
+	//         mov qword ptr [rsp+0x18], rax
+	//         ret
+	// amd64: fault in the machine code of loop at i5 = int_add(i3, i4): invalid memory address or nil pointer dereference
+}
