@@ -18,24 +18,19 @@ import (
 // is like got, else the last. pc is that of the guard which resumes so.
 func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
 	d := backendtest.NewDirect()
-	code, _ := d.Compile(t.loop.tr)
-	if t.bridge != nil {
-		bridge, _ := d.Compile(t.bridge)
-		for _, op := range t.loop.tr.Ops {
-			if op.IsGuard() && op.Guard.Frames[0].PC == t.at {
-				d.Attach(op.Guard, bridge)
-			}
-		}
+	plain, err := j.plain(t, d)
+	if err != nil {
+		return outcome{err: err}
 	}
 	o, found := outcome{pc: got.pc}, false
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
-		if guard.Guard.Frames[0].PC == got.pc-againPC && !found {
+		if guard.Guard.Frames[0].PC == got.pc-backendtest.AgainPC && !found {
 			o.values, o.w = seen(in, guard, read), *j.w
 			found = diff(&o, got) == ""
 		}
 	}
 	ints, refs := j.reset(t.seed, n).start(t.loop.tr)
-	exit := d.Run(briefly(), code, ints, refs)
+	exit := d.Run(briefly(), plain.entries[0], ints, refs)
 	if exit.Err != nil || exit.Kind == backend.ExitCanceled {
 		o.err = errNoEnd
 	}
@@ -45,14 +40,7 @@ func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
 // seen gives the values of a guard's snapshot, and of the operands of what it
 // asks.
 func seen(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) (v values) {
-	f := &guard.Guard.Frames[0]
-	boxes := append(append([]*trace.Box{}, f.Ints...), f.Refs...)
-	for i, b := range definition(in, guard.Args[0]).Args {
-		if guard.Guard.Again.Regs[i] >= 0 {
-			boxes = append(boxes, b)
-		}
-	}
-	for _, b := range boxes {
+	for _, b := range backendtest.Asked(in, guard) {
 		switch i, p := read(b); b.Kind {
 		case descr.Ref:
 			v.refs = append(v.refs, p)

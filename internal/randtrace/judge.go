@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -172,7 +173,7 @@ func (j *Judge) try(t *trial) (err error) {
 		}
 	}()
 	j.Traces++
-	plain, err := j.plain(t)
+	plain, err := j.plain(t, runner.New())
 	if err != nil {
 		return err
 	}
@@ -200,7 +201,7 @@ func (j *Judge) try(t *trial) (err error) {
 		}
 		for e, code := range opt.entries {
 			want, got := want, opt.run(t, n, code)
-			if got.pc >= againPC {
+			if got.pc >= backendtest.AgainPC {
 				want = j.asked(t, n, &got)
 			}
 			if d := diff(&want, &got); d != "" {
@@ -222,8 +223,8 @@ type ownFault struct{ err error }
 func (e *ownFault) Error() string { return fmt.Sprintf("as recorded: %v", e.err) }
 
 // plain compiles a trial as recorded.
-func (j *Judge) plain(t *trial) (*side, error) {
-	s := &side{j: j, b: runner.New(), ctx: briefly}
+func (j *Judge) plain(t *trial, b backend.Backend) (*side, error) {
+	s := &side{j: j, b: b, ctx: briefly}
 	code, err := s.b.Compile(t.loop.tr)
 	s.entries = append(s.entries, code)
 	if t.bridge != nil {
@@ -301,7 +302,7 @@ func (s *side) attach(t *trial, tr *trace.Trace, bridge func(*trace.Guard) (*tra
 		switch {
 		case !op.IsGuard():
 			continue
-		case op.Guard.Frames[0].PC == t.at+againPC:
+		case op.Guard.Frames[0].PC == t.at+backendtest.AgainPC:
 			return errStrengthened
 		case op.Guard.Frames[0].PC != t.at:
 			continue

@@ -2,9 +2,9 @@ package randtrace
 
 import (
 	"math/rand/v2"
-	"slices"
 	"unsafe"
 
+	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -102,46 +102,9 @@ func (c *recorder) guard(code ops.Code, args ...*trace.Box) {
 	for t := range c.refs {
 		f.Refs = append(f.Refs, c.some(c.refs[t])...)
 	}
-	for i := range f.Ints {
-		f.IntRegs = append(f.IntRegs, uint16(i))
-	}
-	g.Again = c.asked(f.PC, args)
+	backendtest.AskAgain(c.tr, g, args)
 	g.CollectFailArgs()
 	c.emit(code, nil, args...).Guard = g
-}
-
-// asked says how to resume where the comparison is made again: with its operands
-// after the snapshot's ints.
-func (c *recorder) asked(pc int, args []*trace.Box) *trace.Again {
-	if len(args) != 1 {
-		return nil
-	}
-	cmp := definition(c.tr, args[0])
-	if cmp == nil || !cmp.Code.Is(ops.Compare) || cmp.Args[0].Kind != descr.Int {
-		return nil
-	}
-	a := &trace.Again{PC: againPC + pc}
-	for i, b := range cmp.Args {
-		reg := operandReg + i
-		if b.Const {
-			reg = -1
-		}
-		a.Regs = append(a.Regs, reg)
-	}
-	return a
-}
-
-// operandReg is the first register of operands, above those of any snapshot;
-// againPC is added to the PC of guards that resume so.
-const operandReg, againPC = 100, 10000
-
-// definition gives the op that makes a box; nil if it is an input.
-func definition(t *trace.Trace, b *trace.Box) *trace.Op {
-	i := slices.IndexFunc(t.Ops, func(op *trace.Op) bool { return op.Result == b })
-	if i < 0 {
-		return nil
-	}
-	return t.Ops[i]
 }
 
 // some gives up to three neighbours of a list.

@@ -27,42 +27,17 @@ func number(tr *trace.Trace) {
 		if op.Guard == nil {
 			continue
 		}
-		op.Guard.Again = asked(tr, op, i)
 		for f := range op.Guard.Frames {
 			op.Guard.Frames[f].PC = i
 			if op.Code == ops.Jump {
 				op.Guard.Frames[f].PC = -1
 			}
 		}
-	}
-}
-
-// asked says how to resume where a guard's comparison is made again: with its
-// operands after the snapshot's ints.
-func asked(tr *trace.Trace, guard *trace.Op, pc int) *trace.Again {
-	if len(guard.Args) != 1 || len(guard.Guard.Frames) != 1 {
-		return nil
-	}
-	n := slices.IndexFunc(tr.Ops, func(op *trace.Op) bool { return op.Result == guard.Args[0] })
-	if n < 0 || !tr.Ops[n].Code.Is(ops.Compare) || tr.Ops[n].Args[0].Kind != descr.Int {
-		return nil
-	}
-	a := &trace.Again{PC: againPC + pc}
-	for i, b := range tr.Ops[n].Args {
-		reg := operandReg + i
-		if b.Const {
-			reg = -1
+		if op.IsGuard() && len(op.Guard.Frames) == 1 {
+			backendtest.AskAgain(tr, op.Guard, op.Args)
 		}
-		a.Regs = append(a.Regs, reg)
 	}
-	f := &guard.Guard.Frames[0]
-	for i := range f.Ints {
-		f.IntRegs = append(f.IntRegs, uint16(i))
-	}
-	return a
 }
-
-const operandReg, againPC = 100, 10000
 
 // A way is a compiled form of a case.
 type way struct {
@@ -214,7 +189,7 @@ func (o *optCase) sameRuns(t *testing.T) {
 		switch g := got.Guard; {
 		case g != nil && g.Frames[0].PC == -1:
 			_, gotText = o.onward(t, got)
-		case g != nil && g.Frames[0].PC >= againPC:
+		case g != nil && g.Frames[0].PC >= backendtest.AgainPC:
 			wantText = o.whenAsked(t, seed, g.Frames[0].PC, gotText)
 		}
 		if wantText != gotText {
@@ -233,20 +208,12 @@ func (o *optCase) whenAsked(t *testing.T, seed uint64, pc int, got string) (text
 	d := backendtest.NewDirect()
 	plain := compileWith(t, d, o.recorded()...)
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
-		if guard.Guard.Frames[0].PC != pc-againPC || text == got {
+		if guard.Guard.Frames[0].PC != pc-backendtest.AgainPC || text == got {
 			return
-		}
-		f := &guard.Guard.Frames[0]
-		boxes := append(append([]*trace.Box{}, f.Ints...), f.Refs...)
-		cmp := in.Ops[slices.IndexFunc(in.Ops, func(op *trace.Op) bool { return op.Result == guard.Args[0] })]
-		for i, reg := range guard.Guard.Again.Regs {
-			if reg >= 0 {
-				boxes = append(boxes, cmp.Args[i])
-			}
 		}
 		var ints []int64
 		var refs []unsafe.Pointer
-		for _, b := range boxes {
+		for _, b := range backendtest.Asked(in, guard) {
 			if i, p := read(b); b.Kind == descr.Int {
 				ints = append(ints, i)
 			} else {
