@@ -140,21 +140,8 @@ func (s start) isObject(p unsafe.Pointer) bool {
 	return false
 }
 
-// brief is a context that is done when a backend has looked at it often: later
-// than any run that is as it should be, and without a clock.
-type brief struct {
-	context.Context
-	looks int
-}
-
-func (b *brief) Err() error {
-	if b.looks++; b.looks > 200 {
-		return context.Canceled
-	}
-	return nil
-}
-
-func briefly() context.Context { return &brief{Context: context.Background()} }
+// briefly gives a context for more than any run that is as it should be.
+func briefly() context.Context { return backendtest.Brief(200) }
 
 // A side is one of the two ways in which a trial is run.
 type side struct {

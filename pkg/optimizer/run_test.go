@@ -1,7 +1,6 @@
 package optimizer_test
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -72,24 +71,9 @@ func (w *way) run(world *texttest.World, tame bool, seed uint64, inputs func(*ra
 		tameHeap(world)
 	}
 	ints, refs := inputs(r)
-	exit := w.b.Run(briefly(), w.entry, ints, refs)
+	exit := w.b.Run(backendtest.Brief(20), w.entry, ints, refs)
 	return exit, describe(world, exit)
 }
-
-// brief is a context that is done when a backend has looked at it often.
-type brief struct {
-	context.Context
-	looks int
-}
-
-func (b *brief) Err() error {
-	if b.looks++; b.looks > 20 {
-		return context.Canceled
-	}
-	return nil
-}
-
-func briefly() context.Context { return &brief{Context: context.Background()} }
 
 // describe prints all that can be seen of a run.
 func describe(world *texttest.World, exit backend.Exit) string {
@@ -234,7 +218,7 @@ func (o *optCase) onward(t *testing.T, exit backend.Exit) (backend.Exit, string)
 	}
 	w := compile(t, recordedLoop(loop))
 	ints, refs := snapshot(exit)
-	next := w.b.Run(briefly(), w.entry, ints, refs)
+	next := w.b.Run(backendtest.Brief(20), w.entry, ints, refs)
 	return next, describe(o.world, next)
 }
 
