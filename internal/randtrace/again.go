@@ -5,6 +5,7 @@ import (
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
+	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
@@ -17,7 +18,7 @@ import (
 // asked gives what was seen when the question of a guard was asked: the time that
 // is like got, else the last. pc is that of the guard which resumes so.
 func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
-	d := backendtest.NewDirect()
+	d := direct.New()
 	plain, err := j.plain(t, d)
 	if err != nil {
 		return outcome{err: err}

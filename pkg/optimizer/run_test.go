@@ -10,6 +10,7 @@ import (
 	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
+	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -189,7 +190,7 @@ func (o *optCase) sameRuns(t *testing.T) {
 // a guard that was strengthened: the time that is like got, else the last.
 func (o *optCase) whenAsked(t *testing.T, seed uint64, pc int, got string) (text string) {
 	t.Helper()
-	d := backendtest.NewDirect()
+	d := direct.New()
 	plain := compileWith(t, d, o.recorded()...)
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
 		if guard.Guard.Frames[0].PC != pc-backendtest.AgainPC || text == got {

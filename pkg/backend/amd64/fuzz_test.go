@@ -8,6 +8,7 @@ import (
 	"mergepoint/internal/randtrace"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
+	"mergepoint/pkg/backend/direct"
 )
 
 // FuzzRandomTraces compares random programs with the suite's judge.
@@ -56,7 +57,7 @@ func compareProgram(t *testing.T, p *backendtest.Program, seed uint64) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	judge, b := backendtest.NewDirect(), newBackend(t, Options{})
+	judge, b := direct.New(), newBackend(t, Options{})
 	defer b.Close()
 	right, err := l.Compile(judge)
 	if err != nil {

@@ -9,9 +9,9 @@ import (
 	"mergepoint/pkg/ops"
 )
 
-// Direct passes the suite whose judge it is: the cases are sound.
-func TestDirect(t *testing.T) {
-	Run(t, func() backend.Backend { return NewDirect() })
+// The judge passes the suite: the cases are sound.
+func TestJudge(t *testing.T) {
+	Run(t, func() backend.Backend { return newJudge() })
 }
 
 // Each op is in the suite: computed ones by testOps and testCompares, which walk
@@ -37,7 +37,7 @@ func TestRandomEnds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := NewDirect()
+		d := newJudge()
 		code, err := l.Compile(d)
 		if err != nil {
 			t.Fatal(err)

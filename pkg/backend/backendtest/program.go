@@ -11,6 +11,7 @@ import (
 
 	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
@@ -127,7 +128,14 @@ func (l *Loaded) Outcome(b backend.Backend, code backend.Code, seed uint64, ints
 	return s.String() + "\n" + l.World.Dump()
 }
 
-// check runs a program on a backend and on Direct, n times with random inputs
+// newJudge makes a judge that gives up where a case would not end.
+func newJudge() *direct.Backend {
+	judge := direct.New()
+	judge.Limit = 1e6
+	return judge
+}
+
+// check runs a program on a backend and on the judge, n times with random inputs
 // and heaps, and compares. It reports whether they agreed.
 func check(t *testing.T, b backend.Backend, p *Program, n int) bool {
 	t.Helper()
@@ -136,7 +144,7 @@ func check(t *testing.T, b backend.Backend, p *Program, n int) bool {
 		t.Errorf("%s: %v", p.Name, err)
 		return false
 	}
-	judge := NewDirect()
+	judge := newJudge()
 	right, err := l.Compile(judge)
 	if err != nil {
 		t.Fatal(err)

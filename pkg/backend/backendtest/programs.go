@@ -332,7 +332,7 @@ func testPrograms(t *testing.T, new func() backend.Backend) {
 }
 
 // testAnswers checks some answers that are written down, so that not all of the
-// suite hangs on Direct.
+// suite hangs on the judge.
 func testAnswers(t *testing.T, new func() backend.Backend) {
 	for _, c := range []struct {
 		text string

@@ -68,7 +68,7 @@ func (p *Program) lengthen() bool {
 	if err != nil {
 		return false // check will say so
 	}
-	d := NewDirect()
+	d := newJudge()
 	code, err := l.Compile(d)
 	if err != nil {
 		return false

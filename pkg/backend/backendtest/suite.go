@@ -239,10 +239,10 @@ func (l *Loaded) objects(n int) []unsafe.Pointer {
 	return list
 }
 
-// compare runs a loaded program on a backend and on Direct with given values.
+// compare runs a loaded program on a backend and on the judge with given values.
 func (l *Loaded) compare(t *testing.T, b backend.Backend, text string, ints []int64, refs []unsafe.Pointer) {
 	t.Helper()
-	judge := NewDirect()
+	judge := newJudge()
 	right, _ := l.Compile(judge)
 	code, err := l.Compile(b)
 	if err != nil {

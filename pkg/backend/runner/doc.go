@@ -1,6 +1,7 @@
 // Package runner runs traces on any CPU: it compiles a trace into an array of
-// small instructions and executes them in one loop with one switch. It is the
-// judge for the other backends, and what the chapters before machine code run on.
+// small instructions and executes them in one loop with one switch. It is what
+// the chapters before machine code run on. The judge of it, and of machine code,
+// is pkg/backend/direct.
 //
 // A trace becomes fast to run in four steps, each small:
 //
@@ -18,6 +19,4 @@
 // A call is not wrapped: one recover around the whole run finds the call that
 // was under way and goes on at its landing, the code for the case that it
 // panicked (call.go).
-//
-// The counterpart in RPython is rpython/jit/backend/llgraph/runner.py.
 package runner

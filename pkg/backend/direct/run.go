@@ -1,7 +1,6 @@
-package backendtest
+package direct
 
 import (
-	"context"
 	"fmt"
 	"unsafe"
 
@@ -11,92 +10,23 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// Direct is a backend that executes traces as they are, one op after another, by
-// the functions of the op table. It is slow and checks itself: a box that is
-// used before it is defined, a nil pointer, or too many steps are an Exit.Err.
-type Direct struct {
-	// Limit is the number of ops after which Run gives up; 0 means a million.
-	Limit int
-	// Watch, if set, is told of each guard before it is decided; read gives the
-	// value of a box of the trace.
-	Watch   func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
-	loops   map[*trace.Target]*trace.Trace
-	bridges map[*trace.Guard]*trace.Trace
-}
-
-// NewDirect makes a Direct without code.
-func NewDirect() *Direct {
-	return &Direct{loops: map[*trace.Target]*trace.Trace{}, bridges: map[*trace.Guard]*trace.Trace{}}
-}
-
-type directCode struct{ t *trace.Trace }
-
-func (directCode) Bytes() int { return 0 }
-
-// Name gives "direct".
-func (d *Direct) Name() string { return "direct" }
-
-// Compile keeps the trace.
-func (d *Direct) Compile(t *trace.Trace) (backend.Code, error) {
-	if t.Target != nil {
-		d.loops[t.Target] = t
-	}
-	return directCode{t}, nil
-}
-
-// Attach implements [backend.Backend].
-func (d *Direct) Attach(g *trace.Guard, bridge backend.Code) { d.bridges[g] = bridge.(directCode).t }
-
-// Close implements [backend.Backend].
-func (d *Direct) Close() error { return nil }
-
 // A value is an int or a ref.
 type value struct {
 	i int64
 	p unsafe.Pointer
 }
 
-// evaluation is one run.
+// An evaluation is one run.
 type evaluation struct {
-	d       *Direct
+	b       *Backend
 	t       *trace.Trace
 	values  []value // by Box.ID
 	defined []bool
-	raised  any
-	next    *trace.Trace // to go on with
-	nextArg []value
+	args    []value // of the op at hand
+	raised  any     // by the last call
+	next    *trace.Trace
+	passed  []value // to the next trace
 	exit    *backend.Exit
-}
-
-// Run implements [backend.Backend].
-func (d *Direct) Run(ctx context.Context, c backend.Code, ints []int64, refs []unsafe.Pointer) (exit backend.Exit) {
-	defer func() {
-		if r := recover(); r != nil {
-			exit = backend.Exit{Err: fmt.Errorf("direct: %v", r)}
-		}
-	}()
-	limit := d.Limit
-	if limit == 0 {
-		limit = 1e6
-	}
-	t := c.(directCode).t
-	args := interleave(t.Inputs, ints, refs)
-	for {
-		e := &evaluation{d: d, t: t, values: make([]value, t.NumIDs), defined: make([]bool, t.NumIDs)}
-		for i, b := range t.Inputs {
-			e.set(b, args[i])
-		}
-		limit -= e.all()
-		switch {
-		case e.exit != nil:
-			return *e.exit
-		case ctx.Err() != nil:
-			return backend.Exit{Kind: backend.ExitCanceled}
-		case limit < 0:
-			return backend.Exit{Err: fmt.Errorf("direct: too many steps")}
-		}
-		t, args = e.next, e.nextArg
-	}
 }
 
 // interleave gives each input its value.
@@ -112,11 +42,23 @@ func interleave(inputs []*trace.Box, ints []int64, refs []unsafe.Pointer) []valu
 	return args
 }
 
-// all runs the trace to its end or to a failing guard and counts the ops.
-func (e *evaluation) all() int {
+// enter begins a trace with values for its inputs.
+func (e *evaluation) enter(t *trace.Trace, args []value) {
+	if e.t != t {
+		e.values, e.defined = make([]value, t.NumIDs), make([]bool, t.NumIDs)
+	}
+	e.t, e.next = t, nil
+	clear(e.defined)
+	for i, b := range t.Inputs {
+		e.set(b, args[i])
+	}
+}
+
+// walk goes from op to op, to the end of the trace or to a guard that fails, and
+// counts them.
+func (e *evaluation) walk() int {
 	for n, op := range e.t.Ops {
-		e.op(op)
-		if e.exit != nil || e.next != nil {
+		if e.op(op); e.exit != nil || e.next != nil {
 			return n + 1
 		}
 	}
@@ -135,14 +77,14 @@ func (e *evaluation) get(b *trace.Box) value {
 
 func (e *evaluation) set(b *trace.Box, v value) { e.values[b.ID], e.defined[b.ID] = v, true }
 
+// op executes one op by what its row in the op table says.
 func (e *evaluation) op(op *trace.Op) {
-	row := op.Code.Row()
-	args := make([]value, len(op.Args))
-	for i, b := range op.Args {
-		args[i] = e.get(b)
+	e.args = e.args[:0]
+	for _, b := range op.Args {
+		e.args = append(e.args, e.get(b))
 	}
 	var v value
-	switch {
+	switch row, args := op.Code.Row(), e.args; {
 	case row.Int1 != nil:
 		v.i = row.Int1(args[0].i)
 	case row.Int2 != nil:
@@ -159,14 +101,13 @@ func (e *evaluation) op(op *trace.Op) {
 	}
 }
 
-// effect runs the ops that are not computed from registers alone.
+// effect executes what is not computed from values alone.
 func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 	switch op.Code {
 	case ops.Call, ops.CallPure:
 		return e.call(op.Descr.(*descr.Call), op.Args[1:], args[1:])
 	case ops.Jump:
-		target := op.Descr.(*trace.Target)
-		e.next, e.nextArg = e.d.loops[target], args
+		e.goOn(e.b.loops[op.Descr.(*trace.Target)], op.Args)
 	case ops.Finish:
 		e.leave(&backend.Exit{Kind: backend.ExitFinish}, op.Args)
 	case ops.Strgetitem:
@@ -176,6 +117,9 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 		store(m, a, args[len(args)-1])
 	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure:
 		v = load(address(op, args))
+	case ops.DebugMergePoint:
+	default:
+		panic("evaluation: effect: no case for " + op.Code.String())
 	}
 	return v
 }
@@ -211,6 +155,7 @@ func store(m descr.Mem, a unsafe.Pointer, v value) {
 	}
 }
 
+// call calls a function. One that panics gives zero, and raised says so.
 func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v value) {
 	var ints []int64
 	var refs []unsafe.Pointer
@@ -221,7 +166,11 @@ func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v va
 			ints = append(ints, args[i].i)
 		}
 	}
-	defer func() { e.raised = recover() }()
+	defer func() {
+		if e.raised = recover(); e.raised != nil && !d.MayRaise {
+			panic(fmt.Sprintf("%s panicked, which its descr excludes: %v", d.Name, e.raised))
+		}
+	}()
 	switch i, p := d.Stub(ints, refs); d.Result.Kind {
 	case descr.Int:
 		v.i = i
@@ -231,19 +180,27 @@ func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v va
 	return v
 }
 
+// goOn makes a trace the next, with the values of some boxes.
+func (e *evaluation) goOn(t *trace.Trace, boxes []*trace.Box) {
+	if e.next = t; t == nil {
+		panic("a jump to a loop that is not compiled")
+	}
+	e.passed = e.passed[:0]
+	for _, b := range boxes {
+		e.passed = append(e.passed, e.get(b))
+	}
+}
+
 // guard leaves, or goes on in the bridge, if the guard fails.
 func (e *evaluation) guard(op *trace.Op, args []value) {
-	if e.d.Watch != nil {
-		e.d.Watch(e.t, op, func(b *trace.Box) (int64, unsafe.Pointer) { v := e.get(b); return v.i, v.p })
+	if e.b.Watch != nil {
+		e.b.Watch(e.t, op, func(b *trace.Box) (int64, unsafe.Pointer) { v := e.get(b); return v.i, v.p })
 	}
 	if e.holds(op, args) {
 		return
 	}
-	if t := e.d.bridges[op.Guard]; t != nil && e.raised == nil {
-		e.next = t
-		for _, b := range op.Guard.FailArgs {
-			e.nextArg = append(e.nextArg, e.get(b))
-		}
+	if t := e.b.bridges[op.Guard]; t != nil && e.raised == nil {
+		e.goOn(t, op.Guard.FailArgs)
 		return
 	}
 	e.leave(&backend.Exit{Kind: backend.ExitGuard, Guard: op.Guard, Panic: e.raised}, op.Guard.FailArgs)
@@ -261,10 +218,13 @@ func (e *evaluation) holds(op *trace.Op, args []value) bool {
 		return args[0].p != nil
 	case ops.GuardIsnull:
 		return args[0].p == nil
+	case ops.GuardNoException:
+		return e.raised == nil
 	}
-	return e.raised == nil // guard_no_exception
+	panic("evaluation: holds: no case for " + op.Code.String())
 }
 
+// leave makes the exit, with the values of some boxes.
 func (e *evaluation) leave(x *backend.Exit, boxes []*trace.Box) {
 	for _, b := range boxes {
 		switch v := e.get(b); b.Kind {
