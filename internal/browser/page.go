@@ -94,7 +94,7 @@ func (p *Page) Set(v View) error {
 	if err := p.call("Emulation.setScriptExecutionDisabled", object{"value": v.NoJS}, nil); err != nil {
 		return err
 	}
-	return p.call("Emulation.setDeviceMetricsOverride", object{"width": v.Width, "height": v.Height, "deviceScaleFactor": 1, "mobile": v.Width < 600}, nil)
+	return p.call("Emulation.setDeviceMetricsOverride", object{"width": v.Width, "height": v.Height, "screenWidth": v.Width, "screenHeight": v.Height, "deviceScaleFactor": 1, "mobile": v.Width < 600}, nil)
 }
 
 // Open loads an address and waits for it.

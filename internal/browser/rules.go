@@ -8,10 +8,11 @@ import (
 	"mergepoint/internal/npm"
 )
 
-// Overflowing is an expression: the elements that make the page scroll sideways.
-const Overflowing = `(() => { const d = document.documentElement, out = [];
-  if (d.scrollWidth <= d.clientWidth) return out;
-  for (const e of document.querySelectorAll("body *")) { const r = e.getBoundingClientRect(); if (r.right > d.clientWidth + 1 && r.width > 0) { out.push(e.tagName + "." + e.className + " " + Math.round(r.right)); if (out.length > 4) break } }
+// Overflowing is an expression: the elements that make the page scroll sideways. A
+// phone widens the page to what overflows, so the screen's width is what counts.
+const Overflowing = `(() => { const d = document.documentElement, out = [], width = Math.min(d.clientWidth, screen.width);
+  if (d.scrollWidth <= width) return out;
+  for (const e of document.querySelectorAll("body *")) { const r = e.getBoundingClientRect(); if (r.right > width + 1 && r.width > 0) { out.push(e.tagName + "." + e.className + " " + Math.round(r.right)); if (out.length > 4) break } }
   return out.length ? out : ["page is " + d.scrollWidth + " wide"] })()`
 
 // Violations is an expression, once Axe has run: the rules of axe-core that fail.

@@ -151,6 +151,18 @@ func TestBrowserBare(t *testing.T) {
 	shoot(t, p, "viewer-bare")
 }
 
+// TestBrowserHostile: names and places chosen by others are shown as they are.
+func TestBrowserHostile(t *testing.T) {
+	p, _ := open(t, hostileRun(t), wide)
+	must(t, p.WaitFor(`document.querySelector(".optimised .op") !== null && document.querySelector("img") === null`))
+	must(t, p.WaitFor(`[...document.querySelectorAll(".optimised .mark, .guest .g")].some((e) => e.textContent.includes("<img src"))`))
+	must(t, p.Click(".optimised .op > code"))
+	must(t, p.WaitFor(`document.querySelector(".detail").textContent !== "" && document.querySelector("img") === null`))
+	for _, e := range p.Errors() {
+		t.Error(e)
+	}
+}
+
 // TestBrowserLong: ten thousand ops stay usable: rows are made when they are
 // looked at, and a row is found by its number, by its words and by keyboard.
 func TestBrowserLong(t *testing.T) {

@@ -67,8 +67,7 @@ func (r *recording) data(w *words) recordingData {
 func pieces(w *words, list []piece) packed {
 	var lines []string
 	for _, p := range list {
-		text := strings.NewReplacer("\n", "\x1e", "\t", " ").Replace(p.Text)
-		lines = append(lines, fields([]string{text, placeField(p.At), strconv.Itoa(p.Row)}))
+		lines = append(lines, fields([]string{p.Text, placeField(p.At), strconv.Itoa(p.Row)}))
 	}
 	return w.pack(strings.Join(lines, "\n"))
 }
@@ -87,12 +86,20 @@ func (l *list) data(w *words, of func(*row) []string) listData {
 	return d
 }
 
+// inField keeps a text in its field: names and places are the guest's and the
+// interpreter's to choose. The script undoes it.
+var inField = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\t", `\t`)
+
 // fields joins the fields of a line; empty ones at its end are left out.
 func fields(list []string) string {
 	for len(list) > 0 && list[len(list)-1] == "" {
 		list = list[:len(list)-1]
 	}
-	return strings.Join(list, "\t")
+	safe := make([]string, len(list))
+	for i, f := range list {
+		safe[i] = inField.Replace(f)
+	}
+	return strings.Join(safe, "\t")
 }
 
 func placeField(at int) string {

@@ -162,7 +162,7 @@ var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", 
 func (b *builder) part(r *recording, e *trace.EventCompiled) *list {
 	l := &list{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Place: called(e), Kind: e.Trace.Kind}
 	p := newPrinter(e.Trace)
-	l.Inputs = p.list(e.Trace.Inputs)
+	l.Inputs = p.signed.List(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Text: p.text(op)}
 		row.Recorded = int(op.Origin.Recorded)
@@ -228,7 +228,7 @@ func replace(r *strings.Replacer, lines []string) (out []string) {
 func (b *builder) recorded(r *recording) list {
 	l := list{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
 	p := newPrinter(r.trace)
-	l.Inputs = p.list(r.trace.Inputs)
+	l.Inputs = p.signed.List(r.trace.Inputs)
 	at := map[*trace.Op]int{}
 	for i, op := range r.trace.Ops {
 		at[op] = i

@@ -9,14 +9,21 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A printer prints one trace as PyPy's log does.
+// A printer prints one trace as PyPy's log does, with a sign at green constants.
 type printer struct {
-	names *trace.Printer
-	made  map[*trace.Box]*trace.Op // what makes a box
+	signed *trace.Printer
+	names  *trace.Printer           // the same names without the sign
+	made   map[*trace.Box]*trace.Op // what makes a box
 }
 
+// greenSign follows a constant that is green.
+const greenSign = "ᵍ"
+
 func newPrinter(t *trace.Trace) *printer {
-	p := &printer{trace.NewPrinter(), map[*trace.Box]*trace.Op{}}
+	names := trace.NewPrinter()
+	signed := *names // of the same boxes
+	signed.Green = greenSign
+	p := &printer{&signed, names, map[*trace.Box]*trace.Op{}}
 	for _, op := range t.Ops {
 		if op.Result != nil {
 			p.made[op.Result] = op
@@ -25,58 +32,11 @@ func newPrinter(t *trace.Trace) *printer {
 	return p
 }
 
-// greenSign follows a constant that is green.
-const greenSign = "ᵍ"
-
-func (p *printer) box(b *trace.Box) string {
-	text := p.names.Box(b)
-	if b != nil && b.Const && b.Green {
-		return text + greenSign
-	}
-	return text
-}
-
-// list prints boxes in brackets.
-func (p *printer) list(boxes []*trace.Box) string { return "[" + p.boxes(boxes) + "]" }
-
-func (p *printer) boxes(list []*trace.Box) string {
-	s := make([]string, len(list))
-	for i, b := range list {
-		s[i] = p.box(b)
-	}
-	return strings.Join(s, ", ")
-}
-
-// text prints an op. Operands are named before the result: the order decides the
-// numbers.
 func (p *printer) text(op *trace.Op) string {
 	if op.Mark != nil {
 		return "at " + short(location(op.Mark))
 	}
-	args := p.boxes(op.Args)
-	var s strings.Builder
-	if op.Result != nil {
-		s.WriteString(p.box(op.Result) + " = ")
-	}
-	s.WriteString(op.Code.String() + "(" + args)
-	if d := descrText(op); d != "" {
-		s.WriteString(", descr=<" + d + ">")
-	}
-	s.WriteString(")")
-	if op.Guard != nil && op.IsGuard() {
-		s.WriteString(" " + p.list(op.Guard.FailArgs))
-	}
-	return s.String()
-}
-
-func descrText(op *trace.Op) string {
-	switch {
-	case op.IsGuard() && op.Guard != nil && op.Guard.Number >= 0:
-		return fmt.Sprintf("Guard%d", op.Guard.Number)
-	case op.IsGuard() || op.Descr == nil:
-		return ""
-	}
-	return op.Descr.DescrName()
+	return p.signed.Op(op)
 }
 
 // says puts a guard into words: what holds below it.

@@ -11,7 +11,11 @@
     e.append(...children);
     return e;
   };
-  const escape = (s) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }[c]));
+  // markup`…` is HTML: what is put into it is text, unless it is HTML itself.
+  class HTML { constructor(text) { this.text = text; } toString() { return this.text; } }
+  const safe = (v) => v instanceof HTML ? v.text : Array.isArray(v) ? v.map(safe).join("")
+    : String(v ?? "").replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }[c]));
+  const markup = (parts, ...values) => new HTML(String.raw({ raw: parts }, ...values.map(safe)));
   // cached computes f(e) once for each e.
   const cached = (f) => {
     const memory = new Map();
@@ -30,7 +34,8 @@
     }
     return out.join("");
   };
-  const lines = (codes) => codes === "" ? [] : unpack(codes).split("\n").map((l) => l.split("\t"));
+  const plain = (field) => field.replace(/\\([\\nt])/g, (_, c) => ({ "\\": "\\", n: "\n", t: "\t" }[c]));
+  const lines = (codes) => codes === "" ? [] : unpack(codes).split("\n").map((l) => l.split("\t").map(plain));
 
   // A row is an op of a list, a line of Go, a place of the guest program, or the
   // machine code of an op. Rows of lists get their element when they are rendered.
@@ -57,28 +62,32 @@
 
   // How a row looks. A column has one stop for Tab; the panel below has the links of
   // the row that is picked, and o opens what is folded.
-  const markup = (text) => {
-    if (text.startsWith("at ")) return `<span class="at">at</span> ${escape(text.slice(3))}`;
+  const opHTML = (text) => {
+    if (text.startsWith("at ")) return markup`<span class="at">at</span> ${text.slice(3)}`;
     const [, head, name, rest] = /^(?:(.*?) = )?([\w.]+)(.*)$/s.exec(text) || [, , "", text];
-    return (head ? `<b>${head}</b> = ` : "") + `<span class="name">${name}</span>` + boxes(rest);
+    return markup`${head ? markup`<b>${head}</b> = ` : ""}<span class="name">${name}</span>${boxes(rest)}`;
   };
-  const boxes = (text) => text.split(/(descr=<.*?>(?=\)|$)|\b[a-z]\d+\b|[\w.()-]+ᵍ|(?<![\w.])-?\d+\b)/).map((s, i) =>
-    i % 2 === 0 ? escape(s) : s.startsWith("descr=") ? `<span class="descr">${escape(s)}</span>`
-      : s.endsWith("ᵍ") ? `<i class="green" title="green: known from the guest’s position">${escape(s.slice(0, -1))}<sup>g</sup></i>`
-        : /^[a-z]/.test(s) ? `<b>${s}</b>` : `<i>${s}</i>`).join("");
-  const reason = (r, why) => escape(why).replace(/^[a-z, ]+:/, '<span class="part">$&</span>').replace(/\w+\/[\w-]+/, '<span class="rule">$&</span>')
-    .replace(/because of (\d+)/, (_, n) => `because of <a href="#${r.list.id}${n}">${n}</a>`);
+  const boxes = (text) => text.split(/(descr=<.*?>(?=\)|$)|\b[a-z]\d+\b|[\w.()-]+ᵍ|(?<![\w.])-?\d+\b)/s).map((s, i) =>
+    i % 2 === 0 ? s : s.startsWith("descr=") ? markup`<span class="descr">${s}</span>`
+      : s.endsWith("ᵍ") ? markup`<i class="green" title="green: known from the guest’s position">${s.slice(0, -1)}<sup>g</sup></i>`
+        : /^[a-z]/.test(s) ? markup`<b>${s}</b>` : markup`<i>${s}</i>`);
+  // A reason reads: loop, entry: is 5; heap/read, because of 12.
+  const reason = (r, why) => {
+    const [, part, head, rule, rest] = /^([a-z, ]+:)?(.*?)(\w+\/[\w-]+)?((?:, because.*)?)$/s.exec(why);
+    const [before, n, after] = /^(, because of )(\d+)(.*)$/s.exec(rest)?.slice(1) || [rest];
+    return markup`${part ? markup`<span class="part">${part}</span>` : ""}${head}${rule ? markup`<span class="rule">${rule}</span>` : ""}${before}${n ? markup`<a tabindex="-1" href="#${r.list.id}${n}">${n}</a>${after}` : ""}`;
+  };
   const guardHTML = (g) => {
     const failed = !g.failed ? "" : g.failed === 1 ? "; failed once" : `; failed ${g.failed} times`;
-    return `<details><summary tabindex="-1">${g.bridge ? "has a bridge" : "if it fails"}${failed}</summary><p>${escape(g.says)} Else the interpreter goes on with:</p>` +
-      g.frames.map((f) => `<code class="frame">${escape(f)}</code>`).join("") + (g.bridge ? `<p><a href="#${g.bridge}">to its bridge</a></p>` : "") + "</details>";
+    return markup`<details><summary tabindex="-1">${g.bridge ? "has a bridge" : "if it fails"}${failed}</summary><p>${g.says} Else the interpreter goes on with:</p>${
+      g.frames.map((f) => markup`<code class="frame">${f}</code>`)}${g.bridge ? markup`<p><a href="#${g.bridge}">to its bridge</a></p>` : ""}</details>`;
   };
+  const classOf = (r) => "op" + (r.text.startsWith("at ") ? " mark" : "") + (/^guard_/.test(r.text) ? " guard" : "") + (r.fate[0] === "×" ? " gone" : "");
   const html = {
-    op: (r) => `<li id="${r.id}" class="op${r.text.startsWith("at ") ? " mark" : ""}${/^guard_/.test(r.text) ? " guard" : ""}${r.fate[0] === "×" ? " gone" : ""}">` +
-      `<a class="no" tabindex="-1" href="#${r.id}">${r.n}</a><span class="fate" title="${r.fate[1]}">${r.fate[0]}<span class="sr">${r.fate[1]}</span></span><code>${markup(r.text)}</code>` +
-      r.why.map((w) => `<span class="why">${reason(r, w).replace("<a ", "<a tabindex=\"-1\" ")}</span>`).join("") + (r.guard ? guardHTML(r.guard) : "") + "</li>",
-    asm: (r) => `<li><a class="no" tabindex="-1" href="#${r.of.id}">${r.n}</a>` + (r.asm.length ? `<code>${escape(r.asm.join("\n"))}</code>` : "") +
-      (r.exit.length ? `<details><summary tabindex="-1">way out</summary><code>${escape(r.exit.join("\n"))}</code></details>` : "") + "</li>",
+    op: (r) => markup`<li id="${r.id}" class="${classOf(r)}"><a class="no" tabindex="-1" href="#${r.id}">${r.n}</a><span class="fate" title="${r.fate[1]}">${r.fate[0]}<span class="sr">${r.fate[1]}</span></span><code>${opHTML(r.text)}</code>${
+      r.why.map((w) => markup`<span class="why">${reason(r, w)}</span>`)}${r.guard ? guardHTML(r.guard) : ""}</li>`,
+    asm: (r) => markup`<li><a class="no" tabindex="-1" href="#${r.of.id}">${r.n}</a>${r.asm.length ? markup`<code>${r.asm.join("\n")}</code>` : ""}${
+      r.exit.length ? markup`<details><summary tabindex="-1">way out</summary><code>${r.exit.join("\n")}</code></details>` : ""}</li>`,
   };
 
   // A long list is rendered in blocks, when they come into view.
@@ -112,7 +121,7 @@
       const i = this.blocks.indexOf(block);
       if (i < 0 || block.firstChild) return;
       const rows = this.rows.slice(i * BLOCK, (i + 1) * BLOCK);
-      block.innerHTML = rows.map((r) => html[r.kind](r)).join("");
+      block.innerHTML = safe(rows.map((r) => html[r.kind](r)));
       block.style.height = "";
       rows.forEach((r, j) => { r.el = block.children[j]; r.el.row = r; paint(r); });
       this.watch.unobserve(block);
@@ -135,12 +144,12 @@
   const fixed = (kind, el, props) => el.row = { kind, el, n: -1, o: "", g: "", l: "", why: [], ...props };
   const guestColumn = (r, column, rows) => {
     const stop = ([text, at, row]) => {
-      const a = make("a", { className: "g", href: `#${r.recorded.id}${row}`, textContent: text.replaceAll("\x1e", "\n"), tabIndex: -1 });
+      const a = make("a", { className: "g", href: `#${r.recorded.id}${row}`, textContent: text, tabIndex: -1 });
       rows.push(fixed("guest", a, { g: at, text }));
       return a;
     };
     const pieces = lines(r.pieces), places = lines(r.places);
-    if (pieces.length) column.append(make("pre", {}, ...pieces.map((p) => p[1] === "-" ? p[0].replaceAll("\x1e", "\n") : stop(p))));
+    if (pieces.length) column.append(make("pre", {}, ...pieces.map((p) => p[1] === "-" ? p[0] : stop(p))));
     if (r.none) column.append(make("p", { className: "hint", textContent: "This interpreter gives no locations." }));
     if (places.length) column.append(make("ol", { className: "places" }, ...places.map((p) => make("li", {}, stop(p)))));
   };
@@ -151,7 +160,7 @@
         if (i) ol.append(make("li", { className: "line" }, make("span", { className: "no" }), make("code", { textContent: "…" })));
         for (let n = from; n <= to; n++) {
           const row = p.rows[n], li = make("li", { className: "line" });
-          li.innerHTML = (row === undefined ? `<span class="no">${n}</span>` : `<a class="no" tabindex="-1" href="#${r.recorded.id}${row}">${n}</a>`) + `<code>${text[n - 1] || ""}</code>`;
+          li.innerHTML = markup`${row === undefined ? markup`<span class="no">${n}</span>` : markup`<a class="no" tabindex="-1" href="#${r.recorded.id}${row}">${n}</a>`}<code>${new HTML(text[n - 1] || "")}</code>`;
           if (row !== undefined) rows.push(fixed("line", li, { l: `${p.name}:${n}`, text: li.textContent }));
           ol.append(li);
         }
@@ -167,7 +176,7 @@
   };
   const inputs = (list) => {
     const p = make("p", { className: "inputs" });
-    p.innerHTML = `<code>${boxes(list.inputs)}</code> ${list.count} ops`;
+    p.innerHTML = markup`<code>${boxes(list.inputs)}</code> ${list.count} ops`;
     return p;
   };
   // build makes the five columns; each knows its rows, in order.
@@ -288,7 +297,7 @@
       const source = rows.find((r) => r.why.length);
       for (const w of source?.why || []) {
         const p = line("why");
-        p.insertAdjacentHTML("beforeend", reason(source, w));
+        p.insertAdjacentHTML("beforeend", reason(source, w).text);
         const rule = $(".rule", p)?.textContent;
         p.append(data.help[rule] ? " — " + data.help[rule] : "");
         out.push(p);

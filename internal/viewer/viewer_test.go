@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -121,6 +122,59 @@ func TestPage(t *testing.T) {
 		if !ids[m[1]] {
 			t.Errorf("link to #%s, which is nowhere", m[1])
 		}
+	}
+}
+
+// TestGuards: a recorded guard lists what it saves, as it does everywhere else; a
+// recorder leaves the list to be made from the frames.
+func TestGuards(t *testing.T) {
+	c := sample(t)
+	rec := c.compiled[0].Recorded
+	for _, op := range rec.Ops {
+		if op.IsGuard() {
+			op.Guard.FailArgs = nil
+		}
+	}
+	page := html.UnescapeString(write(t, c, "test.b"))
+	guards := 0
+	for line := range strings.Lines(rec.String()) {
+		if strings.HasPrefix(line, "guard_") {
+			guards++
+			if !strings.Contains(page, "<code>"+strings.TrimSpace(line)+"</code>") {
+				t.Errorf("the page lacks %q", line)
+			}
+		}
+	}
+	if guards == 0 {
+		t.Error("no guards recorded")
+	}
+}
+
+// hostile is a text that would end a field, a row or a tag if it were let.
+const hostile = "\"\n\t\\n<img src=x onerror=alert(1)>` = a(b)"
+
+// hostileRun is the sample with such a text wherever an interpreter chooses one.
+func hostileRun(t *testing.T) *Collector {
+	c := sample(t)
+	for _, e := range c.compiled {
+		for _, op := range e.Trace.Ops {
+			op.Origin.File = hostile
+			if op.Mark != nil {
+				op.Mark = &trace.MergePoint{Text: hostile}
+			}
+		}
+	}
+	return c
+}
+
+// TestHostile: whatever a location says, it is one field of one row, and no markup.
+func TestHostile(t *testing.T) {
+	row := fields([]string{hostile, "", hostile, ""})
+	if got := strings.Split(row, "\t"); len(got) != 3 || strings.Contains(row, "\n") || got[0] != got[2] {
+		t.Errorf("fields makes %q", row)
+	}
+	if page := write(t, hostileRun(t), "hostile"); strings.Contains(page, "<img") {
+		t.Error("a location is markup")
 	}
 }
 

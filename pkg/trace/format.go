@@ -49,6 +49,8 @@ func (t *Trace) String() string {
 //	i4 = getarrayitem_gc(p1, i2, descr=<[]int>)
 //	i6 = int_add(i4, 1)                           the constant took 5
 type Printer struct {
+	// Green, if not empty, follows each operand that is a green constant.
+	Green   string
 	numbers map[*Box]int
 }
 
@@ -68,6 +70,14 @@ func (p *Printer) Box(b *Box) string {
 	switch {
 	case !b.Const:
 		return b.Kind.String() + strconv.Itoa(n)
+	case b.Green:
+		return constant(b, n) + p.Green
+	}
+	return constant(b, n)
+}
+
+func constant(b *Box, n int) string {
+	switch {
 	case b.Sym != "":
 		return "ConstClass(" + b.Sym + ")"
 	case b.Kind == descr.Int:
