@@ -42,17 +42,26 @@ func truth(v bool) int64 {
 	return 0
 }
 
-// note records why an op is not in the optimised trace as it was. Ops that were
-// not recorded (those of a short preamble) may vanish without a word.
-func (w *walk) note(pass, rule string, op *trace.Op, a answer) {
+// note records why an op is not in the optimised trace as it was, by the rule
+// that is being tried, and gives the number of the reason. Ops that were not
+// recorded (those of a short preamble) may vanish without a word: -1.
+func (w *walk) note(op *trace.Op, a answer) int32 {
 	if op.Origin.Recorded < 0 {
-		return
+		return -1
 	}
 	r := trace.Reason{
-		Pass: pass, Rule: rule, Part: w.out.Kind, Result: a.box,
+		Pass: w.asking.pass.Name, Rule: w.asking.Name, Part: w.out.Kind, Result: a.box,
 		Op: w.recorded(op), Because: w.recorded(a.because),
 	}
 	w.reasons = append(w.reasons, r)
+	return int32(len(w.reasons) - 1)
+}
+
+// withdraw takes a reason back, until finish: the op has stayed.
+func (w *walk) withdraw(reason int32) {
+	if reason >= 0 {
+		w.reasons[reason].Op = nil
+	}
 }
 
 // recorded gives the recorded op that an op was made from.

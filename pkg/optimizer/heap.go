@@ -177,7 +177,7 @@ func dropOverwritten(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	if c := w.cellOf(op); c.at(w.cellOf(m.held)) {
-		w.note("heap", "store-overwritten", m.held, gone(op))
+		w.note(m.held, gone(op))
 		w.heap.release(m)
 	}
 	return keep
@@ -261,31 +261,13 @@ func (w *walk) performFor(d *descr.Call) {
 
 // performBeforeGuard keeps a comparison beside its guard, for the backends that
 // make one jump of the two: it is moved behind the stores. Only a comparison may
-// be moved, since it touches no memory, and only if no store stores its result.
+// be moved, since it touches no memory.
 func (w *walk) performBeforeGuard(guard *trace.Op) {
-	n := len(w.out.Ops) - 1
-	if n < 0 || len(guard.Args) == 0 {
-		w.performAll()
-		return
-	}
-	last := w.out.Ops[n]
-	moves := last.Code.Is(ops.Compare) && last.Result == guard.Args[0] && !w.heap.stores(last.Result)
-	if moves {
-		w.out.Ops = w.out.Ops[:n]
-	}
+	last := w.line.last()
 	w.performAll()
-	if moves {
-		w.out.Ops = append(w.out.Ops, last)
+	if cmp := w.line.places[last].op; cmp != nil && cmp.Code.Is(ops.Compare) && len(guard.Args) > 0 && cmp.Result == guard.Args[0] {
+		w.line.sink(last)
 	}
-}
-
-func (h *heap) stores(b *trace.Box) bool {
-	for _, op := range h.held {
-		if op.Args[len(op.Args)-1] == b {
-			return true
-		}
-	}
-	return false
 }
 
 // learnHeap notes what memory holds after an op.

@@ -141,7 +141,7 @@ func learnBounds(w *walk, op *trace.Op) {
 		cmp, holds := w.def(op.Args[0]), op.Code == ops.GuardTrue
 		o, ok := w.orderOf(cmp, holds)
 		w.assume(op, cmp, holds)
-		if o.guard = op; ok {
+		if o.guard, o.at = op, w.line.just(op); ok {
 			w.info[o.from.ID].orders = append(w.info[o.from.ID].orders, &o)
 		}
 	case op.Result == nil || op.Result.Kind != descr.Int:

@@ -41,6 +41,7 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 		loop = unroll(w, jump, target, o.Passes)
 	}
 	w.append(jump)
+	w.finish()
 	res := &Result{Reasons: w.reasons}
 	if loop == nil {
 		w.becomeLoop()
@@ -73,6 +74,7 @@ func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
 	}
 	last.Guard = nil
 	w.append(last)
+	w.finish()
 	res := &Result{Loop: w.out, Reasons: w.reasons}
 	return res, o.check(res)
 }

@@ -16,6 +16,7 @@ type order struct {
 	code  ops.Code
 	limit *trace.Box
 	guard *trace.Op
+	at    int32  // where that stands; 0 if it is not of the trace
 	room  bounds // of from, as known before the guard
 }
 
@@ -139,24 +140,20 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	for _, k := range slices.Backward(w.info[o.from.ID].orders) {
-		if !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
+		if k.at == 0 || !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
 			continue
 		}
 		before, ok := w.roomBefore(k, o.by)
 		if !ok {
 			continue
 		}
-		at := slices.Index(w.out.Ops, k.guard)
-		if at < 0 { // of the short preamble
-			continue
-		}
-		moved, ok := w.needed(cmp, w.out.Ops[at:])
+		moved, ok := w.needed(cmp, k.at)
 		if !ok || !w.resumeAgain(k.guard) {
 			continue
 		}
 		w.testBounds(op, k.from, k.room, before)
 		k.room, _ = k.room.meet(before)
-		w.askInstead(at, moved)
+		w.askInstead(k, cmp, moved)
 		k.guard.Code, k.by = op.Code, o.by
 		w.know(op.Args[0], wanted(op), k.guard)
 		w.assume(k.guard, cmp, holds)
@@ -165,21 +162,20 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 	return keep
 }
 
-// needed lists a comparison and the steps it compares, as far as they are among
-// the ops given; ok is false if it takes more than that.
-func (w *walk) needed(cmp *trace.Op, later []*trace.Op) (list []*trace.Op, ok bool) {
-	isLater := func(b *trace.Box) bool { d := w.def(b); return d != nil && slices.Contains(later, d) }
+// needed lists the places of a comparison and of the steps it compares, as far as
+// they are behind the place given; ok is false if it takes more than that.
+func (w *walk) needed(cmp *trace.Op, at int32) (list []int32, ok bool) {
 	for _, b := range cmp.Args {
-		if !isLater(b) {
+		if !w.isBehind(b, at) {
 			continue
 		}
 		def := w.def(b)
-		if _, isStep := w.step(def); !isStep || slices.ContainsFunc(def.Args, isLater) {
+		if _, isStep := w.step(def); !isStep || !w.canRise(def, at) {
 			return nil, false
 		}
-		list = append(list, def)
+		list = append(list, w.info[b.ID].at)
 	}
-	return append(list, cmp), slices.Contains(later, cmp)
+	return append(list, w.info[cmp.Result.ID].at), w.isBehind(cmp.Result, at)
 }
 
 // roomBefore reports whether neither an order's step nor one by so much wraps
@@ -219,7 +215,7 @@ func (w *walk) resumeAgain(guard *trace.Op) bool {
 			b = w.env[b.ID] // not what later guards show it to be
 		}
 		if def := w.def(b); def != nil && def.Code.Is(ops.Compare) {
-			return false // perhaps it was dropped as the condition of a guard
+			return false // it would have to be kept, though it may be doubted
 		}
 		f.SetInt(uint16(reg), b)
 	}
@@ -229,18 +225,14 @@ func (w *walk) resumeAgain(guard *trace.Op) bool {
 	return true
 }
 
-// askInstead moves ops, the last a comparison, before a guard that was emitted.
-// They take the place of its own comparison, if nothing else needs that.
-func (w *walk) askInstead(at int, moved []*trace.Op) {
-	guard, cmp := w.out.Ops[at], moved[len(moved)-1]
-	later := slices.DeleteFunc(slices.Clone(w.out.Ops[at:]), func(op *trace.Op) bool { return slices.Contains(moved, op) })
-	w.out.Ops = w.out.Ops[:at]
-	old := guard.Args[0]
-	beside := at > 0 && w.out.Ops[at-1] == w.def(old)
-	if beside && w.info[old.ID].knownBy == guard && !slices.Contains(guard.Guard.FailArgs, old) {
-		w.note("intbounds", "guard-strengthened", w.def(old), gone(cmp))
-		w.out.Ops = w.out.Ops[:at-1]
+// askInstead moves ops, a comparison and its steps, up before the guard of an
+// order, which asks it instead of its own.
+func (w *walk) askInstead(k *order, cmp *trace.Op, moved []int32) {
+	if own := w.info[k.guard.Args[0].ID].at; own != 0 {
+		w.doubt(own, cmp)
 	}
-	w.out.Ops = append(append(w.out.Ops, moved...), later...)
-	guard.Args = []*trace.Box{cmp.Result}
+	for _, p := range moved {
+		w.line.rise(p, k.at)
+	}
+	k.guard.Args = []*trace.Box{cmp.Result}
 }

@@ -28,6 +28,7 @@ type Rule struct {
 	Doc   string
 	Codes []ops.Code // the ops it looks at
 	try   func(w *walk, op *trace.Op) answer
+	pass  *Pass
 }
 
 // Table has the passes in the order in which each op meets them.
@@ -68,6 +69,7 @@ func init() {
 	for n := range Table {
 		p := &Table[n]
 		for r := range p.Rules {
+			p.Rules[r].pass = p
 			for _, c := range p.Rules[r].Codes {
 				p.byCode[c] = append(p.byCode[c], &p.Rules[r])
 			}

@@ -52,6 +52,7 @@ func (w *walk) close(jump *trace.Op) {
 		jump.Args = append(jump.Args, b)
 	}
 	w.append(jump)
+	w.finish()
 }
 
 // replay extends the jump of a bridge by what the loop's short preamble computes.

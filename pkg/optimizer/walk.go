@@ -9,8 +9,10 @@ import (
 // makes another of it. What is known of boxes is in tables indexed by Box.ID.
 type walk struct {
 	rec    *trace.Trace // what was recorded; never changed
-	out    *trace.Trace // what is being made
+	out    *trace.Trace // what is being made; its ops come last: finish
+	line   line         // the ops of out so far
 	passes []*Pass
+	asking *Rule  // that is being tried
 	env    env    // what stands in out for the boxes of rec
 	info   []info // what is known of the boxes of out
 
@@ -40,6 +42,7 @@ func (e *env) set(b, to *trace.Box) {
 // info is what is known of a box of the trace that is being made.
 type info struct {
 	def      *trace.Op  // what makes it; nil for inputs
+	at       int32      // where that stands; 0 if it is no op of the trace
 	known    *trace.Box // the constant that it is, here and from here on
 	knownBy  *trace.Op  // the op that showed it
 	nonnil   *trace.Op  // the op that showed that it is not nil
@@ -57,7 +60,7 @@ func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
 	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}}
 	w.env, w.defs = make(env, rec.NumIDs), make([]*trace.Op, rec.NumIDs)
 	w.info = make([]info, 0, rec.NumIDs+8)
-	w.out.Ops = make([]*trace.Op, 0, len(rec.Ops))
+	w.line = newLine(len(rec.Ops))
 	for n := range Table {
 		if passes&(1<<n) != 0 {
 			w.passes = append(w.passes, &Table[n])
@@ -162,12 +165,13 @@ func (w *walk) optimise(op *trace.Op) *trace.Box {
 func (w *walk) ask(op *trace.Op) answer {
 	for _, p := range w.passes {
 		for _, r := range p.byCode[op.Code] {
+			w.asking = r
 			a := r.try(w, op)
 			if a.verdict == kept {
 				continue
 			}
 			if a.verdict != held {
-				w.note(p.Name, r.Name, op, a)
+				w.note(op, a)
 			}
 			return a
 		}
@@ -198,11 +202,11 @@ func (w *walk) append(op *trace.Op) {
 		op.Guard = w.snapshot(op.Guard)
 		w.need(op.Guard.FailArgs)
 	}
+	p := w.line.append(op)
 	if op.Result != nil {
 		op.Result = w.newBox(op.Result)
-		w.info[op.Result.ID].def = op
+		w.info[op.Result.ID].def, w.info[op.Result.ID].at = op, p
 	}
-	w.out.Ops = append(w.out.Ops, op)
 }
 
 // snapshot resolves a guard's resume data; a guard without any, being from a

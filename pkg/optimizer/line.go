@@ -1,0 +1,161 @@
+package optimizer
+
+import (
+	"slices"
+
+	"mergepoint/pkg/trace"
+)
+
+// A line is the ops emitted so far, in order. It is the one place that knows who
+// uses a box: everything that is emitted stands in it, so a pass that moves or
+// drops an op need not guess who else may hold the result.
+//
+//   - An op is moved up to where its operands are: whoever uses the result comes
+//     later still. See [walk.canRise].
+//   - An op is moved down past ops that do not use its result: [line.sink].
+//   - An op is never deleted. It is doubted; when the trace is complete, with its
+//     jump, those doubted ops are left out whose results nobody uses:
+//     [walk.finish].
+type line struct {
+	places []place // places[0] is before the first and behind the last
+	ranks  int32
+	doubts bool // there are any
+}
+
+// A place is where an op stands. Places are linked by their indices.
+type place struct {
+	op         *trace.Op
+	prev, next int32
+	rank       int32 // grows along the line; moved up, an op shares that of the op behind it
+	doubted    bool
+	reason     int32 // of the doubt, among the walk's reasons; -1 if it was not noted
+}
+
+func newLine(n int) line { return line{places: make([]place, 1, n+1)} }
+
+// append puts an op at the end and gives its place.
+func (l *line) append(op *trace.Op) int32 {
+	p := int32(len(l.places))
+	l.places = append(l.places, place{op: op})
+	l.insert(p, 0)
+	return p
+}
+
+// last gives the place of the last op, 0 if there is none.
+func (l *line) last() int32 { return l.places[0].prev }
+
+// just gives the place of an op that was emitted last; 0 if another was.
+func (l *line) just(op *trace.Op) int32 {
+	if p := l.last(); l.places[p].op == op {
+		return p
+	}
+	return 0
+}
+
+// insert links a place before another; the end has the highest rank.
+func (l *line) insert(p, before int32) {
+	rank := l.places[before].rank
+	if before == 0 {
+		l.ranks++
+		rank = l.ranks
+	}
+	x, prev := &l.places[p], l.places[before].prev
+	x.prev, x.next, x.rank = prev, before, rank
+	l.places[prev].next, l.places[before].prev = p, p
+}
+
+func (l *line) unlink(p int32) {
+	x := &l.places[p]
+	l.places[x.prev].next, l.places[x.next].prev = x.next, x.prev
+}
+
+// rise moves an op up, to before another. It must be one that may: canRise.
+func (l *line) rise(p, before int32) {
+	l.unlink(p)
+	l.insert(p, before)
+}
+
+// sink moves an op without effect to the end, unless one of those that it would
+// pass uses its result.
+func (l *line) sink(p int32) {
+	for q := l.places[p].next; q != 0; q = l.places[q].next {
+		if uses(l.places[q].op, l.places[p].op.Result) {
+			return
+		}
+	}
+	l.rise(p, 0)
+}
+
+// uses reports whether an op has a box among its operands or fail args.
+func uses(op *trace.Op, b *trace.Box) (found bool) {
+	eachUse(op, func(x *trace.Box) { found = found || x == b })
+	return found
+}
+
+func eachUse(op *trace.Op, f func(b *trace.Box)) {
+	for _, b := range op.Args {
+		f(b)
+	}
+	if op.IsGuard() {
+		for _, b := range op.Guard.FailArgs {
+			f(b)
+		}
+	}
+}
+
+// isBehind reports whether a box is made behind a place.
+func (w *walk) isBehind(b *trace.Box, at int32) bool {
+	return !b.Const && w.line.places[w.info[b.ID].at].rank > w.line.places[at].rank
+}
+
+// canRise reports whether the operands of an op, which has no effect and cannot
+// trap, are there before a place.
+func (w *walk) canRise(op *trace.Op, at int32) bool {
+	for _, b := range op.Args {
+		if w.isBehind(b, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubt says that an op was emitted for something that does not need it any more.
+func (w *walk) doubt(p int32, because *trace.Op) {
+	x := &w.line.places[p]
+	w.line.doubts = true
+	x.doubted, x.reason = true, w.note(x.op, gone(because))
+}
+
+// finish makes the trace's ops of the line, which is complete.
+func (w *walk) finish() {
+	if w.line.doubts {
+		w.sweep()
+		w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op == nil })
+	}
+	w.out.Ops = make([]*trace.Op, 0, len(w.line.places))
+	for p := w.line.places[0].next; p != 0; p = w.line.places[p].next {
+		w.out.Ops = append(w.out.Ops, w.line.places[p].op)
+	}
+}
+
+// sweep takes out the doubted ops whose results nobody uses. It goes from back to
+// front, so that who uses an op is known when its turn comes.
+func (w *walk) sweep() {
+	used := make([]bool, w.out.NumIDs)
+	use := func(b *trace.Box) {
+		if !b.Const {
+			used[b.ID] = true
+		}
+	}
+	for p := w.line.last(); p != 0; p = w.line.places[p].prev {
+		x := &w.line.places[p]
+		switch {
+		case x.doubted && !used[x.op.Result.ID]:
+			w.line.unlink(p)
+			continue
+		case x.doubted:
+			w.withdraw(x.reason)
+		}
+		eachUse(x.op, use)
+	}
+}
