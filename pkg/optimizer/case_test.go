@@ -21,24 +21,34 @@ type optCase struct {
 	err          error
 }
 
-// readCase parses and optimises. Sections: passes, descrs, loop (the recorded
-// loop that a bridge jumps to), in.
-func readCase(t *testing.T, c *texttest.Case) *optCase {
+// A source is a case as text: loop is the recorded loop that a bridge jumps to.
+type source struct {
+	passes           optimizer.Passes
+	descrs, loop, in string
+}
+
+// readSource takes the sections passes, descrs, loop and in.
+func readSource(t *testing.T, c *texttest.Case) source {
 	t.Helper()
-	o := &optCase{world: texttest.NewWorld(4)}
-	must(t, o.world.Env.Declare(c.Section("descrs")))
-	var err error
-	o.passes, err = optimizer.ParsePasses(strings.TrimSpace(c.Section("passes")))
+	passes, err := optimizer.ParsePasses(strings.TrimSpace(c.Section("passes")))
 	must(t, err)
+	return source{passes, c.Section("descrs"), c.Section("loop"), c.Section("in")}
+}
+
+// optimise parses and optimises.
+func (s source) optimise(t *testing.T) *optCase {
+	t.Helper()
+	o := &optCase{world: texttest.NewWorld(4), passes: s.passes}
+	must(t, o.world.Env.Declare(s.descrs))
 	o.target = o.world.Env.Target(0)
-	opts := optimizer.Options{Passes: o.passes, Verify: true}
-	if text := c.Section("loop"); text != "" {
-		o.loop = o.parse(t, text)
+	if s.loop != "" {
+		o.loop = o.parse(t, s.loop)
 	}
-	o.in = o.parse(t, c.Section("in"))
+	o.in = o.parse(t, s.in)
+	opts := optimizer.Options{Passes: o.passes, Verify: true}
 	if o.loop != nil {
-		o.loopRes, err = optimizer.OptimizeLoop(o.loop, o.target, opts)
-		must(t, err)
+		o.loopRes, o.err = optimizer.OptimizeLoop(o.loop, o.target, opts)
+		must(t, o.err)
 	}
 	if o.in.Kind == trace.Loop && o.loop == nil && jumps(o.in) {
 		o.res, o.err = optimizer.OptimizeLoop(o.in, o.target, opts)
@@ -71,7 +81,7 @@ func must(t *testing.T, err error) {
 // TestCases: for each rule at least one text in, text out.
 func TestCases(t *testing.T) {
 	texttest.Run(t, "testdata/*/*.txtar", func(t *testing.T, c *texttest.Case) {
-		o := readCase(t, c)
+		o := readSource(t, c).optimise(t)
 		if o.err != nil || c.Has("error") {
 			c.Expect(t, "error", fmt.Sprint(o.err))
 			return
@@ -87,7 +97,7 @@ func TestCases(t *testing.T) {
 		if c.Has("reasons") {
 			c.Expect(t, "reasons", reasonsText(o.in, o.res.Reasons))
 		}
-		o.sameRuns(t)
+		o.sameRuns(t, 64)
 		o.ownBoxes(t)
 		if o.in.String() != before {
 			t.Errorf("the recorded trace was changed:\n%s", texttest.Columns(before, o.in.String()))

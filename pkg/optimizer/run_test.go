@@ -156,12 +156,16 @@ func tameHeap(world *texttest.World) {
 	}
 }
 
-// sameRuns runs a case as recorded and as optimised.
-func (o *optCase) sameRuns(t *testing.T) {
+// sameRuns runs a case as recorded and as optimised, a number of times.
+func (o *optCase) sameRuns(t *testing.T, runs uint64) {
 	t.Helper()
+	if o.err == optimizer.ErrInvalidLoop {
+		return
+	}
+	must(t, o.err)
 	plain, opt := o.ways(t)
 	ran := 0
-	for seed := range uint64(64) {
+	for seed := range runs {
 		want, wantText := plain.run(o.world, o.indexes(), seed, o.inputs)
 		if want.Err != nil || want.Kind == backend.ExitCanceled {
 			continue // the case does not check for nil, or does not end
