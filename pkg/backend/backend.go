@@ -17,8 +17,11 @@ type Backend interface {
 	// All guards are numbered. ErrCodeMemory: no room.
 	Compile(t *trace.Trace) (Code, error)
 	// Attach lets a guard of compiled code go on in a bridge whose inputs are
-	// the guard's fail args, in order, instead of leaving.
+	// the guard's fail args, in order, instead of leaving. A bridge is attached once.
 	Attach(guard *trace.Guard, bridge Code)
+	// Free frees code that nobody will run again: no other code jumps there, and
+	// no guard of code that stays goes on there.
+	Free(c Code)
 	// Run enters code with values for its inputs and stays in compiled code,
 	// through jumps and bridges, until a guard without a bridge fails, the
 	// trace finishes, or ctx is cancelled (seen at back edges within
@@ -65,3 +68,6 @@ func (e Error) Error() string { return string(e) }
 
 // ErrCodeMemory is given back by Compile when code memory is full.
 const ErrCodeMemory = Error("backend: code memory is full")
+
+// ErrCodeLost is given back by Compile when the system has made all code unusable.
+const ErrCodeLost = Error("backend: all compiled code is lost")

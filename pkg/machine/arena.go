@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
+	"sort"
 	"sync"
 	"unsafe"
 )
@@ -16,6 +18,9 @@ func (e Error) Error() string { return string(e) }
 const (
 	// ErrFull says that an arena has no room for more code.
 	ErrFull = Error("machine: the arena is full")
+	// ErrLost says that the system has stopped to let memory be executed, and
+	// that code installed before is lost with it.
+	ErrLost = Error("machine: the system refuses executable memory now; code made before is lost")
 	// ErrUnsupported says that this system has no machine code of ours.
 	ErrUnsupported = Error("machine: no machine code on " + runtime.GOOS + "/" + runtime.GOARCH)
 )
@@ -24,15 +29,21 @@ const (
 // code works on. It belongs to one goroutine at a time; nobody may be in its
 // code while code is added.
 //
-//	code (RX)              not yet used      data (RW, never executable)
-//	├─ installed ────┬·····┼────────────────┼─ Words ────────────────────┤
-//	mem[0]           used  page              data                         len(mem)
+//	code (RX)                          not yet used   data (RW, never executable)
+//	├─ installed ─┬ hole ┬ installed ──┬ hole ────────┼─ Words ───────────────────┤
+//	mem[0]                                            data                        len(mem)
+//
+// Code goes to the front of the largest hole, because its size is known only
+// when it has been compiled for a place.
 type Arena struct {
 	mem     []byte
-	used    int // end of the installed code
-	data    int // where the data begins: on a page
+	holes   []hole // where there is no code, in order; no two touch
+	data    int    // where the data begins: on a page
 	cleanup runtime.Cleanup
 }
+
+// A hole is a stretch of code memory that nothing is installed in.
+type hole struct{ from, to int }
 
 var pageSize = os.Getpagesize()
 
@@ -49,7 +60,7 @@ func NewArena(words, code int) (*Arena, error) {
 		release(mem)
 		return nil, fmt.Errorf("machine: data pages: %w", err)
 	}
-	a := &Arena{mem: mem, data: data}
+	a := &Arena{mem: mem, data: data, holes: []hole{{0, data}}}
 	a.cleanup = runtime.AddCleanup(a, release, mem)
 	return a, nil
 }
@@ -76,31 +87,84 @@ func (a *Arena) Data() uintptr { return a.start() + uintptr(a.data) }
 func (a *Arena) start() uintptr { return uintptr(unsafe.Pointer(&a.mem[0])) }
 
 // Next is the address that the code installed next will have.
-func (a *Arena) Next() uintptr { return a.start() + uintptr(a.used) }
+func (a *Arena) Next() uintptr { return a.start() + uintptr(a.largest().from) }
 
 // Room is how many bytes of code still fit.
-func (a *Arena) Room() int { return a.data - a.used }
+func (a *Arena) Room() int {
+	h := a.largest()
+	return h.to - h.from
+}
 
-// Install puts code at [Arena.Next], padded to the next multiple of 16. The
-// pages concerned are writable meanwhile and hence not executable: the last one
-// may hold earlier code, which is why nobody may be running it.
+// largest gives the largest hole, the first of several.
+func (a *Arena) largest() *hole {
+	best := &a.holes[0]
+	for i := range a.holes {
+		if h := &a.holes[i]; h.to-h.from > best.to-best.from {
+			best = h
+		}
+	}
+	return best
+}
+
+// Install puts code at [Arena.Next], padded to the next multiple of 16.
 func (a *Arena) Install(code []byte) error {
-	end := (a.used + len(code) + 15) &^ 15
-	if end > a.data {
+	h := a.largest()
+	if padded(len(code)) > h.to-h.from {
 		return ErrFull
 	}
-	fresh := a.mem[a.used&^(pageSize-1) : pages(end)]
-	if err := protect(fresh, writable); err != nil {
-		return fmt.Errorf("machine: code pages: %w", err)
+	if err := a.Write(a.Next(), code); err != nil {
+		return err
 	}
-	for n := a.used + copy(a.mem[a.used:], code); n < end; n++ {
+	h.from += padded(len(code))
+	return nil
+}
+
+// Write puts code over what is installed at an address, padded likewise. The
+// pages concerned are writable meanwhile and hence not executable: the first and
+// the last may hold other code, which is why nobody may be running it.
+func (a *Arena) Write(at uintptr, code []byte) error {
+	from := int(at - a.start())
+	end := from + padded(len(code))
+	changed := a.mem[from&^(pageSize-1) : pages(end)]
+	if err := protect(changed, writable); err != nil {
+		return a.refused(changed, err)
+	}
+	for n := from + copy(a.mem[from:], code); n < end; n++ {
 		a.mem[n] = trap
 	}
-	if err := protect(fresh, executable); err != nil {
-		return fmt.Errorf("machine: code pages: %w", err)
+	if err := protect(changed, executable); err != nil {
+		return a.refused(changed, err)
 	}
-	a.used = end
 	return nil
+}
+
+// Free gives back what was installed at an address, or the last part of it. Nobody
+// may run it or jump there any more.
+func (a *Arena) Free(at uintptr, size int) {
+	from := int(at - a.start())
+	to := from + padded(size)
+	i := sort.Search(len(a.holes), func(i int) bool { return a.holes[i].from >= to })
+	if i < len(a.holes) && a.holes[i].from == to {
+		to = a.holes[i].to
+		a.holes = slices.Delete(a.holes, i, i+1)
+	}
+	if i > 0 && a.holes[i-1].to == from {
+		a.holes[i-1].to = to
+	} else if from < to {
+		a.holes = slices.Insert(a.holes, i, hole{from, to})
+	}
+}
+
+func padded(size int) int { return (size + 15) &^ 15 }
+
+// refused gives the error for code pages that could not be changed. If they
+// cannot be made executable again either, then what else they hold is lost.
+func (a *Arena) refused(changed []byte, err error) error {
+	nothing := a.holes[0] == hole{0, a.data}
+	if !nothing && protect(changed, executable) != nil {
+		return fmt.Errorf("%w: %w", ErrLost, err)
+	}
+	return fmt.Errorf("machine: code pages: %w", err)
 }
 
 // Result is how far above RSP the result of [Enter] lies.

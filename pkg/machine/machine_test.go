@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -157,6 +159,66 @@ func TestFull(t *testing.T) {
 		t.Error(err, a.Room())
 	}
 	if err := a.Install([]byte{0xc3}); err != ErrFull {
+		t.Error(err)
+	}
+}
+
+// TestFree installs and frees codes at random: each that is installed returns what
+// it always has, and when all are free there is one hole again.
+func TestFree(t *testing.T) {
+	const size = 16 << 10
+	a := newArena(t, 1, size)
+	r := rand.New(rand.NewPCG(1, 2))
+	type code struct {
+		at     uintptr
+		size   int
+		result int
+	}
+	var list []code
+	free := func(n int) {
+		a.Free(list[n].at, list[n].size)
+		list = slices.Delete(list, n, n+1)
+	}
+	full := 0
+	for n := range 4000 {
+		text := append([]byte{0xb8, byte(n), byte(n >> 8), 0, 0, 0xc3}, make([]byte, r.IntN(1000))...) // mov eax, n; ret
+		c := code{a.Next(), len(text), n}
+		switch err := a.Install(text); err {
+		case nil:
+			list = append(list, c)
+		case ErrFull:
+			full++
+			free(r.IntN(len(list)))
+		default:
+			t.Fatal(err)
+		}
+		for _, c := range list {
+			if got := Call(c.at); got != c.result {
+				t.Fatalf("after %d: code %d at %x returns %d", n, c.result, c.at, got)
+			}
+		}
+		if r.IntN(3) == 0 && len(list) > 0 {
+			free(r.IntN(len(list)))
+		}
+	}
+	for len(list) > 0 {
+		free(r.IntN(len(list)))
+	}
+	if full < 10 || a.Room() != size || len(a.holes) != 1 {
+		t.Errorf("full %d times; in the end room for %d in %d holes", full, a.Room(), len(a.holes))
+	}
+}
+
+// TestFreeTail gives back the last part of what was installed, and writes over the
+// rest.
+func TestFreeTail(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	at := install(t, a, make([]byte, 64)...)
+	a.Free(at+32, 32)
+	if a.Next() != at+32 || a.Room() != pageSize-32 {
+		t.Error(a.Next()-at, a.Room())
+	}
+	if err := a.Write(at, []byte{0xb8, 42, 0, 0, 0, 0xc3}); err != nil || Call(at) != 42 {
 		t.Error(err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"sort"
 	"sync/atomic"
 	"unsafe"
 
@@ -33,14 +35,13 @@ const (
 
 // A Backend compiles traces to amd64 machine code and runs it.
 type Backend struct {
-	opts       Options
-	arena      *machine.Arena // nil if code is only to be looked at
-	words      []int64        // the arena's
-	c          compiler
-	codes      []*Code
-	guards     map[*trace.Guard]*fail
-	connectors int // bytes to be kept for connectors of bridges not attached yet
-	refs       int // slots for refs that the code so far needs
+	opts   Options
+	arena  *machine.Arena // nil if code is only to be looked at
+	words  []int64        // the arena's
+	c      compiler
+	codes  []*Code // by address
+	guards map[*trace.Guard]*fail
+	refs   int // slots for refs that the code so far needs
 
 	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
@@ -97,22 +98,22 @@ func (b *Backend) Close() error {
 
 // Compile makes machine code of a trace.
 func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
-	exits, doors := len(b.c.exits), b.c.doors
 	code, err := b.c.compile(t, b.next())
 	if err == nil {
 		err = b.install(code)
 	}
 	if err != nil {
-		b.c.exits, b.c.doors = b.c.exits[:exits], doors
+		b.c.giveBack(b.c.out)
 		return nil, err
 	}
-	b.codes = append(b.codes, code)
+	b.c.made += len(code.exits)
+	b.codes = slices.Insert(b.codes, b.after(code.base), code)
 	b.refs = max(b.refs, code.refs)
 	if t.Target != nil {
 		b.c.loops[t.Target] = code
 	}
-	for n := exits; n < len(b.c.exits); n++ {
-		switch x := b.c.exits[n]; {
+	for _, x := range code.exits {
+		switch {
 		case x.kind == exitGuard:
 			b.guards[x.fail.guard] = x.fail
 			b.setDoor(x.fail, x.fail.out)
@@ -126,6 +127,27 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	return code, nil
 }
 
+// Free frees code, with the connector that leads to it.
+func (b *Backend) Free(c backend.Code) {
+	code := c.(*Code)
+	b.c.giveBack(code)
+	for _, x := range code.exits {
+		if x.kind == exitGuard {
+			delete(b.guards, x.fail.guard)
+		}
+	}
+	delete(b.c.loops, code.Trace.Target)
+	b.codes = slices.Delete(b.codes, b.after(code.base)-1, b.after(code.base))
+	if b.arena != nil {
+		b.arena.Free(code.base, code.size)
+	}
+}
+
+// after gives the index in codes of the first code behind an address.
+func (b *Backend) after(addr uintptr) int {
+	return sort.Search(len(b.codes), func(n int) bool { return b.codes[n].base > addr })
+}
+
 func (b *Backend) next() uintptr {
 	if b.arena == nil {
 		return listingCode + uintptr(len(b.codes))<<16
@@ -133,29 +155,34 @@ func (b *Backend) next() uintptr {
 	return b.arena.Next()
 }
 
-// install puts code into the arena. Code of a bridge keeps some room for the
+// install puts code into the arena. Code of a bridge keeps room behind it for the
 // connector that Attach will add, which cannot fail.
 func (b *Backend) install(code *Code) error {
 	if b.arena == nil {
 		return nil
 	}
-	keep := 0
+	text := padded(code.text)
 	if code.Trace.Kind == trace.Bridge {
-		keep = connectorSize(code)
+		text = padded(append(text, make([]byte, connectorSize(code))...))
 	}
-	if len(code.text)+keep+b.connectors+16 > b.arena.Room() {
-		return backend.ErrCodeMemory
-	}
-	b.connectors += keep
-	return b.put(code.text)
+	code.size = len(text)
+	return lost(b.arena.Install(text))
 }
 
-func (b *Backend) put(text []byte) error {
-	err := b.arena.Install(text)
-	if errors.Is(err, machine.ErrFull) {
+// lost gives an error of the arena as one of a backend.
+func lost(err error) error {
+	switch {
+	case errors.Is(err, machine.ErrFull):
 		return backend.ErrCodeMemory
+	case errors.Is(err, machine.ErrLost):
+		return fmt.Errorf("%w: %w", backend.ErrCodeLost, err)
 	}
 	return err
+}
+
+// padded gives a copy of code that ends where other code may begin.
+func padded(text []byte) []byte {
+	return append(text[:len(text):len(text)], make([]byte, -len(text)&15)...)
 }
 
 // connectorSize is a bound for the connector's size in bytes: at most three
@@ -171,23 +198,33 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 	if f == nil {
 		panic(fmt.Sprintf("amd64: Attach: Guard%d is in no code", g.Number))
 	}
+	if code.name != "" {
+		panic(fmt.Sprintf("amd64: Attach: to Guard%d: the code is the %s already", g.Number, code.name))
+	}
 	code.name = fmt.Sprintf("bridge of Guard%d", g.Number)
 	if b.arena == nil || f.raises {
 		return // a panic is always Go's
 	}
-	b.connectors -= connectorSize(code)
 	b.perfMap(code.base, len(code.text), code.Name())
-	at := b.arena.Next()
+	b.setDoor(f, b.connector(f, code))
+}
+
+// connector puts the connector of a bridge behind its code, gives back the room
+// that it does not need, and says where to go.
+func (b *Backend) connector(f *fail, code *Code) uintptr {
+	at, to := code.base+uintptr(len(padded(code.text))), code.head
 	text := b.c.connect(f, code, at)
-	if len(text) == 0 {
-		b.setDoor(f, code.head)
-		return
+	if len(text) > 0 {
+		if err := b.arena.Write(at, text); err != nil {
+			panic(lost(err))
+		}
+		b.perfMap(at, len(text), code.Name()+" (way in)")
+		to = at
 	}
-	if err := b.put(text); err != nil {
-		panic(fmt.Sprintf("amd64: Attach: no room for a connector: %v", err))
-	}
-	b.perfMap(at, len(text), code.Name()+" (way in)")
-	b.setDoor(f, at)
+	used := len(padded(code.text)) + len(padded(text))
+	b.arena.Free(code.base+uintptr(used), code.size-used)
+	code.size = used
+	return to
 }
 
 func (b *Backend) setDoor(f *fail, to uintptr) {

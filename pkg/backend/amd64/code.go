@@ -10,16 +10,19 @@ import (
 type Code struct {
 	Trace *trace.Trace
 
-	of         *compiler        // knows the names of what is outside
-	name       string           // of an attached bridge
-	base       uintptr          // address of text[0]
-	text       []byte           // a copy, for listings
-	entry      uintptr          // from Go: inputs in the transfer area
-	head       uintptr          // from code: inputs in their places
-	poll       uintptr          // of a loop: leave and come back to entry
-	inputs     []loc            // where head wants the inputs
-	locs       []loc            // backs exit.locs
-	ints, refs int              // slots it uses
+	of         *compiler // knows the names of what is outside
+	name       string    // of an attached bridge
+	base       uintptr   // address of text[0]
+	text       []byte    // a copy, for listings
+	entry      uintptr   // from Go: inputs in the transfer area
+	head       uintptr   // from code: inputs in their places
+	poll       uintptr   // of a loop: leave and come back to entry
+	inputs     []loc     // where head wants the inputs
+	locs       []loc     // backs exit.locs
+	ints, refs int       // slots it uses
+	exits      []*exit
+	firstExit  int              // the number of exits[0] among all
+	size       int              // bytes of the arena that it takes, with its connector
 	keep       []unsafe.Pointer // objects whose addresses are in the code
 	marks      []mark
 	labels     []label

@@ -15,8 +15,9 @@ type compiler struct {
 	words   uintptr // address of the arena's words
 	barrier uintptr // of the flag that is 0 while pointers may simply be stored
 	loops   map[*trace.Target]*Code
-	exits   []*exit // of all traces
-	doors   int     // given out so far
+	made    int   // exits of all traces so far
+	doors   int   // given out so far
+	free    []int // doors given back
 
 	t         *trace.Trace
 	out       *Code
@@ -57,7 +58,7 @@ func (e Error) Error() string { return "amd64: " + string(e) }
 
 // compile makes code of a trace, to be put at the address base.
 func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
-	c.t, c.out = t, &Code{Trace: t, of: c, base: base}
+	c.t, c.out = t, &Code{Trace: t, of: c, base: base, firstExit: c.made}
 	c.code, c.base = c.code[:0], base
 	c.refStores = c.refStores[:0]
 	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [16]*trace.Box{}, flags{}, flags{}
@@ -82,6 +83,26 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	c.out.ints, c.out.refs = int(c.slots[0].next), int(c.slots[1].next)
 	c.out.text = append([]byte(nil), c.code...)
 	return c.out, nil
+}
+
+// door gives a guard the word through which it goes on.
+func (c *compiler) door() int {
+	if n := len(c.free); n > 0 {
+		door := c.free[n-1]
+		c.free = c.free[:n-1]
+		return door
+	}
+	c.doors++
+	return wordDoors + c.doors - 1
+}
+
+// giveBack takes the doors of code that is not used any more.
+func (c *compiler) giveBack(code *Code) {
+	for _, x := range code.exits {
+		if x.kind == exitGuard {
+			c.free = append(c.free, x.fail.door)
+		}
+	}
 }
 
 // check looks for what the compiler relies on.

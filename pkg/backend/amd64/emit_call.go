@@ -42,7 +42,7 @@ func (c *compiler) saveAll() {
 
 // comeBack is where Go enters again after the exit made last.
 func (c *compiler) comeBack() {
-	c.exits[len(c.exits)-1].resume = c.pc()
+	c.out.exits[len(c.out.exits)-1].resume = c.pc()
 	c.mov(inReg(fuelReg), inMem(c.word(wordFuel)))
 }
 

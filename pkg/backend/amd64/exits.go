@@ -58,8 +58,7 @@ func (c *compiler) leaveAll() {
 		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
 		c.bind(s.from)
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
-		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: wordDoors + c.doors}
-		c.doors++
+		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: c.door()}
 		c.jmpVia(c.word(f.door))
 		c.out.label(c.words+8*uintptr(f.door), labelDoor, f.guard.Number)
 		f.out = c.pc()
@@ -106,7 +105,7 @@ func (c *compiler) leave(x exit, boxes []*trace.Box) {
 	if x.kind == exitCall || x.kind == exitStore {
 		c.mov(inMem(c.word(wordFuel)), inReg(fuelReg))
 	}
-	c.exits = append(c.exits, &x) // which keeps it alive
+	c.out.exits = append(c.out.exits, &x) // which keeps it alive
 	c.movAddress(rax, uintptr(unsafe.Pointer(&x)))
 	c.mov(inMem(based(rsp, machine.Result)), inReg(rax))
 	c.ret()

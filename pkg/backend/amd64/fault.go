@@ -21,8 +21,8 @@ func (b *Backend) faultError(p any, pc uintptr) error {
 // find gives the code that an address is in and the index of the op whose
 // instructions are there: nil if there is none, -1 if they are of no op.
 func (b *Backend) find(pc uintptr) (*Code, int) {
-	for _, c := range b.codes {
-		if pc-c.base < uintptr(len(c.text)) {
+	if n := b.after(pc); n > 0 {
+		if c := b.codes[n-1]; pc-c.base < uintptr(len(c.text)) {
 			return c, c.opAt(int(pc - c.base))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/arch/x86/x86asm"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/trace"
 )
 
 // A mark says which op the instructions from start on belong to; those of its
@@ -47,12 +48,13 @@ func (c *Code) label(addr uintptr, kind labelKind, num int) {
 // countdown, and [fuel] has it while Go runs.
 func (c *Code) Listing() *backend.Listing {
 	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
-	l.Entry = c.disassemble(0, c.marks[0].start)
+	names := c.names()
+	l.Entry = c.disassemble(0, c.marks[0].start, names)
 	for n, m := range c.marks[:len(c.marks)-1] {
 		if m.op == len(c.Trace.Ops) {
 			continue
 		}
-		text := c.disassemble(m.start, c.marks[n+1].start)
+		text := c.disassemble(m.start, c.marks[n+1].start, names)
 		if m.exit {
 			l.Exits[m.op] = text
 		} else {
@@ -62,9 +64,8 @@ func (c *Code) Listing() *backend.Listing {
 	return l
 }
 
-func (c *Code) disassemble(start, end int) []string {
+func (c *Code) disassemble(start, end int, names map[uintptr]string) []string {
 	var lines []string
-	names := c.names()
 	for start < end {
 		inst, err := x86asm.Decode(c.text[start:end], 64)
 		if err != nil {
@@ -103,13 +104,14 @@ func (c *Code) names() map[uintptr]string {
 		words + 8*wordFuel:   "fuel",
 		c.of.barrier:         "barrier",
 	}
-	for n, x := range c.of.exits {
-		names[uintptr(unsafe.Pointer(x))] = fmt.Sprintf("exit%d", n)
+	for n, x := range c.exits {
+		names[uintptr(unsafe.Pointer(x))] = fmt.Sprintf("exit%d", c.firstExit+n)
 	}
 	for n := range uintptr(c.ints) {
 		names[words+8*(wordInts+n)] = fmt.Sprintf("int%d", n)
 	}
-	for _, loop := range c.of.loops {
+	if target, ok := c.Trace.Ops[len(c.Trace.Ops)-1].Descr.(*trace.Target); ok {
+		loop := c.of.loops[target]
 		names[loop.head] = loop.Name()
 		names[loop.poll] = loop.Name() + ".poll"
 	}

@@ -47,6 +47,15 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 // Attach implements [backend.Backend].
 func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) { b.bridges[g] = bridge.(code).t }
 
+// Free implements [backend.Backend].
+func (b *Backend) Free(c backend.Code) {
+	t := c.(code).t
+	delete(b.loops, t.Target)
+	for _, op := range t.Ops {
+		delete(b.bridges, op.Guard)
+	}
+}
+
 // Close drops all code.
 func (b *Backend) Close() error {
 	clear(b.loops)

@@ -99,6 +99,15 @@ func (b *Backend) Attach(guard *trace.Guard, bridge backend.Code) {
 	exit.to, exit.code = c.entry, c
 }
 
+// Free implements [backend.Backend].
+func (b *Backend) Free(c backend.Code) {
+	t := c.(*code).trace
+	delete(b.loops, t.Target)
+	for _, op := range t.Ops {
+		delete(b.exits, op.Guard)
+	}
+}
+
 // Run implements [backend.Backend].
 func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, refs []unsafe.Pointer) backend.Exit {
 	c := entry.(*code)
