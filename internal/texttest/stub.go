@@ -71,21 +71,11 @@ func (w *World) touch(d *descr.Call) {
 // memory visits all values whose class is chosen, objects in order.
 func (w *World) memory(chosen func(class string) bool, f func(m descr.Mem, a unsafe.Pointer)) {
 	for _, d := range w.Env.Descrs() {
-		if !chosen(class(d)) {
+		if !chosen(descr.ClassOf(d)) {
 			continue
 		}
 		for _, o := range w.Objects {
-			w.each(o, d, func(_ string, m descr.Mem, a unsafe.Pointer) { f(m, a) })
+			w.each(o, d, func(_ int64, m descr.Mem, a unsafe.Pointer) { f(m, a) })
 		}
 	}
-}
-
-func class(d descr.Descr) string {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Class
-	case *descr.Array:
-		return d.Class
-	}
-	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"unsafe"
 
@@ -12,25 +13,30 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// An Object is what refs in a [World] point to: struct, array and string in one,
-// each descr having a place of its own in it, so that what the optimiser takes
-// for different memory is.
+// An Object is what refs in a [World] point to: struct, array and string in one.
+// Each class of memory has a place of its own in it, so that what the optimiser
+// takes for different memory is; and descrs of one class meet there, since what
+// they reach may be one place: all fields of a class are one field, which is item
+// 0 of each array of the class.
 //
 //	Row      the bytes that strgetitem reads, or the array [World.AtZero]
 //	Ints     int fields, 8 bytes each whatever their width
 //	Refs     ref fields
-//	IntRows  a row of Items for each array of ints, narrow ones at its start
-//	RefRows  a row of Items for each array of refs
+//	IntRows  a row of Items for each class of arrays of ints, narrow ones at its start
+//	RefRows  a row of Items for each class of arrays of refs
 type Object struct {
-	Row     [Items]int64
+	Row     [Items * MaxStride / 8]int64
 	Ints    [32]int64
 	Refs    [16]unsafe.Pointer
-	IntRows [8][Items]int64
-	RefRows [4][Items]unsafe.Pointer
+	IntRows [8][Items * MaxStride / 8]int64
+	RefRows [4][Items * MaxStride / 8]unsafe.Pointer
 }
 
-// Items is the length of each array in an Object.
-const Items = 8
+// Items is the length of each array in an Object; MaxStride is in bytes.
+const (
+	Items     = 8
+	MaxStride = 40
+)
 
 // A World is a heap and a set of functions for traces that are parsed with its
 // Env: fields and arrays get places in Objects, calls get stubs that do what
@@ -45,14 +51,17 @@ type World struct {
 	// AtZero names an array of ints that lies at offset 0, as a Go slice of ints
 	// does. Strings lie there too: it is for tests to which they do not matter.
 	AtZero string
+	// Stride has the strides in bytes of arrays that are not packed, by name.
+	Stride map[string]uintptr
 	Log    []string // calls since Reset
 
-	places [4]int // taken so far, by layout
+	places [4]int             // taken so far, by layout
+	shared map[string]uintptr // where the classes lie that descrs share
 }
 
 // NewWorld makes a world with n objects.
 func NewWorld(n int) *World {
-	w := &World{Env: trace.NewEnv(), Stubs: map[string]descr.Stub{}}
+	w := &World{Env: trace.NewEnv(), Stubs: map[string]descr.Stub{}, shared: map[string]uintptr{}}
 	w.Env.Bind = w.bind
 	w.Env.Pointer = func(string) unsafe.Pointer { return unsafe.Pointer(w.add()) }
 	for range n {
@@ -68,27 +77,48 @@ func (w *World) add() *Object {
 
 // bind gives a descr its place or stub.
 func (w *World) bind(d descr.Descr) {
-	var o Object
 	switch d := d.(type) {
 	case *descr.Field:
-		if d.Kind == descr.Ref {
-			d.Offset = unsafe.Offsetof(o.Refs) + 8*w.place(1, len(o.Refs))
+		if d.Class == d.Name {
+			d.Offset = w.field(d.Kind)
 		} else {
-			d.Offset = unsafe.Offsetof(o.Ints) + 8*w.place(0, len(o.Ints))
+			d.Offset = w.row(d.Class, d.Kind)
 		}
 	case *descr.Array:
-		d.Stride = uintptr(d.Size)
-		if d.Name == w.AtZero {
-			return
+		if d.Stride = uintptr(d.Size); w.Stride[d.Name] > 0 {
+			d.Stride = w.Stride[d.Name]
 		}
-		if d.Kind == descr.Ref {
-			d.Offset = unsafe.Offsetof(o.RefRows) + 8*Items*w.place(3, len(o.RefRows))
-		} else {
-			d.Offset = unsafe.Offsetof(o.IntRows) + 8*Items*w.place(2, len(o.IntRows))
-		}
+		d.Offset = w.row(d.Class, d.Kind)
 	case *descr.Call:
 		d.Stub = w.stub(d)
 	}
+}
+
+// field gives the place of a field that has its class for itself.
+func (w *World) field(k descr.Kind) uintptr {
+	var o Object
+	if k == descr.Ref {
+		return unsafe.Offsetof(o.Refs) + 8*w.place(1, len(o.Refs))
+	}
+	return unsafe.Offsetof(o.Ints) + 8*w.place(0, len(o.Ints))
+}
+
+// row gives the place of a class: of its arrays, and of fields that share it.
+func (w *World) row(class string, k descr.Kind) uintptr {
+	at, ok := w.shared[class]
+	if !ok && class != w.AtZero {
+		at = w.newRow(k)
+	}
+	w.shared[class] = at
+	return at
+}
+
+func (w *World) newRow(k descr.Kind) uintptr {
+	var o Object
+	if k == descr.Ref {
+		return unsafe.Offsetof(o.RefRows) + unsafe.Sizeof(o.RefRows[0])*w.place(3, len(o.RefRows))
+	}
+	return unsafe.Offsetof(o.IntRows) + unsafe.Sizeof(o.IntRows[0])*w.place(2, len(o.IntRows))
 }
 
 func (w *World) place(layout, limit int) uintptr {
@@ -106,18 +136,18 @@ func (w *World) Reset(r *rand.Rand) {
 	w.Log = nil
 	for _, o := range w.Objects {
 		w.fillRow(o, r)
-		for i := range o.Ints {
+		for i := range w.places[0] {
 			o.Ints[i] = RandomInt(r)
 		}
-		for i := range o.IntRows {
+		for i := range w.places[2] {
 			for j := range o.IntRows[i] {
 				o.IntRows[i][j] = RandomInt(r)
 			}
 		}
-		for i := range o.Refs {
+		for i := range w.places[1] {
 			o.Refs[i] = w.RandomRef(r)
 		}
-		for i := range o.RefRows {
+		for i := range w.places[3] {
 			for j := range o.RefRows[i] {
 				o.RefRows[i][j] = w.RandomRef(r)
 			}
@@ -172,8 +202,12 @@ func (w *World) Dump() string {
 	for n, o := range w.Objects {
 		fmt.Fprintf(&b, "obj%d:", n)
 		for _, d := range w.Env.Descrs() {
-			w.each(o, d, func(what string, m descr.Mem, a unsafe.Pointer) {
-				fmt.Fprintf(&b, " %s=%s", what, w.value(m, a))
+			w.each(o, d, func(i int64, m descr.Mem, a unsafe.Pointer) {
+				b.WriteString(" " + d.DescrName())
+				if i >= 0 {
+					b.WriteString("[" + strconv.FormatInt(i, 10) + "]")
+				}
+				b.WriteString("=" + w.value(m, a))
 			})
 		}
 		b.WriteString("\n")
@@ -185,17 +219,18 @@ func (w *World) value(m descr.Mem, a unsafe.Pointer) string {
 	if m.Kind == descr.Ref {
 		return w.Name(ops.LoadRef(a))
 	}
-	return fmt.Sprint(ops.LoadInt(m, a))
+	return strconv.FormatInt(ops.LoadInt(m, a), 10)
 }
 
-// each visits the values of an object that a descr reaches.
-func (w *World) each(o *Object, d descr.Descr, f func(what string, m descr.Mem, a unsafe.Pointer)) {
+// each visits the values of an object that a descr reaches, items with their
+// index, a field with -1.
+func (w *World) each(o *Object, d descr.Descr, f func(i int64, m descr.Mem, a unsafe.Pointer)) {
 	switch d := d.(type) {
 	case *descr.Field:
-		f(d.Name, d.Mem, ops.FieldAddr(unsafe.Pointer(o), d))
+		f(-1, d.Mem, ops.FieldAddr(unsafe.Pointer(o), d))
 	case *descr.Array:
 		for i := range int64(Items) {
-			f(fmt.Sprintf("%s[%d]", d.Name, i), d.Mem, ops.ItemAddr(unsafe.Pointer(o), i, d))
+			f(i, d.Mem, ops.ItemAddr(unsafe.Pointer(o), i, d))
 		}
 	}
 }

@@ -116,6 +116,21 @@ type Array struct {
 // DescrName gives the name as it is printed in descr=<…>.
 func (d *Array) DescrName() string { return d.Name }
 
+// ClassOf gives the class of the memory that a descr reaches; "" if it reaches none.
+func ClassOf(d Descr) string {
+	switch d := d.(type) {
+	case *Field:
+		return d.Class
+	case *Array:
+		return d.Class
+	}
+	return ""
+}
+
+// MayAlias reports whether two descrs may reach one place. Only what writes
+// different memory may change places.
+func MayAlias(a, b Descr) bool { return ClassOf(a) == ClassOf(b) }
+
 // A Stub calls one Go function for the machine: it takes the arguments of each
 // register bank in order and gives back at most one value, in the bank of
 // Call.Result. A panic of the function passes through it. It must not keep the

@@ -20,9 +20,10 @@ import (
 // order. A trace under the header of a bridge is attached to the guard of that
 // number. The last trace that is no bridge is entered.
 type Program struct {
-	Name   string
-	Descrs string // declarations, for what is not default
-	Text   string
+	Name    string
+	Descrs  string             // declarations, for what is not default
+	Strides map[string]uintptr // in bytes, of arrays that are not packed, by name
+	Text    string
 }
 
 // A Loaded program is parsed, in a world of its own.
@@ -37,7 +38,7 @@ type Loaded struct {
 // Load parses and verifies a program.
 func (p *Program) Load() (*Loaded, error) {
 	l := &Loaded{World: texttest.NewWorld(4), guards: map[int]*trace.Guard{}}
-	l.World.AtZero = "[]int"
+	l.World.AtZero, l.World.Stride = "[]int", p.Strides
 	if err := l.World.Env.Declare(p.Descrs); err != nil {
 		return nil, err
 	}

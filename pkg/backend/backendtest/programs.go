@@ -13,21 +13,21 @@ import (
 
 // programs are the cases with a story. Each also runs on random inputs.
 var programs = []Program{
-	{"guards on values", "", `
+	{Name: "guards on values", Text: `
 [i0, p0]
 guard_value(i0, 3, descr=<Guard2>) [p0, i0]
 guard_value(p0, ConstPtr(ptr1), descr=<Guard3>) [p0, i0]
 finish()`},
-	{"guard_value nil", "", `
+	{Name: "guard_value nil", Text: `
 [p0]
 guard_value(p0, ConstPtr(null), descr=<Guard2>) [p0]
 finish(p0)`},
-	{"guard_nonnull and guard_isnull", "", `
+	{Name: "guard_nonnull and guard_isnull", Text: `
 [p0, p1]
 guard_nonnull(p0, descr=<Guard2>) [p1]
 guard_isnull(p1, descr=<Guard3>) [p1, p0]
 finish(p0, 5, ConstPtr(null))`},
-	{"loads that never change", "<T.x> field int64 immutable\n<[]int> array int32 immutable\n<T.p> field ref immutable\n<[]P> array ref immutable", `
+	{Name: "loads that never change", Descrs: "<T.x> field int64 immutable\n<[]int> array int32 immutable\n<T.p> field ref immutable\n<[]P> array ref immutable", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -37,7 +37,7 @@ p1 = getfield_gc_pure(p0, descr=<T.p>)
 p2 = getarrayitem_gc_pure(p0, i1, descr=<[]P>)
 i4 = getarrayitem_gc_pure(p0, 3, descr=<[]int>)
 finish(i2, i3, i4, p1, p2)`},
-	{"strgetitem", "", `
+	{Name: "strgetitem", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 15)
@@ -45,7 +45,7 @@ i2 = strgetitem(p0, i1)
 i3 = strgetitem(p0, 15)
 i4 = strgetitem(ConstPtr(ptr1), i1)
 finish(i2, i3, i4)`},
-	{"a loop over an item", "", `
+	{Name: "a loop over an item", Text: `
 # Loop 0 : loop with 10 ops
 [p0, i0]
 i1 = int_and(i0, 7)
@@ -64,7 +64,7 @@ jump(p0, i0, descr=<Loop0>)
 [p0, i0]
 guard_nonnull(p0, descr=<Guard6>) []
 jump(p0, i0, descr=<Loop0>)`},
-	{"read, change, write", "<T.x> field int64\n<[]int> array int64", `
+	{Name: "read, change, write", Descrs: "<T.x> field int64\n<[]int> array int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -91,7 +91,7 @@ i14 = getarrayitem_gc(p0, i1, descr=<[]int>)
 i15 = int_add(i14, i14)
 setarrayitem_gc(p0, i1, i15, descr=<[]int>)
 finish(i15, i14)`},
-	{"pointers are swapped", "", `
+	{Name: "pointers are swapped", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 p1 = getfield_gc(p0, descr=<T.p>)
@@ -105,11 +105,11 @@ setarrayitem_gc(p0, i1, ConstPtr(ptr9), descr=<[]P>)
 i2 = ptr_eq(p1, p2)
 i3 = ptr_ne(p1, p3)
 finish(p1, p2, p3, i2, i3)`},
-	{"calls", `<f> call (i, p, i, p) int64 reads - writes T.x
+	{Name: "calls", Descrs: `<f> call (i, p, i, p) int64 reads - writes T.x
 <g> call () ref reads - writes -
 <h> call (p) void reads - writes -
 <sq> call (i, i) int8 pure
-<T.x> field int64`, `
+<T.x> field int64`, Text: `
 [i0, p0, i1]
 i2 = call(ConstClass(f), i0, p0, 7, ConstPtr(ptr3), descr=<f>)
 p1 = call(ConstClass(g), descr=<g>)
@@ -117,7 +117,7 @@ call(ConstClass(h), p1, descr=<h>)
 i3 = call_pure(ConstClass(sq), i2, i1, descr=<sq>)
 i4 = call_pure(ConstClass(sq), 3, 4, descr=<sq>)
 finish(i0, i1, i2, i3, i4, p1, p0)`},
-	{"a call that panics", "", `
+	{Name: "a call that panics", Text: `
 [i0, p0, i1]
 guard_nonnull(p0, descr=<Guard2>) []
 i2 = call(ConstClass(f), i0, descr=<f>)
@@ -128,7 +128,7 @@ i3 = int_add(i1, 5)
 setfield_gc(p0, p0, descr=<T.p>)
 guard_no_exception(, descr=<Guard4>) [i3, p1, p0]
 finish(i2, i3, p1)`},
-	{"a call that panics in a loop", "", `
+	{Name: "a call that panics in a loop", Text: `
 [i0, p0]
 i1 = int_add(i0, 1)
 call(ConstClass(f), i1, p0, descr=<f>)
@@ -137,7 +137,7 @@ i2 = int_and(i1, 63)
 i3 = int_is_true(i2)
 guard_true(i3, descr=<Guard3>) [i1]
 jump(i1, p0, descr=<Loop0>)`},
-	{"a bridge back into its loop", "", `
+	{Name: "a bridge back into its loop", Text: `
 [i0, i1, p0]
 i2 = int_sub(i0, 1)
 i3 = int_gt(i2, 0)
@@ -155,7 +155,7 @@ i2 = int_mul(i1, 3)
 i3 = int_ne(i2, 7)
 guard_true(i3, descr=<Guard5>) [i0]
 jump(i0, i2, p0, descr=<Loop0>)`},
-	{"bridges of bridges, and a finish", "", `
+	{Name: "bridges of bridges, and a finish", Text: `
 [i0, i1, p0]
 i2 = int_sub(i0, 1)
 i3 = int_lt(i2, 200)
@@ -182,7 +182,7 @@ jump(i1, i2, ConstPtr(ptr8), descr=<Loop0>)
 # bridge out of Guard 4 with 1 ops
 [i0, i1, p0]
 finish(p0, i1)`},
-	{"two loops that call each other", "", `
+	{Name: "two loops that call each other", Text: `
 # Loop 0 : loop with 5 ops
 [i0, i1, p0]
 i2 = int_sub(i0, 1)
@@ -211,7 +211,7 @@ jump(i0, i1, p0, descr=<Loop0>)
 [i0, i1, p0]
 i2 = int_xor(i1, 3)
 jump(i0, p0, i2, descr=<Loop1>)`},
-	{"shifts by computed counts", "", `
+	{Name: "shifts by computed counts", Text: `
 [i0, i1]
 i2 = int_lshift(i0, i1)
 i3 = int_rshift(i0, i1)
@@ -219,7 +219,7 @@ i4 = uint_rshift(i0, i1)
 i5 = int_lshift(1, i1)
 i6 = int_rshift(i1, i0)
 finish(i2, i3, i4, i5, i6)`},
-	{"divisions", "", `
+	{Name: "divisions", Text: `
 [i0, i1]
 i2 = int_is_true(i1)
 guard_true(i2, descr=<Guard2>) [i0]
@@ -230,7 +230,7 @@ i6 = uint_mod(i0, i1)
 i7 = int_div(i0, -1)
 i8 = int_mod(i0, 10)
 finish(i3, i4, i5, i6, i7, i8, i0, i1)`},
-	{"a value used after the slot of its operand is free", "", `
+	{Name: "a value used after the slot of its operand is free", Text: `
 [i0, i1, p0]
 i2 = int_add(i0, i1)
 i3 = int_sub(i2, i1)
@@ -242,7 +242,7 @@ i8 = int_lt(i7, i5)
 i9 = int_add(i8, i8)
 guard_true(i8, descr=<Guard2>) [i9, i8, i2]
 finish(i9, i3)`},
-	{"stores between an update and its test", "<T.x> field int64\n<T.y> field int64\n<[]int> array int64", `
+	{Name: "stores between an update and its test", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64", Text: `
 [p0, i0, i9, p1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -271,7 +271,45 @@ setfield_gc(p0, i13, descr=<T.y>)
 i14 = int_add(7, i0)
 setfield_gc(p0, i14, descr=<T.x>)
 finish(i12, i13, i14)`},
-	{"almost an update", "<T.x> field int64\n<T.y> field int64\n<[]int> array int64\n<[]int2> array int64", `
+	{Name: "fields that are an item of the array", Descrs: "<T.x> field int64 class []int\n<T.y> field int64 class []int\n<[]int> array int64", Text: `
+[p0, i0, p1]
+guard_nonnull(p0, descr=<Guard2>) []
+guard_nonnull(p1, descr=<Guard3>) []
+i1 = int_and(i0, 1)
+i2 = getarrayitem_gc(p0, i1, descr=<[]int>)
+i3 = int_sub(i2, 1)
+setarrayitem_gc(p0, i1, i3, descr=<[]int>)
+setfield_gc(p1, i0, descr=<T.x>)
+i4 = int_is_true(i3)
+guard_true(i4, descr=<Guard4>) [i3]
+i5 = getarrayitem_gc(p0, i1, descr=<[]int>)
+setfield_gc(p1, 7, descr=<T.y>)
+i6 = int_is_zero(i5)
+guard_false(i6, descr=<Guard5>) [i5]
+i7 = getfield_gc(p0, descr=<T.x>)
+setfield_gc(p1, i3, descr=<T.y>)
+i8 = getfield_gc(p1, descr=<T.x>)
+i9 = int_add(i8, 5)
+setfield_gc(p1, i9, descr=<T.y>)
+finish(i5, i7, i8, i9)`},
+	{Name: "bytes and words of one place", Descrs: "<T.n> field int32 class n\n<T.u> field uint8 class n\n<[]n> array int64 class n\n<[]m> array uint16 class n", Text: `
+[p0, i0, p1, i1]
+guard_nonnull(p0, descr=<Guard2>) []
+guard_nonnull(p1, descr=<Guard3>) []
+i2 = int_and(i0, 1)
+setarrayitem_gc(p0, i2, i1, descr=<[]n>)
+i3 = getfield_gc(p1, descr=<T.n>)
+setfield_gc(p1, i0, descr=<T.u>)
+i4 = getarrayitem_gc(p0, i2, descr=<[]n>)
+i5 = int_add(i4, 1)
+setarrayitem_gc(p0, i2, i5, descr=<[]n>)
+setfield_gc(p1, i3, descr=<T.u>)
+i6 = int_is_true(i5)
+guard_true(i6, descr=<Guard4>) [i5]
+i7 = getarrayitem_gc(p0, i2, descr=<[]m>)
+i8 = getfield_gc(p0, descr=<T.n>)
+finish(i3, i4, i5, i7, i8)`},
+	{Name: "almost an update", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64\n<[]int2> array int64", Text: `
 [p0, i0, p1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -296,7 +334,7 @@ i13 = getfield_gc(p0, descr=<T.x>)
 i14 = int_add(i13, 6)
 setfield_gc(p0, i11, descr=<T.x>)
 finish()`},
-	{"a call between chained updates", "<f> call (i) int64 reads - writes - may-raise\n<[]int> array int64", `
+	{Name: "a call between chained updates", Descrs: "<f> call (i) int64 reads - writes - may-raise\n<[]int> array int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -312,7 +350,7 @@ i7 = getarrayitem_gc(p0, 2, descr=<[]int>)
 i8 = int_add(i7, 1)
 setarrayitem_gc(p0, 2, i8, descr=<[]int>)
 finish(i6, i8)`},
-	{"results that nobody uses", "", `
+	{Name: "results that nobody uses", Text: `
 [i0, p0]
 guard_nonnull(p0, descr=<Guard2>) [i0]
 i1 = int_add(i0, 1)

@@ -25,16 +25,21 @@ func chain(p unsafe.Pointer) int {
 }
 
 // RandomDescrs declares what random programs use.
-const RandomDescrs = `<T.x> field int64
+const RandomDescrs = `<T.x> field int64 class []int
 <T.b> field uint8
-<T.s> field int16
-<T.p> field ref
+<T.s> field int16 class int32
+<T.u> field uint32 class int32
+<T.p> field ref class []P
 <[]int> array int64
-<[]int32> array int32
+<[]T.x> array int64 class []int
+<[]int32> array int32 class int32
+<[]T.u> array uint64 class int32
 <[]byte> array uint8
+<[]T.h> array uint16 class []byte
 <[]P> array ref
-<f> call (i, p) int64 reads T.x writes []int may-raise
-<g> call (p, i) ref reads - writes T.p,T.b
+<[]T.p> array ref class []P
+<f> call (i, p) int64 reads []int,int32 writes []int may-raise
+<g> call (p, i) ref reads - writes []P,T.b
 <h> call (i) void reads - writes - may-raise
 <sq> call (i, i) int32 pure`
 
@@ -52,13 +57,29 @@ func Random(r *rand.Rand) *Program {
 		g.exits = append(g.exits[:n], g.exits[n+1:]...)
 		g.trace(fmt.Sprintf("\n# bridge out of Guard %d with 1 ops\n", e.number), e.args, g.loops && r.IntN(3) > 0, r.IntN(15))
 	}
-	p := &Program{Name: "random", Descrs: RandomDescrs, Text: g.text.String()}
+	p := &Program{Name: "random", Descrs: RandomDescrs, Strides: strides(r), Text: g.text.String()}
 	for range 40 {
 		if r.IntN(20) == 0 || !p.lengthen() {
 			break
 		}
 	}
 	return p
+}
+
+// fields and arrays are those of RandomDescrs that hold ints.
+var (
+	fields = []string{"T.x", "T.b", "T.s", "T.u"}
+	arrays = []string{"[]int", "[]T.x", "[]int32", "[]T.u", "[]byte", "[]T.h"}
+)
+
+// strides lays out the arrays of structs: each by its own struct, which may be
+// larger than what is used of it.
+func strides(r *rand.Rand) map[string]uintptr {
+	one := func(list ...uintptr) uintptr { return list[r.IntN(len(list))] }
+	return map[string]uintptr{
+		"[]T.x": one(8, 16, 24, 40), "[]T.u": one(8, 16, 24, 40), "[]T.p": one(8, 16, 24, 40),
+		"[]int32": one(4, 8, 12, 24), "[]T.h": one(2, 4, 8, 12), "[]byte": one(1, 2, 3, 4, 8),
+	}
 }
 
 // lengthen runs the program; if it leaves at a guard on a condition, the guard is
@@ -242,13 +263,13 @@ func (g *generator) op() {
 	case 4, 5:
 		g.compare()
 	case 6:
-		g.result(descr.Int, "getfield_gc(%s, descr=<%s>)", g.object(), g.one("T.x", "T.b", "T.s"))
+		g.result(descr.Int, "getfield_gc(%s, descr=<%s>)", g.object(), g.one(fields...))
 	case 7:
-		g.line("setfield_gc(%s, %s, descr=<%s>)", g.object(), g.int(), g.one("T.x", "T.b", "T.s"))
+		g.line("setfield_gc(%s, %s, descr=<%s>)", g.object(), g.int(), g.one(fields...))
 	case 8:
-		g.result(descr.Int, "getarrayitem_gc(%s, %s, descr=<%s>)", g.object(), g.index(), g.one("[]int", "[]int32", "[]byte"))
+		g.result(descr.Int, "getarrayitem_gc(%s, %s, descr=<%s>)", g.object(), g.index(), g.one(arrays...))
 	case 9:
-		g.line("setarrayitem_gc(%s, %s, %s, descr=<%s>)", g.object(), g.index(), g.int(), g.one("[]int", "[]int32", "[]byte"))
+		g.line("setarrayitem_gc(%s, %s, %s, descr=<%s>)", g.object(), g.index(), g.int(), g.one(arrays...))
 	case 10:
 		g.pointers()
 	case 11:
@@ -305,9 +326,9 @@ func (g *generator) pointers() {
 	case 1:
 		g.line("setfield_gc(%s, %s, descr=<T.p>)", g.object(), g.ref())
 	case 2:
-		g.result(descr.Ref, "getarrayitem_gc(%s, %s, descr=<[]P>)", g.object(), g.index())
+		g.result(descr.Ref, "getarrayitem_gc(%s, %s, descr=<%s>)", g.object(), g.index(), g.one("[]P", "[]T.p"))
 	case 3:
-		g.line("setarrayitem_gc(%s, %s, %s, descr=<[]P>)", g.object(), g.index(), g.ref())
+		g.line("setarrayitem_gc(%s, %s, %s, descr=<%s>)", g.object(), g.index(), g.ref(), g.one("[]P", "[]T.p"))
 	case 4:
 		g.line("guard_isnull(%s, %s", g.ref(), g.fail())
 	case 5:
@@ -320,7 +341,7 @@ func (g *generator) update() {
 	p, i := g.object(), ""
 	get, set, d := "getfield_gc", "setfield_gc", g.one("T.x", "T.b")
 	if g.r.IntN(3) > 0 {
-		get, set, d, i = "getarrayitem_gc", "setarrayitem_gc", "[]int", ", "+g.index()
+		get, set, d, i = "getarrayitem_gc", "setarrayitem_gc", g.one("[]int", "[]int", "[]T.x"), ", "+g.index()
 	}
 	a := g.result(descr.Int, "%s(%s%s, descr=<%s>)", get, p, i, d)
 	if g.r.IntN(4) > 0 {
@@ -328,6 +349,9 @@ func (g *generator) update() {
 	}
 	b := g.result(descr.Int, "%s(%s, %d)", g.one("int_add", "int_sub"), a, g.r.IntN(4))
 	g.line("%s(%s%s, %s, descr=<%s>)", set, p, i, b, d)
+	for range g.r.IntN(3) { // which a test may be joined with behind them
+		g.line("setfield_gc(%s, %s, descr=<%s>)", p, g.int(), g.one(fields...))
+	}
 	if g.r.IntN(3) > 0 {
 		c := g.def(descr.Int)
 		g.line("%s = %s(%s)\n%s(%s, %s", c, g.one("int_is_true", "int_is_zero"), b, g.one("guard_true", "guard_false"), c, g.fail())

@@ -1,89 +1,214 @@
 package runner
 
 import (
+	"slices"
+
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
+// A fusion is a row: ops one after another of which one instruction does the work.
+type fusion struct {
+	text string // an example
+	ops  []kind
+	when func(c *compiler, m match) bool
+	// op is the instruction: of an item or of a field; before a guard, of what is
+	// not to be 0 or what is. Comparisons have tables of their own.
+	op   [2]opcode
+	emit func(c *compiler, m match, op [2]opcode)
+}
+
+// A kind is what may stand at a place of a fusion.
+type kind func(op *trace.Op) bool
+
+// fusions has those that take most ops first.
+var fusions = [...]fusion{
+	{"i4 = getarrayitem_gc(p1, i2) · i6 = int_add(i4, 1) · setarrayitem_gc(p1, i2, i6) · setfield_gc(p0, i9) · i7 = int_is_true(i6) · guard_true(i7)",
+		[]kind{isLoad, isStep, isStore, manyStores, isZeroTest, isTruth}, (*compiler).updatesAndTests, [2]opcode{opAddItemNz, opAddItemZ}, (*compiler).emitUpdateTest},
+	{"i4 = getarrayitem_gc(p1, i2) · i6 = int_add(i4, 1) · setarrayitem_gc(p1, i2, i6)",
+		[]kind{isLoad, isStep, isStore}, (*compiler).updates, [2]opcode{opAddItem, opAddField}, (*compiler).emitUpdate},
+	{"i4 = getarrayitem_gc(p1, i2) · setfield_gc(p0, i9) · i6 = int_is_true(i4) · guard_true(i6)",
+		[]kind{isLoad, manyStores, isZeroTest, isTruth}, (*compiler).loadsAndTests, [2]opcode{opLoadItemNz, opLoadItemZ}, (*compiler).emitLoadTest},
+	{"i6 = int_lt(i4, i5) · guard_true(i6)",
+		[]kind{isCompare, isTruth}, (*compiler).compares, [2]opcode{}, (*compiler).emitCompare},
+	{"i6 = int_add(i4, 1) · setfield_gc(p0, i6)",
+		[]kind{isStep, isStore}, (*compiler).stepsAndStores, [2]opcode{1: opAddStoreField}, (*compiler).emitStepStore},
+}
+
+func isLoad(op *trace.Op) bool { return op.Code == ops.GetfieldGc || op.Code == ops.GetarrayitemGc }
+func isStore(op *trace.Op) bool {
+	return op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc
+}
+func isStep(op *trace.Op) bool     { return op.Code == ops.IntAdd || op.Code == ops.IntSub }
+func isCompare(op *trace.Op) bool  { return op.Code.Is(ops.Compare) }
+func isZeroTest(op *trace.Op) bool { return op.Code == ops.IntIsTrue || op.Code == ops.IntIsZero }
+func isTruth(op *trace.Op) bool    { return op.Code == ops.GuardTrue || op.Code == ops.GuardFalse }
+
+// manyStores stands for any number of stores to fields, none included. They are
+// done before what stands before them.
+var manyStores kind
+
+// A match is ops that have the kinds of a fusion, and are one if its condition
+// holds as well.
+type match struct {
+	ops    [6]*trace.Op // by place; nil for manyStores
+	stores []*trace.Op
+	n      int // ops in all
+}
+
 // fuse compiles the ops from i on as one instruction if it can, and says how
 // many it took, 0 if none.
-//
-//	i6 = int_lt(i4, i5)                       one guard
-//	guard_true(i6)
-//
-//	i4 = getarrayitem_gc(p1, i2)              opAddItem; the same with fields,
-//	i6 = int_add(i4, 1)                       and with a test of i6 behind it
-//	setarrayitem_gc(p1, i2, i6)
-//
-//	i4 = getarrayitem_gc(p1, i2)              opLoadItemNz
-//	i6 = int_is_true(i4)
-//	guard_true(i6)
-//
-//	i6 = int_add(i4, 1)                       opAddStoreField
-//	setfield_gc(p0, i6)
-//
-// A test is also found behind stores to fields, which are done first then: no
-// field is an item.
 func (c *compiler) fuse(i int) int {
-	op := c.body[i]
-	switch {
-	case op.Code.Is(ops.Compare):
-		return c.fuseGuard(i)
-	case isLoad(op) && placeOf(op).plain64():
-		if n := c.fuseAdd(i); n > 0 {
-			return n
+	for k := range fusions {
+		f := &fusions[k]
+		if m, ok := c.match(f, i); ok && f.when(c, m) {
+			f.emit(c, m, f.op)
+			return m.n
 		}
-		return c.fuseTest(i)
-	case op.Code == ops.IntAdd || op.Code == ops.IntSub:
-		return c.fuseStore(i)
 	}
 	return 0
 }
 
-// plain64 reports whether the place is a 64-bit int that the fused forms reach.
-func (p place) plain64() bool {
-	return p.form() == form64 && (p.index == nil && p.short() || p.index != nil && p.offset == 0)
+func (c *compiler) match(f *fusion, i int) (m match, ok bool) {
+	for place, k := range f.ops {
+		if k == nil {
+			m.stores = c.fieldStores(i + m.n)
+			m.n += len(m.stores)
+			continue
+		}
+		if i+m.n == len(c.body) || !k(c.body[i+m.n]) {
+			return m, false
+		}
+		m.ops[place] = c.body[i+m.n]
+		m.n++
+	}
+	return m, true
 }
 
-// opAt gives the op at an index, nil behind the end.
-func (c *compiler) opAt(i int) *trace.Op {
-	if i < len(c.body) {
-		return c.body[i]
+// fieldStores gives the stores to fields that begin at i.
+func (c *compiler) fieldStores(i int) []*trace.Op {
+	n := i
+	for n < len(c.body) && c.body[n].Code == ops.SetfieldGc {
+		n++
 	}
-	return nil
+	return c.body[i:n]
 }
 
 // once reports whether the op's result is used once only.
 func (c *compiler) once(op *trace.Op) bool { return c.slots.uses[op.Result.ID] == 1 }
 
-// condition finds a comparison at i whose only use is the guard behind it, and
-// whether the guard stays when it holds.
-func (c *compiler) condition(i int) (guard *trace.Op, holds bool) {
-	cmp, g := c.opAt(i), c.opAt(i+1)
-	if cmp == nil || g == nil || !cmp.Code.Is(ops.Compare) || !c.once(cmp) {
-		return nil, false
-	}
-	if g.Code != ops.GuardTrue && g.Code != ops.GuardFalse || g.Args[0] != cmp.Result {
-		return nil, false
-	}
-	return g, g.Code == ops.GuardTrue
+// isWord reports whether the place is a 64-bit int that the fused forms reach.
+func (p place) isWord() bool {
+	return p.form() == form64 && (p.index == nil && p.short() || p.index != nil && p.offset == 0)
 }
 
-func (c *compiler) fuseGuard(i int) int {
-	g, holds := c.condition(i)
-	if g == nil {
-		return 0
+// updates: what was loaded is used for nothing but the sum, which goes back to the
+// same place.
+func (c *compiler) updates(m match) bool {
+	load, add, store := m.ops[0], m.ops[1], m.ops[2]
+	if !placeOf(load).isWord() || !same(load, store) || store.Args[len(store.Args)-1] != add.Result || !c.once(load) {
+		return false
 	}
-	cmp := c.body[i]
+	code, x, y := normal(add)
+	return code == ops.IntAdd && x == load.Result && y.Const
+}
+
+func (c *compiler) updatesAndTests(m match) bool {
+	return placeOf(m.ops[0]).index != nil && c.updates(m) && c.tests(m, 4, m.ops[1].Result)
+}
+
+func (c *compiler) loadsAndTests(m match) bool {
+	p := placeOf(m.ops[0])
+	return p.index != nil && p.isWord() && c.tests(m, 2, m.ops[0].Result)
+}
+
+// tests reports whether the test and the guard, at a place of the match, are of v,
+// and the stores can be done before it is loaded: they neither need it nor may
+// reach where it lies.
+func (c *compiler) tests(m match, at int, v *trace.Box) bool {
+	test, guard := m.ops[at], m.ops[at+1]
+	clash := func(s *trace.Op) bool { return s.Args[1] == v || descr.MayAlias(s.Descr, m.ops[0].Descr) }
+	return test.Args[0] == v && c.guards(test, guard) && !slices.ContainsFunc(m.stores, clash)
+}
+
+// guards reports whether a comparison is for a guard alone.
+func (c *compiler) guards(cmp, guard *trace.Op) bool {
+	return guard.Args[0] == cmp.Result && c.once(cmp)
+}
+
+func (c *compiler) compares(m match) bool { return c.guards(m.ops[0], m.ops[1]) }
+
+// stepsAndStores: constant and offset have half a word each.
+func (c *compiler) stepsAndStores(m match) bool {
+	add, store := m.ops[0], m.ops[1]
+	code, _, y := normal(add)
+	p := placeOf(store)
+	return store.Code == ops.SetfieldGc && store.Args[1] == add.Result && code == ops.IntAdd && y.Const &&
+		int64(int32(y.Int)) == y.Int && p.form() == form64 && p.short()
+}
+
+func (c *compiler) emitUpdate(m match, op [2]opcode) {
+	p := placeOf(m.ops[0])
+	_, _, y := normal(m.ops[1])
+	in := inst{op: op[1], a: c.reg(p.base), b: uint16(p.offset), imm: y.Int}
+	if p.index != nil {
+		in.op, in.b = op[0], c.reg(p.index)
+	}
+	in.c = c.slots.define(m.ops[1].Result)
+	c.emit(in)
+}
+
+func (c *compiler) emitUpdateTest(m match, op [2]opcode) {
+	c.storeAll(m.stores)
+	c.emitUpdate(m, op)
+	c.leaveUnless(m.ops[4], m.ops[5], op)
+}
+
+func (c *compiler) emitLoadTest(m match, op [2]opcode) {
+	c.storeAll(m.stores)
+	p := placeOf(m.ops[0])
+	in := inst{a: c.reg(p.base), b: c.reg(p.index)}
+	in.c = c.slots.define(m.ops[0].Result)
+	c.emit(in)
+	c.leaveUnless(m.ops[2], m.ops[3], op)
+}
+
+func (c *compiler) storeAll(stores []*trace.Op) {
+	for _, op := range stores {
+		c.store(op)
+	}
+}
+
+// leaveUnless makes a guard of the last instruction: of what it gives not being 0,
+// or being 0.
+func (c *compiler) leaveUnless(test, guard *trace.Op, op [2]opcode) {
+	in := &c.insts[len(c.insts)-1]
+	in.op = op[1]
+	if (test.Code == ops.IntIsTrue) == (guard.Code == ops.GuardTrue) {
+		in.op = op[0]
+	}
+	in.x = c.exit(guard.Guard, guard.Guard.FailArgs)
+}
+
+func (c *compiler) emitStepStore(m match, op [2]opcode) {
+	_, x, y := normal(m.ops[0])
+	p := placeOf(m.ops[1])
+	in := inst{op: op[1], a: c.reg(x), b: c.reg(p.base), imm: p.offset<<32 | int64(uint32(y.Int))}
+	in.c = c.slots.define(m.ops[0].Result)
+	c.emit(in)
+}
+
+func (c *compiler) emitCompare(m match, _ [2]opcode) {
+	cmp, g := m.ops[0], m.ops[1]
 	code, x, y := cmp.Code, cmp.Args[0], (*trace.Box)(nil)
 	if x.Kind == descr.Int {
 		code, x, y = normal(cmp)
 	} else {
 		y = cmp.Args[1]
 	}
-	if !holds {
-		code = inverse[code]
+	if g.Code == ops.GuardFalse {
+		code = code.Opposite()
 	}
 	exit := c.exit(g.Guard, g.Guard.FailArgs)
 	if x.Kind == descr.Ref && (isNil(x) || isNil(y)) {
@@ -91,7 +216,6 @@ func (c *compiler) fuseGuard(i int) int {
 	} else {
 		c.stay(code, x, y, exit)
 	}
-	return 2
 }
 
 func isNil(b *trace.Box) bool { return b.Const && b.Ref == nil }
@@ -105,104 +229,4 @@ func (c *compiler) nilGuard(code ops.Code, x, y *trace.Box, exit *side) {
 		op = opGuardNonnull
 	}
 	c.emit(inst{op: op, a: c.reg(x), x: exit})
-}
-
-// fuseAdd compiles a load, an addition of a constant and the store back.
-func (c *compiler) fuseAdd(i int) int {
-	load, add, store := c.opAt(i), c.opAt(i+1), c.opAt(i+2)
-	if store == nil || !isStore(store) || !same(load, store) || store.Args[len(store.Args)-1] != add.Result {
-		return 0
-	}
-	if add.Code != ops.IntAdd && add.Code != ops.IntSub || !c.once(load) {
-		return 0
-	}
-	code, x, y := normal(add)
-	if code != ops.IntAdd || x != load.Result || !y.Const {
-		return 0
-	}
-	p := placeOf(load)
-	in := inst{op: opAddField, a: c.reg(p.base), b: uint16(p.offset), imm: y.Int}
-	if p.index == nil {
-		in.c = c.slots.define(add.Result)
-		c.emit(in)
-		return 3
-	}
-	n := 3 + c.storesAhead(i+3, add.Result)
-	in.op, in.b, in.c = opAddItem, c.reg(p.index), c.slots.define(add.Result)
-	if n > 3 || c.tests(i+3, add.Result) {
-		in.op, in.x = c.zeroTest(i+n, opAddItemNz, opAddItemZ)
-		n += 2
-	}
-	c.emit(in)
-	return n
-}
-
-// tests reports whether the ops at i are a test of v against 0 and its guard.
-func (c *compiler) tests(i int, v *trace.Box) bool {
-	g, _ := c.condition(i)
-	return g != nil && isZeroTest(c.body[i]) && c.body[i].Args[0] == v
-}
-
-// storesAhead compiles the stores to fields from i on if a test of v is behind
-// them, and says how many there were.
-func (c *compiler) storesAhead(i int, v *trace.Box) int {
-	n := 0
-	for op := c.opAt(i); op != nil && op.Code == ops.SetfieldGc && op.Args[1] != v; op = c.opAt(i + n) {
-		n++
-	}
-	if n == 0 || !c.tests(i+n, v) {
-		return 0
-	}
-	for _, op := range c.body[i : i+n] {
-		c.store(op)
-	}
-	return n
-}
-
-// zeroTest describes the test at i, by the opcode of what it guards.
-func (c *compiler) zeroTest(i int, nonzero, zero opcode) (opcode, *side) {
-	g, holds := c.condition(i)
-	exit := c.exit(g.Guard, g.Guard.FailArgs)
-	if (c.body[i].Code == ops.IntIsTrue) == holds {
-		return nonzero, exit
-	}
-	return zero, exit
-}
-
-func isZeroTest(op *trace.Op) bool { return op.Code == ops.IntIsTrue || op.Code == ops.IntIsZero }
-
-// fuseTest compiles the load of an item and a test of it against 0.
-func (c *compiler) fuseTest(i int) int {
-	load := c.body[i]
-	p := placeOf(load)
-	if p.index == nil {
-		return 0
-	}
-	n := 1 + c.storesAhead(i+1, load.Result)
-	if n == 1 && !c.tests(i+1, load.Result) {
-		return 0
-	}
-	in := c.at(&p, fieldLoads, itemLoads)
-	in.c = c.slots.define(load.Result)
-	in.op, in.x = c.zeroTest(i+n, opLoadItemNz, opLoadItemZ)
-	c.emit(in)
-	return n + 2
-}
-
-// fuseStore compiles an addition of a small constant and the store of the sum
-// in a field.
-func (c *compiler) fuseStore(i int) int {
-	add, store := c.body[i], c.opAt(i+1)
-	code, x, y := normal(add)
-	if store == nil || store.Code != ops.SetfieldGc || store.Args[1] != add.Result || code != ops.IntAdd || !y.Const {
-		return 0
-	}
-	p := placeOf(store)
-	if p.form() != form64 || !p.short() || int64(int32(y.Int)) != y.Int {
-		return 0
-	}
-	in := inst{op: opAddStoreField, a: c.reg(x), b: c.reg(p.base), imm: p.offset<<32 | int64(uint32(y.Int))}
-	in.c = c.slots.define(add.Result)
-	c.emit(in)
-	return 2
 }

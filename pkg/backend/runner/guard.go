@@ -6,20 +6,8 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// inverse gives the comparison that holds when the other does not.
-var inverse = map[ops.Code]ops.Code{
-	ops.IntLt: ops.IntGe, ops.IntGe: ops.IntLt, ops.IntGt: ops.IntLe, ops.IntLe: ops.IntGt,
-	ops.UintLt: ops.UintGe, ops.UintGe: ops.UintLt, ops.UintGt: ops.UintLe, ops.UintLe: ops.UintGt,
-	ops.IntEq: ops.IntNe, ops.IntNe: ops.IntEq, ops.PtrEq: ops.PtrNe, ops.PtrNe: ops.PtrEq,
-}
-
-// mirror gives the comparison with its operands swapped.
-var mirror = map[ops.Code]ops.Code{
-	ops.IntLt: ops.IntGt, ops.IntGt: ops.IntLt, ops.IntLe: ops.IntGe, ops.IntGe: ops.IntLe,
-	ops.UintLt: ops.UintGt, ops.UintGt: ops.UintLt, ops.UintLe: ops.UintGe, ops.UintGe: ops.UintLe,
-	ops.IntEq: ops.IntEq, ops.IntNe: ops.IntNe,
-}
-
+// guardRR and guardRI give the guards that stay if a comparison holds, of two
+// slots, or of a slot and a constant. What is greater is less the other way round.
 var guardRR = map[ops.Code]opcode{
 	ops.IntLt: opGuardLtRR, ops.IntLe: opGuardLeRR, ops.UintLt: opGuardUltRR, ops.UintLe: opGuardUleRR,
 	ops.IntEq: opGuardEqRR, ops.IntNe: opGuardNeRR, ops.PtrEq: opGuardPtrEq, ops.PtrNe: opGuardPtrNe,
@@ -55,15 +43,19 @@ func (c *compiler) guard(op *trace.Op) {
 
 // stay emits a guard that stays if the comparison holds.
 func (c *compiler) stay(code ops.Code, x, y *trace.Box, exit *side) {
-	if x.Const && mirror[code] != ops.Invalid {
-		code, x, y = mirror[code], y, x
+	if x.Const {
+		code, x, y = code.Mirrored(), y, x
 	}
 	if op, ok := guardRI[code]; ok && y.Const {
 		c.emit(inst{op: op, a: c.reg(x), imm: y.Int, x: exit})
 		return
 	}
-	if _, ok := guardRR[code]; !ok { // greater: less the other way round
-		code, x, y = mirror[code], y, x
+	if _, ok := guardRR[code]; !ok {
+		code, x, y = code.Mirrored(), y, x
 	}
-	c.emit(inst{op: guardRR[code], a: c.reg(x), b: c.reg(y), x: exit})
+	op, ok := guardRR[code]
+	if !ok {
+		panic("runner: compiler: stay: no guard for " + code.String())
+	}
+	c.emit(inst{op: op, a: c.reg(x), b: c.reg(y), x: exit})
 }

@@ -132,6 +132,8 @@ const (
 	opLoop  // imm bytes back, to the start of the same loop
 	opJump  // to other code; imm is what it costs
 	opFinish
+
+	numOpcodes
 )
 
 // next gives the instruction after in. Each trace ends in a jump or exit, so

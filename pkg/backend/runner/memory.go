@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"mergepoint/pkg/descr"
-	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -103,7 +102,7 @@ func (c *compiler) store(op *trace.Op) {
 // short reports whether the offset fits where a slot's number goes.
 func (p *place) short() bool { return p.offset >= 0 && p.offset <= math.MaxUint16 }
 
-// same reports whether two ops are about the same memory for sure.
+// same reports whether a load and a store are about the same memory for sure.
 func same(a, b *trace.Op) bool {
 	n := 1
 	if _, ok := a.Descr.(*descr.Array); ok {
@@ -115,14 +114,4 @@ func same(a, b *trace.Op) bool {
 		}
 	}
 	return a.Descr == b.Descr
-}
-
-// isLoad reports whether the op loads from memory that may change.
-func isLoad(op *trace.Op) bool {
-	return op.Code == ops.GetfieldGc || op.Code == ops.GetarrayitemGc
-}
-
-// isStore reports whether the op stores.
-func isStore(op *trace.Op) bool {
-	return op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc
 }

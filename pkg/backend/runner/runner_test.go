@@ -14,8 +14,6 @@ import (
 
 func newRunner() backend.Backend { return runner.New() }
 
-func TestSuite(t *testing.T) { backendtest.Run(t, newRunner) }
-
 // FuzzRandom is the suite's random programs without end.
 func FuzzRandom(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64) { backendtest.RunRandom(t, newRunner, seed) })
