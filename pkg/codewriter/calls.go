@@ -23,7 +23,7 @@ func (l *lowerer) call(c *ssa.Call) {
 		}
 		return
 	}
-	callee := c.Call.StaticCallee()
+	callee := calleeOf(&c.Call)
 	switch {
 	case c.Call.IsInvoke():
 		l.refuse(c, "calling a method of an interface")
@@ -137,17 +137,16 @@ func resultMem(t types.Type) (descr.Mem, bool) {
 
 // residualDescr makes the descr of a function, and its stub.
 func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem) *descr.Call {
-	name := l.funcName(fn)
-	if d := l.calls[name]; d != nil {
+	if d, ok := l.known[fn].(*descr.Call); ok {
 		return d
 	}
 	s := l.newStub()
-	d := l.addCall(&descr.Call{Name: name, Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
+	d := l.addCall(fn, &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
 		return resultText(fn.Signature.Results(), s.callText(fn))
 	})
 	l.called[d] = fn
 	if s.err != nil {
-		l.unsupported(l.pos, fmt.Sprintf("passing %s to %s", s.err, name))
+		l.unsupported(l.pos, fmt.Sprintf("passing %s to %s", s.err, l.funcName(fn)))
 	}
 	return d
 }
@@ -155,10 +154,10 @@ func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem) *descr.Call 
 // madeCall makes the descr of a function that only the generated file has, for
 // one expression.
 func (l *lowerer) madeCall(name string, s *stub, result descr.Mem, expr string) *descr.Call {
-	if d := l.calls[name]; d != nil {
+	if d, ok := l.known[name].(*descr.Call); ok {
 		return d
 	}
-	return l.addCall(&descr.Call{Name: name, Result: result}, s, func() string { return boolText(expr) })
+	return l.addCall(name, &descr.Call{Name: name, Result: result}, s, func() string { return boolText(expr) })
 }
 
 // panic lowers the panic statement to a call of a function made for it, which
@@ -171,7 +170,7 @@ func (l *lowerer) panic(p *ssa.Panic) {
 		l.unsupported(l.pos, fmt.Sprintf("a panic with %s", s.err))
 	}
 	name := fmt.Sprintf("panic %s %d", l.out.name, l.panics)
-	d := l.addCall(&descr.Call{Name: name, MayRaise: true}, s, func() string { return "panic(" + expr + ")" })
+	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return "panic(" + expr + ")" })
 	l.emit(ins{op: jitcode.Raise, args: args, descr: d})
 }
 

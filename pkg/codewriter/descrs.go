@@ -13,56 +13,65 @@ import (
 // offset or a function. Offsets are written as expressions, never as numbers:
 // the same jitcode serves every 64-bit machine.
 type descrs struct {
-	fields map[string]*descr.Field
-	arrays map[string]*descr.Array
-	calls  map[string]*descr.Call
-	called map[*descr.Call]*ssa.Function
-	order  []descr.Descr
-	binds  map[descr.Descr]string
-	stars  map[string]string // class of memory → what a pointer into it may point to
+	names   uniqueNames
+	known   map[any]descr.Descr // by what they are: a place's key, a function, an operator
+	called  map[*descr.Call]*ssa.Function
+	order   []descr.Descr
+	binds   map[descr.Descr]string
+	classes map[descr.Descr]class
+	stars   map[class]map[class]bool // of the pointers that may lead into a class
 }
 
 func newDescrs() *descrs {
 	return &descrs{
-		fields: map[string]*descr.Field{},
-		arrays: map[string]*descr.Array{},
-		calls:  map[string]*descr.Call{},
-		called: map[*descr.Call]*ssa.Function{},
-		binds:  map[descr.Descr]string{},
-		stars:  map[string]string{},
+		known:   map[any]descr.Descr{},
+		called:  map[*descr.Call]*ssa.Function{},
+		binds:   map[descr.Descr]string{},
+		classes: map[descr.Descr]class{},
+		stars:   map[class]map[class]bool{},
 	}
 }
 
-func (ds *descrs) add(d descr.Descr, bind string) {
+func (ds *descrs) add(key any, d descr.Descr, bind string) {
+	ds.known[key] = d
 	ds.order = append(ds.order, d)
 	ds.binds[d] = bind
 }
 
-func (ds *descrs) fieldDescr(p place, c component) *descr.Field {
-	name := p.name + c.suffix
-	if d := ds.fields[name]; d != nil {
+// inClass notes what class of memory a descr touches.
+func (ds *descrs) inClass(d descr.Descr, c component) {
+	ds.classes[d] = c.class
+	if ds.stars[c.class] == nil {
+		ds.stars[c.class] = map[class]bool{}
+	}
+	ds.stars[c.class][c.star] = true
+}
+
+func (w *writer) fieldDescr(p place, c component) descr.Descr {
+	key := p.key.to(c)
+	if d := w.known[key]; d != nil {
+		w.inClass(d, c)
 		return d
 	}
-	d := &descr.Field{Name: name, Mem: c.Mem, Class: c.class, Immutable: p.immutable || c.immutable}
-	ds.fields[name] = d
-	ds.stars[c.class] = c.star
-	ds.add(d, fmt.Sprintf("p.Field(%q).Offset = %s", name, orZero(plus(p.offset, c.offset))))
+	d := &descr.Field{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
+	w.inClass(d, c)
+	w.add(key, d, fmt.Sprintf("p.Field(%q).Offset = %s", d.Name, orZero(plus(p.offset, c.offset))))
 	return d
 }
 
-func (ds *descrs) arrayDescr(p place, c component) *descr.Array {
-	name := p.name + c.suffix
-	if d := ds.arrays[name]; d != nil {
+func (w *writer) arrayDescr(p place, c component) descr.Descr {
+	key := p.key.to(c)
+	if d := w.known[key]; d != nil {
+		w.inClass(d, c)
 		return d
 	}
-	d := &descr.Array{Name: name, Mem: c.Mem, Class: c.class, Immutable: p.immutable || c.immutable}
-	ds.arrays[name] = d
-	ds.stars[c.class] = c.star
-	bind := fmt.Sprintf("p.Array(%q).Stride = %s", name, p.stride)
+	d := &descr.Array{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
+	w.inClass(d, c)
+	bind := fmt.Sprintf("p.Array(%q).Stride = %s", d.Name, p.stride)
 	if offset := plus(p.offset, c.offset); offset != "" {
-		bind += fmt.Sprintf("\np.Array(%q).Offset = %s", name, offset)
+		bind += fmt.Sprintf("\np.Array(%q).Offset = %s", d.Name, offset)
 	}
-	ds.add(d, bind)
+	w.add(key, d, bind)
 	return d
 }
 
@@ -73,11 +82,12 @@ func orZero(expr string) string {
 	return expr
 }
 
-// addCall adds a call's descr, which takes what the stub's body takes.
-func (ds *descrs) addCall(d *descr.Call, s *stub, body func() string) *descr.Call {
+// addCall adds a call's descr, which takes what the stub's body takes. Its name
+// is made different if it has to be.
+func (ds *descrs) addCall(key any, d *descr.Call, s *stub, body func() string) *descr.Call {
 	text := body()
+	d.Name = ds.names.get(key, d.Name)
 	d.Args = slices.Clip(s.kinds)
-	ds.calls[d.Name] = d
-	ds.add(d, fmt.Sprintf("p.Call(%q).Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {\n%s\n}", d.Name, text))
+	ds.add(key, d, fmt.Sprintf("p.Call(%q).Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {\n%s\n}", d.Name, text))
 	return d
 }

@@ -3,6 +3,7 @@ package codewriter
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,132 +18,212 @@ import (
 // every call would make the optimiser forget everything; RPython's name for the
 // analysis is effectinfo.py.
 //
-// Memory is told apart by class: a struct's field, the elements of arrays of a
-// type. A store through a pointer to a number may hit any field of that type,
-// since somebody may have taken its address.
+// What is not known to be harmless may do everything, and may panic: an
+// instruction that [unit.instrEffects] does not name, a function whose body is
+// not here and that [library] does not list, whoever may be called through an
+// interface or a function value.
 type effects struct {
-	reads, writes       map[string]bool // classes, and stars: "*int"
+	reads, writes       map[class]bool // stars among them
+	fills               map[class]bool // written behind what there was, by append
 	readsAll, writesAll bool
 	mayRaise            bool
 }
 
 func newEffects() *effects {
-	return &effects{reads: map[string]bool{}, writes: map[string]bool{}}
+	return &effects{reads: map[class]bool{}, writes: map[class]bool{}, fills: map[class]bool{}}
 }
 
 func (e *effects) everything() { e.readsAll, e.writesAll, e.mayRaise = true, true, true }
 
-// effectsOf walks a function and all that it calls. What happens on the way to
-// a panic does not count: whoever is past the call has not been there. It does
-// count if somebody recovers.
-func (u *unit) effectsOf(fn *ssa.Function) *effects {
-	e := newEffects()
-	reached := reachedFrom(fn, false)
-	recovers := slices.ContainsFunc(reached, usesRecover)
-	if recovers {
-		reached = reachedFrom(fn, true)
-	}
-	for _, f := range reached {
-		if len(f.Blocks) == 0 {
-			u.foreign(e, f)
-		}
-		for _, b := range f.Blocks {
-			sink := e
-			if !recovers && !mayReturn(b) {
-				sink = newEffects()
-			}
-			for _, in := range b.Instrs {
-				u.instrEffects(sink, in)
-			}
-			e.mayRaise = e.mayRaise || sink.mayRaise
-		}
-	}
-	return e
+// add adds what another does and reports whether that was anything new.
+func (e *effects) add(o *effects) bool {
+	before := e.size()
+	maps.Copy(e.reads, o.reads)
+	maps.Copy(e.writes, o.writes)
+	maps.Copy(e.fills, o.fills)
+	e.readsAll, e.writesAll, e.mayRaise = e.readsAll || o.readsAll, e.writesAll || o.writesAll, e.mayRaise || o.mayRaise
+	return e.size() != before
 }
 
-// reachedFrom lists a function and those it calls, directly or not: all of
-// them, or only those not on the way to a panic.
-func reachedFrom(fn *ssa.Function, all bool) []*ssa.Function {
-	list := []*ssa.Function{fn}
-	for n := 0; n < len(list); n++ {
-		for _, b := range list[n].Blocks {
-			if !all && !mayReturn(b) {
-				continue
-			}
-			for _, callee := range calleesIn(b) {
-				if !slices.Contains(list, callee) {
-					list = append(list, callee)
-				}
-			}
+func (e *effects) size() int {
+	n := len(e.reads) + len(e.writes) + len(e.fills)
+	for _, all := range []bool{e.readsAll, e.writesAll, e.mayRaise} {
+		if all {
+			n++
 		}
 	}
+	return n
+}
+
+// mayWrite reports whether a component of a value in memory may be changed.
+func (e *effects) mayWrite(c component) bool {
+	hits := func(set map[class]bool) bool { return set[c.class] || set[c.star] }
+	return e.writesAll || hits(e.writes) || hits(e.fills)
+}
+
+// effectsOf gives what a function and all that it calls may do. What happens on
+// the way to a panic does not count: whoever is past the call has not been
+// there. It does count if somebody recovers.
+func (u *unit) effectsOf(fn *ssa.Function) *effects {
+	if u.summaries[fn] == nil {
+		u.summarise(u.newSummaries(fn))
+	}
+	return u.summaries[fn].done
+}
+
+// summary is what is known of a function.
+type summary struct {
+	fn      *ssa.Function
+	returns bool     // or it panics, or stays, for ever
+	all     *effects // whatever happens
+	done    *effects // if it returns
+	calls   []callSite
+}
+
+// callSite is a call of a function that is known.
+type callSite struct {
+	callee *summary
+	done   bool // the caller may return after it
+}
+
+// newSummaries makes empty ones for a function and those it calls, directly or
+// not, as far as there are none: callees first, if they do not call back.
+func (u *unit) newSummaries(fn *ssa.Function) []*summary {
+	var list []*summary
+	var walk func(fn *ssa.Function)
+	walk = func(fn *ssa.Function) {
+		s := &summary{fn: fn, all: newEffects(), done: newEffects()}
+		if fn.Recover != nil { // it has a defer, which may recover
+			s.returns, s.done = true, s.all
+		}
+		u.summaries[fn] = s
+		for _, callee := range staticCallees(fn) {
+			if u.summaries[callee] == nil {
+				walk(callee)
+			}
+		}
+		list = append(list, s)
+	}
+	walk(fn)
 	return list
 }
 
-func usesRecover(fn *ssa.Function) bool { return fn.Recover != nil }
-
-// mayReturn reports whether control may get from a block to the function's
-// return, by itself or through others, and not only to a panic.
-func mayReturn(b *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	var walk func(b *ssa.BasicBlock) bool
-	walk = func(b *ssa.BasicBlock) bool {
-		if seen[b] {
-			return false
-		}
-		seen[b] = true
-		if slices.ContainsFunc(b.Instrs, alwaysPanics) {
-			return false
-		}
-		_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		return returns || slices.ContainsFunc(b.Succs, walk)
+// summarise fills them in: first who returns, then what each does itself, then
+// what those that it calls add, until nothing changes.
+func (u *unit) summarise(list []*summary) {
+	settle(list, func(s *summary) bool {
+		before := s.returns
+		s.returns = s.returns || u.mayReturn(s.fn)
+		return s.returns != before
+	})
+	for _, s := range list {
+		u.ownEffects(s)
 	}
-	return walk(b)
+	settle(list, (*summary).addCalls)
 }
 
-// alwaysPanics recognises a panic, and the call of a function that is one panic
-// with its value's preparation.
-func alwaysPanics(in ssa.Instruction) bool {
+// settle takes steps until none changes anything.
+func settle(list []*summary, step func(*summary) bool) {
+	for changed := true; changed; {
+		changed = false
+		for _, s := range list {
+			changed = step(s) || changed
+		}
+	}
+}
+
+func (s *summary) addCalls() bool {
+	changed := false
+	for _, c := range s.calls {
+		changed = s.all.add(c.callee.all) || changed
+		if c.done {
+			changed = s.done.add(c.callee.done) || changed
+		}
+		if c.callee.all.mayRaise && !s.done.mayRaise {
+			s.done.mayRaise, changed = true, true
+		}
+	}
+	return changed
+}
+
+// mayReturn reports whether a function may return, as far as is known now of
+// those it calls.
+func (u *unit) mayReturn(fn *ssa.Function) bool {
+	return len(fn.Blocks) == 0 || u.returning(fn)[fn.Blocks[0]]
+}
+
+// returning finds the blocks from which control may get to the function's
+// return, and not only to a panic.
+func (u *unit) returning(fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	found := map[*ssa.BasicBlock]bool{}
+	var back func(b *ssa.BasicBlock)
+	back = func(b *ssa.BasicBlock) {
+		if found[b] || slices.ContainsFunc(b.Instrs, u.neverPassed) {
+			return
+		}
+		found[b] = true
+		for _, p := range b.Preds {
+			back(p)
+		}
+	}
+	for _, b := range fn.Blocks {
+		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			back(b)
+		}
+	}
+	return found
+}
+
+// neverPassed recognises a panic, and the call of a function that does not return.
+func (u *unit) neverPassed(in ssa.Instruction) bool {
 	if _, ok := in.(*ssa.Panic); ok {
 		return true
 	}
 	c, ok := in.(*ssa.Call)
-	if !ok || c.Call.StaticCallee() == nil {
+	if !ok || calleeOf(&c.Call) == nil {
 		return false
 	}
-	callee := c.Call.StaticCallee()
-	if len(callee.Blocks) != 1 {
-		return false
-	}
-	_, ok = callee.Blocks[0].Instrs[len(callee.Blocks[0].Instrs)-1].(*ssa.Panic)
-	return ok
+	return !u.summaries[calleeOf(&c.Call)].returns
 }
 
-// foreign is a function whose body is not loaded. One of the standard library
-// that is given nothing but numbers and strings reaches no memory of ours.
-func (u *unit) foreign(e *effects, f *ssa.Function) {
-	e.mayRaise = true
-	if f.Pkg == nil || !u.standard(f.Pkg.Pkg.Path()) || f.Signature.Recv() != nil {
-		e.everything()
-		return
+// ownEffects notes what a function does itself, and whom it calls.
+func (u *unit) ownEffects(s *summary) {
+	if len(s.fn.Blocks) == 0 {
+		u.foreign(s.all, s.fn)
+		s.done.add(s.all)
 	}
-	for p := range f.Signature.Params().Variables() {
-		if b, ok := p.Type().Underlying().(*types.Basic); !ok || b.Kind() == types.UnsafePointer {
-			e.everything()
-			return
+	returning := u.returning(s.fn)
+	for _, b := range s.fn.Blocks {
+		done := returning[b] || s.fn.Recover != nil
+		e := newEffects()
+		for _, in := range b.Instrs {
+			u.instrEffects(e, in)
+		}
+		s.all.add(e)
+		if done {
+			s.done.add(e)
+		}
+		for _, callee := range calleesIn(b) {
+			s.calls = append(s.calls, callSite{u.summaries[callee], done})
 		}
 	}
+	s.done.mayRaise = s.all.mayRaise
 }
 
-// standard reports whether a package is of the standard library.
-func (u *unit) standard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	ours, _, _ := strings.Cut(u.pkg.PkgPath, "/")
-	return first != ours && !strings.Contains(first, ".")
+// foreign is a function whose body is not here.
+func (u *unit) foreign(e *effects, fn *ssa.Function) {
+	if !reachesNothing(fn) {
+		e.everything()
+	}
+	e.mayRaise = true
 }
 
+// instrEffects notes what an instruction does. Calls of known functions do
+// nothing themselves: see [callSite].
 func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
 	switch in := in.(type) {
+	case *ssa.DebugRef, *ssa.Alloc, *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.MakeClosure,
+		*ssa.Extract, *ssa.Field, *ssa.If, *ssa.Jump, *ssa.Return, *ssa.RunDefers, *ssa.Range, *ssa.Next:
 	case *ssa.UnOp:
 		u.unOpEffects(e, in)
 	case *ssa.Store:
@@ -159,17 +240,19 @@ func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
 		e.mayRaise = e.mayRaise || mayTrap(in)
 	case *ssa.Convert:
 		u.convertEffects(e, in)
-	case *ssa.Go, *ssa.Select, *ssa.Send:
+	case *ssa.Call:
+		u.callEffects(e, &in.Call)
+	case *ssa.Defer:
+		u.callEffects(e, &in.Call)
+	default: // go, select, send: other goroutines run
 		e.everything()
-	case ssa.CallInstruction:
-		u.callEffects(e, in.Common())
 	}
 }
 
 // isVariable reports an address that is never nil: a local or a global.
 func isVariable(addr ssa.Value) bool {
 	switch addr.(type) {
-	case *ssa.Alloc, *ssa.Global, *ssa.FreeVar, *ssa.FieldAddr, *ssa.IndexAddr: // the last two were checked
+	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr: // the last two were checked
 		return true
 	}
 	return false
@@ -182,10 +265,29 @@ func mayTrap(b *ssa.BinOp) bool {
 		return !konst
 	case token.SHL, token.SHR:
 		return !konst && !isUnsigned(b.Y.Type())
-	case token.EQL, token.NEQ: // of interfaces that hold what cannot be compared
-		return types.IsInterface(b.X.Type()) && !isNil(b.X) && !isNil(b.Y)
+	case token.EQL, token.NEQ:
+		return mayNotCompare(b.X.Type()) && !isNil(b.X) && !isNil(b.Y)
 	}
 	return false
+}
+
+// mayNotCompare reports a type of which values may hold, in an interface, what
+// cannot be compared.
+func mayNotCompare(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic, *types.Pointer, *types.Chan:
+		return false
+	case *types.Array:
+		return mayNotCompare(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if mayNotCompare(f.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
 }
 
 func (u *unit) unOpEffects(e *effects, in *ssa.UnOp) {
@@ -199,7 +301,7 @@ func (u *unit) unOpEffects(e *effects, in *ssa.UnOp) {
 }
 
 func (u *unit) convertEffects(e *effects, in *ssa.Convert) {
-	if b, ok := in.X.Type().Underlying().(*types.Basic); ok && b.Kind() == types.UnsafePointer {
+	if isUnsafePointer(in.X.Type()) {
 		e.everything()
 	}
 	if s, ok := in.X.Type().Underlying().(*types.Slice); ok {
@@ -207,62 +309,89 @@ func (u *unit) convertEffects(e *effects, in *ssa.Convert) {
 	}
 }
 
-// callEffects are those of builtins and of calls that may lead anywhere; static
-// callees are walked by effectsOf.
+func isUnsafePointer(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.UnsafePointer
+}
+
+// callEffects are those of builtins and of calls that may lead anywhere.
 func (u *unit) callEffects(e *effects, c *ssa.CallCommon) {
 	b, ok := c.Value.(*ssa.Builtin)
 	if !ok {
-		if c.StaticCallee() == nil {
+		if calleeOf(c) == nil {
 			e.everything()
 		}
 		return
 	}
 	switch b.Name() {
-	case "append", "copy":
-		to, _ := c.Args[0].Type().Underlying().(*types.Slice)
-		u.touchElements(e.reads, to.Elem())
-		u.touchElements(e.writes, to.Elem())
+	case "len", "cap", "min", "max", "real", "imag", "complex", "print", "println", "ssa:deferstack", "Add", "SliceData", "StringData":
+	case "panic", "delete", "Slice", "String", "ssa:wrapnilchk": // a key that cannot be hashed, a negative length
+		e.mayRaise = true
+	case "append":
+		u.touchArgs(e.reads, c.Args)
+		u.touchArgs(e.fills, c.Args[:1])
+		e.mayRaise = true
+	case "copy":
+		u.touchArgs(e.reads, c.Args[1:])
+		u.touchArgs(e.writes, c.Args[:1])
 	case "clear":
-		if s, ok := c.Args[0].Type().Underlying().(*types.Slice); ok {
-			u.touchElements(e.writes, s.Elem())
-		}
-	case "close", "recover":
+		u.touchArgs(e.writes, c.Args)
+	default:
 		e.everything()
 	}
 }
 
-// touch notes the classes of what lies at an address.
-func (u *unit) touch(set map[string]bool, addr ssa.Value) {
-	t := elem(addr.Type())
-	switch a := addr.(type) {
-	case *ssa.FieldAddr:
-		s := elem(a.X.Type())
-		u.touchValue(set, t, u.fieldClass(s, s.Underlying().(*types.Struct).Field(a.Field)))
-	case *ssa.IndexAddr:
-		u.touchElements(set, t)
-	default:
-		u.touchValue(set, t, "*"+u.memName(t))
+func (u *unit) touchArgs(set map[class]bool, args []ssa.Value) {
+	for _, a := range args {
+		if s, ok := a.Type().Underlying().(*types.Slice); ok {
+			u.touchElements(set, s.Elem())
+		}
 	}
 }
 
-func (u *unit) touchElements(set map[string]bool, t types.Type) {
-	u.touchValue(set, t, "[]"+u.memName(t))
+// touch notes the classes of what lies at an address, unless the function made
+// that itself: nobody knew it before the call.
+func (u *unit) touch(set map[class]bool, addr ssa.Value) {
+	if !isMade(addr) {
+		t, c := u.addressClass(addr)
+		u.touchValue(set, t, c)
+	}
+}
+
+// isMade reports an address in what the function has made.
+func isMade(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Alloc, *ssa.MakeSlice:
+		return true
+	case *ssa.FieldAddr:
+		return isMade(v.X)
+	case *ssa.IndexAddr:
+		return isMade(v.X)
+	case *ssa.Slice:
+		return isMade(v.X)
+	}
+	return false
+}
+
+func (u *unit) touchElements(set map[class]bool, t types.Type) {
+	u.touchValue(set, t, u.elementClass(t))
 }
 
 // touchValue notes the classes of a value at a place of a class. What registers
 // cannot hold (floats, arrays) is noted by its parts as far as they can.
-func (u *unit) touchValue(set map[string]bool, t types.Type, class string) {
+func (u *unit) touchValue(set map[class]bool, t types.Type, c class) {
 	switch ut := t.Underlying().(type) {
 	case *types.Array:
 		u.touchElements(set, ut.Elem())
 	case *types.Struct:
-		for f := range ut.Fields() {
-			u.touchValue(set, f.Type(), u.fieldClass(t, f))
+		for n := range ut.NumFields() {
+			u.touchValue(set, ut.Field(n).Type(), u.fieldClass(t, n))
 		}
 	default:
-		list, _ := u.components(t, class)
-		for _, c := range list {
-			set[c.class] = true
+		set[c] = true
+		list, _ := u.components(t, c)
+		for _, part := range list {
+			set[part.class] = true
 		}
 	}
 }
@@ -270,54 +399,67 @@ func (u *unit) touchValue(set map[string]bool, t types.Type, class string) {
 // setEffects gives the descrs of all residual calls their effects, as far as
 // they concern memory that the program touches.
 func (w *writer) setEffects(p *jitcode.Program) {
-	classes := map[string]bool{}
-	for _, d := range p.Fields {
-		classes[d.Class] = true
-	}
-	for _, d := range p.Arrays {
-		classes[d.Class] = true
-	}
 	for _, d := range p.Calls {
 		fn := w.called[d]
 		if fn == nil {
 			continue
 		}
 		e := w.effectsOf(fn)
+		w.checkPromises(d, fn, e)
 		d.MayRaise = e.mayRaise
-		d.Effects = descr.Effects{
-			Reads: w.known(classes, e.reads, e.readsAll), ReadsAll: e.readsAll,
-			Writes: w.known(classes, e.writes, e.writesAll), WritesAll: e.writesAll,
-		}
-		if d.Pure && (e.writesAll || len(e.writes) > 0) {
-			w.errorf(fn.Pos(), "%s is marked //jit:pure but may write %s", d.Name, whatItWrites(e))
-		}
-		if d.Pure {
-			d.Effects = descr.Effects{}
+		if !d.Pure {
+			d.Effects = descr.Effects{
+				Reads: w.touched(e.readsAll, e.reads), ReadsAll: e.readsAll,
+				Writes: w.touched(e.writesAll, e.writes, e.fills), WritesAll: e.writesAll,
+			}
 		}
 	}
 }
 
-// known keeps the classes that the program touches, sorted; a star stands for
-// all those of its type.
-func (w *writer) known(classes, set map[string]bool, all bool) []string {
+// checkPromises holds a function against what directives say of it and of
+// memory.
+func (w *writer) checkPromises(d *descr.Call, fn *ssa.Function, e *effects) {
+	writes := slices.Concat(slices.Collect(maps.Keys(e.writes)), slices.Collect(maps.Keys(e.fills)))
+	if d.Pure && (e.writesAll || len(writes) > 0) {
+		w.errorf(fn.Pos(), "%s is marked //jit:pure but may write %s", d.Name, w.whatItWrites(e, writes))
+	}
+}
+
+// touched lists the classes of the program that are in one of the sets; a star
+// stands for all those it may lead to.
+func (w *writer) touched(all bool, sets ...map[class]bool) []string {
 	var list []string
-	for class := range classes {
-		if !all && (set[class] || set[w.stars[class]]) {
-			list = append(list, class)
+	for _, d := range w.order {
+		if c, ok := w.classes[d]; ok && !all && w.hit(c, sets) {
+			list = append(list, w.className(c))
 		}
 	}
 	slices.Sort(list)
-	return list
+	return slices.Compact(list)
 }
 
-func whatItWrites(e *effects) string {
+func (w *writer) hit(c class, sets []map[class]bool) bool {
+	for _, set := range sets {
+		if set[c] {
+			return true
+		}
+		for star := range w.stars[c] {
+			if set[star] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *writer) whatItWrites(e *effects, writes []class) string {
 	if e.writesAll {
 		return "anything: it calls a function value, an interface or another package, or uses channels"
 	}
 	var list []string
-	for class := range e.writes {
-		list = append(list, class)
+	for _, c := range writes {
+		list = append(list, w.className(c))
 	}
 	slices.Sort(list)
-	return strings.Join(list, ", ")
+	return strings.Join(slices.Compact(list), ", ")
 }

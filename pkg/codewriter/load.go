@@ -21,6 +21,9 @@ const (
 	PortalFile  = "portal_jit.go"
 )
 
+// enginePath begins the paths of this engine's packages.
+const enginePath = "mergepoint/pkg/"
+
 // unit is the package being translated.
 type unit struct {
 	reporter
@@ -30,42 +33,100 @@ type unit struct {
 	info  *types.Info
 	prog  *ssa.Program
 	ssa   *ssa.Package
+	std   map[string]bool // paths of packages of the standard library
 	funcs []*ssa.Function // declared in the package, in source order
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
 	imports map[string]string // paths of packages that were named, by name
+
+	numbers               *typeNumbers
+	labels                map[string]*types.Package // of packages, in names
+	funcNames, classNames uniqueNames
+	summaries             map[*ssa.Function]*summary // of effects
 }
 
 // load type-checks the packages in some directories and builds their SSA: for
 // each a unit or an error. Portals are hidden behind empty files: a stale or
-// broken one must not stop a new one from being made. Bodies of other packages
-// are not loaded: calls to them are residual anyway, and it saves most of a
-// second.
+// broken one must not stop a new one from being made. Of the packages they
+// import, those that are neither of the standard library nor of this engine are
+// built as well: what they do to memory counts. Bodies of the others are not
+// loaded, which saves most of a second.
 func load(dirs []string) ([]*unit, []error) {
+	l := &loading{config: &packages.Config{Overlay: map[string][]byte{}}}
 	units, errs := make([]*unit, len(dirs)), make([]error, len(dirs))
-	config := &packages.Config{Mode: packages.LoadSyntax, Overlay: map[string][]byte{}}
-	var paths []string
-	for _, dir := range dirs {
+	for n, dir := range dirs {
 		path, err := filepath.Abs(dir)
-		if err == nil {
-			hidePortal(path, config.Overlay)
+		if errs[n] = err; err == nil {
+			hidePortal(path, l.config.Overlay)
 		}
-		paths = append(paths, path)
+		l.dirs = append(l.dirs, path)
 	}
-	config.Dir = existing(paths)
-	pkgs, err := packages.Load(config, paths...)
-	var whole []*packages.Package
-	for n, path := range paths {
+	l.config.Dir = existing(l.dirs)
+	err := l.packages()
+	for n, path := range l.dirs {
 		if errs[n] = err; err == nil {
 			var pkg *packages.Package
-			if pkg, errs[n] = packageIn(pkgs, path); pkg != nil {
-				whole = append(whole, pkg)
-				units[n] = &unit{dir: path, pkg: pkg}
+			if pkg, errs[n] = packageIn(l.found, path); pkg != nil {
+				units[n] = &unit{dir: path, pkg: pkg, std: l.std}
 			}
 		}
 	}
-	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug)
+	l.build(units, errs)
+	return units, errs
+}
+
+// loading is the state of load.
+type loading struct {
+	config *packages.Config
+	dirs   []string
+	std    map[string]bool     // the paths of packages of the standard library
+	others []string            // those of packages that are read for their effects
+	found  []*packages.Package // all that were type-checked
+}
+
+// packages asks the go command what there is, and type-checks what is to be read.
+func (l *loading) packages() error {
+	l.config.Mode = packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule
+	graph, err := packages.Load(l.config, l.dirs...)
+	if err != nil {
+		return err
+	}
+	l.std = map[string]bool{}
+	packages.Visit(graph, nil, func(p *packages.Package) {
+		switch {
+		case p.Module == nil:
+			l.std[p.PkgPath] = true
+		case !slices.Contains(graph, p) && !ofEngine(p.PkgPath):
+			l.others = append(l.others, p.PkgPath)
+		}
+	})
+	slices.Sort(l.others)
+	l.config.Mode = packages.LoadSyntax
+	l.found, err = packages.Load(l.config, slices.Concat(l.dirs, l.others)...)
+	return err
+}
+
+// ofEngine reports a package of this engine, which touches no memory of the
+// interpreter's but as its descrs say.
+func ofEngine(path string) bool {
+	return strings.HasPrefix(path, enginePath) && !strings.Contains(path, "/testdata/")
+}
+
+// build makes the SSA of all packages, and the units ready.
+func (l *loading) build(units []*unit, errs []error) {
+	var whole []*packages.Package
+	for _, p := range l.found {
+		if len(p.Errors) == 0 {
+			whole = append(whole, p)
+		}
+	}
+	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug|ssa.InstantiateGenerics)
+	for _, s := range ssas {
+		if s != nil {
+			s.Build()
+		}
+	}
 	for n, u := range units {
 		if u == nil {
 			continue
@@ -77,7 +138,6 @@ func load(dirs []string) ([]*unit, []error) {
 		}
 		u.prepare()
 	}
-	return units, errs
 }
 
 // existing gives a directory to run the go command in: the first that is there.
@@ -111,11 +171,12 @@ func packageIn(pkgs []*packages.Package, dir string) (*packages.Package, error) 
 
 // prepare fills in what is read off the syntax.
 func (u *unit) prepare() {
-	u.ssa.Build()
 	u.fset = u.pkg.Fset
 	u.types, u.info = u.pkg.Types, u.pkg.TypesInfo
 	u.decls = map[*ssa.Function]*ast.FuncDecl{}
 	u.imports = map[string]string{}
+	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
+	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()
 	u.dirs = u.directives()
 }
@@ -199,18 +260,5 @@ func (u *unit) qualify(p *types.Package) string {
 	return p.Name()
 }
 
-// funcName gives the name that jitcode has for a function: run, Stack.push.
-func (u *unit) funcName(fn *ssa.Function) string {
-	name := fn.Name()
-	if recv := fn.Signature.Recv(); recv != nil {
-		t := recv.Type()
-		if p, ok := t.(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		name = u.typeName(t) + "." + name
-	}
-	if fn.Pkg != nil && fn.Pkg != u.ssa && fn.Signature.Recv() == nil {
-		name = fn.Pkg.Pkg.Name() + "." + name
-	}
-	return strings.ReplaceAll(name, " ", "")
-}
+// standard reports whether a package is of the standard library.
+func (u *unit) standard(path string) bool { return path == "unsafe" || u.std[path] }

@@ -87,7 +87,7 @@ func (l *lowerer) signature() {
 
 // representable reports whether a type has components, and refuses it otherwise.
 func (l *lowerer) representable(pos token.Pos, t types.Type) bool {
-	_, err := l.components(t, "")
+	_, err := l.components(t, class{})
 	if err != nil {
 		l.unsupported(pos, err.Error())
 	}
@@ -95,7 +95,7 @@ func (l *lowerer) representable(pos token.Pos, t types.Type) bool {
 }
 
 func (u *unit) kindsOf(t types.Type) []descr.Kind {
-	list, _ := u.components(t, "")
+	list, _ := u.components(t, class{})
 	var kinds []descr.Kind
 	for _, c := range list {
 		kinds = append(kinds, c.Kind)
@@ -162,7 +162,7 @@ func (l *lowerer) scalar(v ssa.Value) operand { return l.value(v)[0] }
 
 // fresh makes registers for a value of a type.
 func (l *lowerer) fresh(t types.Type, name string) []vreg {
-	list, _ := l.components(t, "")
+	list, _ := l.components(t, class{})
 	var regs []vreg
 	for _, c := range list {
 		full := ""

@@ -21,14 +21,25 @@ type place struct {
 	base      operand
 	indexed   bool
 	index     operand
+	key       placeKey
 	name      string // of the descr, before the component's suffix: Machine.cells, []Instr.op
 	offset    string // Go expressions
 	stride    string
 	typ       types.Type // of what is there
-	class     string     // of a scalar there
+	class     class      // of a scalar there
 	immutable bool
 	unnamed   types.Type // a type on the way that the generated file cannot name
 }
+
+// placeKey says which place it is: by the numbers of fields, on the way from a
+// type that a pointer leads to or, if it begins with [], from a slice's elements.
+type placeKey struct {
+	root int // see [typeNumbers.exact]
+	path string
+}
+
+// to is the key of a component of what is there.
+func (k placeKey) to(c component) placeKey { return placeKey{k.root, k.path + c.path} }
 
 // isPlace reports whether an address is one of a place, not a pointer value.
 func (l *lowerer) isPlace(v ssa.Value) bool {
@@ -57,7 +68,7 @@ func (l *lowerer) place(addr ssa.Value) place {
 		return l.arrayItem(l.place(a.X), a.Index)
 	}
 	t := elem(addr.Type())
-	return place{base: l.scalar(addr), name: l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+	return place{base: l.scalar(addr), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
 }
 
 func (l *lowerer) fieldOf(p place, n int) place {
@@ -66,12 +77,13 @@ func (l *lowerer) fieldOf(p place, n int) place {
 		from, to := l.partRange(p.typ, n)
 		return place{local: p.local[from:to:to], typ: f.Type()}
 	}
+	p.key.path += "." + itoa(n)
 	p.name += "." + f.Name()
 	if !l.nameable(p.typ) {
 		p.unnamed = p.typ
 	}
 	p.offset = plus(p.offset, l.offsetOf(p.typ, f))
-	p.class = l.fieldClass(p.typ, f)
+	p.class = l.fieldClass(p.typ, n)
 	p.immutable = p.immutable || l.dirs.isImmutable(p.typ, f)
 	p.typ = f.Type()
 	return p
@@ -81,10 +93,11 @@ func (l *lowerer) fieldOf(p place, n int) place {
 // from an immutable field are immutable as well.
 func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
 	t := a.X.Type().Underlying().(*types.Slice).Elem()
-	p := place{base: l.scalar(a.X), name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+	p := place{base: l.scalar(a.X), key: placeKey{root: l.numbers.exact(t), path: "[]"}, name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
 	if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL && !p.immutable {
 		if from := l.place(load.X); from.immutable {
-			p.name, p.immutable = from.name+"[]", true
+			p.key, p.name, p.immutable = from.key, from.name+"[]", true
+			p.key.path += "[]"
 		}
 	}
 	return l.indexedBy(p, l.scalar(a.Index))
@@ -96,7 +109,7 @@ func (l *lowerer) indexedBy(p place, index operand) place {
 		p.unnamed = p.typ
 	}
 	p.stride = fmt.Sprintf("unsafe.Sizeof(*new(%s))", l.typeName(p.typ))
-	p.class = "[]" + l.memName(p.typ)
+	p.class = l.elementClass(p.typ)
 	return p
 }
 
@@ -105,15 +118,16 @@ func (l *lowerer) indexedBy(p place, index operand) place {
 func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 	p.typ = p.typ.Underlying().(*types.Array).Elem()
 	if c, ok := index.(*ssa.Const); ok {
-		p.name = fmt.Sprintf("%s[%d]", p.name, c.Int64())
+		part := fmt.Sprintf("[%d]", c.Int64())
+		p.key.path, p.name = p.key.path+part, p.name+part
 		p.offset = plus(p.offset, fmt.Sprintf("%d*unsafe.Sizeof(*new(%s))", c.Int64(), l.typeName(p.typ)))
-		p.class = "[]" + l.memName(p.typ)
+		p.class = l.elementClass(p.typ)
 		return p
 	}
 	if p.indexed {
 		l.unsupported(l.pos, "a variable index into an array that is itself part of an element")
 	}
-	p.name += "[]"
+	p.key.path, p.name = p.key.path+"[]", p.name+"[]"
 	return l.indexedBy(p, l.scalar(index))
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -68,8 +69,8 @@ type order struct {
 
 // memRead is a read of memory.
 type memRead struct {
-	expr    ast.Expr
-	classes map[string]bool // and stars
+	expr  ast.Expr
+	parts []component
 }
 
 // visit goes through an expression in the order of the source.
@@ -104,16 +105,12 @@ func (o *order) visit(e ast.Expr) {
 }
 
 // read notes that a value of a type is read from a place of a class.
-func (o *order) read(e ast.Expr, t types.Type, class string) {
+func (o *order) read(e ast.Expr, t types.Type, c class) {
 	if o.written[e] {
 		return
 	}
-	r := memRead{e, map[string]bool{}}
-	list, _ := o.w.components(t, class)
-	for _, c := range list {
-		r.classes[c.class], r.classes[c.star] = true, true
-	}
-	o.reads = append(o.reads, r)
+	parts, _ := o.w.components(t, c)
+	o.reads = append(o.reads, memRead{e, parts})
 }
 
 // field notes the read of a field, but not of a local struct's.
@@ -128,7 +125,7 @@ func (o *order) field(e *ast.SelectorExpr) {
 			owner = p.Elem()
 		}
 		f := owner.Underlying().(*types.Struct).Field(n)
-		o.read(e, f.Type(), o.w.fieldClass(owner, f))
+		o.read(e, f.Type(), o.w.fieldClass(owner, n))
 		owner = f.Type()
 	}
 }
@@ -140,9 +137,9 @@ func (o *order) element(e *ast.IndexExpr) {
 	}
 	switch t := t.(type) {
 	case *types.Slice:
-		o.read(e, t.Elem(), "[]"+o.w.memName(t.Elem()))
+		o.read(e, t.Elem(), o.w.elementClass(t.Elem()))
 	case *types.Array:
-		o.read(e, t.Elem(), "[]"+o.w.memName(t.Elem()))
+		o.read(e, t.Elem(), o.w.elementClass(t.Elem()))
 	}
 }
 
@@ -163,20 +160,11 @@ func (o *order) call(e *ast.CallExpr) {
 	o.reads = o.reads[:mark] // its operands are read before it
 	effects := o.w.effectsOf(callee)
 	for _, r := range o.reads {
-		if clash(r.classes, effects) {
+		if slices.ContainsFunc(r.parts, effects.mayWrite) {
 			o.w.errorf(r.expr.Pos(), "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
 				types.ExprString(r.expr), o.w.funcName(callee))
 		}
 	}
-}
-
-func clash(classes map[string]bool, e *effects) bool {
-	for class := range classes {
-		if e.writesAll || e.writes[class] {
-			return true
-		}
-	}
-	return false
 }
 
 // callee gives the function of a static call; nil for conversions and builtins.

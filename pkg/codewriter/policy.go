@@ -48,7 +48,7 @@ func (p *policy) of(fn *ssa.Function) treatment {
 }
 
 func (p *policy) decide(fn *ssa.Function) (treatment, string) {
-	said := p.u.dirs.funcs[fn]
+	said := p.u.dirs.funcs[declared(fn)]
 	switch {
 	case said[dirPure]:
 		return pure, "marked //jit:pure"
@@ -68,6 +68,15 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "has a loop; //jit:unroll would look into it"
 	}
 	return inline, "has no loop"
+}
+
+// declared gives the function that the source declares: of an instance the
+// generic one.
+func declared(fn *ssa.Function) *ssa.Function {
+	if origin := fn.Origin(); origin != nil {
+		return origin
+	}
+	return fn
 }
 
 // callsItself reports whether a function may be active twice, by static calls.
@@ -102,8 +111,10 @@ func staticCallees(fn *ssa.Function) []*ssa.Function {
 func calleesIn(b *ssa.BasicBlock) []*ssa.Function {
 	var list []*ssa.Function
 	for _, in := range b.Instrs {
-		if c, ok := in.(ssa.CallInstruction); ok && c.Common().StaticCallee() != nil {
-			list = append(list, c.Common().StaticCallee())
+		if c, ok := in.(ssa.CallInstruction); ok {
+			if fn := calleeOf(c.Common()); fn != nil {
+				list = append(list, fn)
+			}
 		}
 	}
 	return list

@@ -107,7 +107,7 @@ func (s *stub) callText(fn *ssa.Function) string {
 	sig := fn.Signature
 	name := s.funcText(fn)
 	if sig.Recv() != nil {
-		name = s.arg(sig.Recv().Type()) + "." + fn.Name()
+		name = s.arg(sig.Recv().Type()) + "." + fn.Object().Name()
 	}
 	for p := range sig.Params().Variables() {
 		args = append(args, s.arg(p.Type()))
@@ -118,15 +118,34 @@ func (s *stub) callText(fn *ssa.Function) string {
 	return name + "(" + strings.Join(args, ", ") + ")"
 }
 
+// funcText names a function that is no method: a function, an instance of one,
+// or a method expression.
 func (s *stub) funcText(fn *ssa.Function) string {
-	name := fn.Name() // instances of generic functions have their type arguments in it
-	if o := fn.Object(); o != nil && len(fn.TypeArgs()) == 0 {
+	name := fn.Name()
+	if o := fn.Object(); o != nil {
 		name = o.Name()
 	}
-	if fn.Pkg != nil && fn.Pkg != s.u.ssa {
-		name = s.u.qualify(fn.Pkg.Pkg) + "." + name
+	if isMethodExpr(fn) {
+		return fmt.Sprintf("(%s).%s", s.u.typeName(receiver(fn)), name)
 	}
-	return name
+	if pkg := packageOf(fn); pkg != nil && pkg != s.u.types {
+		name = s.u.qualify(pkg) + "." + name
+	}
+	return name + s.typeArgs(fn.TypeArgs())
+}
+
+func (s *stub) typeArgs(list []types.Type) string {
+	var args []string
+	for _, t := range list {
+		args = append(args, s.u.typeName(t))
+		if !s.u.nameable(t) {
+			s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.u.typeName(t))
+		}
+	}
+	if len(args) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(args, ", ") + "]"
 }
 
 // resultText returns a call's result as a stub does: an int and a pointer, of

@@ -3,7 +3,6 @@ package codewriter
 import (
 	"fmt"
 	"go/types"
-	"strings"
 
 	"mergepoint/pkg/descr"
 )
@@ -13,11 +12,12 @@ import (
 // two words, a struct those of its fields one after another.
 type component struct {
 	descr.Mem
+	path      string     // says which it is: by the numbers of fields, and the word
 	suffix    string     // in names of descrs: ".pos.x", ".cells.len"; "" for a scalar
 	reg       string     // in names of registers: as suffix, but nothing for a first word
 	offset    string     // from the start of the value, as a Go expression; "" for 0
-	class     string     // of the memory it lies in
-	star      string     // names its type: what a pointer into that memory may point to
+	class     class      // of the memory it lies in
+	star      class      // of a pointer into that memory
 	immutable bool       // by a directive on a struct's field or type
 	unnamed   types.Type // a struct on the way that the generated file cannot name
 }
@@ -66,26 +66,26 @@ var (
 	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", offset: "word"}}
 )
 
-// components lists the components of a type. class is that of the place the
+// components lists the components of a type. c is the class of the place the
 // value is in; fields of structs have their own, whatever the struct is in. It
 // reports a type that registers cannot hold by an error that names it.
-func (u *unit) components(t types.Type, class string) ([]component, error) {
+func (u *unit) components(t types.Type, c class) ([]component, error) {
 	if m, ok := scalarMem(t); ok {
-		return []component{{Mem: m, class: class, star: "*" + u.memName(t)}}, nil
+		return u.words([]component{{Mem: m}}, t, c), nil
 	}
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
 		if t.Info()&types.IsString != 0 {
-			return u.words(stringWords, t, class), nil
+			return u.words(stringWords, t, c), nil
 		}
 	case *types.Slice:
-		list := u.words(sliceWords, t, class)
-		if elem, err := u.components(t.Elem(), ""); err == nil && len(elem) == 0 {
+		list := u.words(sliceWords, t, c)
+		if u.pkg.TypesSizes.Sizeof(t.Elem()) == 0 {
 			list[1].Mem, list[2].Mem = descr.Int64, descr.Int64 // no memory bounds its length
 		}
 		return list, nil
 	case *types.Interface:
-		return u.words(interfaceWords, t, class), nil
+		return u.words(interfaceWords, t, c), nil
 	case *types.Tuple:
 		return u.tupleComponents(t)
 	}
@@ -95,10 +95,11 @@ func (u *unit) components(t types.Type, class string) ([]component, error) {
 	return nil, fmt.Errorf("a value of type %s", u.typeName(t))
 }
 
-func (u *unit) words(words []component, t types.Type, class string) []component {
+func (u *unit) words(words []component, t types.Type, c class) []component {
 	list := make([]component, len(words))
 	for i, w := range words {
-		w.class, w.star = class+w.suffix, "*"+u.memName(t)+w.suffix
+		w.path = w.suffix
+		w.class, w.star = c.at(w.suffix), u.starClass(t).at(w.suffix)
 		list[i] = w
 	}
 	return list
@@ -106,12 +107,14 @@ func (u *unit) words(words []component, t types.Type, class string) []component 
 
 func (u *unit) structComponents(t types.Type, s *types.Struct) ([]component, error) {
 	var list []component
-	for f := range s.Fields() {
-		sub, err := u.components(f.Type(), u.fieldClass(t, f))
+	for n := range s.NumFields() {
+		f := s.Field(n)
+		sub, err := u.components(f.Type(), u.fieldClass(t, n))
 		if err != nil {
 			return nil, err
 		}
 		for _, c := range sub {
+			c.path = "." + itoa(n) + c.path
 			c.suffix = "." + f.Name() + c.suffix
 			c.reg = "." + f.Name() + c.reg
 			c.offset = plus(u.offsetOf(t, f), c.offset)
@@ -128,7 +131,7 @@ func (u *unit) structComponents(t types.Type, s *types.Struct) ([]component, err
 func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
 	var list []component
 	for v := range t.Variables() {
-		sub, err := u.components(v.Type(), "")
+		sub, err := u.components(v.Type(), class{})
 		if err != nil {
 			return nil, err
 		}
@@ -140,30 +143,6 @@ func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
 		}
 	}
 	return list, nil
-}
-
-// fieldClass names the memory of a struct's field, the same whether the struct
-// is reached by pointer, inside another one, or as an element.
-func (u *unit) fieldClass(t types.Type, f *types.Var) string {
-	return u.memName(t) + "." + f.Name()
-}
-
-// memName is a type's name as descrs and classes have it: the same for
-// identical types, whatever aliases the source uses, and without blanks and the
-// angle parentheses that enclose names in the text.
-func (u *unit) memName(t types.Type) string {
-	switch t := types.Unalias(t).(type) {
-	case *types.Basic:
-		return types.Typ[t.Kind()].Name() // uint8, never byte
-	case *types.Pointer:
-		return "*" + u.memName(t.Elem())
-	case *types.Slice:
-		return "[]" + u.memName(t.Elem())
-	case *types.Array:
-		return fmt.Sprintf("[%d]%s", t.Len(), u.memName(t.Elem()))
-	default:
-		return strings.NewReplacer(" ", "", "<", "(", ">", ")").Replace(u.typeName(t))
-	}
 }
 
 // offsetOf is the Go expression for a field's offset.

@@ -1,0 +1,79 @@
+package codewriter
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A class is memory in which one store may change what another load gives, and
+// no store to a different class can: the optimiser forgets by it. It is made of
+// types, not of what they are called: pointers to types with identical
+// underlying types convert into each other.
+//
+// A field of a struct has one class however the struct is reached, by pointer,
+// inside another one, or as an element; elements have one class whether they
+// are an array's or a slice's. What a pointer to a number leads to may be any
+// field or element of that type: that is no memory of its own, but a star, which
+// stands for all those classes.
+type class struct {
+	of   int    // the struct, or the element, or what a star points to: see [typeNumbers.memory]
+	part int    // the number of the struct's field, or one of those below
+	word string // of a string, slice or interface: ".len"
+}
+
+const (
+	element = -1 - iota // of an array or slice
+	star                // behind a pointer
+	wild                // all that unsafe may reach by two ways
+)
+
+// fieldClass is the memory of a struct's field.
+func (u *unit) fieldClass(t types.Type, n int) class { return u.classOf(t, n) }
+
+// elementClass is the memory of elements of a type, in arrays and slices.
+func (u *unit) elementClass(t types.Type) class { return u.classOf(t, element) }
+
+// starClass stands for what a pointer to a type may lead to.
+func (u *unit) starClass(t types.Type) class { return u.classOf(t, star) }
+
+func (u *unit) classOf(t types.Type, part int) class {
+	return class{of: u.numbers.memory(t), part: part}
+}
+
+// at is the class of one word of the value that is there.
+func (c class) at(word string) class {
+	if c != (class{}) && c.part != wild {
+		c.word += word
+	}
+	return c
+}
+
+// addressClass is the memory that a pointer's value leads to, and its type.
+func (u *unit) addressClass(addr ssa.Value) (types.Type, class) {
+	t := elem(addr.Type())
+	switch a := addr.(type) {
+	case *ssa.FieldAddr:
+		return t, u.fieldClass(elem(a.X.Type()), a.Field)
+	case *ssa.IndexAddr:
+		return t, u.elementClass(t)
+	}
+	return t, u.starClass(t)
+}
+
+// className is a class as descrs show it, after the first type met that has it.
+func (u *unit) className(c class) string {
+	t := u.numbers.first[c.of]
+	switch c.part {
+	case wild:
+		return u.classNames.get(c, "unsafe")
+	case element:
+		if b, ok := t.Underlying().(*types.Basic); ok {
+			t = b
+		}
+		return u.classNames.get(c, "[]"+u.memName(t)+c.word)
+	case star:
+		return u.classNames.get(c, "*"+u.memName(t)+c.word)
+	}
+	return u.classNames.get(c, u.memName(t)+"."+t.Underlying().(*types.Struct).Field(c.part).Name()+c.word)
+}
