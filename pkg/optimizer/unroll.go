@@ -24,13 +24,7 @@ import (
 // loop, in order of first use.
 //
 // Facts are used on demand, never collected: a fact that no op asks for costs
-// nothing, neither an input nor a guard. Which facts may be asked for:
-//
-//	op-in-preamble      the result of an op that cannot trap
-//	field-in-preamble   what a field held at the end
-//	known-in-preamble   what a guard showed a box to be
-//	nonnil-in-preamble  that a pointer is not nil
-//	bounds-in-preamble  the range of an int
+// nothing, neither an input nor a guard. The rows say which may be asked for.
 //
 // PyPy (unroll.py, virtualstate.py) collects the facts about the jump's operands
 // beforehand, as a virtual state. That gives guards which nobody asked for.

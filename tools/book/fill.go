@@ -82,7 +82,7 @@ func filled(f *fence.Filler, p *manuscript.Page) (string, []error) {
 	values := manuscript.Values(text)
 	for i := len(values) - 1; i >= 0; i-- {
 		v := values[i]
-		got, err := f.Value(v)
+		got, err := f.Value(p, text, v)
 		if err != nil {
 			problems = append(problems, fmt.Errorf("%s:%d: %w", p.Path, v.Line, err))
 			continue

@@ -70,13 +70,7 @@ func Skeleton(c *manuscript.Chapter) (problems []string) {
 
 // headings gives the H2 of a text, outside of fences.
 func headings(body string) (list []string) {
-	lines := strings.Split(body, "\n")
-	for _, f := range manuscript.Fences(body) {
-		for i := f.Start; i <= f.End && i < len(lines); i++ {
-			lines[i] = ""
-		}
-	}
-	for _, l := range lines {
+	for _, l := range manuscript.Prose(body) {
 		if h, ok := strings.CutPrefix(l, "## "); ok {
 			list = append(list, strings.TrimSpace(h))
 		}

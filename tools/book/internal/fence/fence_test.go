@@ -100,12 +100,12 @@ func TestCut(t *testing.T) {
 func TestMask(t *testing.T) {
 	f := NewFiller(t.TempDir())
 	defer f.Close()
-	page, err := manuscript.NewPage("chapters/x.md", "# x\n```console mask=times\n$ echo took 12.5ms; echo '[1a2b] {jit-log'; exit 3\n```\n")
+	page, err := manuscript.NewPage("chapters/x.md", "# x\n```console mask=times\n$ echo took 12.5ms; echo '[1a2b] {jit-log'\n$ cd /; (exit 3)\n$ pwd\n```\n")
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := f.Fill(page, manuscript.Fences(page.Text)[0])
-	want := "$ echo took 12.5ms; echo '[1a2b] {jit-log'; exit 3\ntook …ms\n[…] {jit-log\nexit status 3\n"
+	want := "$ echo took 12.5ms; echo '[1a2b] {jit-log'\ntook …ms\n[…] {jit-log\n$ cd /; (exit 3)\nexit status 3\n$ pwd\n/\n"
 	if err != nil || got.Text != want {
 		t.Errorf("%q, %v", got.Text, err)
 	}

@@ -230,20 +230,14 @@ func jitcodeFunc(text, name string) (string, int, error) {
 
 // cut keeps the lines from= through to=, with … for what is left out.
 func cut(out Filled, text string, b manuscript.Fence) (Filled, error) {
-	from, to := b.Args["from"], b.Args["to"]
 	out.Text = text
-	if from == "" && to == "" {
+	if b.Args["from"] == "" && b.Args["to"] == "" {
 		return out, nil
 	}
 	lines := strings.SplitAfter(strings.TrimSuffix(text, "\n"), "\n")
-	first, last := index(lines, 0, from), len(lines)-1
-	if first < 0 {
-		return out, fmt.Errorf("no line with %q", from)
-	}
-	if to != "" {
-		if last = index(lines, first, to); last < 0 {
-			return out, fmt.Errorf("no line with %q after line %d", to, first+1)
-		}
+	first, last, err := span(lines, b.Args)
+	if err != nil {
+		return out, err
 	}
 	out.Text = ""
 	if first > 0 {
@@ -254,6 +248,40 @@ func cut(out Filled, text string, b manuscript.Fence) (Filled, error) {
 		out.Text += indent(lines[last]) + "…\n"
 	}
 	return out, nil
+}
+
+// span finds the lines that from= and to= name: from= in one line only, or the first
+// one behind the one line with after=.
+func span(lines []string, args map[string]string) (first, last int, err error) {
+	if after := args["after"]; after != "" {
+		if first, err = only(lines, "after", after); err != nil {
+			return 0, 0, err
+		}
+		if first = index(lines, first+1, args["from"]); first < 0 {
+			return 0, 0, fmt.Errorf("no line with %q after that with %q", args["from"], after)
+		}
+	} else if first, err = only(lines, "from", args["from"]); err != nil {
+		return 0, 0, err
+	}
+	last = len(lines) - 1
+	if to := args["to"]; to != "" {
+		if last = index(lines, first, to); last < 0 {
+			return 0, 0, fmt.Errorf("no line with %q after line %d", to, first+1)
+		}
+	}
+	return first, last, nil
+}
+
+// only finds the one line with a text; no text means the first line.
+func only(lines []string, key, text string) (int, error) {
+	at := index(lines, 0, text)
+	if at < 0 {
+		return 0, fmt.Errorf("no line with %q", text)
+	}
+	if again := index(lines, at+1, text); again >= 0 && text != "" {
+		return 0, fmt.Errorf("%s=%q is in line %d and again in line %d: say more of the line that is meant, or which line it stands after=", key, text, at+1, again+1)
+	}
+	return at, nil
 }
 
 func index(lines []string, from int, text string) int {

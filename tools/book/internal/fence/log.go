@@ -100,22 +100,6 @@ func (f *Filler) trace(_ *manuscript.Page, b manuscript.Fence) (out Filled, err 
 	return cut(out, trim(s.Text, b.Info), b)
 }
 
-// Value finds a number of the prose.
-func (f *Filler) Value(v manuscript.Value) (string, error) {
-	if v.Err != nil {
-		return "", v.Err
-	}
-	list, err := f.run.log(v.Info)
-	if err != nil {
-		return "", err
-	}
-	s, err := pick(list, v.Args["ops"])
-	if err != nil {
-		return "", err
-	}
-	return strconv.Itoa(s.count(v.Args["count"])), nil
-}
-
 var mark = regexp.MustCompile(`(debug_merge_point\(')(.*)(', \d+\))`)
 
 // trim shortens or drops the merge points of a trace.

@@ -8,6 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +18,7 @@ import (
 	"mergepoint/tools/book/internal/manuscript"
 )
 
-// commandTime is what one command of a session may take.
+// commandTime is what one session may take.
 const commandTime = time.Minute
 
 // A Runner runs the project's commands in a folder of its own.
@@ -59,7 +61,8 @@ func (r *Runner) open() error {
 	return r.built
 }
 
-// scratch makes a fresh folder in which the module's top folders are found.
+// scratch makes a fresh folder in which the module's top folders are found, as in a
+// reader's copy of the repository.
 func (r *Runner) scratch() (string, error) {
 	if err := r.open(); err != nil {
 		return "", err
@@ -81,7 +84,7 @@ func (r *Runner) scratch() (string, error) {
 			return "", err
 		}
 	}
-	return dir, r.unpack(filepath.Join(dir, "guest"))
+	return dir, nil
 }
 
 // unpack writes the guest programs of testdata and their inputs, as guest/sort.b
@@ -113,31 +116,60 @@ func (r *Runner) unpack(dir string) error {
 
 var goRun = regexp.MustCompile(`\bgo (?:run \./tools/|tool )(bf|book|translate|bench|exercises)\b`)
 
-// sh runs a command line and gives what it printed, stdout first, and an exit
-// status other than 0 as a line.
+// sh runs one command line.
 func (r *Runner) sh(dir, line string) (string, error) {
+	printed, err := r.session(dir, []string{line})
+	return strings.Join(printed, ""), err
+}
+
+// session runs command lines one after another in one shell, as a reader does who
+// pastes them into his, and gives what each printed: stdout first, and an exit
+// status other than 0 as a line.
+func (r *Runner) session(dir string, lines []string) (printed []string, err error) {
+	said, err := os.MkdirTemp(r.dir, "said")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(said)
+	var script strings.Builder
+	for i, line := range lines {
+		fmt.Fprintf(&script, "{ %s\n} </dev/null >'%s/%d.out' 2>'%[2]s/%[3]d.err'; echo $? >'%[2]s/%[3]d.status'\n", goRun.ReplaceAllString(line, "$1"), said, i)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), commandTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "sh", "-c", goRun.ReplaceAllString(line, "$1"))
+	cmd := exec.CommandContext(ctx, "sh", "-c", script.String())
 	cmd.Dir = dir
-	if strings.HasPrefix(line, "go ") && !goRun.MatchString(line) {
-		cmd.Dir = r.root
-	}
 	cmd.Env = append(os.Environ(), "PATH="+filepath.Join(r.dir, "bin")+string(os.PathListSeparator)+os.Getenv("PATH"))
 	cmd.WaitDelay = time.Second
 	alone(cmd)
-	var out, errs strings.Builder
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	err := cmd.Run()
-	text := ended(out.String()) + ended(errs.String())
+	failed := cmd.Run()
 	if ctx.Err() != nil {
-		return text, fmt.Errorf("%s: not done after %v", line, commandTime)
+		return nil, fmt.Errorf("%s: not done after %v", strings.Join(lines, "; "), commandTime)
 	}
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return text + fmt.Sprintf("exit status %d\n", exit.ExitCode()), nil
+	for i, line := range lines {
+		text, err := transcript(said, i)
+		if err != nil {
+			return nil, fmt.Errorf("%s: the shell ends here: %w", line, failed)
+		}
+		printed = append(printed, text)
 	}
-	return text, err
+	return printed, nil
+}
+
+// transcript reads what the i-th command of a session left.
+func transcript(dir string, i int) (string, error) {
+	var text [3]string
+	for k, ending := range []string{"out", "err", "status"} {
+		data, err := os.ReadFile(filepath.Join(dir, strconv.Itoa(i)+"."+ending))
+		if err != nil {
+			return "", err
+		}
+		text[k] = ended(string(data))
+	}
+	if text[2] != "0\n" {
+		return text[0] + text[1] + "exit status " + text[2], nil
+	}
+	return text[0] + text[1], nil
 }
 
 // report runs bf with arguments and one of its options that write a file, and
@@ -151,6 +183,9 @@ func (r *Runner) report(option string, i manuscript.Info) (string, error) {
 	}
 	dir, err := r.scratch()
 	if err != nil {
+		return "", err
+	}
+	if err := r.unpack(filepath.Join(dir, "guest")); err != nil {
 		return "", err
 	}
 	for key, name := range map[string]string{"guest": "guest.b", "input": "input"} {
@@ -185,6 +220,9 @@ func ended(text string) string {
 }
 
 var (
+	// shellFails is what the shell and its commands say of a cell that does not run.
+	shellFails = regexp.MustCompile(`(?m)^sh: (?:line )?\d+: .*|^(?:cp|mv|cat|sed|cd): .*(?:No such file|can't read).*`)
+
 	stamp    = regexp.MustCompile(`(?m)^(\s*)\[[0-9a-f]+\] (\{?[a-z-]+\}?)$`)
 	duration = regexp.MustCompile(`\d+(\.\d+)?( ?)(ns|µs|us|ms|s|min|%)\b`)
 )
@@ -194,25 +232,29 @@ func (f *Filler) console(_ *manuscript.Page, b manuscript.Fence) (out Filled, er
 	if err != nil {
 		return out, err
 	}
-	var text strings.Builder
+	var commands []string
 	for _, l := range strings.Split(b.Body, "\n") {
-		command, ok := strings.CutPrefix(l, "$ ")
-		if !ok {
-			continue
+		if command, ok := strings.CutPrefix(l, "$ "); ok {
+			commands = append(commands, command)
 		}
-		printed, err := f.run.sh(dir, command)
-		if err != nil {
-			return out, err
-		}
-		printed = strings.ReplaceAll(stamp.ReplaceAllString(printed, "$1[…] $2"), dir+"/", "")
-		if b.Args["mask"] == "times" {
-			printed = duration.ReplaceAllString(printed, "…$2$3")
-		}
-		text.WriteString(l + "\n" + printed)
 	}
-	if text.Len() == 0 {
+	if len(commands) == 0 {
 		return out, errors.New("no line begins with '$ '")
 	}
-	out.Text = text.String()
-	return cut(out, out.Text, b)
+	printed, err := f.run.session(dir, commands)
+	if err != nil {
+		return out, err
+	}
+	if at := slices.IndexFunc(printed, shellFails.MatchString); at >= 0 {
+		return out, fmt.Errorf("a reader who pastes this cell into a shell is told: %s", shellFails.FindString(printed[at]))
+	}
+	var text strings.Builder
+	for i, p := range printed {
+		p = strings.ReplaceAll(stamp.ReplaceAllString(p, "$1[…] $2"), dir+"/", "")
+		if b.Args["mask"] == "times" {
+			p = duration.ReplaceAllString(p, "…$2$3")
+		}
+		text.WriteString("$ " + commands[i] + "\n" + p)
+	}
+	return cut(out, text.String(), b)
 }

@@ -91,18 +91,20 @@ func Replace(text string, fences []Fence, bodies []string) string {
 	return b.String()
 }
 
+// Prose gives the lines of a text, those of fences empty.
+func Prose(text string) []string {
+	lines := strings.Split(text, "\n")
+	for _, f := range Fences(text) {
+		for i := f.Start; i <= f.End && i < len(lines); i++ {
+			lines[i] = ""
+		}
+	}
+	return lines
+}
+
 // Words counts the words outside fences and front matter.
 func Words(body string) int {
-	fences := Fences(body)
-	n, at := 0, 0
-	lines := strings.Split(body, "\n")
-	count := func(end int) { n += len(strings.Fields(strings.Join(lines[at:min(end, len(lines))], " "))) }
-	for _, f := range fences {
-		count(f.Start)
-		at = min(f.End+1, len(lines))
-	}
-	count(len(lines))
-	return n
+	return len(strings.Fields(strings.Join(Prose(body), " ")))
 }
 
 // A Value is a number in the prose that is filled in: <!--= ops=loop0 -->15<!--/-->.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	_ "embed"
 	"fmt"
 	"html"
 	"os"
@@ -77,15 +78,40 @@ func splitNames(s string) (names []string) {
 	return names
 }
 
-// everyday words are terms too, but most of their uses are not meant so; they are
-// linked by hand only.
-var everyday = map[string]bool{"pure": true, "loop": true, "cell": true, "exit": true, "frame": true, "target": true, "policy": true, "location": true, "engine": true, "sink": true, "class": true, "stub": true}
+//go:embed everyday.txt
+var everydayText string
+
+var everydayWords = readWords(everydayText)
+
+func readWords(text string) map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, w := range strings.Fields(line) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// Everyday reports whether a term is made of everyday words alone: most of its uses
+// are not meant as the term, so it is linked by hand only.
+func Everyday(term string) bool {
+	for _, w := range strings.Fields(strings.ToLower(term)) {
+		if !everydayWords[w] {
+			return false
+		}
+	}
+	return true
+}
 
 func (g *Glossary) compile() {
 	var words []string
 	for _, t := range g.Terms {
 		for _, n := range t.Names {
-			if everyday[n] {
+			if Everyday(n) {
 				continue
 			}
 			words = append(words, regexp.QuoteMeta(html.EscapeString(n)))

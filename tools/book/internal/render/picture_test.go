@@ -66,7 +66,7 @@ func TestPictures(t *testing.T) {
 	}
 	p.Body = manuscript.Replace(p.Body, fences, bodies)
 	for _, v := range manuscript.Values(p.Body) {
-		if got, err := f.Value(v); err != nil || got != "15" {
+		if got, err := f.Value(p, p.Body, v); err != nil || got != "15" {
 			t.Errorf("ops of the loop: %s, %v", got, err)
 		}
 	}

@@ -43,7 +43,7 @@ var arrows = []arrow{
 	{"M666 126V84", "", 0, 0},
 	{"M690 170C690 300 382 300 382 264", "a guard fails", 570, 292},
 	{"M314 240H298", "", 0, 0}, {"M190 240C110 240 85 220 85 174", "goes on", 32, 236},
-	{"M450 240H466", "fails often", 400, 211}, {"M522 220V174", "", 0, 0},
+	{"M450 240H466", "fails often", 400, 213}, {"M522 220V193H242V174", "is recorded", 440, 188},
 }
 
 // StageNames lists the stages that a page may light.
