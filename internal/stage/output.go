@@ -4,6 +4,9 @@ import (
 	"io"
 	"os"
 	"sync"
+	"time"
+
+	"golang.org/x/term"
 )
 
 // Output collects what a guest prints and passes it on: at a newline if a person
@@ -34,11 +37,7 @@ func isTerminal(w io.Writer) bool {
 		return l.ByLine()
 	}
 	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // WriteByte adds a byte. An error is that of the write it led to, and stays.
@@ -80,11 +79,23 @@ func (o *Output) flush() error {
 	return o.err
 }
 
-// abandon flushes, and makes every later write fail with err.
-func (o *Output) abandon(err error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.flush() == nil {
-		o.err = err
+// abandon flushes, and makes every later write fail with err. It gives the error
+// of a write that failed. A writer that blocks is waited for no longer than
+// [Grace]; whoever reads from it may get the rest later.
+func (o *Output) abandon(err error) error {
+	failed := make(chan error, 1)
+	go func() {
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		failed <- o.flush()
+		if o.err == nil {
+			o.err = err
+		}
+	}()
+	select {
+	case err := <-failed:
+		return err
+	case <-time.After(Grace):
+		return nil
 	}
 }

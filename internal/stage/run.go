@@ -23,20 +23,28 @@ const Grace = 200 * time.Millisecond
 func Run(ctx context.Context, p *bfparse.Program, out *Output, body func(context.Context) error) error {
 	done := make(chan error, 1)
 	go func() {
-		done <- guard(p, out, func() error { return body(ctx) })
+		done <- guard(p, out, func() error { return withCause(ctx, body(ctx)) })
 	}()
 	select {
 	case err := <-done:
-		return withCause(ctx, err)
+		return err
 	case <-ctx.Done():
 	}
 	select {
 	case err := <-done:
-		return withCause(ctx, err)
+		return err
 	case <-time.After(Grace):
-		out.abandon(context.Cause(ctx))
-		return context.Cause(ctx)
+		return joined(context.Cause(ctx), out.abandon(context.Cause(ctx)))
 	}
+}
+
+// joined adds to an error, nil or not, what became of the output, if err does not
+// say so already.
+func joined(err, written error) error {
+	if written == nil || errors.Is(err, written) {
+		return err
+	}
+	return errors.Join(err, IOError{"write", written})
 }
 
 // withCause gives for an error that only says that the context is done the reason
@@ -58,9 +66,7 @@ func guard(p *bfparse.Program, out *Output, body func() error) (err error) {
 				panic(r)
 			}
 		}
-		if err == nil && flushed != nil {
-			err = IOError{"write", flushed}
-		}
+		err = joined(err, flushed)
 	}()
 	return body()
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"mergepoint/internal/bfparse"
 )
@@ -107,24 +108,95 @@ func TestOutputPassesOnWhenFull(t *testing.T) {
 	}
 }
 
-// On a terminal a line is seen when it ends. /dev/tty may be missing; a character
-// device that is always there stands for it.
+// On a terminal a line is seen when it ends. /dev/null is a device like it, and is
+// none: output to it is not to cost more than to a file.
 func TestOutputOnTerminal(t *testing.T) {
-	dev, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer dev.Close()
-	out := NewOutput(dev)
-	out.WriteByte('x')
-	if len(out.buf) != 1 {
-		t.Error("a byte is passed on before its line ends")
-	}
-	out.WriteByte('\n')
-	if len(out.buf) != 0 {
-		t.Error("a line is not passed on")
+	for _, tt := range []struct {
+		name string
+		held int
+	}{{"/dev/ptmx", 0}, {os.DevNull, 2}} {
+		dev, err := os.OpenFile(tt.name, os.O_RDWR, 0)
+		if errors.Is(err, os.ErrNotExist) && tt.held == 0 {
+			t.Log("this system has no ", tt.name)
+			continue
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		defer dev.Close()
+		out := NewOutput(dev)
+		out.WriteByte('x')
+		if len(out.buf) != 1 {
+			t.Errorf("%s: a byte is passed on before its line ends", tt.name)
+		}
+		out.WriteByte('\n')
+		if len(out.buf) != tt.held {
+			t.Errorf("%s: %d bytes are held back at the end of a line, want %d", tt.name, len(out.buf), tt.held)
+		}
 	}
 }
+
+// A writer that blocks does not keep a run from ending, whether the interpreter
+// looks at its context or not.
+func TestRunEndsThoughWriterBlocks(t *testing.T) {
+	for _, looks := range []bool{false, true} {
+		ctx, cancel := context.WithCancelCause(context.Background())
+		reason := errors.New("enough")
+		w := blocked(make(chan bool))
+		defer close(w)
+		out := NewOutput(w)
+		begun := time.Now()
+		err := Run(ctx, program(t, ""), out, func(ctx context.Context) error {
+			out.WriteByte('x')
+			cancel(reason)
+			if looks {
+				return ctx.Err()
+			}
+			return out.Flush()
+		})
+		if !errors.Is(err, reason) || time.Since(begun) > 10*time.Second {
+			t.Errorf("looks %v: ends with %v after %v", looks, err, time.Since(begun))
+		}
+	}
+}
+
+// A blocked writer takes nothing until it is closed.
+type blocked chan bool
+
+func (b blocked) Write(p []byte) (int, error) {
+	<-b
+	return len(p), nil
+}
+
+// A failed write is told beside what else went wrong.
+func TestRunTellsBothErrors(t *testing.T) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	reason := errors.New("enough")
+	for _, tt := range []struct {
+		body func() error
+		want string
+	}{
+		{func() error { panic(Fault{PC: 0, Text: "too bad"}) }, "p.b:1:1: too bad\nwrite: full"},
+		{func() error { panic(ErrTapeFull) }, ErrTapeFull.Error() + "\nwrite: full"},
+		{func() error { panic(IOError{"write", errFull}) }, "write: full"},
+		{func() error { return nil }, "write: full"},
+		{func() error { cancel(reason); return ctx.Err() }, "enough\nwrite: full"},
+	} {
+		out := NewOutput(full{})
+		err := Run(ctx, program(t, "+"), out, func(context.Context) error {
+			out.WriteByte('x')
+			return tt.body()
+		})
+		if err == nil || err.Error() != tt.want {
+			t.Errorf("got %v, want %s", err, tt.want)
+		}
+	}
+}
+
+var errFull = errors.New("full")
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestEOF(t *testing.T) {
 	for name, want := range map[string]int{"zero": 0, "keep": 7, "minus1": -1} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -220,6 +221,30 @@ func TestFreeTail(t *testing.T) {
 	}
 	if err := a.Write(at, []byte{0xb8, 42, 0, 0, 0, 0xc3}); err != nil || Call(at) != 42 {
 		t.Error(err)
+	}
+}
+
+// TestPerfMapLink: a link that somebody has put where the map goes is not followed.
+func TestPerfMapLink(t *testing.T) {
+	if _, err := os.Stat("/tmp"); err != nil {
+		t.Skip("this system has no /tmp")
+	}
+	victim := filepath.Join(t.TempDir(), "victim")
+	if err := os.WriteFile(victim, []byte("kept"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(victim, fmt.Sprintf("/tmp/perf-%d.map", os.Getpid())); err != nil {
+		t.Fatal(err)
+	}
+	f, err := CreatePerfMap()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.Remove(f.Name())
+	fmt.Fprintln(f, "map")
+	f.Close()
+	if text, _ := os.ReadFile(victim); string(text) != "kept" {
+		t.Errorf("the file behind the link has %q", text)
 	}
 }
 

@@ -1,15 +1,21 @@
 package machine
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 )
 
 // CreatePerfMap makes the file in which Linux's perf looks for the names of
-// code that this process made at run time: /tmp/perf-PID.map.
+// code that this process made at run time: /tmp/perf-PID.map. Others may write to
+// that folder: what has the name already is removed, and a link is not followed.
 func CreatePerfMap() (*os.File, error) {
-	return os.Create(fmt.Sprintf("/tmp/perf-%d.map", os.Getpid()))
+	name := fmt.Sprintf("/tmp/perf-%d.map", os.Getpid())
+	if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
 // WritePerfMap writes one line of such a file. The address and the size are in bytes.

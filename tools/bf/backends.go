@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -31,17 +32,15 @@ func (o *options) checkBackend() error {
 	return nil
 }
 
-// chosen gives what makes the backend that was asked for; nil if the stage is to
-// choose its own.
-func (o *options) chosen(native amd64.Options) func() backend.Backend {
+// chosen makes the backend that was asked for and gives what hands it out; nil if
+// the stage is to choose its own.
+func (o *options) chosen(native amd64.Options) (func() backend.Backend, error) {
 	if o.backend == "" {
-		return nil
+		return nil, nil
 	}
-	return func() backend.Backend {
-		b, err := backends[o.backend](native)
-		if err != nil {
-			panic("bf: chosen: " + err.Error()) // checkBackend has seen that it works
-		}
-		return b
+	b, err := backends[o.backend](native)
+	if err != nil {
+		return nil, fmt.Errorf("-backend %s: %w", o.backend, err)
 	}
+	return func() backend.Backend { return b }, nil
 }

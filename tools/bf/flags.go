@@ -144,10 +144,13 @@ Passes of the optimiser, in the order in which they work:
 
 %s
 A stage ignores what it has no use for. Cells are 64 bits wide; . writes the lowest
-8 of them. The tape begins at cell 0 and grows to the right.
+8 of them. The tape begins at cell 0 and grows to the right, up to %d cells
+while there is memory: three times its new length, each time it doubles.
 
-Exit status: 0; 1 if the program cannot be read, parsed or run to its end; 2 if bf
-was called in a wrong way; 130 if it was interrupted.
+Exit status: 0; 1 if the program cannot be read, parsed or run to its end, or if
+something cannot be written; 2 if bf was called in a wrong way; 130, 143, 129 if it
+was ended by Ctrl-C, SIGTERM, SIGHUP: what was printed is kept. A second signal, or
+one after -timeout, ends bf at once.
 
   bf testdata/test.b                               a row of A's
   bf -stage 4 -log jit-log-opt:- testdata/test.b   the tutorial's listing
@@ -160,7 +163,7 @@ func usage() string {
 	for _, p := range jit.ParamTable {
 		fmt.Fprintf(&b, "  %-16s %s (%s)\n", p.Name, p.Doc, p.Default)
 	}
-	fmt.Fprintf(&b, usageTail, indent(optimizer.Help()))
+	fmt.Fprintf(&b, usageTail, indent(optimizer.Help()), stage.MaxCells)
 	return b.String()
 }
 

@@ -122,6 +122,8 @@ func TestReportsFail(t *testing.T) {
 		{"-log nowhere/log", "", "bf: cannot write nowhere/log: no such file or directory\n"},
 		{"-log x:log", "", `bf: log "x:log": no section's name begins with "x"; there are `},
 		{"-events nowhere/events", "", "bf: cannot write nowhere/events: no such file or directory\n"},
+		{"-view nowhere/page", "", "bf: cannot write nowhere/page: no such file or directory\n"},
+		{"-cpuprofile nowhere/prof", "", "bf: cannot write nowhere/prof: no such file or directory\n"},
 	} {
 		got := bf("", append(strings.Fields(tt.args), file)...)
 		if got.status == 0 || got.stdout != tt.stdout || !strings.HasPrefix(got.stderr, tt.stderr) {
@@ -131,8 +133,36 @@ func TestReportsFail(t *testing.T) {
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("this system has no /dev/full")
 	}
-	got := bf("", "-log", "jit:/dev/full", file)
-	if got.status != 1 || got.stdout != row || !strings.Contains(got.stderr, "no space left on device") || strings.Count(got.stderr, "\n") != 1 {
-		t.Errorf("a log on a full disk: %+v", got)
+	for _, args := range []string{"-log jit:/dev/full", "-events /dev/full", "-view /dev/full", "-cpuprofile /dev/full"} {
+		got := bf("", append(strings.Fields(args), file)...)
+		if got.status != 1 || got.stdout != row || !strings.Contains(got.stderr, "no space left on device") || strings.Count(got.stderr, "\n") != 1 {
+			t.Errorf("%s on a full disk: %+v", args, got)
+		}
+	}
+	for _, args := range []string{"-h", "-stats " + file, "-explain " + file} {
+		full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer full.Close()
+		if got := command(strings.Fields(args), "", strings.NewReader(""), full, full); got != 1 {
+			t.Errorf("bf %s to a full disk: status %d", args, got)
+		}
+	}
+}
+
+// Each error of a run is told.
+func TestAllErrorsAreTold(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("this system has no /dev/full")
+	}
+	defer full.Close()
+	file := write(t, "+.<")
+	var stderr bytes.Buffer
+	command([]string{"-log", ":/dev/full", "-jit", "threshold=1", file}, "", nil, full, &stderr)
+	const want = "bf: prog.b:1:3: '<' moves left of the first cell\nbf: cannot write the output: no space left on device\n"
+	if stderr.String() != want {
+		t.Errorf("got %s, want %s", &stderr, want)
 	}
 }

@@ -2,22 +2,24 @@ package main
 
 import (
 	"fmt"
-	"io"
+	"strings"
 	"time"
 
 	"mergepoint/chapters"
 	"mergepoint/pkg/warm"
 )
 
-// printStats writes what an engine did; stats is nil if there was none.
-func printStats(w io.Writer, s *chapters.Stage, stats *warm.Stats) {
-	fmt.Fprintf(w, "stage %d, %s\n", s.Number, s.Folder)
+// statsText says what an engine did; stats is nil if there was none, or if it could
+// not be asked.
+func statsText(s *chapters.Stage, stats *warm.Stats) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "stage %d, %s\n", s.Number, s.Folder)
 	if stats == nil {
-		fmt.Fprintln(w, "  no engine ran")
-		return
+		b.WriteString("  no engine ran, or it was left behind while it was busy\n")
+		return b.String()
 	}
 	row := func(name, format string, args ...any) {
-		fmt.Fprintf(w, "  %-14s %s\n", name, fmt.Sprintf(format, args...))
+		fmt.Fprintf(&b, "  %-14s %s\n", name, fmt.Sprintf(format, args...))
 	}
 	row("traces", "%d loops, %d entry bridges, %d bridges; %d given up",
 		stats.Loops, stats.EntryBridges, stats.Bridges, stats.Aborts)
@@ -29,4 +31,5 @@ func printStats(w io.Writer, s *chapters.Stage, stats *warm.Stats) {
 	if stats.Running > 0 {
 		row("", "%v in compiled code", stats.Running.Round(time.Microsecond))
 	}
+	return b.String()
 }

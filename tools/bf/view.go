@@ -2,33 +2,46 @@ package main
 
 import (
 	"bytes"
-	"fmt"
+	"context"
+	"errors"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"mergepoint/internal/viewer"
 	"mergepoint/pkg/backend/amd64"
 )
 
 // writeView writes the page of -view.
-func writeView(o *options, c *viewer.Collector) error {
-	page := viewer.Page{Title: filepath.Base(o.program), Command: "bf " + strings.Join(o.args, " ")}
-	files := o.stage.Sources()
+func (r *reports) writeView(ctx context.Context) error {
+	page := viewer.Page{Title: filepath.Base(r.o.program), Command: "bf " + strings.Join(r.o.args, " ")}
+	files := r.o.stage.Sources()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		page.Sources = append(page.Sources, viewer.Source{Name: name, Text: files[name]})
 	}
-	if c.MachineCode() {
+	if r.view.MachineCode() {
 		page.Listing = amd64.NewListing()
 	}
 	var b bytes.Buffer
-	if err := c.WritePage(&b, page); err != nil {
+	if err := r.view.WritePage(&b, page); err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.view, b.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("cannot write %s: %w", o.view, err)
+	ctx, cancel := lastWrites(ctx)
+	defer cancel()
+	_, err := attend(ctx, func() (int, error) { return r.page.Write(b.Bytes()) })
+	if closed := r.page.Close(); closed != nil {
+		return closed
 	}
-	return nil
+	return err
+}
+
+// lastWrites is how long a write after the run may take: as long as the run might
+// have, or, if that was cut short, a time in which any disk answers.
+func lastWrites(ctx context.Context) (context.Context, context.CancelFunc) {
+	if ctx.Err() == nil {
+		return ctx, func() {}
+	}
+	return context.WithTimeoutCause(context.Background(), 2*time.Second, errors.New("the page could not be written in time"))
 }
