@@ -25,6 +25,7 @@ type optCase struct {
 type source struct {
 	passes           optimizer.Passes
 	descrs, loop, in string
+	change           func(*optCase) // of what was parsed; may be nil
 }
 
 // readSource takes the sections passes, descrs, loop and in.
@@ -32,7 +33,7 @@ func readSource(t *testing.T, c *texttest.Case) source {
 	t.Helper()
 	passes, err := optimizer.ParsePasses(strings.TrimSpace(c.Section("passes")))
 	must(t, err)
-	return source{passes, c.Section("descrs"), c.Section("loop"), c.Section("in")}
+	return source{passes: passes, descrs: c.Section("descrs"), loop: c.Section("loop"), in: c.Section("in")}
 }
 
 // optimise parses and optimises.
@@ -43,8 +44,13 @@ func (s source) optimise(t *testing.T) *optCase {
 	o.target = o.world.Env.Target(0)
 	if s.loop != "" {
 		o.loop = o.parse(t, s.loop)
+		number(o.loop)
 	}
 	o.in = o.parse(t, s.in)
+	if s.change != nil {
+		s.change(o)
+	}
+	number(o.in)
 	opts := optimizer.Options{Passes: o.passes, Verify: true}
 	if o.loop != nil {
 		o.loopRes, o.err = optimizer.OptimizeLoop(o.loop, o.target, opts)
@@ -65,7 +71,6 @@ func (o *optCase) parse(t *testing.T, text string) *trace.Trace {
 	for _, err := range trace.Verify(tr) {
 		t.Error(err)
 	}
-	number(tr)
 	return tr
 }
 

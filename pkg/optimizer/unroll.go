@@ -154,11 +154,13 @@ func (w *walk) testNonnil(op *trace.Op) bool {
 	return w.info[b.ID].tested
 }
 
+// importNonnil leaves constants to the pass rewrite, which may be off.
 func importNonnil(w *walk, op *trace.Op) answer {
-	if w.testNonnil(op) {
-		return gone(w.peel.before.nonnilBy(w.was(op.Args[0])))
+	was := w.was(op.Args[0])
+	if was == nil || !w.testNonnil(op) {
+		return keep
 	}
-	return keep
+	return gone(w.peel.before.nonnilBy(was))
 }
 
 // importKnown finds what a guard, or a comparison decided by one, has shown a
