@@ -207,7 +207,8 @@ func isNil(v ssa.Value) bool {
 	return ok && c.Value == nil
 }
 
-// compareStrings calls a function made for it: pure, and never looked into.
+// compareStrings calls a function made for it, never looked into: pure, unless
+// the bytes of strings may change.
 func (l *lowerer) compareStrings(b *ssa.BinOp) {
 	name := fmt.Sprintf("string.%s", map[token.Token]string{
 		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[b.Op])
@@ -215,7 +216,8 @@ func (l *lowerer) compareStrings(b *ssa.BinOp) {
 	s := l.newStub()
 	expr := fmt.Sprintf("%s %s %s", s.arg(types.Typ[types.String]), b.Op, s.arg(types.Typ[types.String]))
 	d := l.madeCall(name, s, descr.Bool, expr)
-	d.Pure = true
+	d.Pure = !l.exposed.changesStrings()
+	d.Effects.ReadsAll = !d.Pure
 	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: l.define(b), descr: d})
 }
 

@@ -38,7 +38,14 @@ func (u *unit) elementClass(t types.Type) class { return u.classOf(t, element) }
 func (u *unit) starClass(t types.Type) class { return u.classOf(t, star) }
 
 func (u *unit) classOf(t types.Type, part int) class {
-	return class{of: u.numbers.memory(t), part: part}
+	of := u.numbers.memory(t)
+	if u.exposed.covers(of, part) {
+		return class{part: wild}
+	}
+	if u.firstOf[of] == nil {
+		u.firstOf[of] = t
+	}
+	return class{of: of, part: part}
 }
 
 // at is the class of one word of the value that is there.
@@ -63,7 +70,7 @@ func (u *unit) addressClass(addr ssa.Value) (types.Type, class) {
 
 // className is a class as descrs show it, after the first type met that has it.
 func (u *unit) className(c class) string {
-	t := u.numbers.first[c.of]
+	t := u.firstOf[c.of]
 	switch c.part {
 	case wild:
 		return u.classNames.get(c, "unsafe")

@@ -196,6 +196,7 @@ func (u *unit) ownEffects(s *summary) {
 	for _, b := range s.fn.Blocks {
 		done := returning[b] || s.fn.Recover != nil
 		e := newEffects()
+		e.readsAll = u.exposed.changesStrings() // any instruction may read one
 		for _, in := range b.Instrs {
 			u.instrEffects(e, in)
 		}

@@ -20,7 +20,6 @@ type typeNumbers struct {
 	exactly typeutil.Map       // under types.Identical
 	memo    map[types.Type]int // of memory
 	shapes  map[string][]shape
-	first   map[int]types.Type // that had a number of memory
 	last    int
 }
 
@@ -31,7 +30,7 @@ type shape struct {
 }
 
 func newTypeNumbers() *typeNumbers {
-	return &typeNumbers{memo: map[types.Type]int{}, shapes: map[string][]shape{}, first: map[int]types.Type{}}
+	return &typeNumbers{memo: map[types.Type]int{}, shapes: map[string][]shape{}}
 }
 
 // exact is the number of a type under types.Identical: named types differ.
@@ -50,14 +49,13 @@ func (n *typeNumbers) exact(t types.Type) int {
 func (n *typeNumbers) memory(t types.Type) int {
 	number, ok := n.memo[t]
 	if !ok {
-		number = n.ofShape(t)
+		number = n.ofShape(t.Underlying())
 		n.memo[t] = number
 	}
 	return number
 }
 
-func (n *typeNumbers) ofShape(t types.Type) int {
-	u := t.Underlying()
+func (n *typeNumbers) ofShape(u types.Type) int {
 	key := shapeKey(u)
 	for _, s := range n.shapes[key] {
 		if types.IdenticalIgnoreTags(s.typ, u) {
@@ -66,7 +64,6 @@ func (n *typeNumbers) ofShape(t types.Type) int {
 	}
 	n.last++
 	n.shapes[key] = append(n.shapes[key], shape{u, n.last})
-	n.first[n.last] = t
 	return n.last
 }
 

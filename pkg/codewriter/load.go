@@ -33,14 +33,17 @@ type unit struct {
 	info  *types.Info
 	prog  *ssa.Program
 	ssa   *ssa.Package
-	std   map[string]bool // paths of packages of the standard library
-	funcs []*ssa.Function // declared in the package, in source order
+	std   map[string]bool     // paths of packages of the standard library
+	read  []*packages.Package // whose bodies are here
+	funcs []*ssa.Function     // declared in the package, in source order
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
 	imports map[string]string // paths of packages that were named, by name
 
 	numbers               *typeNumbers
+	firstOf               map[int]types.Type // types met first, by the number of their memory
+	exposed               *exposure
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects
@@ -131,13 +134,25 @@ func (l *loading) build(units []*unit, errs []error) {
 		if u == nil {
 			continue
 		}
-		u.prog, u.ssa = prog, ssas[slices.Index(whole, u.pkg)]
+		u.prog, u.ssa, u.read = prog, ssas[slices.Index(whole, u.pkg)], l.readBy(u.pkg)
 		if u.ssa == nil {
 			errs[n] = fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", u.pkg.PkgPath)
 			continue
 		}
 		u.prepare()
 	}
+}
+
+// readBy lists a package and those it imports, directly or not, as far as their
+// bodies are here.
+func (l *loading) readBy(p *packages.Package) []*packages.Package {
+	var list []*packages.Package
+	packages.Visit([]*packages.Package{p}, nil, func(p *packages.Package) {
+		if slices.Contains(l.found, p) {
+			list = append(list, p)
+		}
+	})
+	return list
 }
 
 // existing gives a directory to run the go command in: the first that is there.
@@ -176,6 +191,8 @@ func (u *unit) prepare() {
 	u.decls = map[*ssa.Function]*ast.FuncDecl{}
 	u.imports = map[string]string{}
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
+	u.firstOf, u.exposed = map[int]types.Type{}, nil
+	u.exposed = u.expose()
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()
 	u.dirs = u.directives()

@@ -364,7 +364,18 @@ func (l *lowerer) index(in *ssa.Index) {
 	}
 	s, i := l.value(in.X), l.scalar(in.Index)
 	l.emit(ins{op: jitcode.CheckIndex, args: []operand{i, s[1]}})
+	if l.exposed.changesStrings() {
+		l.load(l.stringByte(s[0], i), l.define(in))
+		return
+	}
 	l.compute(ops.Strgetitem, in, s[0], i)
+}
+
+// stringByte is the byte of a string that may share it with a slice.
+func (l *lowerer) stringByte(base, index operand) place {
+	t := types.Typ[types.Uint8]
+	return place{base: base, indexed: true, index: index, key: placeKey{l.numbers.exact(types.Typ[types.String]), "[]"},
+		name: "string[]", stride: "1", typ: t, class: l.elementClass(t)}
 }
 
 // slice accepts x[:n] of a slice: the same pointer, n long.

@@ -1,0 +1,298 @@
+package codewriter
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/ssa/ssautil"
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// Package unsafe, and reflect in its name, make second ways to memory: a row of
+// fields seen as a slice, a number as its bytes, a string that shares a slice's.
+// All memory that such a way may lead to is one class, called unsafe. Which way
+// a pointer really goes nobody can tell; so that is all memory beside which, in
+// a struct or an array, a value lies whose type is seen through on either side.
+type exposure struct {
+	types   []types.Type // seen through
+	all     bool         // any type may be
+	strings bool         // bytes of strings may change
+
+	values   map[int]bool // numbers of types of which values may lie there
+	elements map[int]bool // numbers of types of which elements may
+}
+
+// covers reports whether a class is part of the one called unsafe.
+func (x *exposure) covers(of, part int) bool {
+	switch {
+	case x == nil:
+		return false
+	case x.all:
+		return true
+	case part == element:
+		return x.elements[of]
+	}
+	return x.values[of]
+}
+
+// changesStrings reports whether the bytes of strings may change.
+func (x *exposure) changesStrings() bool { return x != nil && x.strings }
+
+// expose looks through all functions that were read for second ways to memory;
+// nil if there are none.
+func (u *unit) expose() *exposure {
+	if !slices.ContainsFunc(u.read, importsUnsafe) {
+		return nil
+	}
+	x := &exposure{values: map[int]bool{}, elements: map[int]bool{}}
+	for fn := range ssautil.AllFunctions(u.prog) {
+		if !u.reads(fn) {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				x.look(in)
+			}
+		}
+	}
+	if !x.all && !x.strings && len(x.types) == 0 {
+		return nil
+	}
+	u.spread(x)
+	return x
+}
+
+func importsUnsafe(p *packages.Package) bool {
+	return slices.ContainsFunc(p.Types.Imports(), func(i *types.Package) bool { return i.Path() == "unsafe" || i.Path() == "reflect" })
+}
+
+// reads reports whether a function is of a package that this one leads to:
+// others may have been loaded beside it.
+func (u *unit) reads(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return slices.ContainsFunc(u.read, func(p *packages.Package) bool { return p.Types == packageOf(fn) })
+}
+
+// look notes what an instruction sees through.
+func (x *exposure) look(in ssa.Instruction) {
+	switch in := in.(type) {
+	case *ssa.Convert:
+		x.lookAtConversion(in)
+	case *ssa.Call:
+		if b, ok := in.Call.Value.(*ssa.Builtin); ok {
+			x.lookAtBuiltin(b.Name(), in.Call.Args)
+		}
+	}
+	for _, op := range in.Operands(nil) {
+		if fn, ok := (*op).(*ssa.Function); ok && packageOf(fn) != nil && packageOf(fn).Path() == "reflect" {
+			x.all = x.all || slices.Contains(reflected, fn.Name())
+		}
+	}
+}
+
+// reflected are the functions of package reflect that give pointers, or what
+// pointers can be made of.
+var reflected = []string{"NewAt", "SliceAt", "Pointer", "UnsafePointer", "UnsafeAddr"}
+
+func (x *exposure) lookAtConversion(c *ssa.Convert) {
+	from, to := c.X.Type(), c.Type()
+	if !isUnsafePointer(from) && !isUnsafePointer(to) || isRecast(c) {
+		return
+	}
+	for _, t := range []types.Type{from, to} {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			x.add(p.Elem())
+		}
+	}
+}
+
+// add notes a type seen through.
+func (x *exposure) add(t types.Type) {
+	x.types = append(x.types, t)
+	x.strings = x.strings || holds(t, isString)
+}
+
+// isRecast recognises *(*T)(unsafe.Pointer(&local)), where T has no pointers:
+// the bits of a variable as something else, as for floats. Both conversions are
+// of this kind.
+func isRecast(c *ssa.Convert) bool {
+	if isUnsafePointer(c.Type()) {
+		_, local := c.X.(*ssa.Alloc)
+		return local && onlyUsed(c, func(ref ssa.Instruction) bool {
+			to, ok := ref.(*ssa.Convert)
+			return ok && isRecast(to)
+		})
+	}
+	from, ok := c.X.(*ssa.Convert)
+	if !ok || !isPointer(c.Type()) || holds(elem(c.Type()), hasPointer) {
+		return false
+	}
+	_, local := from.X.(*ssa.Alloc)
+	return local && onlyUsed(c, func(ref ssa.Instruction) bool {
+		_, load := ref.(*ssa.UnOp)
+		return load
+	})
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// onlyUsed reports whether all users of a value are of a kind.
+func onlyUsed(v ssa.Value, kind func(ssa.Instruction) bool) bool {
+	return !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		_, debug := ref.(*ssa.DebugRef)
+		return !debug && !kind(ref)
+	})
+}
+
+// lookAtBuiltin notes what a function of package unsafe makes, unless that is a
+// slice again of all that was one.
+func (x *exposure) lookAtBuiltin(name string, args []ssa.Value) {
+	switch name {
+	case "Slice", "String":
+		x.strings = x.strings || name == "String"
+		if !isWhole(args[0], args[1]) {
+			x.add(elem(args[0].Type()))
+		}
+	case "StringData":
+		x.strings = true
+	}
+}
+
+// isWhole recognises the first element and the length of one and the same slice
+// or string.
+func isWhole(ptr, length ssa.Value) bool {
+	n := builtinArg(length, "len")
+	return n != nil && (n == builtinArg(ptr, "SliceData") || n == builtinArg(ptr, "StringData") || n == firstOf(ptr))
+}
+
+// builtinArg gives the argument of a call of a builtin; nil for all else.
+func builtinArg(v ssa.Value, name string) ssa.Value {
+	if c, ok := v.(*ssa.Call); ok {
+		if b, ok := c.Call.Value.(*ssa.Builtin); ok && b.Name() == name {
+			return c.Call.Args[0]
+		}
+	}
+	return nil
+}
+
+// firstOf gives s of &s[0].
+func firstOf(v ssa.Value) ssa.Value {
+	if a, ok := v.(*ssa.IndexAddr); ok {
+		if c, ok := a.Index.(*ssa.Const); ok && c.Int64() == 0 {
+			return a.X
+		}
+	}
+	return nil
+}
+
+// holds reports whether a value of a type has a part for which is says so.
+func holds(t types.Type, is func(types.Type) bool) bool {
+	switch ut := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range ut.Fields() {
+			if holds(f.Type(), is) {
+				return true
+			}
+		}
+	case *types.Array:
+		return is(t) || holds(ut.Elem(), is)
+	}
+	return is(t)
+}
+
+func hasPointer(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&types.IsString != 0 || t.Kind() == types.UnsafePointer
+	case *types.Struct, *types.Array: // their parts are asked
+		return false
+	}
+	return true
+}
+
+// spread finds the memory beside the types seen through: all of each struct or
+// array, among the types that the source has, in which one of them lies.
+func (u *unit) spread(x *exposure) {
+	seen := map[int]bool{}
+	for _, t := range x.types {
+		seen[u.numbers.memory(t)] = true
+		x.elements[u.numbers.memory(t)] = true
+	}
+	in := func(t types.Type) bool { return seen[u.numbers.memory(t)] }
+	for _, t := range slices.Concat(x.types, u.mentioned()) {
+		if holds(t, in) {
+			u.cover(x, t)
+		}
+	}
+}
+
+// cover adds a type and its parts.
+func (u *unit) cover(x *exposure, t types.Type) {
+	x.values[u.numbers.memory(t)] = true
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		for f := range t.Fields() {
+			u.cover(x, f.Type())
+		}
+	case *types.Array:
+		x.elements[u.numbers.memory(t.Elem())] = true
+		u.cover(x, t.Elem())
+	}
+}
+
+// mentioned lists the structs and arrays that the packages read name or lead to.
+func (u *unit) mentioned() []types.Type {
+	m := &mentions{}
+	for _, p := range u.read {
+		for _, tv := range p.TypesInfo.Types {
+			m.walk(tv.Type)
+		}
+		for _, obj := range p.TypesInfo.Defs {
+			if obj != nil {
+				m.walk(obj.Type())
+			}
+		}
+	}
+	return m.list
+}
+
+// mentions collects types.
+type mentions struct {
+	seen typeutil.Map
+	list []types.Type
+}
+
+func (m *mentions) walk(t types.Type) {
+	if t == nil || m.seen.Set(t, true) != nil {
+		return
+	}
+	switch ut := t.Underlying().(type) {
+	case *types.Struct:
+		m.list = append(m.list, t)
+		for f := range ut.Fields() {
+			m.walk(f.Type())
+		}
+	case *types.Array:
+		m.list = append(m.list, t)
+		m.walk(ut.Elem())
+	case *types.Map:
+		m.walk(ut.Key())
+		m.walk(ut.Elem())
+	case *types.Signature:
+		m.walk(ut.Params())
+		m.walk(ut.Results())
+	case *types.Tuple:
+		for v := range ut.Variables() {
+			m.walk(v.Type())
+		}
+	case interface{ Elem() types.Type }: // pointers, slices, channels
+		m.walk(ut.Elem())
+	}
+}
