@@ -64,11 +64,50 @@ func (e *effects) mayWrite(c component) bool {
 // effectsOf gives what a function and all that it calls may do. What happens on
 // the way to a panic does not count: whoever is past the call has not been
 // there. It does count if somebody recovers.
+//
+// Of a generic function it gives what all its instances may do.
 func (u *unit) effectsOf(fn *ssa.Function) *effects {
-	if u.summaries[fn] == nil {
-		u.summarise(u.newSummaries(fn))
+	e := newEffects()
+	if !isGeneric(fn) {
+		if u.summaries[fn] == nil {
+			u.summarise(u.newSummaries(fn))
+		}
+		e.add(u.summaries[fn].done)
+		return e
 	}
-	return u.summaries[fn].done
+	for _, instance := range u.instances()[fn] {
+		e.add(u.effectsOf(instance))
+	}
+	return e
+}
+
+// isGeneric reports a function of which there are instances: only they have types.
+func isGeneric(fn *ssa.Function) bool { return fn.TypeParams().Len() > 0 && len(fn.TypeArgs()) == 0 }
+
+// instances lists the instances of generic functions that the package leads to.
+func (u *unit) instances() map[*ssa.Function][]*ssa.Function {
+	if u.instancesOf != nil {
+		return u.instancesOf
+	}
+	u.instancesOf = map[*ssa.Function][]*ssa.Function{}
+	seen := map[*ssa.Function]bool{}
+	var walk func(fn *ssa.Function)
+	walk = func(fn *ssa.Function) {
+		if seen[fn] {
+			return
+		}
+		seen[fn] = true
+		if origin := fn.Origin(); origin != nil && origin != fn {
+			u.instancesOf[origin] = append(u.instancesOf[origin], fn)
+		}
+		for _, callee := range slices.Concat(staticCallees(fn), fn.AnonFuncs) {
+			walk(callee)
+		}
+	}
+	for _, fn := range u.funcs {
+		walk(fn)
+	}
+	return u.instancesOf
 }
 
 // summary is what is known of a function.

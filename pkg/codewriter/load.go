@@ -47,6 +47,7 @@ type unit struct {
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects
+	instancesOf           map[*ssa.Function][]*ssa.Function
 }
 
 // load type-checks the packages in some directories and builds their SSA: for

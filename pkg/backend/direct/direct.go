@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
 
@@ -18,6 +19,11 @@ type Backend struct {
 	// Watch, if set, is told of each guard before it is decided; read gives the
 	// value of a box of the trace.
 	Watch   func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
+	// Touch, if set, is told of each load and store: its descr and where it goes.
+	Touch func(d descr.Descr, at unsafe.Pointer)
+	// Around, if set, makes the calls, for those who compare what was before with
+	// what is after.
+	Around  func(d *descr.Call, call func())
 	loops   map[*trace.Target]*trace.Trace
 	bridges map[*trace.Guard]*trace.Trace
 }

@@ -113,10 +113,10 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 	case ops.Strgetitem:
 		v.i = ops.LoadInt(descr.Uint8, unsafe.Add(nonNil(args[0].p), args[1].i))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
-		m, a := address(op, args)
+		m, a := e.address(op, args)
 		store(m, a, args[len(args)-1])
 	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure:
-		v = load(address(op, args))
+		v = load(e.address(op, args))
 	case ops.DebugMergePoint:
 	default:
 		panic("evaluation: effect: no case for " + op.Code.String())
@@ -131,13 +131,19 @@ func nonNil(p unsafe.Pointer) unsafe.Pointer {
 	return p
 }
 
-func address(op *trace.Op, args []value) (descr.Mem, unsafe.Pointer) {
+// address gives the form and the place of what an op loads or stores.
+func (e *evaluation) address(op *trace.Op, args []value) (m descr.Mem, at unsafe.Pointer) {
 	p := nonNil(args[0].p)
-	if d, ok := op.Descr.(*descr.Array); ok {
-		return d.Mem, ops.ItemAddr(p, args[1].i, d)
+	switch d := op.Descr.(type) {
+	case *descr.Array:
+		m, at = d.Mem, ops.ItemAddr(p, args[1].i, d)
+	case *descr.Field:
+		m, at = d.Mem, ops.FieldAddr(p, d)
 	}
-	d := op.Descr.(*descr.Field)
-	return d.Mem, ops.FieldAddr(p, d)
+	if e.b.Touch != nil {
+		e.b.Touch(op.Descr, at)
+	}
+	return m, at
 }
 
 func load(m descr.Mem, a unsafe.Pointer) value {
@@ -171,11 +177,18 @@ func (e *evaluation) call(d *descr.Call, boxes []*trace.Box, args []value) (v va
 			panic(fmt.Sprintf("%s panicked, which its descr excludes: %v", d.Name, e.raised))
 		}
 	}()
-	switch i, p := d.Stub(ints, refs); d.Result.Kind {
-	case descr.Int:
-		v.i = i
-	case descr.Ref:
-		v.p = p
+	call := func() {
+		switch i, p := d.Stub(ints, refs); d.Result.Kind {
+		case descr.Int:
+			v.i = i
+		case descr.Ref:
+			v.p = p
+		}
+	}
+	if e.b.Around != nil {
+		e.b.Around(d, call)
+	} else {
+		call()
 	}
 	return v
 }

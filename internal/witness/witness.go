@@ -1,0 +1,106 @@
+package witness
+
+import (
+	"fmt"
+	"slices"
+	"unsafe"
+
+	"mergepoint/pkg/backend/direct"
+	"mergepoint/pkg/descr"
+)
+
+// A Witness keeps the places that traces have touched, and what was wrong.
+type Witness struct {
+	Faults []string
+	places map[uintptr][]place // by address, without the last three bits
+}
+
+// place is memory that a descr led to. The pointer keeps it from being used for
+// anything else.
+type place struct {
+	at        unsafe.Pointer
+	size      uint8
+	class     string
+	descr     string
+	immutable bool
+}
+
+// New makes a judge and its witness.
+func New() (*direct.Backend, *Witness) {
+	w := &Witness{places: map[uintptr][]place{}}
+	b := direct.New()
+	b.Touch, b.Around = w.touch, w.around
+	return b, w
+}
+
+func (w *Witness) fault(format string, args ...any) {
+	if text := fmt.Sprintf(format, args...); !slices.Contains(w.Faults, text) {
+		w.Faults = append(w.Faults, text)
+	}
+}
+
+// touch notes a place, and holds it against those known at the same address.
+func (w *Witness) touch(d descr.Descr, at unsafe.Pointer) {
+	p := place{at: at, descr: d.DescrName()}
+	switch d := d.(type) {
+	case *descr.Field:
+		p.size, p.class, p.immutable = d.Size, d.Class, d.Immutable
+	case *descr.Array:
+		p.size, p.class, p.immutable = d.Size, d.Class, d.Immutable
+	}
+	key := uintptr(at) &^ 7
+	for _, o := range w.places[key] {
+		if o.descr == p.descr && o.at == at {
+			return
+		}
+		if o.class != p.class && o.overlaps(p) {
+			w.fault("%s and %s lead to one place, but are of classes %s and %s", o.descr, p.descr, o.class, p.class)
+		}
+	}
+	w.places[key] = append(w.places[key], p)
+}
+
+func (p place) overlaps(o place) bool {
+	from, to := uintptr(p.at), uintptr(o.at)
+	return from < to+uintptr(o.size) && to < from+uintptr(p.size)
+}
+
+// around makes a call and looks at all places before and after. A call that
+// panics may have done anything: nobody goes on from there.
+func (w *Witness) around(d *descr.Call, call func()) {
+	before := map[uintptr][]uint64{}
+	for key, list := range w.places {
+		for _, p := range list {
+			before[key] = append(before[key], p.value())
+		}
+	}
+	call()
+	for key, list := range before {
+		for n, v := range list {
+			w.compare(d, w.places[key][n], v)
+		}
+	}
+}
+
+func (w *Witness) compare(d *descr.Call, p place, before uint64) {
+	switch {
+	case p.value() == before:
+	case p.immutable:
+		w.fault("the call of %s changes %s, which is immutable", d.Name, p.descr)
+	case !d.Effects.MayWrite(p.class):
+		w.fault("the call of %s changes %s, of class %s, which is not among what it may write", d.Name, p.descr, p.class)
+	}
+}
+
+// value is what is there, as bits.
+func (p place) value() uint64 {
+	switch p.size {
+	case 1:
+		return uint64(*(*uint8)(p.at))
+	case 2:
+		return uint64(*(*uint16)(p.at))
+	case 4:
+		return uint64(*(*uint32)(p.at))
+	}
+	return *(*uint64)(p.at)
+}
