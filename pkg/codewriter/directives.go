@@ -58,9 +58,20 @@ func (u *unit) typeDirectives(d *directives, n ast.Node) {
 func (u *unit) immutable(d *directives, doc *ast.CommentGroup, names ...*ast.Ident) {
 	if d.take(doc, dirImmutable)[dirImmutable] {
 		for _, name := range names {
-			d.immutable[u.info.Defs[name]] = true
+			obj := u.info.Defs[name]
+			d.immutable[obj] = true
+			if s, ok := obj.Type().Underlying().(*types.Struct); ok && !isField(obj) { // type b a: the fields are the same
+				for f := range s.Fields() {
+					d.immutable[f.Origin()] = true
+				}
+			}
 		}
 	}
+}
+
+func isField(obj types.Object) bool {
+	_, ok := obj.(*types.Var)
+	return ok
 }
 
 // directive gives what stands after //jit: in a comment, or "".
@@ -115,7 +126,7 @@ func (u *unit) strayDirectives(d *directives, file *ast.File) {
 // isImmutable reports whether a field of a struct type never changes: the
 // field or the type says so.
 func (d *directives) isImmutable(t types.Type, f *types.Var) bool {
-	return d.immutable[f] || d.typeImmutable(t)
+	return d.immutable[f.Origin()] || d.typeImmutable(t)
 }
 
 func (d *directives) typeImmutable(t types.Type) bool {

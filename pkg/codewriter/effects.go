@@ -27,10 +27,11 @@ type effects struct {
 	fills               map[class]bool // written behind what there was, by append
 	readsAll, writesAll bool
 	mayRaise            bool
+	broken              map[token.Pos]string // places that write what is marked immutable
 }
 
 func newEffects() *effects {
-	return &effects{reads: map[class]bool{}, writes: map[class]bool{}, fills: map[class]bool{}}
+	return &effects{reads: map[class]bool{}, writes: map[class]bool{}, fills: map[class]bool{}, broken: map[token.Pos]string{}}
 }
 
 func (e *effects) everything() { e.readsAll, e.writesAll, e.mayRaise = true, true, true }
@@ -41,12 +42,13 @@ func (e *effects) add(o *effects) bool {
 	maps.Copy(e.reads, o.reads)
 	maps.Copy(e.writes, o.writes)
 	maps.Copy(e.fills, o.fills)
+	maps.Copy(e.broken, o.broken)
 	e.readsAll, e.writesAll, e.mayRaise = e.readsAll || o.readsAll, e.writesAll || o.writesAll, e.mayRaise || o.mayRaise
 	return e.size() != before
 }
 
 func (e *effects) size() int {
-	n := len(e.reads) + len(e.writes) + len(e.fills)
+	n := len(e.reads) + len(e.writes) + len(e.fills) + len(e.broken)
 	for _, all := range []bool{e.readsAll, e.writesAll, e.mayRaise} {
 		if all {
 			n++
@@ -268,6 +270,7 @@ func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
 		u.unOpEffects(e, in)
 	case *ssa.Store:
 		u.touch(e.writes, in.Addr)
+		u.noteBroken(e, in)
 		e.mayRaise = e.mayRaise || !isVariable(in.Addr)
 	case *ssa.FieldAddr:
 		e.mayRaise = e.mayRaise || !isVariable(in.X)
@@ -398,6 +401,28 @@ func (u *unit) touch(set map[class]bool, addr ssa.Value) {
 	}
 }
 
+// noteBroken notes a store to an immutable field, or to an element of a slice
+// that one holds.
+func (u *unit) noteBroken(e *effects, s *ssa.Store) {
+	for addr := s.Addr; addr != nil && !isMade(addr); {
+		switch a := addr.(type) {
+		case *ssa.FieldAddr:
+			t := elem(a.X.Type())
+			if f := t.Underlying().(*types.Struct).Field(a.Field); u.dirs.isImmutable(t, f) {
+				e.broken[s.Pos()] = u.memName(t) + "." + f.Name()
+			}
+			addr = a.X
+		case *ssa.IndexAddr:
+			addr = a.X
+			if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL {
+				addr = load.X
+			}
+		default:
+			return
+		}
+	}
+}
+
 // isMade reports an address in what the function has made.
 func isMade(v ssa.Value) bool {
 	switch v := v.(type) {
@@ -459,6 +484,9 @@ func (w *writer) setEffects(p *jitcode.Program) {
 // checkPromises holds a function against what directives say of it and of
 // memory.
 func (w *writer) checkPromises(d *descr.Call, fn *ssa.Function, e *effects) {
+	for _, pos := range slices.Sorted(maps.Keys(e.broken)) {
+		w.errorf(pos, "%s is marked //jit:immutable but is written here, by a call of %s", e.broken[pos], d.Name)
+	}
 	writes := slices.Concat(slices.Collect(maps.Keys(e.writes)), slices.Collect(maps.Keys(e.fills)))
 	if d.Pure && (e.writesAll || len(writes) > 0) {
 		w.errorf(fn.Pos(), "%s is marked //jit:pure but may write %s", d.Name, w.whatItWrites(e, writes))

@@ -17,7 +17,7 @@ var library = map[string][]string{
 	"math":         nil,
 	"math/bits":    nil,
 	"strconv":      {"Atoi", "FormatBool", "FormatInt", "FormatUint", "Itoa", "ParseBool", "ParseInt", "ParseUint", "Quote"},
-	"strings":      {"Compare", "Contains", "ContainsRune", "Count", "EqualFold", "HasPrefix", "HasSuffix", "Index", "IndexByte", "IndexRune", "LastIndex", "LastIndexByte", "Repeat", "ToLower", "ToUpper", "TrimPrefix", "TrimSuffix"},
+	"strings":      {"Compare", "Contains", "ContainsRune", "Count", "EqualFold", "HasPrefix", "HasSuffix", "Index", "IndexByte", "IndexRune", "LastIndex", "LastIndexByte", "TrimPrefix", "TrimSuffix"},
 	"unicode":      {"IsDigit", "IsLetter", "IsLower", "IsSpace", "IsUpper", "ToLower", "ToUpper"},
 	"unicode/utf8": {"DecodeRuneInString", "RuneCountInString", "RuneLen", "ValidRune", "ValidString"},
 }

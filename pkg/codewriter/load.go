@@ -97,24 +97,24 @@ func (l *loading) packages() error {
 		return err
 	}
 	l.std = map[string]bool{}
-	packages.Visit(graph, nil, func(p *packages.Package) {
+	packages.Visit(graph, notOfEngine, func(p *packages.Package) {
 		switch {
 		case p.Module == nil:
 			l.std[p.PkgPath] = true
-		case !slices.Contains(graph, p) && !ofEngine(p.PkgPath):
+		case !slices.Contains(graph, p) && notOfEngine(p):
 			l.others = append(l.others, p.PkgPath)
 		}
 	})
 	slices.Sort(l.others)
-	l.config.Mode = packages.LoadSyntax
+	l.config.Mode = packages.LoadSyntax | packages.NeedModule
 	l.found, err = packages.Load(l.config, slices.Concat(l.dirs, l.others)...)
 	return err
 }
 
-// ofEngine reports a package of this engine, which touches no memory of the
-// interpreter's but as its descrs say.
-func ofEngine(path string) bool {
-	return strings.HasPrefix(path, enginePath) && !strings.Contains(path, "/testdata/")
+// notOfEngine reports a package that is no part of this engine, which touches no
+// memory of the interpreter's but as its descrs say.
+func notOfEngine(p *packages.Package) bool {
+	return !strings.HasPrefix(p.PkgPath, enginePath) || strings.Contains(p.PkgPath, "/testdata/")
 }
 
 // build makes the SSA of all packages, and the units ready.
@@ -148,7 +148,7 @@ func (l *loading) build(units []*unit, errs []error) {
 // bodies are here.
 func (l *loading) readBy(p *packages.Package) []*packages.Package {
 	var list []*packages.Package
-	packages.Visit([]*packages.Package{p}, nil, func(p *packages.Package) {
+	packages.Visit([]*packages.Package{p}, notOfEngine, func(p *packages.Package) {
 		if slices.Contains(l.found, p) {
 			list = append(list, p)
 		}

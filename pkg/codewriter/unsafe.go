@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
-	"golang.org/x/tools/go/ssa/ssautil"
 	"golang.org/x/tools/go/types/typeutil"
 )
 
@@ -47,10 +46,7 @@ func (u *unit) expose() *exposure {
 		return nil
 	}
 	x := &exposure{values: map[int]bool{}, elements: map[int]bool{}}
-	for fn := range ssautil.AllFunctions(u.prog) {
-		if !u.reads(fn) {
-			continue
-		}
+	for fn := range u.reachable() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				x.look(in)
@@ -68,13 +64,67 @@ func importsUnsafe(p *packages.Package) bool {
 	return slices.ContainsFunc(p.Types.Imports(), func(i *types.Package) bool { return i.Path() == "unsafe" || i.Path() == "reflect" })
 }
 
-// reads reports whether a function is of a package that this one leads to:
-// others may have been loaded beside it.
-func (u *unit) reads(fn *ssa.Function) bool {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
+// reachable finds the functions of this module's packages, and those of others
+// that they name or that may be called through an interface.
+func (u *unit) reachable() map[*ssa.Function]bool {
+	r := &reach{prog: u.prog, found: map[*ssa.Function]bool{}}
+	for _, p := range u.read {
+		if u.pkg.Module == nil || p.Module != nil && p.Module.Path == u.pkg.Module.Path {
+			r.members(u.prog.Package(p.Types))
+		}
 	}
-	return slices.ContainsFunc(u.read, func(p *packages.Package) bool { return p.Types == packageOf(fn) })
+	return r.found
+}
+
+// reach is a search for functions.
+type reach struct {
+	prog  *ssa.Program
+	found map[*ssa.Function]bool
+}
+
+func (r *reach) members(p *ssa.Package) {
+	if p == nil {
+		return // it does not compile
+	}
+	for _, m := range p.Members {
+		switch m := m.(type) {
+		case *ssa.Function:
+			r.walk(m)
+		case *ssa.Type:
+			r.methods(m.Type())
+			r.methods(types.NewPointer(m.Type()))
+		}
+	}
+}
+
+func (r *reach) methods(t types.Type) {
+	if named, ok := t.(*types.Named); types.IsInterface(t) || ok && named.TypeParams().Len() > 0 && named.TypeArgs().Len() == 0 {
+		return // the methods of instances are found where they are named
+	}
+	for m := range r.prog.MethodSets.MethodSet(t).Methods() {
+		if fn := r.prog.MethodValue(m); fn != nil {
+			r.walk(fn)
+		}
+	}
+}
+
+func (r *reach) walk(fn *ssa.Function) {
+	if r.found[fn] {
+		return
+	}
+	r.found[fn] = true
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if m, ok := in.(*ssa.MakeInterface); ok {
+				r.methods(m.X.Type())
+			}
+			for _, op := range in.Operands(nil) {
+				if named, ok := (*op).(*ssa.Function); ok {
+					r.walk(named)
+				}
+			}
+		}
+	}
 }
 
 // look notes what an instruction sees through.

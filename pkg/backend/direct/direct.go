@@ -18,7 +18,7 @@ type Backend struct {
 	Limit int
 	// Watch, if set, is told of each guard before it is decided; read gives the
 	// value of a box of the trace.
-	Watch   func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
+	Watch func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
 	// Touch, if set, is told of each load and store: its descr and where it goes.
 	Touch func(d descr.Descr, at unsafe.Pointer)
 	// Around, if set, makes the calls, for those who compare what was before with

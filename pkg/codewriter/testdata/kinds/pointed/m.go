@@ -15,13 +15,19 @@ type inner struct{ n count }
 func bump(p *int) { *p += 3 }
 
 //jit:residual
-func (m *machine) bumpAll() {
-	bump((*int)(&m.num))
-	bump((*int)(&m.counts[1]))
-	bump((*int)(&m.in.n))
-	*m.out += 2
-	**m.far -= 1
-}
+func (m *machine) bumpNum() { bump((*int)(&m.num)) }
+
+//jit:residual
+func (m *machine) bumpInner() { bump((*int)(&m.in.n)) }
+
+//jit:residual
+func (m *machine) bumpElement() { bump((*int)(&m.counts[1])) }
+
+//jit:residual
+func (m *machine) bumpOut() { *m.out += 2 }
+
+//jit:residual
+func (m *machine) bumpFar() { **m.far -= 1 }
 
 //jit:residual
 func (m *machine) swap() { *m.ps, m.name = m.name, *m.ps }
@@ -47,14 +53,25 @@ func run(code string, m *machine) {
 		switch code[pc] {
 		case 'a':
 			m.num = count(m.left)
-			m.in.n = m.num
-			m.bumpAll()
-			m.acc += int(m.num + m.in.n)
+			m.bumpNum()
+			m.acc += int(m.num)
+		case 'd':
+			m.in.n = count(m.left)
+			m.bumpInner()
+			m.acc += int(m.in.n)
 		case 'b':
 			m.counts[1] = count(m.left)
-			m.counts[0] = 2
-			m.bumpAll()
-			m.acc += int(m.counts[1] + m.counts[0])
+			m.bumpElement()
+			m.acc += int(m.counts[1])
+		case 'e':
+			m.counts[0] = count(m.left)
+			m.bumpOut()
+			m.acc += int(m.counts[0])
+		case 'f':
+			m.acc += m.left
+			m.bumpFar()
+			m.acc *= 3
+			m.acc &= 1023
 		case 'c':
 			n := len(m.other)
 			m.swap()
@@ -82,4 +99,4 @@ func (m *machine) dump() string {
 	return fmt.Sprint(m.num, m.counts, m.in, m.name, m.other, m.acc, m.left)
 }
 
-var guests = []string{"a@", "b@", "c@", "abc@"}
+var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "abcdef@"}

@@ -26,7 +26,7 @@ func stay(n int) {
 }
 
 //jit:residual
-func down(m *machine) { lower(m.left) }
+func down(n int) { lower(n) }
 
 func lower(n int) {
 	if n == 7 {
@@ -35,14 +35,16 @@ func lower(n int) {
 }
 
 //jit:residual
-func endless(m *machine) {
-	if m.left == 7 {
-		stay(m.left)
+func endless(n int) {
+	if n == 7 {
+		stay(n)
 	}
 }
 
 //jit:residual
-func compare(a, b *deep) bool { return *a == *b }
+func compare() bool { return one == two }
+
+var one, two deep
 
 //jit:residual
 func look(n int) int { return keys[key{n, values[n&1]}] }
@@ -84,8 +86,6 @@ func closing(n int) {
 }
 
 type machine struct {
-	a, b *deep
-
 	acc, left int
 }
 
@@ -97,15 +97,15 @@ func run(code string, m *machine) {
 		switch code[pc] {
 		case 'a':
 			m.acc += 7
-			down(m)
+			down(m.left)
 			m.acc += m.left
 		case 'b':
 			m.acc += 7
-			endless(m)
+			endless(m.left)
 			m.acc += m.left
 		case 'c':
 			m.acc += 7
-			if compare(m.a, m.b) {
+			if m.left < 7 && compare() {
 				m.acc += m.left
 			}
 		case 'd':
@@ -152,8 +152,7 @@ func run(code string, m *machine) {
 
 func newM() *machine {
 	m := &machine{left: 40}
-	m.a, m.b = &deep{}, &deep{}
-	m.a[1].k.v, m.b[1].k.v = []int{}, []int{}
+	one[1].k.v, two[1].k.v = []int{}, []int{}
 	return m
 }
 
