@@ -5,7 +5,6 @@ import (
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
-	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
@@ -16,21 +15,24 @@ import (
 // from there the interpreter goes the same way.
 
 // asked gives what was seen when the question of a guard was asked: the time that
-// is like got, else the last. pc is that of the guard which resumes so.
+// is like got, else the last.
 func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
-	d := direct.New()
-	plain, err := j.plain(t, d)
+	d := newJudge()
+	plain, err := t.plain().load(d)
 	if err != nil {
-		return outcome{err: err}
+		return outcome{err: err, w: j.w}
 	}
-	o, found := outcome{pc: got.pc}, false
+	o, found := outcome{pc: got.pc, w: j.w}, false
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
 		if guard.Guard.Frames[0].PC == got.pc-backendtest.AgainPC && !found {
-			o.values, o.w = seen(in, guard, read), *j.w
-			found = diff(&o, got) == ""
+			o.values, o.w = seen(in, guard, read), j.w
+			if found = diff(&o, got) == ""; found {
+				there := *j.w
+				o.w = &there
+			}
 		}
 	}
-	ints, refs := j.reset(t.seed, n).start(t.loop.tr)
+	ints, refs := j.reset(t, n)
 	exit := d.Run(briefly(), plain.entries[0], ints, refs)
 	if exit.Err != nil || exit.Kind == backend.ExitCanceled {
 		o.err = errNoEnd
@@ -42,12 +44,20 @@ func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
 // asks.
 func seen(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) (v values) {
 	for _, b := range backendtest.Asked(in, guard) {
-		switch i, p := read(b); b.Kind {
-		case descr.Ref:
-			v.refs = append(v.refs, p)
-		default:
-			v.ints = append(v.ints, i)
+		if b.Const {
+			v.add(b, b.Int, b.Ref)
+			continue
 		}
+		i, p := read(b)
+		v.add(b, i, p)
 	}
 	return v
+}
+
+func (v *values) add(b *trace.Box, i int64, p unsafe.Pointer) {
+	if b.Kind == descr.Ref {
+		v.refs = append(v.refs, p)
+	} else {
+		v.ints = append(v.ints, i)
+	}
 }

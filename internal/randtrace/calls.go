@@ -1,32 +1,44 @@
 package randtrace
 
 import (
+	"reflect"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
 )
 
-// none is a call's effects when it has none.
-var none = descr.Effects{}
+// A function is what traces call: its descr, and the types of its refs.
+type function struct {
+	d    *descr.Call
+	args []reflect.Type
+}
 
-// calls makes the descrs of the functions that traces call.
-func (w *world) functions() []*descr.Call {
+// functions makes the functions that traces call.
+func (w *world) functions() []function {
 	i, p := descr.Int, descr.Ref
-	return []*descr.Call{
-		{Name: "note", Args: []descr.Kind{i}, Effects: none, Stub: w.note},
-		{Name: "next", Args: []descr.Kind{p}, Result: descr.RefMem, Effects: descr.Effects{Reads: []string{"Obj.next"}}, Stub: w.next},
-		{Name: "sum", Args: []descr.Kind{p}, Result: descr.Int64, Effects: descr.Effects{Reads: []string{"Obj.a", "Obj.u"}}, Stub: w.sum},
-		{Name: "bump", Args: []descr.Kind{p, i}, Effects: descr.Effects{Reads: []string{"Obj.a"}, Writes: []string{"Obj.a", "[]int"}}, Stub: w.bump},
-		{Name: "narrow", Args: []descr.Kind{i}, Result: descr.Uint8, Effects: none, Stub: w.narrow},
-		{Name: "check", Args: []descr.Kind{i}, Result: descr.Int64, MayRaise: true, Effects: none, Stub: w.check},
-		{Name: "shake", Args: []descr.Kind{i}, Result: descr.Int64, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}, Stub: w.shake},
-		{Name: "mix", Args: []descr.Kind{i, i}, Result: descr.Int64, Pure: true, Stub: mix},
-		{Name: "root", Args: []descr.Kind{i}, Result: descr.Int64, Pure: true, MayRaise: true, Stub: root},
+	obj, wrd := reflect.TypeFor[*object](), reflect.TypeFor[*word]()
+	effects := func(reads, writes []string) descr.Effects { return descr.Effects{Reads: reads, Writes: writes} }
+	none := descr.Effects{}
+	return []function{
+		{d: &descr.Call{Name: "note", Args: []descr.Kind{i}, Effects: none, Stub: w.note}},
+		{&descr.Call{Name: "next", Args: []descr.Kind{p}, Result: descr.RefMem, Effects: effects([]string{"object.Next"}, nil), Stub: w.next}, []reflect.Type{obj}},
+		{&descr.Call{Name: "sum", Args: []descr.Kind{p}, Result: descr.Int64, Effects: effects([]string{"object.A", "object.U"}, nil), Stub: w.sum}, []reflect.Type{obj}},
+		{&descr.Call{Name: "bump", Args: []descr.Kind{p, i}, Effects: effects([]string{"object.A"}, []string{"[]int64", "object.A"}), Stub: w.bump}, []reflect.Type{obj}},
+		{&descr.Call{Name: "poke", Args: []descr.Kind{p, i}, Result: descr.Int64, Effects: effects([]string{"word.N"}, []string{"slot.N", "word.N"}), Stub: w.poke}, []reflect.Type{wrd}},
+		{&descr.Call{Name: "fresh", Args: []descr.Kind{p, i}, Result: descr.RefMem, Effects: none, Stub: w.allocate}, []reflect.Type{obj}},
+		{&descr.Call{Name: "many", Args: []descr.Kind{i, p, i, i, p, i, i, p, i, p, i, i, p, i}, Result: descr.Int64, Effects: none, Stub: w.many}, []reflect.Type{obj, wrd, obj, obj, obj}},
+		{d: &descr.Call{Name: "narrow", Args: []descr.Kind{i}, Result: descr.Uint8, Effects: none, Stub: w.narrow}},
+		{d: &descr.Call{Name: "check", Args: []descr.Kind{i}, Result: descr.Int64, MayRaise: true, Effects: none, Stub: w.check}},
+		{d: &descr.Call{Name: "shake", Args: []descr.Kind{i}, Result: descr.Int64, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}, Stub: w.shake}},
+		{d: &descr.Call{Name: "mix", Args: []descr.Kind{i, i}, Result: descr.Int64, Pure: true, Stub: mix}},
+		{d: &descr.Call{Name: "root", Args: []descr.Kind{i}, Result: descr.Int64, Pure: true, MayRaise: true, Stub: root}},
 	}
 }
 
+// write logs something, by a sum in which the order counts.
 func (w *world) write(v int64) {
-	w.log[w.calls%len(w.log)] += v * int64(w.calls+1)
+	w.log = (w.log ^ uint64(v)) * 0x9e3779b97f4a7c15
+	w.log ^= w.log >> 29
 	w.calls++
 }
 
@@ -40,14 +52,14 @@ func (w *world) next(_ []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 	if refs[0] == nil {
 		return 0, nil
 	}
-	return 0, unsafe.Pointer((*object)(refs[0]).next)
+	return 0, unsafe.Pointer((*object)(refs[0]).Next)
 }
 
 func (w *world) sum(_ []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 	w.write(2)
 	v := int64(0)
-	for i := range w.objs {
-		v += w.objs[i].a + int64(w.objs[i].u)
+	for i := range w.Objs {
+		v += w.Objs[i].A + int64(w.Objs[i].U)
 	}
 	return v, nil
 }
@@ -55,10 +67,55 @@ func (w *world) sum(_ []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 func (w *world) bump(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 	w.write(3)
 	if refs[0] != nil {
-		(*object)(refs[0]).a++
+		(*object)(refs[0]).A++
 	}
-	w.ints[0][ints[0]&(items-1)] += w.objs[0].a
+	w.Ints[0][ints[0]&(items-1)] += w.Objs[0].A
 	return 0, nil
+}
+
+func (w *world) poke(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+	w.write(7)
+	if refs[0] != nil {
+		(*word)(refs[0]).N ^= ints[0]
+	}
+	w.Slots[ints[0]&(items-1)].N--
+	return w.Words[0].N, nil
+}
+
+// allocate gives an object that nobody has seen; nil if there are no more.
+func (w *world) allocate(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+	if w.fresh == len(w.Fresh) {
+		return 0, nil
+	}
+	o := &w.Fresh[w.fresh]
+	w.fresh++
+	o.A, o.U, o.Next = ints[0], uint8(ints[0]), (*object)(refs[0])
+	return 0, unsafe.Pointer(o)
+}
+
+// isFresh reports whether a ref is to an object made while a trace runs.
+func (w *world) isFresh(p unsafe.Pointer) bool {
+	for i := range w.Fresh {
+		if p == unsafe.Pointer(&w.Fresh[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *world) many(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+	sum := int64(0)
+	for n, v := range ints {
+		sum = sum*31 + v + int64(n)
+	}
+	for _, p := range refs {
+		sum = sum*31 + int64(uintptr(p)-uintptr(unsafe.Pointer(w)))
+		if p == nil {
+			sum += int64(uintptr(unsafe.Pointer(w)))
+		}
+	}
+	w.write(sum)
+	return sum & 31, nil
 }
 
 func (w *world) narrow(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
@@ -77,17 +134,21 @@ func (w *world) check(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) 
 // shake changes everything, and may panic after that.
 func (w *world) shake(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
 	w.write(6)
-	for i := range w.objs {
-		o := &w.objs[i]
-		o.a, o.b, o.n, o.u, o.w = o.b, o.a+1, o.n+1, o.u+1, o.w+1
-		o.next, o.other = o.other, o.next
+	for i := range w.Objs {
+		o := &w.Objs[i]
+		o.A, o.B, o.N, o.U, o.W, o.I, o.X = o.B, o.A+1, o.N+1, o.U+1, o.W+1, o.I-1, o.X<<1
+		o.Next, o.Other = o.Other, o.Next
+		o.Refs, w.Refs[0][0] = nil, o.Next
 	}
-	w.ints[0], w.ints[1] = w.ints[1], w.ints[0]
-	w.bytes[0][1]++
+	w.Ints[0], w.Ints[1] = w.Ints[1], w.Ints[0]
+	w.Words[1], w.Words[2] = w.Words[2], w.Words[1]
+	w.Slots[0].P, w.Huges[1].E = w.Slots[1].P, w.Wides[0].Q
+	w.Bytes[0][1]++
+	w.Trips[0].C--
 	if ints[0]%7 == 6 {
 		panic(ints[0])
 	}
-	return w.objs[0].a, nil
+	return w.Objs[0].A, nil
 }
 
 func mix(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {

@@ -6,8 +6,8 @@ import (
 )
 
 // copyTrace copies a trace to boxes of its own. Inputs that stand for something
-// else are replaced; jumps go to the target, if there is one.
-func copyTrace(t *trace.Trace, inputs []*trace.Box, target *trace.Target) *trace.Trace {
+// else are replaced; jumps go to the targets that stand for theirs, if any do.
+func copyTrace(t *trace.Trace, inputs []*trace.Box, targets map[*trace.Target]*trace.Target) *trace.Trace {
 	n := &trace.Trace{Kind: t.Kind, Target: t.Target}
 	to := make([]*trace.Box, t.NumIDs)
 	seen := map[*trace.Box]*trace.Box{}
@@ -40,8 +40,8 @@ func copyTrace(t *trace.Trace, inputs []*trace.Box, target *trace.Target) *trace
 			c.Result = like(n, op.Result)
 			to[op.Result.ID] = c.Result
 		}
-		if target != nil && op.Code == ops.Jump {
-			c.Descr = target
+		if target, ok := op.Descr.(*trace.Target); ok && op.Code == ops.Jump && targets != nil {
+			c.Descr = targets[target]
 		}
 		n.Ops = append(n.Ops, &c)
 	}
@@ -54,9 +54,8 @@ func like(t *trace.Trace, b *trace.Box) *trace.Box {
 	return n
 }
 
-// onto gives a bridge the inputs of a guard that is the recorded one after
-// optimising: some of its snapshot may be constant or twice the same.
-func onto(bridge *trace.Trace, g *trace.Guard, target *trace.Target) *trace.Trace {
-	boxes := append(append([]*trace.Box{}, g.Frames[0].Ints...), g.Frames[0].Refs...)
-	return copyTrace(bridge, boxes, target)
+// onto gives a bridge the inputs of a guard that is, or was, the recorded one: some
+// of its snapshot may be constant or twice the same.
+func onto(bridge *trace.Trace, g *trace.Guard, targets map[*trace.Target]*trace.Target) *trace.Trace {
+	return copyTrace(bridge, boxesOf(g), targets)
 }

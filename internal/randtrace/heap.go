@@ -1,127 +1,294 @@
 package randtrace
 
 import (
+	"fmt"
 	"math/rand/v2"
+	"reflect"
+	"strings"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 )
 
-// object is what most refs point to.
+// items is how many items of an array traces reach. An array begins at the first
+// or at the second element of those that there are: arrays overlap.
+const items = 4
+
+// object is what most refs point to. A len is never negative and never stored;
+// what is fixed never changes.
 type object struct {
-	a, b        int64
-	n           int8
-	u           uint8
-	w           uint16
-	len         int64 // never negative, and never stored
-	next, other *object
-	ints        *[items]int64
-	bytes       *[items]uint8
+	A, B        int64
+	N           int8
+	U           uint8
+	H           int16
+	W           uint16
+	I           int32
+	V           uint32
+	X           uint64
+	Len         int64 `len:"yes"`
+	Next, Other *object
+	Ints        *[items]int64
+	Bytes       *[items]uint8
+	Refs        *[items]*object
+	Slots       *[items]slot
+	Word        *word
+	Fixed       int64   `fixed:"yes"`
+	Home        *object `fixed:"yes"`
+	Text        *[items]char
 }
 
-// items is the length of each array, objects that of the array of objects.
-const (
-	items   = 4
-	objects = 3
+// Structs of all sizes. Each is reached by pointer and as element of an array, so
+// a field and an item may be one place.
+type (
+	word  struct{ N int64 }
+	trip  struct{ A, B, C uint8 }
+	half  struct{ H int16 }
+	quad  struct{ Q int32 }
+	third struct {
+		X int32
+		Y uint32
+		Z int32
+	}
+	slot struct {
+		N int64
+		P *object
+	}
+	wide struct {
+		P *object
+		U uint64
+		Q *object
+	}
+	huge struct {
+		A int64
+		P *object
+		B uint64
+		C int32
+		D uint8
+		E *object
+	}
+)
+
+// Types of items that never change: bytes of strings, numbers, pointers.
+type (
+	char  uint8
+	fixed int64
+	home  *object
 )
 
 // heap is all memory. It stays where it is, so refs in constants stay right, and
 // it can be saved, restored and compared by ==.
 type heap struct {
-	objs  [objects]object
-	ints  [2][items]int64
-	bytes [2][items]uint8
+	Objs   [items + 1]object
+	Words  [items + 1]word
+	Trips  [items + 1]trip
+	Halves [items + 1]half
+	Quads  [items + 1]quad
+	Thirds [items + 1]third
+	Slots  [items + 1]slot
+	Wides  [items + 1]wide
+	Huges  [items + 1]huge
+	Ints   [2][items + 1]int64
+	Bytes  [2][items + 1]uint8
+	Int32s [2][items + 1]int32
+	Refs   [2][items + 1]*object
+	Text   [2][items + 1]char
+	Fixed  [2][items + 1]fixed
+	Homes  [2][items + 1]home
+
+	Fresh [3]object // what is allocated while a trace runs, zero before
 }
 
 // world is the memory on which traces run, and what the calls have logged.
 type world struct {
 	heap
-	log   [64]int64
-	calls int // logged
+	log   uint64 // a sum of all that was logged, in order
+	calls int    // logged
+	fresh int    // objects allocated
 }
 
-// A refType says what a ref points to: traces are typed as Go is.
+// A refType says what a ref points to, an index in targets: traces are typed as
+// Go is.
 type refType uint8
 
-const (
-	toObject refType = iota
-	toInts
-	toBytes
-	toObjects // the array of objects
-	numRefTypes
+// A target is what refs of one type point to.
+type target struct {
+	typ   reflect.Type
+	at    []uintptr // where in the heap they may point
+	array bool
+	reach []access
+}
+
+// An access is a load or store that a type of ref allows.
+type access struct {
+	d     descr.Descr // nil for a byte of a string
+	m     descr.Mem
+	to    reflect.Type // of a ref
+	fixed bool
+	len   bool
+}
+
+var (
+	targets  []target
+	typeOf   = map[reflect.Type]refType{}
+	contents []content // all values of the heap but what is fresh
+	toObject refType
 )
 
-var fields = []struct {
-	d  *descr.Field
-	to refType
-}{
-	{field("Obj.a", descr.Int64, unsafe.Offsetof(object{}.a)), 0},
-	{field("Obj.b", descr.Int64, unsafe.Offsetof(object{}.b)), 0},
-	{field("Obj.n", descr.Int8, unsafe.Offsetof(object{}.n)), 0},
-	{field("Obj.u", descr.Uint8, unsafe.Offsetof(object{}.u)), 0},
-	{field("Obj.w", descr.Uint16, unsafe.Offsetof(object{}.w)), 0},
-	{field("Obj.len", descr.Length, unsafe.Offsetof(object{}.len)), 0},
-	{field("Obj.next", descr.RefMem, unsafe.Offsetof(object{}.next)), toObject},
-	{field("Obj.other", descr.RefMem, unsafe.Offsetof(object{}.other)), toObject},
-	{field("Obj.ints", descr.RefMem, unsafe.Offsetof(object{}.ints)), toInts},
-	{field("Obj.bytes", descr.RefMem, unsafe.Offsetof(object{}.bytes)), toBytes},
+// A content is a value in the heap.
+type content struct {
+	offset uintptr
+	access
 }
 
-func field(name string, m descr.Mem, offset uintptr) *descr.Field {
-	return &descr.Field{Name: name, Mem: m, Offset: offset, Class: name}
+func init() {
+	t := reflect.TypeFor[heap]()
+	for n := range t.NumField() - 1 {
+		f := t.Field(n)
+		if f.Type.Elem().Kind() == reflect.Struct {
+			addStruct(f.Type.Elem(), f.Offset, f.Type.Len())
+		} else {
+			addArrays(f.Type.Elem().Elem(), f.Offset)
+		}
+	}
+	toObject = typeOf[reflect.TypeFor[*object]()]
 }
 
-// arrays by what points to them; those in the array of objects are fields, too.
-var arrays = [numRefTypes][]*descr.Array{
-	toInts:  {{Name: "[]int", Mem: descr.Int64, Stride: 8, Class: "[]int"}},
-	toBytes: {{Name: "[]byte", Mem: descr.Uint8, Stride: 1, Class: "[]byte"}},
-	toObjects: {
-		{Name: "[]Obj.a", Mem: descr.Int64, Stride: unsafe.Sizeof(object{}), Offset: unsafe.Offsetof(object{}.a), Class: "Obj.a"},
-		{Name: "[]Obj.u", Mem: descr.Uint8, Stride: unsafe.Sizeof(object{}), Offset: unsafe.Offsetof(object{}.u), Class: "Obj.u"},
-	},
+func addTarget(t target) {
+	typeOf[t.typ] = refType(len(targets))
+	targets = append(targets, t)
 }
 
-// Descrs declares them all, as trace.Env reads it.
-const Descrs = `<Obj.a> field int64
-<Obj.b> field int64
-<Obj.n> field int8
-<Obj.u> field uint8
-<Obj.w> field uint16
-<Obj.len> field length
-<Obj.next> field ref
-<Obj.other> field ref
-<Obj.ints> field ref
-<Obj.bytes> field ref
-<[]int> array int64
-<[]byte> array uint8
-<[]Obj.a> array int64 class Obj.a
-<[]Obj.u> array uint8 class Obj.u
-<note> call (i) void reads - writes -
-<next> call (p) ref reads Obj.next writes -
-<sum> call (p) int64 reads Obj.a,Obj.u writes -
-<bump> call (p, i) void reads Obj.a writes Obj.a,[]int
-<narrow> call (i) uint8 reads - writes -
-<check> call (i) int64 may-raise reads - writes -
-<shake> call (i) int64 may-raise
-<mix> call (i, i) int64 pure
-<root> call (i) int64 pure may-raise
-`
+// addStruct adds pointers to the structs of an array, and to the array.
+func addStruct(s reflect.Type, at uintptr, n int) {
+	one := target{typ: reflect.PointerTo(s)}
+	all := target{typ: reflect.PointerTo(reflect.ArrayOf(items, s)), at: []uintptr{at, at + s.Size()}, array: true}
+	for i := range n {
+		one.at = append(one.at, at+uintptr(i)*s.Size())
+	}
+	for i := range s.NumField() {
+		f := s.Field(i)
+		a := accessOf(f.Type)
+		a.fixed, a.len = f.Tag.Get("fixed") != "" || f.Type.Kind() == reflect.Pointer && f.Type.Elem() == reflect.TypeFor[[items]char](), f.Tag.Get("len") != ""
+		if a.len {
+			a.m = descr.Length
+		}
+		for _, at := range one.at {
+			contents = append(contents, content{at + f.Offset, a})
+		}
+		for _, v := range views(a.m) {
+			class := s.Name() + "." + f.Name
+			a, name := a, class+v.suffix
+			a.m = v.m
+			a.d = &descr.Field{Name: name, Mem: v.m, Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
+			one.reach = append(one.reach, a)
+			a.d = &descr.Array{Name: "[]" + name, Mem: v.m, Stride: s.Size(), Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
+			all.reach = append(all.reach, a)
+		}
+	}
+	addTarget(one)
+	addTarget(all)
+}
+
+// addArrays adds pointers to the two arrays of a type of items.
+func addArrays(e reflect.Type, at uintptr) {
+	t := target{typ: reflect.PointerTo(reflect.ArrayOf(items, e)), array: true}
+	a := accessOf(e)
+	a.fixed = e == reflect.TypeFor[char]() || e == reflect.TypeFor[fixed]() || e == reflect.TypeFor[home]()
+	for i := range uintptr(2 * (items + 1)) {
+		contents = append(contents, content{at + i*e.Size(), a})
+	}
+	for _, first := range []uintptr{0, 1, items + 1, items + 2} {
+		t.at = append(t.at, at+first*e.Size())
+	}
+	for _, v := range views(a.m) {
+		class := "[]" + strings.TrimPrefix(e.String(), "randtrace.")
+		a := a
+		a.m, a.d = v.m, &descr.Array{Name: class + v.suffix, Mem: v.m, Stride: e.Size(), Offset: v.offset, Class: class, Immutable: a.fixed}
+		t.reach = append(t.reach, a)
+	}
+	if e == reflect.TypeFor[char]() {
+		t.reach = []access{a}
+	}
+	addTarget(t)
+}
+
+// accessOf gives the form in which a type's values lie in memory.
+func accessOf(t reflect.Type) access {
+	if t.Kind() == reflect.Pointer {
+		return access{m: descr.RefMem, to: reflect.PointerTo(t.Elem())}
+	}
+	m, ok := descr.ParseMem(t.Kind().String())
+	if !ok {
+		panic("randtrace: accessOf: a field of type " + t.String())
+	}
+	return access{m: m}
+}
+
+// A view is a descr of its own for what another reaches, or for a part of it: of
+// one class, since what they reach is one place.
+type view struct {
+	suffix string
+	m      descr.Mem
+	offset uintptr
+}
+
+func views(m descr.Mem) []view {
+	list := []view{{"", m, 0}}
+	switch m {
+	case descr.Int64:
+		return append(list, view{"~uint64", descr.Uint64, 0}, view{"~low", descr.Int32, 0}, view{"~high", descr.Uint32, 4})
+	case descr.Uint8:
+		return append(list, view{"~int8", descr.Int8, 0})
+	case descr.Int32:
+		return append(list, view{"~again", descr.Int32, 0}, view{"~low", descr.Uint16, 0})
+	case descr.RefMem:
+		return append(list, view{"~again", descr.RefMem, 0})
+	}
+	return list
+}
+
+// describeDescrs declares what a text names, as trace.Env reads it.
+func describeDescrs(text string, funcs []function) string {
+	var b strings.Builder
+	add := func(d descr.Descr, format string, args ...any) {
+		if strings.Contains(text, "descr=<"+d.DescrName()+">") {
+			fmt.Fprintf(&b, format+"\n", args...)
+		}
+	}
+	for _, t := range targets {
+		what := map[bool]string{false: "field", true: "array"}[t.array]
+		for _, a := range t.reach {
+			if a.d != nil {
+				add(a.d, "<%s> %s %v class %s", a.d.DescrName(), what, a.m, descr.ClassOf(a.d))
+			}
+		}
+	}
+	for _, f := range funcs {
+		add(f.d, "<%s> call %v %v pure %v may-raise %v %+v", f.d.Name, f.d.Args, f.d.Result, f.d.Pure, f.d.MayRaise, f.d.Effects)
+	}
+	return b.String()
+}
 
 const maxLength = 1<<56 - 1
 
-// fill makes the heap's contents from r.
-func (h *heap) fill(r *rand.Rand) {
-	for i := range h.objs {
-		h.objs[i] = object{
-			a: small(r), b: small(r), n: int8(small(r)), u: uint8(small(r)), w: uint16(small(r)),
-			len:  small(r) & maxLength,
-			next: (*object)(h.ref(r, toObject)), other: (*object)(h.ref(r, toObject)),
-			ints: (*[items]int64)(h.ref(r, toInts)), bytes: (*[items]uint8)(h.ref(r, toBytes)),
+// fill makes the contents from r; what is fixed, from another source: it is the
+// same in all runs.
+func (h *heap) fill(r, fix *rand.Rand) {
+	h.Fresh = [3]object{}
+	for i := range contents {
+		c := &contents[i]
+		at, from := unsafe.Add(unsafe.Pointer(h), c.offset), r
+		if c.fixed {
+			from = fix
 		}
-	}
-	for i := range h.ints {
-		for j := range items {
-			h.ints[i][j], h.bytes[i][j] = small(r), uint8(small(r))
+		switch {
+		case c.m.Kind == descr.Ref:
+			ops.StoreRef(at, h.ref(from, typeOf[c.to]))
+		case c.len:
+			ops.StoreInt(c.m, at, number(from)&maxLength)
+		default:
+			ops.StoreInt(c.m, at, number(from))
 		}
 	}
 }
@@ -131,23 +298,24 @@ func (h *heap) ref(r *rand.Rand, t refType) unsafe.Pointer {
 	if r.IntN(8) == 0 {
 		return nil
 	}
-	switch t {
-	case toInts:
-		return unsafe.Pointer(&h.ints[r.IntN(len(h.ints))])
-	case toBytes:
-		return unsafe.Pointer(&h.bytes[r.IntN(len(h.bytes))])
-	case toObjects:
-		return unsafe.Pointer(&h.objs)
-	}
-	return unsafe.Pointer(&h.objs[r.IntN(objects)])
+	at := targets[t].at
+	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])
 }
 
-var edges = [...]int64{-1, 127, 128, -128, 255, 256, 300, 1 << 40, -1 << 63, 1<<63 - 1}
+// ends are the ends of all widths.
+var ends = [...]int64{-128, 127, 255, -1 << 15, 1<<15 - 1, 1<<16 - 1, -1 << 31, 1<<31 - 1, 1<<32 - 1, -1 << 63, 1<<63 - 1, 0, items}
 
-// small gives a number that is likely to be an index or to be met again.
-func small(r *rand.Rand) int64 {
-	if r.IntN(5) == 0 {
-		return edges[r.IntN(len(edges))]
+// number gives a number that is likely to be an index or to be met again, or one
+// at which something ends.
+func number(r *rand.Rand) int64 {
+	switch n := r.Uint64(); n & 15 {
+	case 0, 1:
+		return ends[n>>4%uint64(len(ends))] + int64(n>>32%5) - 2
+	case 2:
+		return 1<<(n>>4&63) + int64(n>>32%3) - 1
+	case 3:
+		return int64(n) >> (n >> 4 & 63)
+	default:
+		return int64(n >> 32 % (items + 2))
 	}
-	return int64(r.IntN(items + 2))
 }

@@ -2,23 +2,118 @@ package randtrace
 
 import (
 	"flag"
+	"strings"
 	"testing"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
 )
 
 var (
-	traces = flag.Int("randtraces", 20000, "how many random traces to try")
+	traces = flag.Int("randtraces", 6000, "how many random traces to try")
 	seed   = flag.Uint64("seed", 1, "the first seed")
 )
 
-// TestRandomTraces is the judge of the optimiser; more by -randtraces.
+func newRunner() backend.Backend { return runner.New() }
+
+// all gives the backends that can be tried here, closed when the test ends.
+func all(t testing.TB) []func() backend.Backend {
+	native := func() backend.Backend {
+		b, err := amd64.New(amd64.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	b, err := amd64.New(amd64.Options{})
+	if err != nil {
+		t.Logf("machine code is not tried: %v", err)
+		return []func() backend.Backend{newRunner}
+	}
+	_ = b.Close()
+	return []func() backend.Backend{newRunner, native}
+}
+
+// TestRandomTraces is the judge of the optimiser and of all backends; more by
+// -randtraces, or with the command. Each rule of the optimiser is tried.
 func TestRandomTraces(t *testing.T) {
-	j := New()
+	j := New(all(t)...)
+	defer j.Close()
 	for n := range uint64(*traces) {
 		if err := j.Check(*seed + n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d traces, %d runs, %d bridges, %d loops not peeled", j.Traces, j.Runs, j.Bridges, j.Unpeeled)
+	for _, p := range optimizer.Table {
+		for _, r := range p.Rules {
+			if name := p.Name + "/" + r.Name; j.Rules.Fired(name) == 0 {
+				t.Errorf("the rule %s never fired", name)
+			}
+		}
+	}
+	t.Logf("%d traces, %d runs, %d bridges, %d loops not peeled\n%v", j.Traces, j.Runs, j.Bridges, j.Unpeeled, j.Rules)
+}
+
+// wrong is a backend with a mistake.
+type wrong struct {
+	*runner.Backend
+	change func(op *trace.Op) bool // reports whether the op is lost
+}
+
+func (b *wrong) Compile(t *trace.Trace) (backend.Code, error) {
+	c := *t
+	c.Ops = nil
+	for _, op := range t.Ops {
+		if o := *op; !b.change(&o) {
+			c.Ops = append(c.Ops, &o)
+		}
+	}
+	return b.Backend.Compile(&c)
+}
+
+// TestMistakesAreSeen: a backend with a mistake does not get through a few
+// hundred traces.
+func TestMistakesAreSeen(t *testing.T) {
+	turn := func(c, to ops.Code) func(*trace.Op) bool {
+		return func(op *trace.Op) bool {
+			if op.Code == c {
+				op.Code = to
+			}
+			return false
+		}
+	}
+	for name, change := range map[string]func(*trace.Op) bool{
+		"less is less or equal":       turn(ops.IntLt, ops.IntLe),
+		"shifts forget the sign":      turn(ops.IntRshift, ops.UintRshift),
+		"extending forgets the sign":  turn(ops.IntSignext, ops.IntZeroext),
+		"stores to fields are lost":   func(op *trace.Op) bool { return op.Code == ops.SetfieldGc },
+		"not nil is not asked":        func(op *trace.Op) bool { return op.Code == ops.GuardNonnull },
+		"a bounds check is one wider": func(op *trace.Op) bool { return turn(ops.UintLt, ops.UintLe)(op) },
+	} {
+		j := New(func() backend.Backend { return &wrong{runner.New(), change} })
+		var err error
+		for n := uint64(0); err == nil && n < 2000; n++ {
+			err = j.try(j.record(n))
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), "runner, heap ") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestSameSeedSameTraces: a seed says all.
+func TestSameSeedSameTraces(t *testing.T) {
+	for n := range uint64(200) {
+		j := New()
+		first := j.record(n)
+		if second := j.record(n); first.recorded() != second.recorded() || first.passes != second.passes {
+			t.Fatalf("seed %d:\n%s\n%s", n, first.recorded(), second.recorded())
+		}
+	}
 }
 
 // FuzzTraces lets Go's fuzzer choose the seeds.
@@ -26,7 +121,7 @@ func FuzzTraces(f *testing.F) {
 	for s := range uint64(16) {
 		f.Add(s)
 	}
-	j := New()
+	j := New(all(f)...)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		if err := j.Check(seed); err != nil {
 			t.Error(err)

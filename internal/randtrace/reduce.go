@@ -3,6 +3,7 @@ package randtrace
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/optimizer"
@@ -11,44 +12,85 @@ import (
 
 // reduce takes away from a failing trial what it fails without.
 func (j *Judge) reduce(t *trial, err error) error {
-	small, smaller := *t, err
+	small, smaller := t, err
 	for again := true; again; {
 		again = false
-		for _, cut := range cuts(&small) {
-			c := small
-			if !cut(&c) {
+		for _, cut := range cuts(small) {
+			c := cut(small)
+			if c == nil {
 				continue
 			}
 			var own *ownFault
-			if e := j.try(&c); e != nil && !errors.As(e, &own) {
+			if e := j.try(c); e != nil && !errors.As(e, &own) {
 				small, smaller, again = c, e, true
 				break
 			}
 		}
 	}
-	return errors.New(small.describe(smaller))
+	return errors.New(small.describe(smaller, j.funcs))
 }
 
-// cuts lists what might be left out of a trial; each says whether it can be.
-func cuts(t *trial) (list []func(*trial) bool) {
-	if t.bridge != nil {
-		list = append(list, func(t *trial) bool { t.bridge = nil; return true })
-		for i := range t.bridge.Ops {
-			list = append(list, func(t *trial) bool { return without(&t.bridge, i) })
-		}
-	}
-	for i := range t.loop.tr.Ops {
-		list = append(list, func(t *trial) bool {
-			loop := *t.loop
-			t.loop = &loop
-			return without(&loop.tr, i)
+// A cut leaves something out of a trial; it gives nil if that cannot be.
+type cut func(t *trial) *trial
+
+func cuts(t *trial) (list []cut) {
+	for n := len(t.bridges) - 1; n >= 0; n-- {
+		list = append(list, func(t *trial) *trial {
+			c := *t
+			c.bridges = slices.Clone(t.bridges)
+			none := *c.bridges[n]
+			none.at = never // its PCs stay taken
+			c.bridges[n] = &none
+			if t.bridges[n].at == never {
+				return nil
+			}
+			return &c
 		})
+	}
+	for n := range t.parts() {
+		for op := range t.parts()[n].tr.Ops {
+			list = append(list, func(t *trial) *trial { return t.without(n, op) })
+		}
 	}
 	return list
 }
 
+// never is no guard's PC.
+const never = -2000
+
+// parts lists the recorded traces.
+func (t *trial) parts() (list []*recorder) {
+	for _, l := range t.loops {
+		list = append(list, l.recorder)
+	}
+	for _, b := range t.bridges {
+		list = append(list, b.recorder)
+	}
+	return list
+}
+
+// without leaves an op out of the n-th of the recorded traces.
+func (t *trial) without(n, op int) *trial {
+	c := *t
+	c.loops, c.bridges = slices.Clone(t.loops), slices.Clone(t.bridges)
+	rec := *t.parts()[n]
+	if n < len(t.loops) {
+		l := *t.loops[n]
+		l.recorder = &rec
+		c.loops[n] = &l
+	} else {
+		b := *t.bridges[n-len(t.loops)]
+		b.recorder = &rec
+		c.bridges[n-len(t.loops)] = &b
+	}
+	if !without(&rec.tr, op) {
+		return nil
+	}
+	return &c
+}
+
 // without leaves out an op whose result nothing uses but snapshots, and these
-// forget it.
+// forget it. An op that a bridge begins at stays: its inputs are the snapshot.
 func without(t **trace.Trace, n int) bool {
 	old := *t
 	if n == len(old.Ops)-1 {
@@ -82,49 +124,52 @@ func fuelOf(t *trace.Trace) *trace.Box {
 }
 
 func used(t *trace.Trace, b *trace.Box) bool {
-	for _, op := range t.Ops {
-		for _, a := range op.Args {
-			if a == b {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Ops, func(op *trace.Op) bool { return slices.Contains(op.Args, b) })
 }
 
+// forget takes a box out of a snapshot: zero stands there, so that its length and
+// with it the inputs of a bridge stay.
 func forget(g *trace.Guard, gone *trace.Box) *trace.Guard {
-	n := g.Map(func(b *trace.Box) *trace.Box { return b })
-	f := &n.Frames[0]
-	for _, list := range []*[]*trace.Box{&f.Ints, &f.Refs} {
-		var keep []*trace.Box
-		for _, b := range *list {
-			if b != gone {
-				keep = append(keep, b)
-			}
+	return g.Map(func(b *trace.Box) *trace.Box {
+		if b == gone {
+			return &trace.Box{Kind: b.Kind, Const: true, ID: -1}
 		}
-		*list = keep
-	}
-	f.IntRegs = f.IntRegs[:min(len(f.IntRegs), len(f.Ints))]
-	n.CollectFailArgs()
-	return n
+		return b
+	})
 }
 
 // describe tells what failed, as sections of a txtar case.
-func (t *trial) describe(err error) string {
-	s := fmt.Sprintf("seed %d: %v\n-- passes --\n%v\n-- descrs --\n%s-- in --\n%v", t.seed, err, t.passes, Descrs, t.loop.tr)
-	if t.bridge != nil {
-		s += fmt.Sprintf("-- bridge from guard %d --\n%v", t.at, t.bridge)
+func (t *trial) describe(err error, funcs []function) string {
+	text := t.recorded()
+	return fmt.Sprintf("seed %d: %v\n-- passes --\n%v\n-- descrs --\n%s%s", t.seed, err, t.passes, describeDescrs(text, funcs), text) + t.outcome(err)
+}
+
+func (t *trial) recorded() (s string) {
+	for _, l := range t.loops {
+		s += fmt.Sprintf("-- in --\n%v", l.tr)
 	}
+	for _, b := range t.bridges {
+		if b.at != never {
+			s += fmt.Sprintf("-- bridge from guard %d --\n%v", b.at, b.tr)
+		}
+	}
+	return s
+}
+
+// outcome shows the loops as they are optimised, if they are.
+func (t *trial) outcome(err error) (s string) {
 	if strings.HasPrefix(err.Error(), "panic") {
-		return s
+		return ""
 	}
-	res, err := optimizer.OptimizeLoop(t.loop.tr, &trace.Target{Number: 1}, optimizer.Options{Passes: t.passes})
-	if err != nil {
-		return s
-	}
-	s += fmt.Sprintf("-- out --\n%v", res.Loop)
-	if res.Entry != nil {
-		s += fmt.Sprintf("-- entry --\n%v", res.Entry)
+	for _, l := range t.loops {
+		res, err := optimizer.OptimizeLoop(l.tr, &trace.Target{Number: 10 + l.n}, optimizer.Options{Passes: t.passes})
+		if err != nil {
+			return s
+		}
+		s += fmt.Sprintf("-- out --\n%v", res.Loop)
+		if res.Entry != nil {
+			s += fmt.Sprintf("-- entry --\n%v", res.Entry)
+		}
 	}
 	return s
 }

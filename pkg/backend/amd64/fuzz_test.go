@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/randtrace"
-	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/direct"
 )
@@ -17,23 +15,6 @@ func FuzzRandomTraces(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(compareRandom)
-}
-
-// TestOptimisedTraces lets the optimiser's judge run what it has optimised in
-// machine code.
-func TestOptimisedTraces(t *testing.T) {
-	n := uint64(3000)
-	if testing.Short() {
-		n = 300
-	}
-	j := randtrace.New()
-	j.Backend = func() backend.Backend { return newBackend(t, Options{}) }
-	for seed := range n {
-		if err := j.Check(seed); err != nil {
-			t.Fatal(err)
-		}
-	}
-	t.Logf("%d traces, %d runs, %d with a bridge", j.Traces, j.Runs, j.Bridges)
 }
 
 // TestUpdates runs what is, and what only looks like, an update of a cell.

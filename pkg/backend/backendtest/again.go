@@ -42,11 +42,21 @@ func AskAgain(t *trace.Trace, g *trace.Guard, args []*trace.Box) {
 }
 
 // Asked lists what a guard of the trace resumes with if its question is to be asked
-// again: ints, then refs, then the operands. The operands are ints; a test that
-// splits them by kind has them behind the snapshot's.
-func Asked(t *trace.Trace, guard *trace.Op) []*trace.Box {
-	f := &guard.Guard.Frames[0]
-	boxes := slices.Concat(f.Ints, f.Refs)
+// again: frame by frame ints, then refs, with the operands among the first frame's
+// ints.
+func Asked(t *trace.Trace, guard *trace.Op) (boxes []*trace.Box) {
+	for n := range guard.Guard.Frames {
+		f := &guard.Guard.Frames[n]
+		boxes = append(boxes, f.Ints...)
+		if n == 0 {
+			boxes = append(boxes, operandsOf(t, guard)...)
+		}
+		boxes = append(boxes, f.Refs...)
+	}
+	return boxes
+}
+
+func operandsOf(t *trace.Trace, guard *trace.Op) (boxes []*trace.Box) {
 	for i, b := range definition(t, guard.Args[0]).Args {
 		if guard.Guard.Again.Regs[i] >= 0 {
 			boxes = append(boxes, b)

@@ -44,11 +44,13 @@ func interleave(inputs []*trace.Box, ints []int64, refs []unsafe.Pointer) []valu
 
 // enter begins a trace with values for its inputs.
 func (e *evaluation) enter(t *trace.Trace, args []value) {
-	if e.t != t {
-		e.values, e.defined = make([]value, t.NumIDs), make([]bool, t.NumIDs)
-	}
 	e.t, e.next = t, nil
-	clear(e.defined)
+	if n := int(t.NumIDs); n > cap(e.values) {
+		e.values, e.defined = make([]value, n), make([]bool, n)
+	} else {
+		e.values, e.defined = e.values[:n], e.defined[:n]
+		clear(e.defined)
+	}
 	for i, b := range t.Inputs {
 		e.set(b, args[i])
 	}

@@ -1,0 +1,416 @@
+package randtrace
+
+import (
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// step records one random thing.
+func (c *recorder) step() {
+	switch n := c.r.IntN(100); {
+	case n < 14:
+		c.arith()
+	case n < 25:
+		c.compare()
+	case n < 54:
+		c.memory()
+	case n < 65:
+		c.again()
+	case n < 74:
+		c.call()
+	case n < 77:
+		if b := c.anInt(); !b.Const && b != c.fuel {
+			c.guard(ops.GuardValue, b, trace.ConstInt(b.Int))
+		}
+	case n < 83:
+		c.pointer()
+	case n < 86:
+		c.truth()
+	case n < 91:
+		c.scan()
+	case n < 93:
+		c.divide()
+	case n < 96:
+		c.update()
+	case n < 98:
+		if b := c.aRef(c.aType()); !b.Const && !c.w.isFresh(b.Ref) { // no constant is a new object
+			c.guard(ops.GuardValue, b, trace.ConstRef(b.Ref))
+		}
+	default:
+		c.emit(ops.DebugMergePoint, nil).Mark = &trace.MergePoint{Text: "here"}
+	}
+}
+
+var arithmetic = []ops.Code{
+	ops.IntAdd, ops.IntAdd, ops.IntAdd, ops.IntSub, ops.IntSub, ops.IntMul, ops.IntAnd, ops.IntAnd, ops.IntOr, ops.IntXor,
+	ops.IntLshift, ops.IntRshift, ops.UintRshift, ops.IntNeg, ops.IntInvert, ops.IntSignext, ops.IntZeroext,
+}
+
+func (c *recorder) arith() {
+	code := arithmetic[c.r.IntN(len(arithmetic))]
+	switch {
+	case code.Row().Int1 != nil:
+		c.value(code, c.anInt())
+	case code == ops.IntSignext || code == ops.IntZeroext:
+		c.value(code, c.anInt(), trace.ConstInt(1<<c.r.IntN(3)))
+	case code == ops.IntAnd && c.r.IntN(2) == 0:
+		c.value(code, c.anInt(), trace.ConstInt(1<<c.r.IntN(64)-1))
+	default:
+		c.value(code, c.anInt(), c.anInt())
+	}
+}
+
+var comparisons = []ops.Code{
+	ops.IntLt, ops.IntLe, ops.IntEq, ops.IntNe, ops.IntGt, ops.IntGe,
+	ops.UintLt, ops.UintLe, ops.UintGt, ops.UintGe,
+}
+
+func (c *recorder) compare() {
+	cond := c.value(comparisons[c.r.IntN(len(comparisons))], c.anInt(), c.anInt())
+	c.between(cond)
+	if c.r.IntN(4) != 0 {
+		c.branch(cond)
+	}
+}
+
+// between does something between a comparison and its guard, often with the
+// comparison's result: others than the guard may hold it.
+func (c *recorder) between(cond *trace.Box) {
+	switch c.r.IntN(12) {
+	case 0:
+		c.value(arithmetic[c.r.IntN(4)], cond, c.anInt())
+	case 1:
+		c.storeIn(toObject, cond)
+	case 2:
+		c.memory()
+	case 3:
+		c.value([]ops.Code{ops.IntIsTrue, ops.IntIsZero}[c.r.IntN(2)], cond)
+	}
+}
+
+// storeIn stores an int in a field of an object.
+func (c *recorder) storeIn(t refType, v *trace.Box) {
+	p, a := c.aRef(t), &targets[t].reach[c.r.IntN(len(targets[t].reach))]
+	if a.m.Kind == descr.Int && !a.len && !a.fixed && c.nonnil(p) {
+		c.put(a, v, p)
+	}
+}
+
+// scan goes on by constant steps from a number of which it may be known that it is
+// small, and compares each place with a limit.
+func (c *recorder) scan() {
+	from, code := c.bounded(), comparisons[c.r.IntN(len(comparisons))]
+	if c.r.IntN(4) > 0 { // an order
+		code = [...]ops.Code{ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe, ops.UintLt}[c.r.IntN(5)]
+	}
+	limit := c.anInt()
+	if c.r.IntN(2) == 0 {
+		limit = trace.ConstInt(from.Int + int64(c.r.IntN(200)) - 8)
+	}
+	for range 2 + c.r.IntN(4) {
+		at := c.value([]ops.Code{ops.IntAdd, ops.IntAdd, ops.IntSub}[c.r.IntN(3)], from, trace.ConstInt(c.stride()))
+		cond := c.value(code, at, limit)
+		c.between(cond)
+		if c.r.IntN(8) > 0 {
+			c.branch(cond)
+		}
+		if c.r.IntN(4) == 0 {
+			from = at
+		}
+		if c.r.IntN(4) == 0 {
+			c.step()
+		}
+	}
+}
+
+// stride gives a step: mostly a small one, sometimes one to where numbers end.
+func (c *recorder) stride() int64 {
+	switch c.r.IntN(8) {
+	case 0:
+		return number(c.r)
+	case 1:
+		return int64(c.r.IntN(40)) - 20
+	}
+	return int64(c.r.IntN(6))
+}
+
+// bounded gives an int, often one of which the range is known.
+func (c *recorder) bounded() *trace.Box {
+	b := c.anInt()
+	if b.Const {
+		b = c.ints[c.r.IntN(len(c.ints))]
+	}
+	switch c.r.IntN(6) {
+	case 0:
+		return c.value(ops.IntAnd, b, trace.ConstInt(1<<c.r.IntN(40)-1))
+	case 1:
+		return c.value([]ops.Code{ops.IntSignext, ops.IntZeroext}[c.r.IntN(2)], b, trace.ConstInt(1<<c.r.IntN(3)))
+	case 2, 3:
+		c.branch(c.value(ops.UintLt, b, trace.ConstInt([]int64{items, 100, 1000, 1 << 31, 1 << 62}[c.r.IntN(5)])))
+	case 4:
+		c.branch(c.value(ops.IntGe, b, trace.ConstInt(0)))
+	}
+	return b
+}
+
+func (c *recorder) truth() {
+	code := ops.IntIsTrue
+	if c.r.IntN(2) == 0 {
+		code = ops.IntIsZero
+	}
+	if cond := c.value(code, c.anInt()); c.r.IntN(2) == 0 {
+		c.branch(cond)
+	}
+}
+
+func (c *recorder) divide() {
+	x, y := c.anInt(), c.anInt()
+	if y.Int == 0 {
+		return
+	}
+	if !y.Const {
+		c.branch(c.value(ops.IntIsTrue, y))
+	}
+	c.value([]ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}[c.r.IntN(4)], x, y)
+}
+
+// memory loads or stores what some ref reaches.
+func (c *recorder) memory() {
+	t := c.aType()
+	p := c.aRef(t)
+	if !c.nonnil(p) {
+		return
+	}
+	place := []*trace.Box{p}
+	if targets[t].array {
+		i := c.index()
+		if i == nil {
+			return
+		}
+		place = append(place, i)
+	}
+	a := &targets[t].reach[c.r.IntN(len(targets[t].reach))]
+	switch {
+	case a.fixed || a.len || c.r.IntN(2) == 0:
+		c.get(a, place...)
+	case a.m.Kind == descr.Ref:
+		c.put(a, c.aRef(typeOf[a.to]), place...)
+	default:
+		c.put(a, c.anInt(), place...)
+	}
+}
+
+// index gives an index that was checked, nil if the check failed.
+func (c *recorder) index() *trace.Box {
+	i := c.anInt()
+	if c.r.IntN(4) == 0 {
+		i = trace.ConstInt(int64(c.r.IntN(items)))
+	}
+	if i.Const && uint64(i.Int) < items {
+		return i
+	}
+	if i.Const {
+		return nil
+	}
+	cond := c.value(ops.UintLt, i, trace.ConstInt(items))
+	if c.branch(cond); cond.Int == 0 {
+		return nil
+	}
+	return i
+}
+
+// loads has the ops that load a field or an item, by whether it never changes.
+var loads = map[bool][2]ops.Code{
+	false: {ops.GetfieldGc, ops.GetarrayitemGc},
+	true:  {ops.GetfieldGcPure, ops.GetarrayitemGcPure},
+}
+
+// get emits a load. What never changes is loaded from where a box says only: the
+// recorder knows the rest.
+func (c *recorder) get(a *access, place ...*trace.Box) *trace.Box {
+	code := loads[a.fixed][len(place)-1]
+	if a.d == nil {
+		code = ops.Strgetitem
+	}
+	if a.fixed && place[0].Const && place[len(place)-1].Const {
+		return nil
+	}
+	op := c.emit(code, a.d, place...)
+	if at := address(a.d, place); a.m.Kind == descr.Ref {
+		op.Result = c.newRef(ops.LoadRef(at), typeOf[a.to])
+	} else {
+		op.Result = c.newInt(ops.LoadInt(a.m, at))
+	}
+	return op.Result
+}
+
+// put emits a store.
+func (c *recorder) put(a *access, v *trace.Box, place ...*trace.Box) {
+	code := ops.SetfieldGc
+	if len(place) == 2 {
+		code = ops.SetarrayitemGc
+	}
+	c.emit(code, a.d, append(place[:len(place):len(place)], v)...)
+	if at := address(a.d, place); a.m.Kind == descr.Ref {
+		ops.StoreRef(at, v.Ref)
+	} else {
+		ops.StoreInt(a.m, at, v.Int)
+	}
+}
+
+func address(d descr.Descr, place []*trace.Box) unsafe.Pointer {
+	switch d := d.(type) {
+	case *descr.Field:
+		return ops.FieldAddr(place[0].Ref, d)
+	case *descr.Array:
+		return ops.ItemAddr(place[0].Ref, place[1].Int, d)
+	}
+	return unsafe.Add(place[0].Ref, place[1].Int)
+}
+
+// update loads an int, adds to it and stores it back, perhaps with a store to a
+// field and a test behind it.
+func (c *recorder) update() {
+	t := c.aType()
+	a := &targets[t].reach[c.r.IntN(len(targets[t].reach))]
+	p := c.aRef(t)
+	if a.m.Kind != descr.Int || a.fixed || a.len || !c.nonnil(p) {
+		return
+	}
+	place := []*trace.Box{p}
+	if targets[t].array {
+		i := c.index()
+		if i == nil {
+			return
+		}
+		place = append(place, i)
+	}
+	old := c.get(a, place...)
+	sum := c.value([]ops.Code{ops.IntAdd, ops.IntSub}[c.r.IntN(2)], old, trace.ConstInt(c.stride()))
+	c.put(a, sum, place...)
+	if c.r.IntN(2) == 0 {
+		c.memory()
+	}
+	if c.r.IntN(2) == 0 {
+		c.branch(c.value([]ops.Code{ops.IntIsTrue, ops.IntIsZero}[c.r.IntN(2)], sum))
+	}
+}
+
+// pointer tests refs.
+func (c *recorder) pointer() {
+	t := c.aType()
+	p := c.aRef(t)
+	switch c.r.IntN(3) {
+	case 0:
+		c.nonnil(p)
+	case 1:
+		c.branch(c.value(ops.PtrEq, p, trace.ConstRef(nil)))
+	default:
+		c.branch(c.value(ops.PtrNe, p, c.aRef(t)))
+	}
+}
+
+// again repeats a recorded op, so that there is something to find.
+func (c *recorder) again() {
+	if len(c.tr.Ops) == 0 {
+		return
+	}
+	op := c.tr.Ops[c.r.IntN(len(c.tr.Ops))]
+	row := op.Code.Row()
+	switch {
+	case row.Int1 != nil || row.Int2 != nil || row.Ref2 != nil:
+		v := c.value(op.Code, op.Args...)
+		if op.Code.Is(ops.Compare) && c.r.IntN(2) == 0 {
+			c.branch(v)
+		}
+	case op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc:
+		n := len(op.Args) - 1
+		c.putAgain(op, op.Args[n], op.Args[:n])
+	case op.Code == ops.CallPure || op.Code == ops.Call && c.r.IntN(4) == 0:
+		c.make(op.Descr.(*descr.Call), op.Args[1:])
+	case op.Code == ops.GetfieldGc && c.r.IntN(3) == 0: // store back what was loaded
+		if d := op.Descr.(*descr.Field); !d.Length {
+			c.putAgain(op, op.Result, op.Args)
+		}
+	case op.Result != nil && op.Code != ops.Call:
+		c.getAgain(op)
+	}
+}
+
+func (c *recorder) putAgain(op *trace.Op, v *trace.Box, place []*trace.Box) {
+	c.put(&access{d: op.Descr, m: memOf(op.Descr)}, v, place...)
+}
+
+func (c *recorder) getAgain(op *trace.Op) {
+	a := access{d: op.Descr, m: memOf(op.Descr), fixed: op.Code.Is(ops.Pure)}
+	if op.Result.Kind == descr.Ref {
+		a.to = targets[c.types[op.Result.ID]].typ
+	}
+	c.get(&a, op.Args...)
+}
+
+func memOf(d descr.Descr) descr.Mem {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Mem
+	case *descr.Array:
+		return d.Mem
+	}
+	return descr.Uint8
+}
+
+// call makes a call, unless it would panic: then nothing is recorded.
+func (c *recorder) call() {
+	f := &c.funcs[c.r.IntN(len(c.funcs))]
+	var args []*trace.Box
+	types := f.args
+	for _, k := range f.d.Args {
+		if k == descr.Ref {
+			args, types = append(args, c.aRef(typeOf[types[0]])), types[1:]
+		} else {
+			args = append(args, c.anInt())
+		}
+	}
+	c.make(f.d, args)
+}
+
+func (c *recorder) make(d *descr.Call, args []*trace.Box) {
+	var ints []int64
+	var refs []unsafe.Pointer
+	for _, b := range args {
+		if b.Kind == descr.Ref {
+			refs = append(refs, b.Ref)
+		} else {
+			ints = append(ints, b.Int)
+		}
+	}
+	saved := *c.w
+	i, p, ok := try(d.Stub, ints, refs)
+	if !ok {
+		*c.w = saved
+		return
+	}
+	code := ops.Call
+	if d.Pure {
+		code = ops.CallPure
+	}
+	op := c.emit(code, d, append([]*trace.Box{trace.ConstFunc(d)}, args...)...)
+	switch d.Result.Kind {
+	case descr.Int:
+		op.Result = c.newInt(i)
+	case descr.Ref:
+		op.Result = c.newRef(p, toObject)
+	}
+	if d.MayRaise {
+		c.guard(ops.GuardNoException)
+	}
+}
+
+func try(f descr.Stub, ints []int64, refs []unsafe.Pointer) (i int64, p unsafe.Pointer, ok bool) {
+	defer func() { ok = recover() == nil }()
+	i, p = f(ints, refs)
+	return i, p, true
+}
