@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"time"
 
@@ -25,7 +26,7 @@ func OpenEvents(file string, stderr io.Writer) (*Events, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Events{out: out, start: time.Now(), lines: liner{places: map[string]int{}}}, nil
+	return &Events{out: out, start: time.Now(), lines: liner{byKey: map[string]int{}, byText: map[string]int{}, seed: maphash.MakeSeed()}}, nil
 }
 
 // Close closes the file. It gives the error of the first write that failed.

@@ -2,6 +2,7 @@ package jitlog
 
 import (
 	"fmt"
+	"hash/maphash"
 
 	"mergepoint/pkg/trace"
 )
@@ -87,8 +88,11 @@ type Reason struct {
 
 // A liner makes lines and numbers the places.
 type liner struct {
-	places map[string]int
-	fresh  []Place // since the last line
+	byKey   map[string]int      // to print a location takes long
+	byText  map[string]int      // by greens and location
+	printed []*trace.MergePoint // whose keys byKey has: see MergePoint.Key
+	fresh   []Place             // since the last line
+	seed    maphash.Seed
 }
 
 // line gives the line of an event, its time left 0.
@@ -143,15 +147,26 @@ func (w *liner) place(m *trace.MergePoint) *int {
 	if m == nil {
 		return nil
 	}
-	p := Place{Number: len(w.places), Location: m.Location(), Greens: m.Greens}
-	key := fmt.Sprint(p.Greens, p.Location)
-	n, known := w.places[key]
+	key := m.Key()
+	n, known := w.byKey[key]
 	if !known {
-		n = p.Number
-		w.places[key] = n
-		w.fresh = append(w.fresh, p)
+		n = w.print(m)
+		w.byKey[key], w.printed = n, append(w.printed, m)
 	}
 	return &n
+}
+
+// print gives the number of a place whose key is new. Its location may not be.
+func (w *liner) print(m *trace.MergePoint) int {
+	text := m.Location()
+	by := fmt.Sprint(m.Greens, maphash.String(w.seed, text))
+	n, known := w.byText[by]
+	if !known {
+		n = len(w.byText)
+		w.byText[by] = n
+		w.fresh = append(w.fresh, Place{Number: n, Location: m.Excerpt(), Greens: m.Greens})
+	}
+	return n
 }
 
 // trace prints a trace, and gives the printer that named its boxes.

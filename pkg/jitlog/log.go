@@ -1,7 +1,8 @@
 package jitlog
 
 import (
-	"bytes"
+	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"time"
@@ -10,11 +11,12 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A Log is a [trace.Sink] that writes a log in PyPy's form. Each section is
-// written as a whole when it is complete, so that a log can be watched.
+// A Log is a [trace.Sink] that writes a log in PyPy's form. A section is in the
+// file when it is complete, so that a log can be watched.
 type Log struct {
 	spec  spec
 	out   io.WriteCloser
+	buf   *bufio.Writer // of out
 	start time.Time
 	last  int64 // time stamp; they grow
 	err   error // of the first write that failed
@@ -37,16 +39,13 @@ func Open(spec string, stderr io.Writer) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Log{spec: s, out: out, start: time.Now()}, nil
+	return &Log{spec: s, out: out, buf: bufio.NewWriter(out), start: time.Now()}, nil
 }
 
 // Close closes the log. It gives the error of the first write that failed.
 func (l *Log) Close() error {
-	if err := l.out.Close(); l.err == nil {
-		l.err = err
-	}
-	if l.err != nil {
-		return fmt.Errorf("log: %w", l.err)
+	if err := cmp.Or(l.err, l.out.Close()); err != nil {
+		return fmt.Errorf("log: %w", err)
 	}
 	return nil
 }
@@ -59,11 +58,11 @@ func (l *Log) Event(e trace.Event) {
 		if e.Trace.Kind == trace.Bridge {
 			category = noOptBridge
 		}
-		l.section(category, func() string { return e.Trace.String() })
+		l.section(category, func(w io.Writer) { e.Trace.Format(w, trace.FormatOptions{}) })
 	case trace.EventCompiled:
 		l.compiled(&e)
 	case trace.EventAborted:
-		l.section(abort, func() string { return aborted(&e) })
+		l.section(abort, func(w io.Writer) { io.WriteString(w, aborted(&e)) })
 	}
 }
 
@@ -73,9 +72,12 @@ func (l *Log) compiled(e *trace.EventCompiled) {
 		category = optBridge
 	}
 	if t := e.Trace.Target; t != nil && t.Short != nil {
-		l.section(shortPreamble, func() string { return short(t) })
+		l.section(shortPreamble, func(w io.Writer) { short(w, t) })
 	}
-	l.section(category, func() string { return Header(e) + "\n" + e.Trace.String() })
+	l.section(category, func(w io.Writer) {
+		fmt.Fprintln(w, Header(e))
+		e.Trace.Format(w, trace.FormatOptions{})
+	})
 }
 
 // Header gives the first line of an optimised trace's section. The count is of
@@ -88,11 +90,11 @@ func Header(e *trace.EventCompiled) string {
 }
 
 // short prints a short preamble with its jump into the loop.
-func short(t *trace.Target) string {
+func short(w io.Writer, t *trace.Target) {
 	s := t.Short
 	jump := &trace.Op{Code: ops.Jump, Args: s.Jump, Descr: t}
 	list := &trace.Trace{Inputs: s.Inputs, Ops: append(s.Ops[:len(s.Ops):len(s.Ops)], jump)}
-	return list.String()
+	list.Format(w, trace.FormatOptions{})
 }
 
 // aborted says why a recording was given up.
@@ -102,7 +104,7 @@ func aborted(e *trace.EventAborted) string {
 		s += fmt.Sprintf(", from Guard %d", e.Guard)
 	}
 	if e.Where != nil {
-		s += fmt.Sprintf(", at '%s'", e.Where.Location())
+		s += fmt.Sprintf(", at '%s'", e.Where.Excerpt())
 	}
 	if e.Detail != "" {
 		s += ": " + e.Detail
@@ -111,17 +113,16 @@ func aborted(e *trace.EventAborted) string {
 }
 
 // section writes one section, if it is wanted.
-func (l *Log) section(category string, text func() string) {
+func (l *Log) section(category string, text func(io.Writer)) {
 	if !l.spec.wants(category) || l.err != nil {
 		return
 	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "[%x] {%s\n", l.stamp(), category)
+	fmt.Fprintf(l.buf, "[%x] {%s\n", l.stamp(), category)
 	if !l.spec.profile {
-		b.WriteString(text())
+		text(l.buf)
 	}
-	fmt.Fprintf(&b, "[%x] %s}\n", l.stamp(), category)
-	_, l.err = l.out.Write(b.Bytes())
+	fmt.Fprintf(l.buf, "[%x] %s}\n", l.stamp(), category)
+	l.err = l.buf.Flush()
 }
 
 // stamp gives a time stamp greater than all before.

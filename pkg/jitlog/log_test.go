@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"mergepoint/pkg/jitlog"
+	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -255,4 +256,56 @@ func TestWriteErrorsAreKept(t *testing.T) {
 	if jitlog.Multi(nil, nil) != nil {
 		t.Errorf("Multi without sinks is not nil")
 	}
+}
+
+// A guest program of 2 MB in each location: log and events grow with what happens,
+// not with the program, and are written piece by piece.
+func TestLongLocations(t *testing.T) {
+	const marks = 100
+	program := strings.Repeat("ab", 1<<20)
+	long := &trace.Trace{}
+	for n := 1000; n < 1000+marks; n++ {
+		lazy := func() string { return program[:n] + "_" + program[n:n+1] + "_" + program[n+1:] }
+		where := &trace.MergePoint{Lazy: lazy, Greens: []int64{int64(n)}}
+		long.Ops = append(long.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: where, Origin: trace.Origin{Guest: where}})
+	}
+	list := []trace.Event{
+		trace.EventHot{Where: long.Ops[7].Mark},
+		trace.EventRecorded{Trace: long},
+		trace.EventAborted{Where: long.Ops[3].Mark},
+		trace.EventCompiled{Trace: long, Recorded: long},
+	}
+	var log, ev pieces
+	l, _ := jitlog.Open(":-", &log)
+	e, _ := jitlog.OpenEvents("-", &ev)
+	for _, event := range list {
+		l.Event(event)
+		e.Event(event)
+	}
+	if err := errors.Join(l.Close(), e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for what, p := range map[string]*pieces{"log": &log, "events": &ev} {
+		if p.sum < 100*marks || p.sum > 1000*marks {
+			t.Errorf("%s: %d bytes for %d places twice", what, p.sum, marks)
+		}
+	}
+	if log.most > 1<<14 {
+		t.Errorf("the log is written in pieces of up to %d bytes", log.most)
+	}
+	if want := "debug_merge_point('…" + program[:128] + "_a_"; !strings.Contains(log.String(), want) {
+		t.Errorf("no location is cut around its mark: %.600s", &log.Builder)
+	}
+	read(t, log.String())
+}
+
+// pieces keeps what is written, and how much at once.
+type pieces struct {
+	strings.Builder
+	sum, most int
+}
+
+func (p *pieces) Write(b []byte) (int, error) {
+	p.sum, p.most = p.sum+len(b), max(p.most, len(b))
+	return p.Builder.Write(b)
 }

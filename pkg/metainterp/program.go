@@ -129,8 +129,9 @@ func (m *Program) findMergePoint() {
 
 // Mark makes the merge point with these greens, which it keeps.
 func (m *Program) Mark(ints []int64, refs []unsafe.Pointer) *trace.MergePoint {
-	if m.Location == nil {
-		return &trace.MergePoint{Text: "(no location)", Greens: ints}
+	mark := &trace.MergePoint{Text: "(no location)", Greens: ints, GreenRefs: refs}
+	if m.Location != nil {
+		mark.Text, mark.Lazy = "", func() string { return m.Location(ints, refs) }
 	}
-	return &trace.MergePoint{Lazy: func() string { return m.Location(ints, refs) }, Greens: ints}
+	return mark
 }

@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strconv"
@@ -18,20 +17,24 @@ type FormatOptions struct {
 }
 
 // Format writes the trace's inputs and ops, one a line, in the form of PyPy's
-// log of 2011 (rpython/jit/metainterp/logger.py).
-func (t *Trace) Format(w io.Writer, o FormatOptions) error {
-	var b bytes.Buffer
+// log of 2011 (rpython/jit/metainterp/logger.py). Each line is a write, and the
+// error the first that one of them gave.
+func (t *Trace) Format(w io.Writer, o FormatOptions) (err error) {
+	line := func(text string) {
+		if err == nil {
+			_, err = io.WriteString(w, text+"\n")
+		}
+	}
 	p := NewPrinter()
-	b.WriteString(p.List(t.Inputs) + "\n")
+	line(p.List(t.Inputs))
 	for _, op := range t.Ops {
-		b.WriteString(p.Op(op) + "\n")
+		line(p.Op(op))
 		if o.Long && op.Guard != nil {
 			for i := range op.Guard.Frames {
-				b.WriteString("; " + p.Frame(&op.Guard.Frames[i]) + "\n")
+				line("; " + p.Frame(&op.Guard.Frames[i]))
 			}
 		}
 	}
-	_, err := w.Write(b.Bytes())
 	return err
 }
 
@@ -103,7 +106,7 @@ func (p *Printer) List(list []*Box) string { return "[" + p.Boxes(list) + "]" }
 // Op prints an op as one line without its end.
 func (p *Printer) Op(op *Op) string {
 	if op.Mark != nil {
-		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(op.Mark.Location()), op.Mark.Depth)
+		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(op.Mark.Excerpt()), op.Mark.Depth)
 	}
 	args := p.Boxes(op.Args) // before the result: the order decides the numbers
 	var s strings.Builder

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -196,5 +197,45 @@ func TestMatch(t *testing.T) {
 		if err := trace.Match(parse(t, want), parse(t, c.text)); fmt.Sprint(err) != c.diff {
 			t.Errorf("%s:\n got %v\nwant %s", c.name, err, c.diff)
 		}
+	}
+}
+
+// A long location is cut to what stands around its mark; a character of several
+// bytes is not cut.
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("é", 5000)
+	for _, c := range []struct{ location, want string }{
+		{"a_+_b", "a_+_b"},
+		{long[:4000], long[:4000]},
+		{long, long[:128] + "…"},
+		{"x" + long, "x" + long[:126] + "…"},
+		{long + "_+_" + long, "…" + long[:128] + "_+_" + long[:124] + "…"},
+		{long + "_+_", "…" + long[:128] + "_+_"},
+	} {
+		if got := (&trace.MergePoint{Text: c.location}).Excerpt(); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
+	}
+}
+
+// TestKey: the key is that of the greens, or of the text where there are none.
+func TestKey(t *testing.T) {
+	p, q := ptr(), ptr()
+	points := []*trace.MergePoint{
+		{Greens: []int64{1, 2}},
+		{Greens: []int64{2, 1}},
+		{Greens: []int64{1}, GreenRefs: []unsafe.Pointer{p}},
+		{Greens: []int64{1}, GreenRefs: []unsafe.Pointer{q}},
+		{Text: "a"},
+		{Text: "b"},
+	}
+	seen := map[string]int{}
+	for i, m := range points {
+		again := *m
+		again.Lazy = func() string { return "printed" }
+		if j, ok := seen[m.Key()]; ok || m.Key() != again.Key() {
+			t.Errorf("%d has the key of %d, or not always the same", i, j)
+		}
+		seen[m.Key()] = i
 	}
 }

@@ -1,8 +1,11 @@
 package trace
 
 import (
+	"encoding/binary"
 	"slices"
 	"strconv"
+	"strings"
+	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -41,8 +44,10 @@ type MergePoint struct {
 	Text  string        // the printable location, if Lazy is nil
 	Lazy  func() string // computes it; locations are long and seldom printed
 	Depth int           // of nested portals; 0 here
-	// Greens are the values of the green ints, in order, for events.
-	Greens []int64
+	// Greens and GreenRefs are the values of the greens, each bank in order. They
+	// make the position this one and no other.
+	Greens    []int64
+	GreenRefs []unsafe.Pointer
 }
 
 // Location gives the printable location of the guest's position.
@@ -51,6 +56,45 @@ func (m *MergePoint) Location() string {
 		return m.Lazy()
 	}
 	return m.Text
+}
+
+// A location of more bytes than longLocation is cut to so many around its mark.
+const (
+	longLocation = 4 << 10
+	aroundMark   = 128
+)
+
+// Excerpt is Location, cut if it is long: of an interpreter whose locations hold
+// the guest program, as the tutorial's do, a log would hold it again and again.
+// What is kept is what stands around the first underscore, the tutorial's mark.
+func (m *MergePoint) Excerpt() string {
+	text := m.Location()
+	if len(text) <= longLocation {
+		return text
+	}
+	mark := max(strings.IndexByte(text, '_'), 0)
+	from, to := max(mark-aroundMark, 0), min(mark+aroundMark, len(text))
+	cut := strings.ToValidUTF8(text[from:to], "")
+	if from > 0 {
+		cut = "…" + cut
+	}
+	if to < len(text) {
+		cut += "…"
+	}
+	return cut
+}
+
+// Key is the same for two merge points of one position, for as long as one of them
+// is referred to. It costs less than a location.
+func (m *MergePoint) Key() string {
+	key := make([]byte, 0, 8*(len(m.Greens)+len(m.GreenRefs))+len(m.Text))
+	for _, v := range m.Greens {
+		key = binary.LittleEndian.AppendUint64(key, uint64(v))
+	}
+	for _, p := range m.GreenRefs {
+		key = binary.LittleEndian.AppendUint64(key, uint64(uintptr(p)))
+	}
+	return string(append(key, m.Text...))
 }
 
 // A FrameInfo is what traces know of a jitcode function. One is shared by all
