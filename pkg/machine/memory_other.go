@@ -7,8 +7,9 @@ import "unsafe"
 const writable, executable = 0, 0
 
 func reserve(int) ([]byte, error) { return nil, ErrUnsupported }
-func protect([]byte, int) error   { return ErrUnsupported }
 func release([]byte)              {}
+
+var protect = func([]byte, int) error { return ErrUnsupported }
 
 // These do nothing here: no arena can be made, so there is no code.
 

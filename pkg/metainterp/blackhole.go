@@ -77,6 +77,7 @@ func (b *Blackhole) Ref(reg int, p unsafe.Pointer) { b.stack[len(b.stack)-1].ref
 // the very first instruction does not count: each run gets the guest further.
 // A panic of the guest passes through.
 func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
+	defer b.clear()
 	for first := true; ; first = false {
 		f := &b.stack[len(b.stack)-1]
 		in := &f.fn.Code[f.pc]
@@ -89,7 +90,6 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 			f.pc++
 		case in.Op == jitcode.JitMergePoint, in.Op == jitcode.Return && len(b.stack) == 1:
 			f.store(in.Args, ints, refs)
-			b.clear()
 			return in.Op == jitcode.Return
 		default:
 			b.control(f, in)
@@ -97,9 +97,10 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 	}
 }
 
-// clear lets go of the guest's objects.
+// clear lets go of the guest's objects, however the run ended.
 func (b *Blackhole) clear() {
-	clear(b.refs)
+	clear(b.refs[:cap(b.refs)])
+	clear(b.copied[:cap(b.copied)])
 	for i := range b.stack {
 		clear(b.stack[i].refs)
 	}
@@ -258,6 +259,7 @@ func (b *Blackhole) write(f *rawFrame, regs []jitcode.Reg) {
 // ret leaves an inlined function.
 func (b *Blackhole) ret(f *rawFrame, in *jitcode.Instr) {
 	b.read(f, in.Args)
+	clear(f.refs)
 	b.stack = b.stack[:len(b.stack)-1]
 	caller := &b.stack[len(b.stack)-1]
 	b.write(caller, caller.fn.Code[caller.pc].Dst)

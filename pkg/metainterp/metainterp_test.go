@@ -264,6 +264,9 @@ func (b *bench) fail(c *texttest.Case, line string) {
 	b.world.Log = nil
 	b.black.Rebuild(d, ints, refs)
 	black := b.blackhole()
+	if n := b.black.Held(); n > 0 {
+		b.t.Errorf("the blackhole holds %d objects after its run", n)
+	}
 	b.fill(c)
 	b.world.Log = nil
 	end := b.outcome(func() metainterp.End { return b.rec.RecordBridge(g, d, ints, refs) })

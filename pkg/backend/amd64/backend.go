@@ -98,12 +98,8 @@ func (b *Backend) Close() error {
 
 // Compile makes machine code of a trace.
 func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
-	code, err := b.c.compile(t, b.next())
-	if err == nil {
-		err = b.install(code)
-	}
+	code, err := b.made(t)
 	if err != nil {
-		b.c.giveBack(b.c.out)
 		return nil, err
 	}
 	b.c.made += len(code.exits)
@@ -125,6 +121,23 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 		b.perfMap(code.base, len(code.text), code.Name())
 	}
 	return code, nil
+}
+
+// made compiles and installs. What the code took is given back if either fails, or
+// panics.
+func (b *Backend) made(t *trace.Trace) (code *Code, err error) {
+	b.c.out = nil
+	done := false
+	defer func() {
+		if !done && b.c.out != nil {
+			b.c.giveBack(b.c.out)
+		}
+	}()
+	if code, err = b.c.compile(t, b.next()); err == nil {
+		err = b.install(code)
+	}
+	done = err == nil
+	return code, err
 }
 
 // Free frees code, with the connector that leads to it.

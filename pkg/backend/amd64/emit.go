@@ -224,7 +224,7 @@ func (c *compiler) placeInputs() {
 		}
 		c.out.inputs[k] = c.place(b)
 	}
-	if c.t.Target != nil {
+	if last := c.t.Ops[end]; last.Code == ops.Jump && last.Descr == descr.Descr(c.t.Target) {
 		c.hintTo(c.out.inputs)
 	}
 }

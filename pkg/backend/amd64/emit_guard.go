@@ -7,7 +7,7 @@ import (
 
 // conds gives the condition on the flags, after cmp a, b, under which a
 // comparison of a and b is 1.
-var conds = [...]cond{
+var conds = [len(ops.Table)]cond{
 	ops.IntLt: less, ops.IntLe: lessEq, ops.IntGt: greater, ops.IntGe: greaterEq,
 	ops.IntEq: equal, ops.IntNe: notEqual, ops.PtrEq: equal, ops.PtrNe: notEqual,
 	ops.UintLt: below, ops.UintLe: belowEq, ops.UintGt: above, ops.UintGe: aboveEq,
@@ -18,6 +18,9 @@ var conds = [...]cond{
 // follows wants the result.
 func (c *compiler) comparison(op *trace.Op) {
 	cc := conds[op.Code]
+	if cc == 0 {
+		panic("amd64: compiler: emit: no case for " + op.Code.String())
+	}
 	if len(op.Args) == 1 {
 		cc = c.compareZero(op.Args[0], cc)
 	} else if sign, ok := c.sign(op); ok {

@@ -155,6 +155,12 @@ i2 = int_mul(i1, 3)
 i3 = int_ne(i2, 7)
 guard_true(i3, descr=<Guard5>) [i0]
 jump(i0, i2, p0, descr=<Loop0>)`},
+	{Name: "a loop that finishes with more than it takes", Text: `
+# Loop 0 : loop with 3 ops
+[i0, p0]
+i1 = int_add(i0, 1)
+i2 = int_add(i1, i0)
+finish(i0, i1, i2, p0, i2, 7, i1, p0, i0)`},
 	{Name: "bridges of bridges, and a finish", Text: `
 [i0, i1, p0]
 i2 = int_sub(i0, 1)
