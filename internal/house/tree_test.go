@@ -76,7 +76,8 @@ func TestEngineStaysSmall(t *testing.T) {
 	t.Logf("pkg/: %d lines of code of %d", total, engineBudget)
 }
 
-// TestOrder holds chapters/order.txt against the folders, both ways.
+// TestOrder holds chapters/order.txt against the folders, both ways. chapters/small is
+// no stage.
 func TestOrder(t *testing.T) {
 	text, err := os.ReadFile("../../chapters/order.txt")
 	if err != nil {
@@ -94,7 +95,7 @@ func TestOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		if e.IsDir() && e.Name() != "testdata" && !listed[e.Name()] {
+		if e.IsDir() && e.Name() != "testdata" && e.Name() != "small" && !listed[e.Name()] {
 			t.Errorf("chapters/%s is not in order.txt", e.Name())
 		}
 	}

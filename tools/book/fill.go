@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -46,18 +47,28 @@ func pages(b *manuscript.Book) []*manuscript.Page {
 	if b.Landing != nil {
 		list = append(list, b.Landing)
 	}
-	for _, c := range b.Chapters {
-		for _, pattern := range []string{"README.md", "hint.md"} {
-			names, _ := filepath.Glob(filepath.Join(b.Root, c.Dir(), "exercises", "ex*", pattern))
-			for _, name := range names {
-				rel, err := filepath.Rel(b.Root, name)
-				text, err2 := os.ReadFile(name)
-				if err != nil || err2 != nil {
-					continue
-				}
-				rel = filepath.ToSlash(rel)
-				list = append(list, &manuscript.Page{Path: rel, Dir: filepath.ToSlash(filepath.Dir(rel)), Chapter: c, Text: string(text), Body: string(text)})
+	seen := map[string]bool{"chapters": true}
+	for _, p := range b.Pages() {
+		if !seen[p.Dir] {
+			seen[p.Dir] = true
+			list = append(list, exerciseTexts(b.Root, p)...)
+		}
+	}
+	return list
+}
+
+// exerciseTexts are the texts of the exercises in a page's folder.
+func exerciseTexts(root string, p *manuscript.Page) (list []*manuscript.Page) {
+	for _, pattern := range []string{"README.md", "hint.md"} {
+		names, _ := filepath.Glob(filepath.Join(root, p.Dir, "exercises", "ex*", pattern))
+		for _, name := range names {
+			rel, err := filepath.Rel(root, name)
+			text, err2 := os.ReadFile(name)
+			if err != nil || err2 != nil {
+				continue
 			}
+			rel = filepath.ToSlash(rel)
+			list = append(list, &manuscript.Page{Path: rel, Dir: path.Dir(rel), Chapter: p.Chapter, Text: string(text), Body: string(text)})
 		}
 	}
 	return list

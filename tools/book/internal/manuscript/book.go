@@ -63,7 +63,7 @@ func (b *Book) Pages() (all []*Page) {
 	return append(all, b.Back...)
 }
 
-var aroundPages = [2][]string{{"introduction.md"}, {"write-your-own.md", "further-reading.md"}}
+var aroundPages = [2][]string{{"introduction.md", "small/small.md"}, {"write-your-own.md", "further-reading.md"}}
 
 // Load reads the book below a module's root.
 func Load(root string) (*Book, error) {

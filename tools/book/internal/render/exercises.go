@@ -14,8 +14,8 @@ import (
 
 // exercises gives the chapter's exercises: text, hint and solution folded.
 func (p *pageRenderer) exercises() string {
-	if p.page.Chapter == nil {
-		return ""
+	if p.page.Dir == "chapters" {
+		return "" // the pages around the chapters have none
 	}
 	dirs, _ := filepath.Glob(filepath.Join(p.site.Book.Root, p.page.Dir, "exercises", "ex*"))
 	sort.Strings(dirs)
