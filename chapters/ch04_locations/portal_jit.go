@@ -3,9 +3,9 @@
 package ch04
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,69 +13,82 @@ import (
 //go:embed mainloop.jitcode
 var mainloopJitcode string
 
+// mainloopSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed dict.go doc.go engine.go mainloop.go run.go tape.go
+var mainloopSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
+		Source:  mainloopSource,
+		Digest:  "ef160d42d09ebcc506a3a173ac4b2bee",
+		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {
 			return location(int(i[0]), unsafe.String((*byte)(r[0]), i[1]), (*Dict)(r[1]))
 		},
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { mainloop(args[0].(string), args[1].(*Dict), args[2].(*Tape)) },
+		Plain: func(args []any) {
+			mainloop(warm.Arg[string](args, 0), warm.Arg[*Dict](args, 1), warm.Arg[*Tape](args, 2))
+		},
 		Run: func(s *warm.Session, args []any) {
-			mainloopPortal(s, args[0].(string), args[1].(*Dict), args[2].(*Tape))
+			mainloopPortal(s, warm.Arg[string](args, 0), warm.Arg[*Dict](args, 1), warm.Arg[*Tape](args, 2))
 		},
 	})
 }
 
 // mainloopBind tells the jitcode where fields lie and which functions it calls.
 func mainloopBind(p *jitcode.Program) {
-	const word = unsafe.Sizeof(uintptr(0))
-	p.Call("Tape.Print").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("Tape.Print").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*Tape)(r[0]).Print()
-		return 0, nil
+		return
 	}
-	p.Call("Tape.Read").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("Tape.Read").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*Tape)(r[0]).Read()
-		return 0, nil
+		return
 	}
 	p.Field("Tape.position").Offset = unsafe.Offsetof(Tape{}.position)
 	p.Field("Tape.cells.ptr").Offset = unsafe.Offsetof(Tape{}.cells)
-	p.Field("Tape.cells.len").Offset = unsafe.Offsetof(Tape{}.cells) + word
-	p.Call("Tape.grow").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Field("Tape.cells.len").Offset = unsafe.Offsetof(Tape{}.cells) + jitcode.Word
+	p.Call("Tape.grow").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*Tape)(r[0]).grow()
-		return 0, nil
+		return
 	}
-	p.Call("fallOff").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("fallOff").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		fallOff(int(i[0]))
-		return 0, nil
+		return
 	}
-	p.Array("[]int").Stride = unsafe.Sizeof(*new(int))
-	p.Call("Dict.lookup").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64((*Dict)(r[0]).lookup(int(i[0]), int(i[1]))), nil
+	p.Array("[]int").Stride = jitcode.SizeOf[int]()
+	p.Call("Dict.lookup").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*Dict)(r[0]).lookup(int(i[0]), int(i[1])))
+		return
 	}
-	p.Call("missing").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("missing").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		missing(int(i[0]))
-		return 0, nil
+		return
 	}
-	p.Call("Dict.value").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64((*Dict)(r[0]).value(int(i[0]))), nil
+	p.Call("Dict.value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*Dict)(r[0]).value(int(i[0])))
+		return
 	}
 }
 
-// mainloopEnter may run compiled code. It gives back what mainloop assigns, and
-// whether that is to return.
+// mainloopEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what mainloop assigns, as it is at the merge point, and
+// whether mainloop is to return.
 //
 //go:noinline
-func mainloopEnter(s *warm.Session, pc int, program string, bracketMap *Dict, tape *Tape) (int, bool) {
+func mainloopEnter(s *warm.Session, site int, pc int, program string, bracketMap *Dict, tape *Tape) (newPc int, done bool) {
 	s.Ints[0], s.Ints[1] = int64(pc), int64(len(program))
 	s.Refs[0], s.Refs[1], s.Refs[2] = unsafe.Pointer(unsafe.StringData(program)), unsafe.Pointer(bracketMap), unsafe.Pointer(tape)
-	if s.Enter() {
-		return pc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), false
+	newPc = int(s.Ints[0])
+	return
 }
 
 // mainloopPortal is mainloop with counters.
@@ -84,7 +97,7 @@ func mainloopPortal(s *warm.Session, program string, bracketMap *Dict, tape *Tap
 
 	pc := 0
 	for pc < len(program) {
-
+	merge:
 		switch program[pc] {
 		case '>':
 			tape.Advance()
@@ -104,10 +117,10 @@ func mainloopPortal(s *warm.Session, program string, bracketMap *Dict, tape *Tap
 				pc = bracketMap.Get(pc)
 				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
-					if pc, done = mainloopEnter(s, pc+1, program, bracketMap, tape); done {
+					if pc, done = mainloopEnter(s, 0, pc, program, bracketMap, tape); done {
 						return
 					}
-					pc -= 1
+					goto merge
 				}
 			}
 		case ']':
@@ -116,10 +129,10 @@ func mainloopPortal(s *warm.Session, program string, bracketMap *Dict, tape *Tap
 				pc = bracketMap.Get(pc)
 				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
-					if pc, done = mainloopEnter(s, pc+1, program, bracketMap, tape); done {
+					if pc, done = mainloopEnter(s, 1, pc, program, bracketMap, tape); done {
 						return
 					}
-					pc -= 1
+					goto merge
 				}
 			}
 		}

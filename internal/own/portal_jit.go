@@ -3,9 +3,9 @@
 package own
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,16 +13,24 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed doc.go own.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "393732e95d905219e016074164696d8a",
+		Main:     run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { run(args[0].(string), args[1].(*machine)) },
+		Plain:    func(args []any) { run(warm.Arg[string](args, 0), warm.Arg[*machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*machine](args, 1))
 		},
 	})
 }
@@ -33,17 +41,19 @@ func runBind(p *jitcode.Program) {
 	p.Field("machine.acc").Offset = unsafe.Offsetof(machine{}.acc)
 }
 
-// runEnter may run compiled code. It gives back what run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what run assigns, as it is at the merge point, and
+// whether run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, program string, m *machine) (int, bool) {
+func runEnter(s *warm.Session, site int, pc int, program string, m *machine) (newPc int, done bool) {
 	s.Ints[0], s.Ints[1] = int64(pc), int64(len(program))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(program)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), false
+	newPc = int(s.Ints[0])
+	return
 }
 
 // runPortal is run with counters.
@@ -51,7 +61,7 @@ func runPortal(s *warm.Session, program string, m *machine) {
 	s.Begin([]int64{int64(len(program))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(program))})
 
 	for pc := 0; pc < len(program); pc++ {
-
+	merge:
 		switch program[pc] {
 		case '+':
 			m.acc += m.n
@@ -65,10 +75,10 @@ func runPortal(s *warm.Session, program string, m *machine) {
 				pc -= int(program[pc+1] - '0')
 				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
-					if pc, done = runEnter(s, pc+1, program, m); done {
+					if pc, done = runEnter(s, 0, pc, program, m); done {
 						return
 					}
-					pc -= 1
+					goto merge
 				}
 			}
 		}

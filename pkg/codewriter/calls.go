@@ -13,8 +13,14 @@ import (
 
 // call lowers a call: a hint, a builtin, a function to look into or not.
 func (l *lowerer) call(c *ssa.Call) {
-	if isHint(c, "MergePoint") || isHint(c, "CanEnter") {
-		l.hintCall(c)
+	switch s := l.driver.siteOf(c); {
+	case s != nil:
+		l.markCall(s)
+		return
+	case isHint(c, "MergePoint"):
+		l.mergePoint(c)
+		return
+	case isHint(c, "CanEnter"): // the mark behind it says what there is to say
 		return
 	}
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
@@ -70,13 +76,8 @@ func (l *lowerer) results(c *ssa.Call) []vreg {
 	return l.define(c)
 }
 
-func (l *lowerer) hintCall(c *ssa.Call) {
-	h, op := l.driver.point, jitcode.JitMergePoint
-	for _, e := range l.driver.enters {
-		if e.call == c {
-			h, op = e, jitcode.CanEnterJit
-		}
-	}
+func (l *lowerer) mergePoint(c *ssa.Call) {
+	h := l.driver.point
 	for _, v := range h.vars {
 		if !l.representable(v.Pos(), v.Type()) {
 			return
@@ -84,7 +85,7 @@ func (l *lowerer) hintCall(c *ssa.Call) {
 	}
 	n := len(l.driver.greens)
 	greens := l.operands(h.vars[:n])
-	l.emit(ins{op: op, args: append(greens, l.operands(h.vars[n:])...), greens: len(greens)})
+	l.emit(ins{op: jitcode.JitMergePoint, args: append(greens, l.operands(h.vars[n:])...), greens: len(greens)})
 	l.nonnull = map[vreg]bool{} // a trace may begin here
 }
 
@@ -142,7 +143,7 @@ func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem) *descr.Call 
 	}
 	s := l.newStub()
 	d := l.addCall(fn, &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
-		return resultText(fn.Signature.Results(), s.callText(fn))
+		return l.resultText(fn.Signature.Results(), s.callText(fn))
 	})
 	l.called[d] = fn
 	if s.err != nil {
@@ -170,7 +171,7 @@ func (l *lowerer) panic(p *ssa.Panic) {
 		l.unsupported(l.pos, fmt.Sprintf("a panic with %s", s.err))
 	}
 	name := fmt.Sprintf("panic %s %d", l.out.name, l.panics)
-	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return "panic(" + expr + ")" })
+	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return l.builtin("panic") + "(" + expr + ")" })
 	l.emit(ins{op: jitcode.Raise, args: args, descr: d})
 }
 

@@ -4,71 +4,163 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
-// offset gives a position's offset in its file.
-func (u *unit) offset(pos token.Pos) int { return u.fset.Position(pos).Offset }
+// at gives a position's offset in its file, whatever //line says.
+func (u *unit) at(pos token.Pos) int { return u.fset.PositionFor(pos, false).Offset }
 
-// placeCounts decides where the portal counts and writes the edits: at the
-// author's CanEnter hints, else where the program counter jumps back, else at
-// the merge point.
-func (p *portal) placeCounts(src []byte) {
-	point := p.stmtOf(p.driver.point.expr)
-	if len(p.driver.enters) > 0 {
-		p.replace(point, "")
-		cond := ""
-		if loop := p.loopOf(p.driver); loop != nil && loop.Cond != nil {
-			cond = fmt.Sprintf("(%s) && ", src[p.offset(loop.Cond.Pos()):p.offset(loop.Cond.End())])
+// offset gives where a piece of syntax begins.
+func (u *unit) offset(n ast.Node) int { return u.at(n.Pos()) }
+
+// chooseSites decides where the portal counts: at the author's CanEnter hints,
+// else where the program counter jumps back, else, with no site, at the merge
+// point. It is told the main function's code before copies are coalesced.
+func (w *writer) chooseSites(f *function) {
+	d := w.driver
+	n := w.counter()
+	chosen, why := w.candidates(n)
+	for _, s := range chosen {
+		s.why = w.placed(s)
+	}
+	f.settle(func(s *site) bool { return slices.Contains(chosen, s) })
+	for _, s := range chosen {
+		switch hint := d.enterAt(s); {
+		case s.why == "" && s.ssa != nil:
+			w.counted = append(w.counted, s)
+		case s.why == "": // control never gets there
+		case hint != nil:
+			w.errorf(hint.call.Pos(), "CanEnter has no effect here: %s", s.why)
+		case why == "":
+			why = s.why + " (" + w.place(s.stmt) + ")"
 		}
-		for _, h := range p.driver.enters {
-			p.replace(p.stmtOf(h.expr), p.countIf(cond, 0))
+	}
+	if why == "" {
+		if n >= 0 {
+			d.guessDeltas(n)
 		}
-		p.note("%s counts at its CanEnter hints", p.name)
 		return
 	}
-	n := p.counter()
+	w.counted = nil
+	f.settle(func(*site) bool { return false })
+	w.why = why
+}
+
+// candidates are the sites to count at, and what speaks against them.
+func (w *writer) candidates(n int) (list []*site, why string) {
+	d := w.driver
+	if len(d.enters) > 0 {
+		for _, s := range d.sites {
+			if d.enterAt(s) != nil {
+				list = append(list, s)
+			}
+		}
+		return list, ""
+	}
 	if n < 0 {
-		p.note("%s counts at every merge point: no single green integer changes", p.name)
-		p.replace(point, p.countIf("", 0))
-		return
+		return nil, "no single green integer changes"
 	}
-	sites, why := p.jumpSites(p.driver, n)
-	if p.severalVary() {
-		why = "more than one green changes"
+	pc := variable(w.info, d.point.expr.Args[n])
+	for _, s := range d.sites {
+		if w.assigns(s, pc) {
+			if s.ssa != nil {
+				s.pc = s.values[slices.IndexFunc(s.call.Args, func(e ast.Expr) bool { return variable(w.info, e) == pc })]
+			}
+			list = append(list, s)
+		}
 	}
-	if why != "" {
-		p.countAtMergePoint(point, n, why)
-		return
+	return list, ""
+}
+
+// placed says what is wrong with where a site stands: the portal goes from there
+// to the merge point by goto.
+func (w *writer) placed(s *site) string {
+	switch point := w.driver.point.expr; {
+	case s.call == nil:
+		return "it is in the head of a statement"
+	case s.stmt.Pos() < point.Pos() || s.stmt.End() > w.blockOf(point).End():
+		return "it is not behind the merge point, in the block of that"
 	}
-	p.replace(point, "")
-	for _, s := range sites {
-		p.countAtSite(s, p.vars[n].name, src)
-		p.note("%s: counts where %s jumps back", position(p.fset.Position(s.stmt.Pos())), p.vars[n].name)
+	return ""
+}
+
+// enterAt gives the CanEnter hint that a site is behind, if any.
+func (d *driver) enterAt(s *site) *hint {
+	for _, h := range d.enters {
+		if expr, ok := s.stmt.(*ast.ExprStmt); ok && expr.X == ast.Expr(h.expr) {
+			return h
+		}
 	}
-	if len(sites) == 0 {
-		p.note("%s never jumps back: nothing is counted", p.name)
-	}
+	return nil
+}
+
+func (w *writer) place(n ast.Node) string { return position(w.fset.Position(n.Pos())) }
+
+// blockOf gives the innermost list of statements that a call is a statement of.
+func (w *writer) blockOf(call *ast.CallExpr) ast.Node {
+	var found ast.Node
+	ast.Inspect(w.decls[w.driver.main], func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			if n.Pos() <= call.Pos() && call.End() <= n.End() {
+				found = n
+			}
+		}
+		return true
+	})
+	return found
 }
 
 // counter is the index of the program counter among the variables: the first
 // green integer that changes.
-func (p *portal) counter() int {
-	for n, v := range p.vars {
-		if m, ok := scalarMem(v.typ); v.green && v.assigned && ok && m.Kind == 1 && !m.Narrow() {
+func (w *writer) counter() int {
+	for n, v := range w.driver.point.vars[:len(w.driver.greens)] {
+		if _, param := v.(*ssa.Parameter); isInteger(v.Type()) && !param {
 			return n
 		}
 	}
 	return -1
 }
 
-func (p *portal) severalVary() bool {
-	ints, refs := p.varying()
-	return len(ints)+len(refs) > 1
+// placeCounts writes the edits of the main function.
+func (p *portal) placeCounts(src []byte) {
+	p.rename()
+	point := p.stmtOf(p.driver.point.expr)
+	switch {
+	case p.why != "":
+		p.countAtMergePoint(point)
+		return
+	case len(p.sites) == 0:
+		p.note("%s never jumps back: nothing is counted", p.name)
+		p.replace(point, "")
+		return
+	case len(p.driver.enters) > 0:
+		p.note("%s counts at its CanEnter hints", p.name)
+	}
+	p.replace(point, p.merge+":")
+	for number, s := range p.sites {
+		if h := p.driver.enterAt(s); h != nil {
+			p.replace(s.stmt, p.enterIf(p.countOf(h), p.jumpFor(s.vars), fmt.Sprint(number)))
+			continue
+		}
+		p.countAtSite(number, s, src)
+		p.note("%s: counts where %s jumps back", p.place(s.stmt), p.vars[p.counter()].name)
+	}
+}
+
+// rename gives the variables that hide another one their own names in the copy.
+func (p *portal) rename() {
+	for id, old := range p.marking.names {
+		from := p.offset(id)
+		p.edits = append(p.edits, edit{from, from + len(old), id.Name})
+	}
 }
 
 func (p *portal) replace(n ast.Node, text string) {
-	p.edits = append(p.edits, edit{p.offset(n.Pos()), p.offset(n.End()), text})
+	p.edits = append(p.edits, edit{p.offset(n), p.at(n.End()), text})
 }
 
 // stmtOf finds the statement that is a call and no more.
@@ -83,44 +175,100 @@ func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
 	return found
 }
 
-// countIf is the statement that counts, if a condition holds, and enters the
-// engine if there is something to do there; delta is added to the program
-// counter before and taken away after.
-func (p *portal) countIf(cond string, delta int64) string {
+// enterIf is the statement that, if a condition holds, enters the engine and
+// goes on at the merge point.
+func (p *portal) enterIf(cond string, j *jump, site string) string {
 	done := p.unused("done")
-	n := p.counter()
-	var args []string
-	for i, v := range p.vars {
-		arg := v.name
-		if i == n && delta != 0 {
-			arg = fmt.Sprintf("%s%+d", v.name, delta)
-		}
-		args = append(args, arg)
+	args := []string{p.session, site}
+	for _, v := range j.vars {
+		args = append(args, v.name)
 	}
-	text := fmt.Sprintf("if %s%s {\nvar %s bool\nif %s = %sEnter(%s, %s); %s {\nreturn\n}\n", cond, p.count(delta), done,
-		strings.Join(append(p.assignedNames(), done), ", "), p.name, p.session, strings.Join(args, ", "), done)
-	if delta != 0 {
-		text += fmt.Sprintf("%s -= %d\n", p.vars[n].name, delta)
+	text := fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\nreturn\n}\n", cond, done, p.builtin("bool"),
+		strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done)
+	return text + "goto " + p.merge + "\n}"
+}
+
+// countOf counts the variables that a CanEnter hint names.
+func (p *portal) countOf(h *hint) string {
+	vars := slices.Clone(p.vars)
+	for n := range vars {
+		vars[n].name = h.names[n]
 	}
-	return text + "}"
+	return p.countVars(vars)
 }
 
 // countAtSite wraps an assignment to the program counter.
-func (p *portal) countAtSite(s site, pc string, src []byte) {
-	old := p.unused("old")
-	stmt := src[p.offset(s.stmt.Pos()):p.offset(s.stmt.End())]
+func (p *portal) countAtSite(number int, s *site, src []byte) {
+	old, pc := p.unused("old"), p.vars[p.counter()].name
+	stmt := p.edited(src, p.offset(s.stmt), p.at(s.stmt.End()))
 	back := fmt.Sprintf("%s <= %s && ", pc, old)
-	if d := s.delta + s.moved; d != 0 {
-		back = fmt.Sprintf("%s%+d <= %s && ", pc, d, old)
+	if s.delta != 0 {
+		back = fmt.Sprintf("%s%+d <= %s && ", pc, s.delta, old)
 	}
-	p.replace(s.stmt, fmt.Sprintf("%s := %s\n%s\n%s", old, pc, stmt, p.countIf(back, s.delta)))
+	text := fmt.Sprintf("%s := %s\n%s\n%s", old, pc, stmt, p.enterIf(back+p.count(s.delta), p.jumpFor(s.vars), fmt.Sprint(number)))
+	if !p.mayDeclare(s) {
+		text = "{\n" + text + "\n}"
+	}
+	p.replace(s.stmt, text)
 }
 
-// countAtMergePoint counts each arrival that is not after the one before.
-func (p *portal) countAtMergePoint(point ast.Stmt, n int, why string) {
+// mayDeclare reports whether a variable may be declared where a site is: nobody
+// may jump over the declaration, and no other site make the same.
+func (p *portal) mayDeclare(s *site) bool {
+	may := true
+	inspectOwn(p.decls[p.driver.main].Body, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.BranchStmt:
+			may = may && n.Tok != token.GOTO
+		case *ast.BlockStmt, *ast.CaseClause, *ast.CommClause:
+			list := statements(n)
+			isSite := func(o *site) bool { return slices.Contains(*list, o.stmt) }
+			if slices.Contains(*list, s.stmt) && slices.ContainsFunc(p.sites, func(o *site) bool { return o != s && isSite(o) }) {
+				may = false
+			}
+		case *ast.LabeledStmt:
+			may = may && n.Stmt != s.stmt
+		}
+	})
+	return may
+}
+
+// countAtMergePoint counts each arrival; of a program counter only one that is
+// not after the one before.
+func (p *portal) countAtMergePoint(point ast.Stmt) {
+	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, p.why)
+	j := p.jumpFor(p.everything())
+	done := p.unused("done")
+	args := []string{p.session}
+	for _, v := range p.vars {
+		args = append(args, v.name)
+	}
+	enter := func(cond string) string {
+		return fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\nreturn\n}\n}", cond, done, p.builtin("bool"),
+			strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done)
+	}
+	n := p.counter()
+	if n < 0 {
+		p.replace(point, enter(p.count(0)))
+		return
+	}
 	last, pc := p.unused("last"), p.vars[n].name
-	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, why)
-	start := p.offset(p.decls[p.driver.main].Body.Lbrace) + 1
-	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\n%s := %s(-1)", last, p.typeName(p.vars[n].typ))})
-	p.replace(point, fmt.Sprintf("%s\n%s = %s", p.countIf(fmt.Sprintf("%s <= %s && ", pc, last), 0), last, pc))
+	init := p.builtin("int64") + " = -1"
+	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
+	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\nvar %s %s", last, init)})
+	as64 := p.builtin("int64") + "(" + pc + ")"
+	p.replace(point, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64))
+}
+
+// everything is all variables at the merge point, whole.
+func (p *portal) everything() []sitevar {
+	var list []sitevar
+	for _, v := range p.vars {
+		wanted := make([]bool, len(p.spread(v.name, v.typ)))
+		for n := range wanted {
+			wanted[n] = true
+		}
+		list = append(list, sitevar{v, wanted})
+	}
+	return list
 }

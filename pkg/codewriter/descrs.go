@@ -88,6 +88,6 @@ func (ds *descrs) addCall(key any, d *descr.Call, s *stub, body func() string) *
 	text := body()
 	d.Name = ds.names.get(key, d.Name)
 	d.Args = slices.Clip(s.kinds)
-	ds.add(key, d, fmt.Sprintf("p.Call(%q).Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {\n%s\n}", d.Name, text))
+	ds.add(key, d, fmt.Sprintf("p.Call(%q).Stub = %s {\n%s\n}", d.Name, s.w.stubHead(), text))
 	return d
 }

@@ -22,13 +22,15 @@ type driver struct {
 	main         *ssa.Function // the function with the merge point
 	point        *hint
 	enters       []*hint // explicit CanEnter hints
+	sites        []*site // where the guest may jump back
 }
 
 // hint is one call of MergePoint or CanEnter.
 type hint struct {
-	call *ssa.Call
-	expr *ast.CallExpr
-	vars []ssa.Value // greens, then reds
+	call  *ssa.Call
+	expr  *ast.CallExpr
+	vars  []ssa.Value // greens, then reds
+	names []string    // of the variables
 }
 
 func (d *driver) names() []string { return slices.Concat(d.greens, d.reds) }
@@ -60,11 +62,7 @@ func (u *unit) findDriver() *driver {
 		d.enters = append(d.enters, u.hint(d, c))
 	}
 	u.checkMain(d)
-	for _, h := range d.enters {
-		if len(u.list) == 0 {
-			u.checkEnter(d, h)
-		}
-	}
+	d.sites = u.sites(d)
 	return d
 }
 
@@ -182,7 +180,8 @@ func (u *unit) hint(d *driver, call *ssa.Call) *hint {
 			u.errorf(a.Pos(), "a hint takes plain variables, those the driver lists: %s", strings.Join(d.names(), ", "))
 			return h
 		}
-		passed = append(passed, id.Name)
+		h.names = append(h.names, id.Name)
+		passed = append(passed, u.marking.written(id))
 	}
 	u.checkNames(d, h, passed)
 	return h

@@ -12,9 +12,18 @@ import (
 // looking around is put in order here: loads nobody wants, the copies of phis,
 // empty blocks, the order of blocks and of registers.
 func (f *function) finish() {
+	f.tidy()
+	f.complete()
+}
+
+// tidy is the part before copies are coalesced.
+func (f *function) tidy() {
 	f.layOut()
 	f.checkDefined()
 	f.removeDead()
+}
+
+func (f *function) complete() {
 	f.coalesce()
 	f.shareTemps()
 	f.layOut()

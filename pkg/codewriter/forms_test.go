@@ -13,6 +13,7 @@ import (
 	"mergepoint/pkg/codewriter/testdata/forms/halt"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
 	"mergepoint/pkg/codewriter/testdata/forms/post"
+	"mergepoint/pkg/codewriter/testdata/forms/tails"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/warm"
 )
@@ -38,7 +39,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "functions", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: more than one green changes", loops: 1,
+		dir: "functions", note: "interp.go:52:4: counts where pc jumps back", loops: 1,
 		plain: func() string {
 			m := &functions.Machine{Left: 300}
 			functions.Run(guestFuncs(), m)
@@ -51,7 +52,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "halt", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: between a jump and the merge point something happens, or the loop may end", loops: 1,
+		dir: "halt", note: "interp.go:28:5: counts where pc jumps back", loops: 1,
 		plain: func() string {
 			m := &halt.Machine{Left: 80}
 			halt.Run("++<!", m)
@@ -64,7 +65,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "post", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: between a jump and the merge point something happens, or the loop may end", loops: 1,
+		dir: "post", note: "run counts at the merge point, which costs 20 to 60 % of a plain run: it is in the head of a statement", loops: 1,
 		plain: func() string {
 			m := &post.Machine{Left: 90}
 			post.Run("..<.", m)
@@ -74,6 +75,15 @@ var forms = []struct {
 			m := &post.Machine{Left: 90}
 			run(post.Driver, "..<.", m)
 			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "tails", note: "interp.go:34:4: counts where pc jumps back", loops: 1,
+		plain: func() string {
+			return tailsOf(func(code string, m *tails.Machine) { tails.Run(code, m) })
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			return tailsOf(func(code string, m *tails.Machine) { run(tails.Driver, code, m) })
 		},
 	},
 	{
@@ -89,6 +99,17 @@ var forms = []struct {
 			return fmt.Sprint(*m)
 		},
 	},
+}
+
+// tailsOf runs programs whose loops end in jumps of both lengths.
+func tailsOf(run func(code string, m *tails.Machine)) string {
+	text := ""
+	for _, code := range []string{"+J", "+w5k0", "w2+J+w1k9+J", "+J+J"} {
+		m := &tails.Machine{Left: 60}
+		run(code, m)
+		text += fmt.Sprint(*m)
+	}
+	return text
 }
 
 var relative = []int8{5, 0, 7, -3, 1, -4, 2}
@@ -142,16 +163,4 @@ func runDriver(t *testing.T, mode string, d *jit.Driver, args []any, opts ...war
 		t.Error(err)
 	}
 	return engine.Stats()
-}
-
-// TestBackwardOnly looks at the test of a site past which pc has moved on: the
-// jump to the very next instruction is not one back.
-func TestBackwardOnly(t *testing.T) {
-	out, err := codewriter.Write("../../testdata/regvm")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "if pc+1 <= old && s.Count1(int64(pc)) {"; strings.Count(out.Portal, want) != 5 {
-		t.Errorf("want five times %s in\n%s", want, out.Portal)
-	}
 }

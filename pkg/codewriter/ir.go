@@ -36,6 +36,8 @@ type ins struct {
 	callee *function
 	greens int
 	pos    token.Pos
+	site   *site // of can_enter_jit
+	needed bool  // its operands are those that are needed behind it: see settle
 }
 
 // block is a straight line. It goes on to succs[0]; with two successors its
@@ -69,6 +71,9 @@ func (f *function) operand(r vreg) operand { return operand{kind: f.kinds[r], re
 
 // uses calls f for each register an instruction reads.
 func (in *ins) uses(f func(vreg)) {
+	if in.site != nil && !in.needed {
+		return
+	}
 	for _, a := range in.args {
 		if !a.konst {
 			f(a.reg)

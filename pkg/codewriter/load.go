@@ -39,7 +39,8 @@ type unit struct {
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
-	imports map[string]string // paths of packages that were named, by name
+	marking *marking
+	*namer
 
 	numbers               *typeNumbers
 	firstOf               map[int]types.Type // types met first, by the number of their memory
@@ -125,6 +126,12 @@ func (l *loading) build(units []*unit, errs []error) {
 			whole = append(whole, p)
 		}
 	}
+	marked := map[*packages.Package]*marking{}
+	for _, u := range units {
+		if u != nil {
+			marked[u.pkg] = markMain(u.pkg)
+		}
+	}
 	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug|ssa.InstantiateGenerics)
 	for _, s := range ssas {
 		if s != nil {
@@ -135,7 +142,8 @@ func (l *loading) build(units []*unit, errs []error) {
 		if u == nil {
 			continue
 		}
-		u.prog, u.ssa, u.read = prog, ssas[slices.Index(whole, u.pkg)], l.readBy(u.pkg)
+		at := slices.Index(whole, u.pkg)
+		u.prog, u.ssa, u.read, u.marking = prog, ssas[at], l.readBy(u.pkg), marked[u.pkg]
 		if u.ssa == nil {
 			errs[n] = fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", u.pkg.PkgPath)
 			continue
@@ -190,7 +198,8 @@ func (u *unit) prepare() {
 	u.fset = u.pkg.Fset
 	u.types, u.info = u.pkg.Types, u.pkg.TypesInfo
 	u.decls = map[*ssa.Function]*ast.FuncDecl{}
-	u.imports = map[string]string{}
+	namesInFolder(u.dir, u.marking.taken)
+	u.namer = newNamer(u)
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
 	u.firstOf, u.exposed = map[int]types.Type{}, nil
 	u.exposed = u.expose()
@@ -265,16 +274,13 @@ func (u *unit) fileOf(pos token.Pos) *ast.File {
 	return nil
 }
 
-// typeName writes a type as the generated file, which is in the package, must.
+// typeName writes a type for messages and in names of descrs.
 func (u *unit) typeName(t types.Type) string { return types.TypeString(t, u.qualify) }
 
-// qualify gives a package's name in the generated file, which imports it if the
-// name is still there in the end.
 func (u *unit) qualify(p *types.Package) string {
 	if p == u.types {
 		return ""
 	}
-	u.imports[p.Name()] = p.Path()
 	return p.Name()
 }
 

@@ -108,10 +108,12 @@ func (l *lowerer) indexedBy(p place, index operand) place {
 	if !l.nameable(p.typ) {
 		p.unnamed = p.typ
 	}
-	p.stride = fmt.Sprintf("unsafe.Sizeof(*new(%s))", l.typeName(p.typ))
+	p.stride = l.sizeOf(p.typ)
 	p.class = l.elementClass(p.typ)
 	return p
 }
+
+func (l *lowerer) sizeOf(t types.Type) string { return l.jitcode("SizeOf") + "[" + l.typ(t) + "]()" }
 
 // arrayItem is an element of the array at a place: with a constant index it is
 // like a field, otherwise the array begins at an offset from the base.
@@ -120,7 +122,7 @@ func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 	if c, ok := index.(*ssa.Const); ok {
 		part := fmt.Sprintf("[%d]", c.Int64())
 		p.key.path, p.name = p.key.path+part, p.name+part
-		p.offset = plus(p.offset, fmt.Sprintf("%d*unsafe.Sizeof(*new(%s))", c.Int64(), l.typeName(p.typ)))
+		p.offset = plus(p.offset, fmt.Sprintf("%d*%s", c.Int64(), l.sizeOf(p.typ)))
 		p.class = l.elementClass(p.typ)
 		return p
 	}

@@ -1,16 +1,17 @@
 package codewriter
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
-	"go/ast"
 	"go/format"
 	"go/types"
-	"maps"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -22,17 +23,27 @@ import (
 type portal struct {
 	*writer
 	name    string // of the main function, as generated names begin
-	session string // a name the function does not use
+	session string // names that the main function does not use
+	merge   string
 	vars    []pvar // at the merge point
-	edits   []edit // of the main function's text
+	jumps   []*jump
+	sites   []*site // that count
+	edits   []edit  // of the main function's text
 }
 
-// pvar is a variable at the merge point.
+// pvar is a variable that the portal hands over.
 type pvar struct {
 	name     string
 	typ      types.Type
 	green    bool
 	assigned bool // by the main function
+}
+
+// jump is a function of the generated file that takes what sites hand over: one
+// for all sites that hand over the same.
+type jump struct {
+	name string
+	vars []sitevar
 }
 
 // edit replaces a part of the source, by offsets in its file.
@@ -44,86 +55,121 @@ type edit struct {
 // portalFile is the generated file, but for its imports.
 var portalFile = template.Must(template.New("portal").Parse(`
 //go:embed {{.JitcodeFile}}
-var {{.Name}}Jitcode string
+var {{.Name.Jitcode}} {{.String}}
+
+// {{.Name.Source}} is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed {{.SourceFiles}}
+var {{.Name.Source}} {{.EmbedFS}}
 
 func init() {
-	warm.Register(warm.Portal{
+	{{.Warm "Register"}}({{.Warm "Portal"}}{
 		Driver:   {{.Driver}},
-		Jitcode:  {{.Name}}Jitcode,
-		Bind:     {{.Name}}Bind,
+		Jitcode:  {{.Name.Jitcode}},
+		Source:   {{.Name.Source}},
+		Digest:   "{{.Digest}}",
+		Main:     {{.MainFunc}},
+		Bind:     {{.Name.Bind}},
 		{{- with .Location}}
-		Location: func(i []int64, r []unsafe.Pointer) string {
+		Location: func(i []{{$.Int64}}, r []{{$.Pointer}}) {{$.String}} {
 			return {{.}}
 		},
 		{{- end}}
-		VaryInts: {{.VaryInts}},
-		VaryRefs: {{.VaryRefs}},
-		Plain:    func(args []any) { {{.Plain}} },
-		Run: func(s *warm.Session, args []any) {
-			{{.Name}}Portal(s, {{.Args}})
+		{{- with .VaryInts}}
+		VaryInts: []{{$.Int}}{ {{.}} },
+		{{- end}}
+		{{- with .VaryRefs}}
+		VaryRefs: []{{$.Int}}{ {{.}} },
+		{{- end}}
+		Plain:    func(args []{{.Any}}) { {{.Plain}} },
+		Run: func(s *{{.Warm "Session"}}, args []{{.Any}}) {
+			{{.Name.Portal}}(s, {{.Args}})
 		},
 	})
 }
 
-// {{.Name}}Bind tells the jitcode where fields lie and which functions it calls.
-func {{.Name}}Bind(p *jitcode.Program) {
-	{{if .NeedsWord}}const word = unsafe.Sizeof(uintptr(0))
-	{{end -}}
+// {{.Name.Bind}} tells the jitcode where fields lie and which functions it calls.
+func {{.Name.Bind}}(p *{{.Program}}) {
 	{{range .Binds}}{{.}}
 	{{end -}}
 }
-
-// {{.Name}}Enter may run compiled code. It gives back what {{.Main}} assigns, and
-// whether that is to return.
+{{range .Jumps}}
+// {{.Name}} goes on from {{.From}}, and may run compiled
+// code. It gives back what {{$.Main}} assigns, as it is at the merge point, and
+// whether {{$.Main}} is to return.
 //
 //go:noinline
-func {{.Name}}Enter({{.S}} *warm.Session, {{.Vars}}) ({{.Results}}) {
+func {{.Name}}(s *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) {
 	{{.Fill -}}
-	if {{.S}}.Enter() {
-		return {{.Same}}
+	if done = s.{{.Enter}}; done {
+		return
 	}
-	return {{.Back}}
+	{{with .Back}}{{.}}
+	{{end -}}
+	return
 }
-
-// {{.Name}}Portal is {{.Main}} with counters.
-func {{.Name}}Portal({{.S}} *warm.Session, {{.Params}}) {
-	{{.S}}.Begin({{.Begin}})
+{{end}}
+// {{.Name.Portal}} is {{.Main}} with counters.
+func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}, {{.Params}}) {
+	{{.Session}}.Begin({{.Begin}})
 {{.Body}}
 `))
 
 // portalData fills it in.
 type portalData struct {
-	JitcodeFile, Name, Main, Driver, S string
+	*namer
+	JitcodeFile, SourceFiles, Digest, Main, MainFunc, Driver, Session string
+
+	Name struct{ Jitcode, Source, Bind, Portal string }
 
 	Location, VaryInts, VaryRefs, Plain, Args string   // of the registration
-	NeedsWord                                 bool     // of Bind
-	Binds                                     []string // …
-	Vars, Results, Fill, Same, Back           string   // of Enter
-	Params, Begin, Body                       string   // of Portal
+	Binds                                     []string // of Bind
+	Jumps                                     []jumpData
+	Params, Begin, Body                       string // of Portal
 }
+
+// jumpData fills in one function that may run compiled code.
+type jumpData struct{ Name, From, Params, Results, Fill, Enter, Back string }
+
+// The names of things that the template mentions.
+func (n *namer) Warm(name string) string { return n.warm(name) }
+func (n *namer) String() string          { return n.builtin("string") }
+func (n *namer) Int() string             { return n.builtin("int") }
+func (n *namer) Int64() string           { return n.builtin("int64") }
+func (n *namer) Any() string             { return n.builtin("any") }
+func (n *namer) Pointer() string         { return n.pointer() }
+func (n *namer) Program() string         { return n.jitcode("Program") }
+func (n *namer) EmbedFS() string         { return n.imported("embed", "embed") + ".FS" }
 
 // portal writes the generated Go file.
 func (w *writer) portal() (string, error) {
-	p := &portal{writer: w, name: lowerFirst(w.driver.main.Name())}
-	p.session = p.unused("s")
-	for n, name := range w.driver.names() {
+	p := &portal{writer: w, name: lowerFirst(w.driver.main.Name()), sites: w.counted}
+	decl := p.decls[p.driver.main]
+	p.paste(decl)
+	p.session, p.merge = p.unused("s"), p.unused("merge")
+	for n, id := range w.driver.point.names {
 		v := w.driver.point.vars[n]
 		_, param := v.(*ssa.Parameter)
-		p.vars = append(p.vars, pvar{name, v.Type(), n < len(w.driver.greens), !param})
+		p.vars = append(p.vars, pvar{id, v.Type(), n < len(w.driver.greens), !param})
 	}
 	p.checkLocation()
-	data := &portalData{JitcodeFile: JitcodeFile, Name: p.name, Main: w.driver.main.Name(), Driver: w.driver.name, S: p.session}
+	data := &portalData{namer: w.namer, JitcodeFile: JitcodeFile, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
+	data.Name.Jitcode, data.Name.Source = p.top(p.name+"Jitcode"), p.top(p.name+"Source")
+	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.top(p.name+"Portal")
 	p.registration(data)
 	p.binding(data)
-	p.entering(data)
 	if err := p.loop(data); err != nil {
 		return "", err
 	}
-	var b strings.Builder
+	if err := p.source(data); err != nil {
+		return "", err
+	}
+	var b bytes.Buffer
 	if err := portalFile.Execute(&b, data); err != nil {
 		panic("codewriter: portal: " + err.Error())
 	}
-	text := p.header(b.String()) + b.String()
+	text := p.header() + b.String()
 	out, err := format.Source([]byte(text))
 	if err != nil {
 		panic("codewriter: portal: " + err.Error() + "\n" + text)
@@ -147,54 +193,97 @@ func (p *portal) registration(d *portalData) {
 	d.VaryInts, d.VaryRefs = intList(ints), intList(refs)
 	var args []string
 	for n, v := range p.driver.main.Params { // a receiver is the first
-		args = append(args, fmt.Sprintf("args[%d].(%s)", n, p.typeName(v.Type())))
+		args = append(args, fmt.Sprintf("%s[%s](args, %d)", p.warm("Arg"), p.typ(v.Type()), n))
 	}
 	d.Args = strings.Join(args, ", ")
-	d.Plain = fmt.Sprintf("%s(%s)", d.Main, d.Args)
-	if p.driver.main.Signature.Recv() != nil {
-		d.Plain = fmt.Sprintf("%s.%s(%s)", args[0], d.Main, strings.Join(args[1:], ", "))
-	}
+	d.MainFunc = p.funcText(p.driver.main)
+	d.Plain = fmt.Sprintf("%s(%s)", d.MainFunc, d.Args)
 }
 
 // binding gives the descrs their offsets and functions.
 func (p *portal) binding(d *portalData) {
 	for _, one := range p.order {
 		d.Binds = append(d.Binds, p.binds[one])
-		d.NeedsWord = d.NeedsWord || strings.Contains(p.binds[one], "word")
 	}
 }
 
-// entering is the function that the portal calls when a jump back has been
-// counted often enough. It is not inlined: nothing of it should burden the loop.
-func (p *portal) entering(d *portalData) {
-	var vars, results, back []string
-	s := &stub{u: p.unit, intBank: p.session + ".Ints", refBank: p.session + ".Refs"}
-	for _, v := range p.vars {
-		vars = append(vars, v.name+" "+p.typeName(v.typ))
-		text := s.arg(v.typ)
-		if v.assigned {
-			results = append(results, p.typeName(v.typ))
-			back = append(back, text)
+// jumpFor gives the function that a site calls, with the number of the site.
+func (p *portal) jumpFor(vars []sitevar) *jump {
+	same := func(a, b sitevar) bool {
+		return a.name == b.name && types.Identical(a.typ, b.typ) && slices.Equal(a.wanted, b.wanted)
+	}
+	for _, j := range p.jumps {
+		if slices.EqualFunc(j.vars, vars, same) {
+			return j
 		}
+	}
+	j := &jump{p.top(p.name + "Enter"), vars}
+	p.jumps = append(p.jumps, j)
+	return j
+}
+
+// entering writes the functions that the portal calls when a jump back has been
+// counted often enough. They are not inlined: nothing of them should burden the
+// loop.
+func (p *portal) entering(d *portalData) {
+	for _, j := range p.jumps {
+		data := jumpData{Name: j.name, From: "a place where the guest jumps back", Enter: "EnterFrom(site)"}
+		if len(p.sites) == 0 {
+			data.From, data.Enter = "the merge point", "Enter()"
+		} else {
+			data.Params = ", site " + p.builtin("int")
+		}
+		var ints, refs []string
+		for _, v := range j.vars {
+			data.Params += ", " + p.own(v.name) + " " + p.typ(v.typ)
+			for n, c := range p.spread(p.own(v.name), v.typ) {
+				switch {
+				case !v.wanted[n]:
+				case c.isRef:
+					refs = append(refs, c.text)
+				default:
+					ints = append(ints, c.text)
+				}
+			}
+		}
+		data.Fill = fill("Ints", ints) + fill("Refs", refs)
+		p.results(&data, j)
+		d.Jumps = append(d.Jumps, data)
+	}
+}
+
+// results are the variables that the main function assigns, as they come back.
+func (p *portal) results(data *jumpData, j *jump) {
+	s := &stub{w: p.writer, intBank: "s.Ints", refBank: "s.Refs"}
+	var results, same, back []string
+	for _, v := range p.vars {
+		text := s.arg(v.typ)
+		if !v.assigned {
+			continue
+		}
+		to := p.own("new" + upperFirst(v.name))
+		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.own(o.name) == to }) {
+			to += "_"
+		}
+		results = append(results, to+" "+p.typ(v.typ))
+		same, back = append(same, to), append(back, text)
 	}
 	if s.err != nil {
 		p.errorf(p.driver.point.call.Pos(), "the merge point has %s", s.err)
 	}
-	ints, refs := p.spreadVars(func(pvar) bool { return true })
-	d.Vars = strings.Join(vars, ", ")
-	d.Results = strings.Join(append(results, "bool"), ", ")
-	d.Fill = p.fill("Ints", ints) + p.fill("Refs", refs)
-	d.Same = strings.Join(append(p.assignedNames(), "true"), ", ")
-	d.Back = strings.Join(append(back, "false"), ", ")
+	data.Results = strings.Join(append(results, "done "+p.builtin("bool")), ", ")
+	if len(back) > 0 {
+		data.Back = strings.Join(same, ", ") + " = " + strings.Join(back, ", ")
+	}
 }
 
-func (p *portal) fill(bank string, exprs []string) string {
+func fill(bank string, exprs []string) string {
 	if len(exprs) == 0 {
 		return ""
 	}
 	var places []string
 	for n := range exprs {
-		places = append(places, fmt.Sprintf("%s.%s[%d]", p.session, bank, n))
+		places = append(places, fmt.Sprintf("s.%s[%d]", bank, n))
 	}
 	return strings.Join(places, ", ") + " = " + strings.Join(exprs, ", ") + "\n"
 }
@@ -212,92 +301,64 @@ func (p *portal) assignedNames() []string {
 // loop is the main function with its edits.
 func (p *portal) loop(d *portalData) error {
 	decl := p.decls[p.driver.main]
-	src, err := os.ReadFile(p.fset.Position(decl.Pos()).Filename)
+	src, err := os.ReadFile(p.fset.PositionFor(decl.Pos(), false).Filename)
 	if err != nil {
 		return fmt.Errorf("translate: %w", err)
 	}
 	var params []string
 	for _, v := range p.driver.main.Params {
-		params = append(params, v.Name()+" "+p.typeName(v.Type()))
+		params = append(params, v.Name()+" "+p.typ(v.Type()))
 	}
 	d.Params = strings.Join(params, ", ")
-	ints, refs := p.spreadVars(func(v pvar) bool { return v.green && !v.assigned })
-	d.Begin = sliceText("int64", ints) + ", " + sliceText("unsafe.Pointer", refs)
+	ints, refs := p.banks(p.vars, func(v pvar) bool { return v.green && !v.assigned })
+	d.Begin = p.sliceOf(p.builtin("int64"), ints) + ", " + p.sliceOf(p.pointer(), refs)
 
-	p.collectImports(decl)
 	p.placeCounts(src)
-	slices.SortFunc(p.edits, func(a, b edit) int { return a.from - b.from })
-	var b strings.Builder
-	at := p.offset(decl.Body.Lbrace) + 1
-	for _, e := range p.edits {
-		b.Write(src[at:e.from])
-		b.WriteString(e.text)
-		at = e.to
-	}
-	b.Write(src[at : p.offset(decl.Body.Rbrace)+1])
-	d.Body = b.String()
+	p.entering(d)
+	d.Body = p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
 	return nil
 }
 
-// header begins the file; text is the rest, which says what to import.
-func (p *portal) header(text string) string {
+// edited gives a part of the source with the edits that are in it; of two, one
+// in the other, the outer one.
+func (p *portal) edited(src []byte, from, to int) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "// Code generated by translate; DO NOT EDIT.\n\npackage %s\n\nimport (\n\t_ \"embed\"\n", p.types.Name())
-	std, ours := p.importLists(text)
-	for _, path := range std {
-		fmt.Fprintf(&b, "\t%q\n", path)
-	}
-	b.WriteString("\n")
-	for _, path := range ours {
-		fmt.Fprintf(&b, "\t%q\n", path)
-	}
-	return b.String() + ")\n"
-}
-
-// importLists gives the packages that the text names, those of the standard
-// library first.
-func (p *portal) importLists(text string) (std, others []string) {
-	p.imports["unsafe"] = "unsafe"
-	p.imports["jitcode"] = "mergepoint/pkg/jitcode"
-	p.imports["warm"] = "mergepoint/pkg/warm"
-	for _, name := range slices.Sorted(maps.Keys(p.imports)) {
-		if path := p.imports[name]; !regexp.MustCompile(`\b` + name + `\.`).MatchString(text) {
-			continue
-		} else if p.standard(path) {
-			std = append(std, path)
-		} else {
-			others = append(others, path)
+	slices.SortStableFunc(p.edits, func(a, b edit) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	for _, e := range p.edits {
+		if from <= e.from && e.to <= to {
+			b.Write(src[from:e.from])
+			b.WriteString(e.text)
+			from = e.to
 		}
 	}
-	slices.Sort(std)
-	slices.Sort(others)
-	return std, others
+	b.Write(src[from:to])
+	return b.String()
 }
 
-func (p *portal) collectImports(decl *ast.FuncDecl) {
-	ast.Inspect(decl, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if pkg, ok := p.info.Uses[id].(*types.PkgName); ok {
-				p.imports[pkg.Name()] = pkg.Imported().Path()
-			}
-		}
-		return true
-	})
+// header begins the file.
+func (p *portal) header() string {
+	constraint := p.constraint()
+	if constraint != "" {
+		constraint = "//go:build " + constraint + "\n\n"
+	}
+	return fmt.Sprintf("// Code generated by translate; DO NOT EDIT.\n\n%spackage %s\n\n%s", constraint, p.types.Name(), p.importLines())
 }
 
 // lowerFirst keeps generated names from being exported.
-func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+func lowerFirst(name string) string { return mapFirst(unicode.ToLower, name) }
+
+func upperFirst(name string) string { return mapFirst(unicode.ToUpper, name) }
+
+func mapFirst(f func(rune) rune, name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(f(first)) + name[size:]
+}
 
 // unused gives a name that the main function does not use for anything.
 func (p *portal) unused(name string) string {
 	used := map[string]bool{}
-	ast.Inspect(p.decls[p.driver.main], func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			used[id.Name] = true
-		}
-		return true
-	})
-	for used[name] {
+	inspectNames(p.decls[p.driver.main], used)
+	for used[name] || types.Universe.Lookup(name) != nil {
 		name += "_"
 	}
 	return name

@@ -13,7 +13,7 @@ import (
 // stub writes the Go text that takes a call's arguments from the register
 // banks, i for ints and r for refs, each in order.
 type stub struct {
-	u          *unit
+	w          *writer
 	kinds      []descr.Kind
 	ints, refs int
 	err        error // a type that cannot be passed
@@ -21,7 +21,7 @@ type stub struct {
 	intBank, refBank string
 }
 
-func (u *unit) newStub() *stub { return &stub{u: u, intBank: "i", refBank: "r"} }
+func (w *writer) newStub() *stub { return &stub{w: w, intBank: "i", refBank: "r"} }
 
 func (s *stub) int() string {
 	s.kinds = append(s.kinds, descr.Int)
@@ -37,65 +37,65 @@ func (s *stub) ref() string {
 
 // arg is the Go expression for the next argument.
 func (s *stub) arg(t types.Type) string {
-	name := s.u.typeName(t)
-	if !s.u.nameable(t) {
-		s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", name)
+	if !s.w.nameable(t) {
+		s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.w.typeName(t))
+		return "nil"
 	}
+	name, pointer := s.w.typ(t), s.w.pointer()
 	switch ut := t.Underlying().(type) {
 	case *types.Pointer:
 		return fmt.Sprintf("(%s)(%s)", name, s.ref())
 	case *types.Map, *types.Chan, *types.Signature:
-		return fmt.Sprintf("*(*%s)(unsafe.Pointer(&%s))", name, s.ref())
+		return fmt.Sprintf("*(*%s)(%s(&%s))", name, pointer, s.ref())
 	case *types.Basic:
-		return s.basic(ut, name)
+		return s.basic(ut, t)
 	case *types.Slice:
-		return s.slice(ut, name)
+		return s.slice(ut, t)
 	case *types.Interface:
-		return fmt.Sprintf("*(*%s)(unsafe.Pointer(&[2]unsafe.Pointer{%s, %s}))", name, s.ref(), s.ref())
+		return fmt.Sprintf("*(*%s)(%s(&[2]%s{%s, %s}))", name, pointer, pointer, s.ref(), s.ref())
 	case *types.Struct:
 		return s.structure(ut, name)
 	}
-	s.err = fmt.Errorf("a value of type %s", s.u.typeName(t))
+	s.err = fmt.Errorf("a value of type %s", s.w.typeName(t))
 	return "nil"
 }
 
-func (s *stub) basic(t *types.Basic, name string) string {
+func (s *stub) basic(b *types.Basic, t types.Type) string {
 	switch {
-	case t.Info()&types.IsString != 0:
-		return convertTo("string", name, fmt.Sprintf("unsafe.String((*byte)(%s), %s)", s.ref(), s.int()))
-	case t.Info()&types.IsBoolean != 0:
-		return convertTo("bool", name, s.int()+" != 0")
-	case t.Info()&types.IsInteger != 0:
-		return convertTo("int64", name, s.int())
-	case t.Kind() == types.UnsafePointer:
-		return s.ref()
+	case b.Info()&types.IsString != 0:
+		text := fmt.Sprintf("%s((*%s)(%s), %s)", s.w.unsafe("String"), s.w.builtin("byte"), s.ref(), s.int())
+		return s.w.convert(types.Typ[types.String], t, text)
+	case b.Info()&types.IsBoolean != 0:
+		return s.w.convert(types.Typ[types.Bool], t, s.int()+" != 0")
+	case b.Info()&types.IsInteger != 0:
+		return s.w.convert(types.Typ[types.Int64], t, s.int())
+	case b.Kind() == types.UnsafePointer:
+		return s.w.convert(types.Typ[types.UnsafePointer], t, s.ref())
 	}
-	s.err = fmt.Errorf("a value of type %s", name)
+	s.err = fmt.Errorf("a value of type %s", s.w.typeName(t))
 	return "0"
 }
 
-func convertTo(have, want, expr string) string {
-	if have == want {
+// convert writes a conversion of an expression, where one is needed.
+func (w *writer) convert(have, want types.Type, expr string) string {
+	if types.Identical(have, want) {
 		return expr
 	}
-	return want + "(" + expr + ")"
+	return w.typ(want) + "(" + expr + ")"
 }
 
-func (s *stub) slice(t *types.Slice, name string) string {
+func (s *stub) slice(t *types.Slice, want types.Type) string {
 	ptr, length, capacity := s.ref(), s.int(), s.int()
-	text := fmt.Sprintf("unsafe.Slice((*%s)(%s), %s)[:%s]", s.u.typeName(t.Elem()), ptr, capacity, length)
-	if strings.HasPrefix(name, "[]") {
-		return text
-	}
-	return name + "(" + text + ")"
+	text := fmt.Sprintf("%s((*%s)(%s), %s)[:%s]", s.w.unsafe("Slice"), s.w.typ(t.Elem()), ptr, capacity, length)
+	return s.w.convert(types.NewSlice(t.Elem()), want, text)
 }
 
 func (s *stub) structure(t *types.Struct, name string) string {
 	var fields []string
 	for f := range t.Fields() {
 		fields = append(fields, f.Name()+": "+s.arg(f.Type()))
-		if f.Pkg() != s.u.types && !f.Exported() {
-			s.err = fmt.Errorf("a value of type %s", name)
+		if f.Name() == "_" || f.Pkg() != s.w.types && !f.Exported() {
+			s.err = fmt.Errorf("a value of type %s, whose field %s the generated file cannot name,", name, f.Name())
 		}
 	}
 	return name + "{" + strings.Join(fields, ", ") + "}"
@@ -105,12 +105,20 @@ func (s *stub) structure(t *types.Struct, name string) string {
 func (s *stub) callText(fn *ssa.Function) string {
 	var args []string
 	sig := fn.Signature
-	name := s.funcText(fn)
-	if sig.Recv() != nil {
-		name = s.arg(sig.Recv().Type()) + "." + fn.Object().Name()
+	name := s.w.funcText(fn)
+	for _, t := range fn.TypeArgs() {
+		if !s.w.nameable(t) {
+			s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.w.typeName(t))
+		}
+	}
+	if recv := sig.Recv(); recv != nil {
+		args = append(args, s.arg(recv.Type()))
 	}
 	for p := range sig.Params().Variables() {
 		args = append(args, s.arg(p.Type()))
+	}
+	if _, isPointer := recvType(sig).(*types.Pointer); isPointer { // reads better as x.f() than as (*T).f(x)
+		name, args = args[0]+"."+fn.Object().Name(), args[1:]
 	}
 	if sig.Variadic() {
 		args[len(args)-1] += "..."
@@ -118,58 +126,65 @@ func (s *stub) callText(fn *ssa.Function) string {
 	return name + "(" + strings.Join(args, ", ") + ")"
 }
 
-// funcText names a function that is no method: a function, an instance of one,
-// or a method expression.
-func (s *stub) funcText(fn *ssa.Function) string {
+func recvType(sig *types.Signature) types.Type {
+	if sig.Recv() == nil {
+		return nil
+	}
+	return sig.Recv().Type()
+}
+
+// funcText names a function: a method by its expression, whoever calls it how.
+func (w *writer) funcText(fn *ssa.Function) string {
 	name := fn.Name()
 	if o := fn.Object(); o != nil {
 		name = o.Name()
 	}
-	if isMethodExpr(fn) {
-		return fmt.Sprintf("(%s).%s", s.u.typeName(receiver(fn)), name)
+	if t := receiver(fn); t != nil {
+		return "(" + w.typ(t) + ")." + name
 	}
-	if pkg := packageOf(fn); pkg != nil && pkg != s.u.types {
-		name = s.u.qualify(pkg) + "." + name
+	if pkg := packageOf(fn); pkg != nil && pkg != w.types {
+		name = w.imported(pkg.Path(), pkg.Name()) + "." + name
 	}
-	return name + s.typeArgs(fn.TypeArgs())
-}
-
-func (s *stub) typeArgs(list []types.Type) string {
 	var args []string
-	for _, t := range list {
-		args = append(args, s.u.typeName(t))
-		if !s.u.nameable(t) {
-			s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.u.typeName(t))
+	for _, t := range fn.TypeArgs() {
+		if w.nameable(t) {
+			args = append(args, w.typ(t))
 		}
 	}
-	if len(args) == 0 {
-		return ""
+	if len(args) > 0 {
+		name += "[" + strings.Join(args, ", ") + "]"
 	}
-	return "[" + strings.Join(args, ", ") + "]"
+	return name
 }
 
-// resultText returns a call's result as a stub does: an int and a pointer, of
-// which one counts.
-func resultText(results *types.Tuple, call string) string {
+// A stub gives its result back in n or p, its named results.
+
+// stubHead begins a stub.
+func (w *writer) stubHead() string {
+	return fmt.Sprintf("func(i []%s, r []%s) (n %[1]s, p %[2]s)", w.builtin("int64"), w.pointer())
+}
+
+// resultText gives back a call's result as a stub does: an int or a pointer.
+func (w *writer) resultText(results *types.Tuple, call string) string {
 	if results.Len() == 0 {
-		return call + "\nreturn 0, nil"
+		return call + "\nreturn"
 	}
 	switch t := results.At(0).Type().Underlying().(type) {
 	case *types.Pointer:
-		return "return 0, unsafe.Pointer(" + call + ")"
+		return "p = " + w.pointer() + "(" + call + ")\nreturn"
 	case *types.Map, *types.Chan, *types.Signature:
-		return "result := " + call + "\nreturn 0, *(*unsafe.Pointer)(unsafe.Pointer(&result))"
+		return "result := " + call + "\np = *(*" + w.pointer() + ")(" + w.pointer() + "(&result))\nreturn"
 	case *types.Basic:
 		if t.Info()&types.IsBoolean != 0 {
 			return boolText(call)
 		}
 		if t.Kind() == types.UnsafePointer {
-			return "return 0, " + call
+			return "p = " + w.pointer() + "(" + call + ")\nreturn"
 		}
 	}
-	return "return int64(" + call + "), nil"
+	return "n = " + w.builtin("int64") + "(" + call + ")\nreturn"
 }
 
 func boolText(expr string) string {
-	return "if " + expr + " {\nreturn 1, nil\n}\nreturn 0, nil"
+	return "if " + expr + " {\nn = 1\n}\nreturn"
 }

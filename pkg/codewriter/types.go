@@ -3,6 +3,7 @@ package codewriter
 import (
 	"fmt"
 	"go/types"
+	"strings"
 
 	"mergepoint/pkg/descr"
 )
@@ -16,6 +17,7 @@ type component struct {
 	suffix    string     // in names of descrs: ".pos.x", ".cells.len"; "" for a scalar
 	reg       string     // in names of registers: as suffix, but nothing for a first word
 	offset    string     // from the start of the value, as a Go expression; "" for 0
+	at        int        // which word of several it is
 	class     class      // of the memory it lies in
 	star      class      // of a pointer into that memory
 	immutable bool       // by a directive on a struct's field or type
@@ -61,9 +63,9 @@ func basicMem(k types.BasicKind) (descr.Mem, bool) {
 
 // The words of values that have several, with their Go offsets.
 var (
-	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Length, suffix: ".len", reg: ".len", offset: "word"}}
-	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Length, suffix: ".cap", reg: ".cap", offset: "2*word"})
-	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", offset: "word"}}
+	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Length, suffix: ".len", reg: ".len", at: 1}}
+	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Length, suffix: ".cap", reg: ".cap", at: 2})
+	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", at: 1}}
 )
 
 // components lists the components of a type. c is the class of the place the
@@ -100,6 +102,9 @@ func (u *unit) words(words []component, t types.Type, c class) []component {
 	for i, w := range words {
 		w.path = w.suffix
 		w.class, w.star = c.at(w.suffix), u.starClass(t).at(w.suffix)
+		if w.at > 0 {
+			w.offset = strings.Repeat("+ "+u.jitcode("Word"), w.at)[2:]
+		}
 		list[i] = w
 	}
 	return list
@@ -147,7 +152,7 @@ func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
 
 // offsetOf is the Go expression for a field's offset.
 func (u *unit) offsetOf(t types.Type, f *types.Var) string {
-	return fmt.Sprintf("unsafe.Offsetof(%s{}.%s)", u.typeName(t), f.Name())
+	return fmt.Sprintf("%s(%s{}.%s)", u.unsafe("Offsetof"), u.typ(t), f.Name())
 }
 
 // plus adds two Go expressions, of which "" is 0.

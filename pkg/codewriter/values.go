@@ -3,55 +3,78 @@ package codewriter
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/descr"
 )
 
-// spread gives the components of a Go expression, as the engine takes them.
-func (p *portal) spread(expr string, t types.Type) (ints, refs []string) {
-	ref := func(e string) { refs = append(refs, e) }
-	num := func(e string) { ints = append(ints, e) }
+// A word is one component of a Go expression, as the engine takes it.
+type word struct {
+	isRef bool
+	text  string
+}
+
+// spread gives the components of a Go expression, which can be addressed.
+func (p *portal) spread(expr string, t types.Type) []word {
+	ref := func(format string) word { return word{true, fmt.Sprintf(format, expr)} }
+	num := func(format string) word {
+		return word{false, p.builtin("int64") + "(" + fmt.Sprintf(format, expr) + ")"}
+	}
+	pointer := p.pointer()
 	switch ut := t.Underlying().(type) {
 	case *types.Pointer:
-		ref("unsafe.Pointer(" + expr + ")")
+		return []word{ref(pointer + "(%s)")}
 	case *types.Map, *types.Chan, *types.Signature:
-		ref("*(*unsafe.Pointer)(unsafe.Pointer(&" + expr + "))")
+		return []word{ref("*(*" + pointer + ")(" + pointer + "(&%s))")}
 	case *types.Slice:
-		ref("unsafe.Pointer(unsafe.SliceData(" + expr + "))")
-		num("int64(len(" + expr + "))")
-		num("int64(cap(" + expr + "))")
+		return []word{ref(pointer + "(" + p.unsafe("SliceData") + "(%s))"), num(p.builtin("len") + "(%s)"), num(p.builtin("cap") + "(%s)")}
 	case *types.Interface:
-		ref("(*[2]unsafe.Pointer)(unsafe.Pointer(&" + expr + "))[0]")
-		ref("(*[2]unsafe.Pointer)(unsafe.Pointer(&" + expr + "))[1]")
+		words := "(*[2]" + pointer + ")(" + pointer + "(&%s))"
+		return []word{ref(words + "[0]"), ref(words + "[1]")}
 	case *types.Struct:
-		for f := range ut.Fields() {
-			i, r := p.spread(expr+"."+f.Name(), f.Type())
-			ints, refs = append(ints, i...), append(refs, r...)
-		}
+		return p.spreadFields(expr, ut)
 	case *types.Basic:
 		switch {
 		case ut.Info()&types.IsString != 0:
-			ref("unsafe.Pointer(unsafe.StringData(" + expr + "))")
-			num("int64(len(" + expr + "))")
+			text := p.convert(t, types.Typ[types.String], "%s")
+			return []word{ref(pointer + "(" + p.unsafe("StringData") + "(" + text + "))"), num(p.lenOfString() + "(%s)")}
 		case ut.Info()&types.IsBoolean != 0:
-			num("int64(*(*uint8)(unsafe.Pointer(&" + expr + ")))")
+			return []word{num("*(*" + p.builtin("uint8") + ")(" + pointer + "(&%s))")}
 		case ut.Kind() == types.UnsafePointer:
-			ref(expr)
-		default:
-			num("int64(" + expr + ")")
+			return []word{ref("%s")}
 		}
 	}
-	return ints, refs
+	return []word{num("%s")}
 }
 
-// spreadVars gives the components of those variables at the merge point that
-// are wanted.
-func (p *portal) spreadVars(want func(pvar) bool) (ints, refs []string) {
-	for _, v := range p.vars {
-		if want(v) {
-			i, r := p.spread(v.name, v.typ)
-			ints, refs = append(ints, i...), append(refs, r...)
+func (p *portal) lenOfString() string {
+	if p.declared["len"] {
+		return p.warm("GoLenOfString")
+	}
+	return "len"
+}
+
+func (p *portal) spreadFields(expr string, t *types.Struct) []word {
+	var list []word
+	for f := range t.Fields() {
+		list = append(list, p.spread(expr+"."+f.Name(), f.Type())...)
+	}
+	return list
+}
+
+// banks gives the components of those variables that are wanted, by bank.
+func (p *portal) banks(vars []pvar, want func(pvar) bool) (ints, refs []string) {
+	for _, v := range vars {
+		if !want(v) {
+			continue
+		}
+		for _, c := range p.spread(v.name, v.typ) {
+			if c.isRef {
+				refs = append(refs, c.text)
+			} else {
+				ints = append(ints, c.text)
+			}
 		}
 	}
 	return ints, refs
@@ -77,10 +100,7 @@ func (p *portal) checkLocation() {
 }
 
 func intList(list []int) string {
-	if len(list) == 0 {
-		return "nil"
-	}
-	return strings.ReplaceAll(fmt.Sprintf("[]int{%v}", strings.Trim(fmt.Sprint(list), "[]")), " ", ", ")
+	return strings.ReplaceAll(strings.Trim(fmt.Sprint(list), "[]"), " ", ", ")
 }
 
 // varying lists the components of greens that the main function assigns, by
@@ -113,19 +133,26 @@ func (p *portal) varying() (ints, refs []int) {
 // counter. It is inlined into the loop: of several forms measured this one costs
 // least, 3 to 10 % of a loop with a jump in every four to six instructions.
 func (p *portal) count(delta int64) string {
-	ints, refs := p.spreadVars(func(v pvar) bool { return v.green && v.assigned })
-	if len(ints) == 1 && len(refs) == 0 {
-		if delta != 0 {
-			ints[0] = fmt.Sprintf("int64(%s%+d)", p.vars[p.counter()].name, delta)
-		}
-		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
+	vars := slices.Clone(p.vars)
+	if delta != 0 {
+		pc := &vars[p.counter()]
+		pc.name = fmt.Sprintf("%s%+d", pc.name, delta)
 	}
-	return fmt.Sprintf("%s.CountN(%s, %s)", p.session, sliceText("int64", ints), sliceText("unsafe.Pointer", refs))
+	return p.countVars(vars)
 }
 
-func sliceText(typ string, list []string) string {
+// countVars is count of other variables in place of those of the merge point.
+func (p *portal) countVars(vars []pvar) string {
+	ints, refs := p.banks(vars, func(v pvar) bool { return v.green && v.assigned })
+	if len(ints) == 1 && len(refs) == 0 {
+		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
+	}
+	return fmt.Sprintf("%s.CountN(%s, %s)", p.session, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs))
+}
+
+func (p *portal) sliceOf(typ string, list []string) string {
 	if len(list) == 0 {
-		return "nil"
+		return p.builtin("nil")
 	}
 	return "[]" + typ + "{" + strings.Join(list, ", ") + "}"
 }

@@ -38,6 +38,7 @@ func WriteAll(dirs []string) ([]*Output, []error) {
 			outs[n], errs[n] = u.translate()
 		}
 	}
+	checkInPlace(units, outs, errs)
 	return outs, errs
 }
 
@@ -80,6 +81,9 @@ type writer struct {
 	funcs  map[*ssa.Function]*function
 	queue  []*ssa.Function // looked into, in order of the first call met
 	notes  []string
+
+	counted []*site // where the portal counts
+	why     string  // it must count at the merge point
 }
 
 // function gives the code of a function that traces look into.
@@ -106,7 +110,11 @@ func (w *writer) assemble() *jitcode.Program {
 	p := &jitcode.Program{}
 	for _, fn := range w.queue {
 		f := w.funcs[fn]
-		f.finish()
+		f.tidy()
+		if fn == w.driver.main {
+			w.chooseSites(f)
+		}
+		f.complete()
 		p.Funcs = append(p.Funcs, f.code)
 	}
 	w.checkLive()

@@ -100,7 +100,7 @@ var Controls = [...]struct{ Name, Example, Doc string }{
 	{"inline_call", "%t5 = inline_call Stack.pop, %s", "call a function that is looked into: a new frame"},
 	{"residual_call", "%t6 = residual_call <Table.find>, %t, %key", "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure"},
 	{"jit_merge_point", "jit_merge_point %pc, %code | %m", "the guest's position: greens, then reds"},
-	{"can_enter_jit", "can_enter_jit %pc, %code | %m", "the explicit form: a backward jump of the guest, counted by the portal"},
+	{"can_enter_jit", "can_enter_jit %pc, %code, %m", "the guest jumped back, and the portal counts: with these registers the blackhole goes on from here"},
 	{"return", "return %t7", "leave the function with its results"},
 	{"raise", "raise <panic run:1>, %code", "call a function that does nothing but panic, with the interpreter's own value"},
 }

@@ -163,7 +163,7 @@ func (f *Func) operands(in *Instr, labels map[int]string) string {
 		list = append(list, f.argText(a))
 	}
 	switch {
-	case in.Op == JitMergePoint || in.Op == CanEnterJit:
+	case in.Op == JitMergePoint:
 		greens := min(in.Greens, len(list))
 		return strings.TrimSpace(strings.Join(list[:greens], ", ") + " | " + strings.Join(list[greens:], ", "))
 	case in.Op == Goto || in.Op == GotoIfNot:

@@ -27,7 +27,7 @@ L0:
 	check_slice %t1, %code.len live[%m]
 	check_nonzero %t1 live[%m]
 	check_shift %t1 live[%m]
-	can_enter_jit %pc, %code, %code.len | %m
+	can_enter_jit %pc, %code, %code.len, %m
 	%t1 = getfield_gc %m, <Machine.acc>                  ; 21:5
 	%p = getfield_gc_pure %m, <Machine.ops>
 	setarrayitem_gc %p, -3, %t1, <[]int>

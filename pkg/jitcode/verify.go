@@ -187,8 +187,12 @@ func (v *verifier) control(in *Instr) {
 		v.inlineCall(in, args)
 	case ResidualCall, Raise:
 		v.residualCall(in, args)
-	case JitMergePoint, CanEnterJit:
+	case JitMergePoint:
 		v.mergePoint(in, args)
+	case CanEnterJit:
+		if v.f != v.prog.Funcs[0] {
+			v.bad("is not in the first function")
+		}
 	}
 }
 

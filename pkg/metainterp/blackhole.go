@@ -71,6 +71,21 @@ func (b *Blackhole) Int(reg int, v int64) { b.stack[len(b.stack)-1].ints[reg] = 
 // Ref puts a pointer into a register of the frame being built.
 func (b *Blackhole) Ref(reg int, p unsafe.Pointer) { b.stack[len(b.stack)-1].refs[reg] = p }
 
+// Jumped makes the frame of the main loop where the guest jumped back: at its
+// site-th can_enter_jit, with what that takes, each bank in order.
+func (b *Blackhole) Jumped(site int, ints []int64, refs []unsafe.Pointer) {
+	b.stack = b.stack[:0]
+	f := b.push(&b.prog.funcs[0])
+	f.pc = b.prog.sites[site]
+	for _, a := range f.fn.Code[f.pc].Args {
+		if a.Kind == descr.Int {
+			f.ints[a.Index], ints = ints[0], ints[1:]
+		} else {
+			f.refs[a.Index], refs = refs[0], refs[1:]
+		}
+	}
+}
+
 // Run goes on from the frames. At the next merge point it stores the
 // components, each bank in order, and reports false; if the outermost function
 // returns first it stores the results and reports true. A merge point that is

@@ -21,6 +21,7 @@ type Program struct {
 	funcs      []function
 	mergePC    int // of the one jit_merge_point, in funcs[0]
 	mergePoint *jitcode.Instr
+	sites      []int // of the can_enter_jit there, in order
 }
 
 // A Layout counts components by bank.
@@ -112,8 +113,11 @@ func compared(f *jitcode.Func, pc int, cond jitcode.Arg) *trace.Again {
 func (m *Program) findMergePoint() {
 	code := m.funcs[0].Code
 	for pc := range code {
-		if code[pc].Op == jitcode.JitMergePoint {
+		switch code[pc].Op {
+		case jitcode.JitMergePoint:
 			m.mergePC, m.mergePoint = pc, &code[pc]
+		case jitcode.CanEnterJit:
+			m.sites = append(m.sites, pc)
 		}
 	}
 	if m.mergePoint == nil {
@@ -125,6 +129,19 @@ func (m *Program) findMergePoint() {
 			m.Greens.add(a.Kind)
 		}
 	}
+}
+
+// Most is the size of banks that hold whatever the portal hands over or takes.
+func (m *Program) Most() Layout {
+	most := Layout{max(m.All.Ints, m.Results.Ints), max(m.All.Refs, m.Results.Refs)}
+	for _, pc := range m.sites {
+		var l Layout
+		for _, a := range m.funcs[0].Code[pc].Args {
+			l.add(a.Kind)
+		}
+		most.Ints, most.Refs = max(most.Ints, l.Ints), max(most.Refs, l.Refs)
+	}
+	return most
 }
 
 // Mark makes the merge point with these greens, which it keeps.

@@ -23,6 +23,8 @@ type cell struct {
 	// The key was counted counted + start - more - slot.left times.
 	counted, start, more int64
 	attempts             int // recordings and compilations that were given up
+
+	elsewhere bool // jumps counted for the key led to another one: a wrong guess
 }
 
 // greens are components of a key: the varying ones, or the constant ones.

@@ -108,6 +108,9 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if err := e.portal.checkArgs(args); err != nil {
+		return err
+	}
 	if e.params.Off {
 		e.portal.Plain(args)
 		return nil
@@ -127,9 +130,8 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 
 func (e *Engine) newSession(ctx context.Context) *Session {
 	s := &Session{engine: e, ctx: ctx}
-	all, results := e.program.All, e.program.Results
-	s.Ints = make([]int64, max(all.Ints, results.Ints))
-	s.Refs = make([]unsafe.Pointer, max(all.Refs, results.Refs))
+	most := e.program.Most()
+	s.Ints, s.Refs = make([]int64, most.Ints), make([]unsafe.Pointer, most.Refs)
 	e.recorder.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
 		if c := s.cellOf(ints, refs); c != nil {
 			return c.target
@@ -160,7 +162,7 @@ func (e *Engine) Counts() []Count {
 	for _, t := range e.tables {
 		for _, c := range t.cells {
 			n, limit := t.count(c), int64(e.params.Threshold)
-			if n > 0 { // else only a trace came here
+			if n > 0 && !c.elsewhere { // else only a trace came here, or nobody
 				list = append(list, Count{c.where, c.ints, n, limit > 0 && n >= limit})
 			}
 		}

@@ -2,6 +2,9 @@ package warm
 
 import (
 	"fmt"
+	"io/fs"
+	"reflect"
+	"strings"
 	"sync"
 	"unsafe"
 
@@ -17,6 +20,12 @@ import (
 type Portal struct {
 	Driver  *jit.Driver
 	Jitcode string // the text of all the jitcode, embedded
+	// Source holds the files that the portal was made from, as they are in this
+	// program, and Digest what [jitcode.Digest] gave when it was made.
+	Source fs.FS
+	Digest string
+	// Main is the author's own function; a receiver is its first parameter.
+	Main any
 	// Bind gives the descrs of the parsed jitcode their offsets and stubs.
 	Bind func(*jitcode.Program)
 	// Location gives the printable location of the greens' components, each
@@ -45,6 +54,9 @@ type registered struct {
 // load parses and binds the jitcode, once.
 func (p *registered) load() error {
 	p.once.Do(func() {
+		if p.err = p.stale(); p.err != nil {
+			return
+		}
 		code, err := jitcode.Parse(p.Jitcode)
 		if err != nil {
 			p.err = fmt.Errorf("warm: the portal's jitcode: %w", err)
@@ -55,6 +67,54 @@ func (p *registered) load() error {
 		p.program.Location = p.Location
 	})
 	return p.err
+}
+
+// stale reports a portal made from other files than are in this program.
+func (p *registered) stale() error {
+	if p.Source == nil {
+		return nil
+	}
+	names, err := fs.Glob(p.Source, "*")
+	if err != nil {
+		return fmt.Errorf("warm: the portal's source: %w", err)
+	}
+	switch digest, err := jitcode.Digest(p.Source, names); {
+	case err != nil:
+		return fmt.Errorf("warm: the portal's source: %w", err)
+	case digest != p.Digest:
+		return fmt.Errorf("warm: the portal is stale: %s changed after portal_jit.go was made from it; has go tool translate been run since? go generate does that",
+			strings.Join(names, ", "))
+	}
+	return nil
+}
+
+// checkArgs holds arguments of Run against the main function's parameters.
+func (p *registered) checkArgs(args []any) error {
+	if p.Main == nil {
+		return nil
+	}
+	main := reflect.TypeOf(p.Main)
+	if len(args) != main.NumIn() {
+		return fmt.Errorf("warm: Run got %d arguments, and the main loop takes %d", len(args), main.NumIn())
+	}
+	for n, arg := range args {
+		want, have := main.In(n), reflect.TypeOf(arg)
+		isInterface := want.Kind() == reflect.Interface
+		switch {
+		case have == want, have == nil && isInterface, isInterface && have != nil && have.Implements(want):
+		case have == nil:
+			return fmt.Errorf("warm: argument %d of Run is nil without a type, and the main loop takes %v: write (%[2]v)(nil)", n+1, want)
+		default:
+			return fmt.Errorf("warm: argument %d of Run is %v, and the main loop takes %v", n+1, have, want)
+		}
+	}
+	return nil
+}
+
+// Arg gives an argument of Run its type; an interface may be nil.
+func Arg[T any](args []any, n int) T {
+	v, _ := args[n].(T)
+	return v
 }
 
 var (

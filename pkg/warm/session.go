@@ -12,17 +12,19 @@ import (
 //	s.Begin(ints, refs)              // constant greens, once at the start
 //	…
 //	if s.Count1(int64(pc)) {         // where the guest jumps backward
-//		s.Ints[0], s.Ints[1] = …     // all components at the merge point:
-//		s.Refs[0], s.Refs[1] = …     // greens, then reds, each bank in order
-//		if s.Enter() { return }      // may run compiled code, or record
-//		pc = int(s.Ints[0])          // what the main loop itself assigns
+//		s.Ints[0], s.Ints[1] = …     // what the can_enter_jit there takes
+//		s.Refs[0], s.Refs[1] = …
+//		if s.EnterFrom(0) { return } // may run compiled code, or record
+//		pc = int(s.Ints[0])          // what the main loop itself assigns,
+//		goto merge                   // as it is at the merge point
 //	}
 //
 // Counting is nearly all that a guest without hot loops pays for.
 type Session struct {
-	// Ints and Refs carry the merge point's components to and from Enter. They
-	// have the right length from Begin on. After Enter reported true they hold
-	// the results' components of the main loop, at the front.
+	// Ints and Refs carry components to Enter and EnterFrom and those of a merge
+	// point, greens and then reds, each bank in order, back. They have the right
+	// length from Begin on. After true was reported they hold the results'
+	// components of the main loop, at the front.
 	Ints []int64
 	Refs []unsafe.Pointer
 
@@ -157,28 +159,54 @@ func (s *Session) varying(ints []int64, refs []unsafe.Pointer) greens {
 // leaves in Ints and Refs. It reports true if the main loop is to return
 // instead: because the guest did, or because the run was cancelled.
 func (s *Session) Enter() (done bool) {
-	c := s.hot
-	s.hot = nil
 	if s.stopped.Load() {
 		return s.stop()
 	}
+	return s.enter(s.counted())
+}
+
+// EnterFrom is Enter from a place where the guest jumped back: the main loop's
+// site-th can_enter_jit, with what that takes in Ints and Refs. What is left of
+// the guest's instruction is run first.
+func (s *Session) EnterFrom(site int) (done bool) {
+	if s.stopped.Load() {
+		return s.stop()
+	}
+	counted := s.counted()
+	b := s.engine.blackhole
+	b.Jumped(site, s.Ints, s.Refs)
+	return b.Run(s.Ints, s.Refs) || s.enter(counted)
+}
+
+// counted gives the cell that was found to be hot, if any.
+func (s *Session) counted() *cell {
+	c := s.hot
+	s.hot = nil
 	if c == nil { // Count1 has left counting to us
 		c = s.count(greens{ints: []int64{s.green}})
 	}
-	if c != nil && c.code == nil {
-		if s.recordLoop(c) {
-			return true
-		}
-		c = s.here()
+	return c
+}
+
+// enter is what there is to do at the merge point in Ints and Refs, after a jump
+// that was counted for a cell. Which merge point a jump leads to was guessed: if
+// it is another one, that is counted from now on, each time.
+func (s *Session) enter(hot *cell) (done bool) {
+	if hot != nil && hot != s.here() {
+		hot.elsewhere = true
+		s.table.restart(hot, 1)
+		hot = s.count(s.varying(s.Ints, s.Refs))
 	}
-	for c != nil && c.code != nil {
+	if hot != nil && hot.code == nil && s.recordLoop(hot) {
+		return true
+	}
+	for c := s.here(); c != nil && c.code != nil; c = s.here() {
 		if s.run(c) {
 			return true
 		}
 		if s.stopped.Load() {
 			return s.stop()
 		}
-		c = s.here()
 	}
 	return false
 }

@@ -3,9 +3,9 @@
 package accvm
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,44 +13,54 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed accvm.go doc.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:  Driver,
 		Jitcode: runJitcode,
+		Source:  runSource,
+		Digest:  "81e8a80e0972d30447b5224a28c514d0",
+		Main:    run,
 		Bind:    runBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {
 			return location(int(i[0]), unsafe.String((*byte)(r[0]), i[1]))
 		},
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { run(args[0].(string), args[1].(*Machine)) },
+		Plain:    func(args []any) { run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*Machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	p.Array("Machine.Vars[]").Stride = unsafe.Sizeof(*new(int))
+	p.Array("Machine.Vars[]").Stride = jitcode.SizeOf[int]()
 	p.Array("Machine.Vars[]").Offset = unsafe.Offsetof(Machine{}.Vars)
-	p.Call("Machine.print").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("Machine.print").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*Machine)(r[0]).print(int(i[0]))
-		return 0, nil
+		return
 	}
 }
 
-// runEnter may run compiled code. It gives back what run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what run assigns, as it is at the merge point, and
+// whether run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code string, acc int, aux int, m *Machine) (int, int, int, bool) {
+func runEnter(s *warm.Session, site int, pc int, code string, acc int, aux int, m *Machine) (newPc int, newAcc int, newAux int, done bool) {
 	s.Ints[0], s.Ints[1], s.Ints[2], s.Ints[3] = int64(pc), int64(len(code)), int64(acc), int64(aux)
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, acc, aux, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), int(s.Ints[2]), int(s.Ints[3]), false
+	newPc, newAcc, newAux = int(s.Ints[0]), int(s.Ints[2]), int(s.Ints[3])
+	return
 }
 
 // runPortal is run with counters.
@@ -59,7 +69,7 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 
 	pc, acc, aux := 0, 0, 0
 	for pc < len(code) {
-
+	merge:
 		arg := int(code[pc+1]) - '0'
 		switch code[pc] {
 		case 'l':
@@ -90,9 +100,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				pc = 2 * arg
 				if pc <= old && s.Count1(int64(pc)) {
 					var done bool
-					if pc, acc, aux, done = runEnter(s, pc, code, acc, aux, m); done {
+					if pc, acc, aux, done = runEnter(s, 0, pc, code, acc, aux, m); done {
 						return
 					}
+					goto merge
 				}
 				continue
 			}
@@ -102,9 +113,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				pc = 2 * arg
 				if pc <= old && s.Count1(int64(pc)) {
 					var done bool
-					if pc, acc, aux, done = runEnter(s, pc, code, acc, aux, m); done {
+					if pc, acc, aux, done = runEnter(s, 1, pc, code, acc, aux, m); done {
 						return
 					}
+					goto merge
 				}
 				continue
 			}

@@ -3,9 +3,9 @@
 package regvm
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,79 +13,88 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed asm.go doc.go dump.go vm.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:  Driver,
 		Jitcode: runJitcode,
+		Source:  runSource,
+		Digest:  "1a4d4450147aab561f3a1723df7bb804",
+		Main:    Run,
 		Bind:    runBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {
 			return location(int(i[0]), unsafe.Slice((*Instr)(r[0]), i[2])[:i[1]])
 		},
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { Run(args[0].([]Instr), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[[]Instr](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].([]Instr), args[1].(*Machine))
+			runPortal(s, warm.Arg[[]Instr](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	const word = unsafe.Sizeof(uintptr(0))
-	p.Array("[]Instr.Op").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.Op").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.Op").Offset = unsafe.Offsetof(Instr{}.Op)
-	p.Array("[]Instr.D").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.D").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.D").Offset = unsafe.Offsetof(Instr{}.D)
-	p.Array("[]Instr.N").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.N").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.N").Offset = unsafe.Offsetof(Instr{}.N)
-	p.Array("[]Instr.A").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.A").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.A").Offset = unsafe.Offsetof(Instr{}.A)
-	p.Array("[]Instr.B").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.B").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.B").Offset = unsafe.Offsetof(Instr{}.B)
 	p.Field("Machine.memory.ptr").Offset = unsafe.Offsetof(Machine{}.memory)
-	p.Field("Machine.memory.len").Offset = unsafe.Offsetof(Machine{}.memory) + word
-	p.Array("[]int").Stride = unsafe.Sizeof(*new(int))
+	p.Field("Machine.memory.len").Offset = unsafe.Offsetof(Machine{}.memory) + jitcode.Word
+	p.Array("[]int").Stride = jitcode.SizeOf[int]()
 	p.Field("Machine.current").Offset = unsafe.Offsetof(Machine{}.current)
 	p.Field("Account.balance").Offset = unsafe.Offsetof(Account{}.balance)
 	p.Field("Account.count").Offset = unsafe.Offsetof(Account{}.count)
 	p.Field("Machine.other").Offset = unsafe.Offsetof(Machine{}.other)
-	p.Call("Machine.print").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("Machine.print").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*Machine)(r[0]).print(int(i[0]))
-		return 0, nil
+		return
 	}
-	p.Call("panic Run 1").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("panic Run 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(BadOp{Op: Op(i[0]), PC: int(i[1])})
 	}
 	p.Field("Machine.regs.ptr").Offset = unsafe.Offsetof(Machine{}.regs)
-	p.Field("Machine.regs.len").Offset = unsafe.Offsetof(Machine{}.regs) + word
+	p.Field("Machine.regs.len").Offset = unsafe.Offsetof(Machine{}.regs) + jitcode.Word
 	p.Field("Machine.base").Offset = unsafe.Offsetof(Machine{}.base)
 	p.Field("Machine.stack.ptr").Offset = unsafe.Offsetof(Machine{}.stack)
-	p.Field("Machine.stack.len").Offset = unsafe.Offsetof(Machine{}.stack) + word
+	p.Field("Machine.stack.len").Offset = unsafe.Offsetof(Machine{}.stack) + jitcode.Word
 	p.Field("Machine.depth").Offset = unsafe.Offsetof(Machine{}.depth)
-	p.Array("[]frame.pc").Stride = unsafe.Sizeof(*new(frame))
+	p.Array("[]frame.pc").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.pc").Offset = unsafe.Offsetof(frame{}.pc)
-	p.Array("[]frame.base").Stride = unsafe.Sizeof(*new(frame))
+	p.Array("[]frame.base").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.base").Offset = unsafe.Offsetof(frame{}.base)
-	p.Array("[]frame.dest").Stride = unsafe.Sizeof(*new(frame))
+	p.Array("[]frame.dest").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.dest").Offset = unsafe.Offsetof(frame{}.dest)
-	p.Call("overflow").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("overflow").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		overflow(int(i[0]))
-		return 0, nil
+		return
 	}
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code []Instr, m *Machine) (int, bool) {
+func runEnter(s *warm.Session, site int, pc int, code []Instr, m *Machine) (newPc int, done bool) {
 	s.Ints[0], s.Ints[1], s.Ints[2] = int64(pc), int64(len(code)), int64(cap(code))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.SliceData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), false
+	newPc = int(s.Ints[0])
+	return
 }
 
 // runPortal is Run with counters.
@@ -94,7 +103,7 @@ func runPortal(s *warm.Session, code []Instr, m *Machine) {
 
 	pc := 0
 	for pc < len(code) {
-
+	merge:
 		in := &code[pc]
 		pc++
 		switch in.Op {
@@ -123,52 +132,57 @@ func runPortal(s *warm.Session, code []Instr, m *Machine) {
 		case Jump:
 			old := pc
 			pc = int(in.N)
-			if pc+1 <= old && s.Count1(int64(pc)) {
+			if pc <= old && s.Count1(int64(pc)) {
 				var done bool
-				if pc, done = runEnter(s, pc, code, m); done {
+				if pc, done = runEnter(s, 0, pc, code, m); done {
 					return
 				}
+				goto merge
 			}
 		case JumpZ:
 			if m.get(in.D) == 0 {
 				old := pc
 				pc = int(in.N)
-				if pc+1 <= old && s.Count1(int64(pc)) {
+				if pc <= old && s.Count1(int64(pc)) {
 					var done bool
-					if pc, done = runEnter(s, pc, code, m); done {
+					if pc, done = runEnter(s, 1, pc, code, m); done {
 						return
 					}
+					goto merge
 				}
 			}
 		case JumpNZ:
 			if m.get(in.D) != 0 {
 				old := pc
 				pc = int(in.N)
-				if pc+1 <= old && s.Count1(int64(pc)) {
+				if pc <= old && s.Count1(int64(pc)) {
 					var done bool
-					if pc, done = runEnter(s, pc, code, m); done {
+					if pc, done = runEnter(s, 2, pc, code, m); done {
 						return
 					}
+					goto merge
 				}
 			}
 		case Call:
 			m.call(pc, in.D)
 			old := pc
 			pc = int(in.N)
-			if pc+1 <= old && s.Count1(int64(pc)) {
+			if pc <= old && s.Count1(int64(pc)) {
 				var done bool
-				if pc, done = runEnter(s, pc, code, m); done {
+				if pc, done = runEnter(s, 3, pc, code, m); done {
 					return
 				}
+				goto merge
 			}
 		case Return:
 			old := pc
 			pc = m.ret(m.get(in.D))
-			if pc+1 <= old && s.Count1(int64(pc)) {
+			if pc <= old && s.Count1(int64(pc)) {
 				var done bool
-				if pc, done = runEnter(s, pc, code, m); done {
+				if pc, done = runEnter(s, 4, pc, code, m); done {
 					return
 				}
+				goto merge
 			}
 		case Deposit:
 			m.current.balance += m.get(in.D)

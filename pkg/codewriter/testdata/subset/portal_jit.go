@@ -3,9 +3,9 @@
 package subset
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,23 +13,30 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed dump.go machine.go rows.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "5c49340839596f4b8e37c54fddf9b8ef",
+		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { Run(args[0].(string), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*Machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	const word = unsafe.Sizeof(uintptr(0))
 	p.Field("Machine.Count").Offset = unsafe.Offsetof(Machine{}.Count)
 	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
 	p.Field("Machine.I8").Offset = unsafe.Offsetof(Machine{}.I8)
@@ -41,147 +48,155 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.U64").Offset = unsafe.Offsetof(Machine{}.U64)
 	p.Field("Machine.B").Offset = unsafe.Offsetof(Machine{}.B)
 	p.Field("Machine.Name.ptr").Offset = unsafe.Offsetof(Machine{}.Name)
-	p.Field("Machine.Name.len").Offset = unsafe.Offsetof(Machine{}.Name) + word
+	p.Field("Machine.Name.len").Offset = unsafe.Offsetof(Machine{}.Name) + jitcode.Word
 	p.Field("Machine.Words.ptr").Offset = unsafe.Offsetof(Machine{}.Words)
-	p.Field("Machine.Words.len").Offset = unsafe.Offsetof(Machine{}.Words) + word
-	p.Array("[]string.ptr").Stride = unsafe.Sizeof(*new(string))
-	p.Array("[]string.len").Stride = unsafe.Sizeof(*new(string))
-	p.Array("[]string.len").Offset = word
-	p.Call("string.eq").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Field("Machine.Words.len").Offset = unsafe.Offsetof(Machine{}.Words) + jitcode.Word
+	p.Array("[]string.ptr").Stride = jitcode.SizeOf[string]()
+	p.Array("[]string.len").Stride = jitcode.SizeOf[string]()
+	p.Array("[]string.len").Offset = jitcode.Word
+	p.Call("string.eq").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) == unsafe.String((*byte)(r[1]), i[1]) {
-			return 1, nil
+			n = 1
 		}
-		return 0, nil
+		return
 	}
-	p.Call("string.lt").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("string.lt").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) < unsafe.String((*byte)(r[1]), i[1]) {
-			return 1, nil
+			n = 1
 		}
-		return 0, nil
+		return
 	}
-	p.Call("string.ne").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("string.ne").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) != unsafe.String((*byte)(r[1]), i[1]) {
-			return 1, nil
+			n = 1
 		}
-		return 0, nil
+		return
 	}
-	p.Call("string.ge").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("string.ge").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) >= unsafe.String((*byte)(r[1]), i[1]) {
-			return 1, nil
+			n = 1
 		}
-		return 0, nil
+		return
 	}
 	p.Field("Machine.Q").Offset = unsafe.Offsetof(Machine{}.Q)
 	p.Field("Machine.P").Offset = unsafe.Offsetof(Machine{}.P)
 	p.Field("Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
 	p.Field("Point.X").Offset = unsafe.Offsetof(Point{}.X)
 	p.Field("Machine.Ints.ptr").Offset = unsafe.Offsetof(Machine{}.Ints)
-	p.Field("Machine.Ints.len").Offset = unsafe.Offsetof(Machine{}.Ints) + word
-	p.Field("Machine.Ints.cap").Offset = unsafe.Offsetof(Machine{}.Ints) + 2*word
-	p.Array("[]int").Stride = unsafe.Sizeof(*new(int))
+	p.Field("Machine.Ints.len").Offset = unsafe.Offsetof(Machine{}.Ints) + jitcode.Word
+	p.Field("Machine.Ints.cap").Offset = unsafe.Offsetof(Machine{}.Ints) + jitcode.Word + jitcode.Word
+	p.Array("[]int").Stride = jitcode.SizeOf[int]()
 	p.Field("Machine.Bytes.ptr").Offset = unsafe.Offsetof(Machine{}.Bytes)
-	p.Field("Machine.Bytes.len").Offset = unsafe.Offsetof(Machine{}.Bytes) + word
-	p.Array("[]uint8").Stride = unsafe.Sizeof(*new(byte))
+	p.Field("Machine.Bytes.len").Offset = unsafe.Offsetof(Machine{}.Bytes) + jitcode.Word
+	p.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
 	p.Field("Machine.Half.ptr").Offset = unsafe.Offsetof(Machine{}.Half)
-	p.Field("Machine.Half.len").Offset = unsafe.Offsetof(Machine{}.Half) + word
-	p.Field("Machine.Half.cap").Offset = unsafe.Offsetof(Machine{}.Half) + 2*word
-	p.Array("[]int16").Stride = unsafe.Sizeof(*new(int16))
+	p.Field("Machine.Half.len").Offset = unsafe.Offsetof(Machine{}.Half) + jitcode.Word
+	p.Field("Machine.Half.cap").Offset = unsafe.Offsetof(Machine{}.Half) + jitcode.Word + jitcode.Word
+	p.Array("[]int16").Stride = jitcode.SizeOf[int16]()
 	p.Field("Machine.Pts.ptr").Offset = unsafe.Offsetof(Machine{}.Pts)
-	p.Field("Machine.Pts.len").Offset = unsafe.Offsetof(Machine{}.Pts) + word
-	p.Field("Machine.Pts.cap").Offset = unsafe.Offsetof(Machine{}.Pts) + 2*word
-	p.Array("[]Point.X").Stride = unsafe.Sizeof(*new(Point))
+	p.Field("Machine.Pts.len").Offset = unsafe.Offsetof(Machine{}.Pts) + jitcode.Word
+	p.Field("Machine.Pts.cap").Offset = unsafe.Offsetof(Machine{}.Pts) + jitcode.Word + jitcode.Word
+	p.Array("[]Point.X").Stride = jitcode.SizeOf[Point]()
 	p.Array("[]Point.X").Offset = unsafe.Offsetof(Point{}.X)
-	p.Array("[]Point.Y").Stride = unsafe.Sizeof(*new(Point))
+	p.Array("[]Point.Y").Stride = jitcode.SizeOf[Point]()
 	p.Array("[]Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
-	p.Field("Machine.Regs[3]").Offset = unsafe.Offsetof(Machine{}.Regs) + 3*unsafe.Sizeof(*new(int))
-	p.Array("Machine.Regs[]").Stride = unsafe.Sizeof(*new(int))
+	p.Field("Machine.Regs[3]").Offset = unsafe.Offsetof(Machine{}.Regs) + 3*jitcode.SizeOf[int]()
+	p.Array("Machine.Regs[]").Stride = jitcode.SizeOf[int]()
 	p.Array("Machine.Regs[]").Offset = unsafe.Offsetof(Machine{}.Regs)
-	p.Array("Machine.Grid[].Y").Stride = unsafe.Sizeof(*new(Point))
+	p.Array("Machine.Grid[].Y").Stride = jitcode.SizeOf[Point]()
 	p.Array("Machine.Grid[].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + unsafe.Offsetof(Point{}.Y)
-	p.Field("Machine.Grid[2].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + 2*unsafe.Sizeof(*new(Point)) + unsafe.Offsetof(Point{}.Y)
-	p.Field("Machine.Grid[1].X").Offset = unsafe.Offsetof(Machine{}.Grid) + 1*unsafe.Sizeof(*new(Point)) + unsafe.Offsetof(Point{}.X)
+	p.Field("Machine.Grid[2].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + 2*jitcode.SizeOf[Point]() + unsafe.Offsetof(Point{}.Y)
+	p.Field("Machine.Grid[1].X").Offset = unsafe.Offsetof(Machine{}.Grid) + 1*jitcode.SizeOf[Point]() + unsafe.Offsetof(Point{}.X)
 	p.Field("Machine.Inner.At.X").Offset = unsafe.Offsetof(Machine{}.Inner) + unsafe.Offsetof(Box{}.At) + unsafe.Offsetof(Point{}.X)
 	p.Field("Machine.Inner.At.Y").Offset = unsafe.Offsetof(Machine{}.Inner) + unsafe.Offsetof(Box{}.At) + unsafe.Offsetof(Point{}.Y)
-	p.Field("Machine.Inner.Tags[1]").Offset = unsafe.Offsetof(Machine{}.Inner) + unsafe.Offsetof(Box{}.Tags) + 1*unsafe.Sizeof(*new(uint8))
-	p.Call("take").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64(take(unsafe.String((*byte)(r[0]), i[0]), unsafe.Slice((*int)(r[1]), i[2])[:i[1]], Point{X: int(i[3]), Y: int(i[4])}, int8(i[5]), i[6] != 0, (*Point)(r[2]))), nil
+	p.Field("Machine.Inner.Tags[1]").Offset = unsafe.Offsetof(Machine{}.Inner) + unsafe.Offsetof(Box{}.Tags) + 1*jitcode.SizeOf[uint8]()
+	p.Call("take").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(take(unsafe.String((*byte)(r[0]), i[0]), unsafe.Slice((*int)(r[1]), i[2])[:i[1]], Point{X: int(i[3]), Y: int(i[4])}, int8(i[5]), i[6] != 0, (*Point)(r[2])))
+		return
 	}
-	p.Call("Machine.other").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return 0, unsafe.Pointer((*Machine)(r[0]).other((*Point)(r[1])))
+	p.Call("Machine.other").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer((*Machine)(r[0]).other((*Point)(r[1])))
+		return
 	}
-	p.Call("Machine.even").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("Machine.even").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if (*Machine)(r[0]).even(uint16(i[0])) {
-			return 1, nil
+			n = 1
 		}
-		return 0, nil
+		return
 	}
-	p.Call("touch").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("touch").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		touch((*Machine)(r[0]))
-		return 0, nil
+		return
 	}
-	p.Call("square").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64(square(int(i[0]))), nil
+	p.Call("square").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(square(int(i[0])))
+		return
 	}
 	p.Field("Machine.Code").Offset = unsafe.Offsetof(Machine{}.Code)
 	p.Field("Code.Ops.ptr").Offset = unsafe.Offsetof(Code{}.Ops)
-	p.Field("Code.Ops.len").Offset = unsafe.Offsetof(Code{}.Ops) + word
+	p.Field("Code.Ops.len").Offset = unsafe.Offsetof(Code{}.Ops) + jitcode.Word
 	p.Field("Code.Size").Offset = unsafe.Offsetof(Code{}.Size)
-	p.Array("[]Op.Kind").Stride = unsafe.Sizeof(*new(Op))
+	p.Array("[]Op.Kind").Stride = jitcode.SizeOf[Op]()
 	p.Array("[]Op.Kind").Offset = unsafe.Offsetof(Op{}.Kind)
-	p.Array("[]Op.Arg").Stride = unsafe.Sizeof(*new(Op))
+	p.Array("[]Op.Arg").Stride = jitcode.SizeOf[Op]()
 	p.Array("[]Op.Arg").Offset = unsafe.Offsetof(Op{}.Arg)
 	p.Field("Machine.Err.type").Offset = unsafe.Offsetof(Machine{}.Err)
-	p.Field("Machine.Err.data").Offset = unsafe.Offsetof(Machine{}.Err) + word
-	p.Call("setErr").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Field("Machine.Err.data").Offset = unsafe.Offsetof(Machine{}.Err) + jitcode.Word
+	p.Call("setErr").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		setErr((*Machine)(r[0]))
-		return 0, nil
+		return
 	}
 	p.Field("Machine.Any.type").Offset = unsafe.Offsetof(Machine{}.Any)
-	p.Field("Machine.Any.data").Offset = unsafe.Offsetof(Machine{}.Any) + word
-	p.Call("holds").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64(holds(*(*any)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))), nil
+	p.Field("Machine.Any.data").Offset = unsafe.Offsetof(Machine{}.Any) + jitcode.Word
+	p.Call("holds").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(holds(*(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))))
+		return
 	}
-	p.Call("resetAny").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("resetAny").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		resetAny((*Machine)(r[0]))
-		return 0, nil
+		return
 	}
 	p.Field("Machine.Dict").Offset = unsafe.Offsetof(Machine{}.Dict)
 	p.Field("Machine.Fun").Offset = unsafe.Offsetof(Machine{}.Fun)
-	p.Call("lookUp").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64(lookUp(*(*map[int]int)(unsafe.Pointer(&r[0])), int(i[0]))), nil
+	p.Call("lookUp").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(lookUp(*(*map[int]int)(unsafe.Pointer(&r[0])), int(i[0])))
+		return
 	}
-	p.Call("apply").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		return int64(apply(*(*func(int) int)(unsafe.Pointer(&r[0])), int(i[0]))), nil
+	p.Call("apply").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(apply(*(*func(int) int)(unsafe.Pointer(&r[0])), int(i[0])))
+		return
 	}
-	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
-	p.Call("panic Machine.trouble 2").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		panic(Fault{Code: byte(i[0]), At: int(i[1]), Why: unsafe.String((*byte)(r[0]), i[2])})
+	p.Call("panic Machine.trouble 2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		panic(Fault{Code: uint8(i[0]), At: int(i[1]), Why: unsafe.String((*byte)(r[0]), i[2])})
 	}
-	p.Call("panic Machine.trouble 3").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
-		panic(&Fault{Code: byte(i[0]), At: int(i[1]), Why: unsafe.String((*byte)(r[0]), i[2])})
+	p.Call("panic Machine.trouble 3").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		panic(&Fault{Code: uint8(i[0]), At: int(i[1]), Why: unsafe.String((*byte)(r[0]), i[2])})
 	}
-	p.Call("panic Machine.trouble 4").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("panic Machine.trouble 4").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(int(i[0]))
 	}
-	p.Call("panic Machine.trouble 5").Stub = func(i []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
+	p.Call("panic Machine.trouble 5").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(*(*error)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 	}
 	p.Field("Machine.Lost").Offset = unsafe.Offsetof(Machine{}.Lost)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code string, m *Machine) (int, bool) {
-	s.Ints[0], s.Ints[1] = int64(pc), int64(len(code))
+func runEnter(s *warm.Session, site int, code string, m *Machine) (newPc int, done bool) {
+	s.Ints[0] = int64(len(code))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), false
+	newPc = int(s.Ints[0])
+	return
 }
 
 // runPortal is Run with counters.
@@ -190,7 +205,7 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 
 	pc := 0
 	for pc < len(code) {
-
+	merge:
 		switch code[pc] {
 		case 'a':
 			m.arithmetic()
@@ -253,10 +268,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				pc = -1
 				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
-					if pc, done = runEnter(s, pc+1, code, m); done {
+					if pc, done = runEnter(s, 0, code, m); done {
 						return
 					}
-					pc -= 1
+					goto merge
 				}
 			}
 		}

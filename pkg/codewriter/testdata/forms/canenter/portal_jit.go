@@ -3,9 +3,9 @@
 package canenter
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,16 +13,24 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed interp.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "9ed4c487ed3861a3a8fbce9350d1af99",
+		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { Run(args[0].(string), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*Machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
@@ -34,17 +42,19 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code string, acc int, m *Machine) (int, int, bool) {
+func runEnter(s *warm.Session, site int, pc int, code string, acc int, m *Machine) (newPc int, newAcc int, done bool) {
 	s.Ints[0], s.Ints[1], s.Ints[2] = int64(pc), int64(len(code)), int64(acc)
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, acc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), int(s.Ints[2]), false
+	newPc, newAcc = int(s.Ints[0]), int(s.Ints[2])
+	return
 }
 
 // runPortal is Run with counters.
@@ -53,7 +63,7 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 
 	pc, acc := 0, 0
 	for pc < len(code) {
-
+	merge:
 		switch code[pc] {
 		case '+':
 			acc += 1 + m.Jumps&1
@@ -63,11 +73,12 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				pc = -1
 				m.Jumps++
 				pc++
-				if (pc < len(code)) && s.Count1(int64(pc)) {
+				if s.Count1(int64(pc)) {
 					var done bool
-					if pc, acc, done = runEnter(s, pc, code, acc, m); done {
+					if pc, acc, done = runEnter(s, 0, pc, code, acc, m); done {
 						return
 					}
+					goto merge
 				}
 				continue
 			}
@@ -78,11 +89,12 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				pc = len(code)
 			}
 			m.Jumps++
-			if (pc < len(code)) && s.Count1(int64(pc)) {
+			if s.Count1(int64(pc)) {
 				var done bool
-				if pc, acc, done = runEnter(s, pc, code, acc, m); done {
+				if pc, acc, done = runEnter(s, 1, pc, code, acc, m); done {
 					return
 				}
+				goto merge
 			}
 			continue
 		}

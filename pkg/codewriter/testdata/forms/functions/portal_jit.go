@@ -3,9 +3,9 @@
 package functions
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,67 +13,84 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed interp.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "373389f6930575d15999b6885838661f",
+		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
 		VaryRefs: []int{0},
-		Plain:    func(args []any) { Run(args[0].(*Func), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[*Func](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(*Func), args[1].(*Machine))
+			runPortal(s, warm.Arg[*Func](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	const word = unsafe.Sizeof(uintptr(0))
 	p.Field("Func.Code.ptr").Offset = unsafe.Offsetof(Func{}.Code)
-	p.Field("Func.Code.len").Offset = unsafe.Offsetof(Func{}.Code) + word
-	p.Array("[]Instr.Op").Stride = unsafe.Sizeof(*new(Instr))
+	p.Field("Func.Code.len").Offset = unsafe.Offsetof(Func{}.Code) + jitcode.Word
+	p.Array("[]Instr.Op").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.Op").Offset = unsafe.Offsetof(Instr{}.Op)
 	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
-	p.Array("[]Instr.N").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.N").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.N").Offset = unsafe.Offsetof(Instr{}.N)
-	p.Array("[]Instr.Fn").Stride = unsafe.Sizeof(*new(Instr))
+	p.Array("[]Instr.Fn").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.Fn").Offset = unsafe.Offsetof(Instr{}.Fn)
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
 	p.Field("Machine.depth").Offset = unsafe.Offsetof(Machine{}.depth)
-	p.Array("Machine.stack[].pc").Stride = unsafe.Sizeof(*new(frame))
+	p.Array("Machine.stack[].pc").Stride = jitcode.SizeOf[frame]()
 	p.Array("Machine.stack[].pc").Offset = unsafe.Offsetof(Machine{}.stack) + unsafe.Offsetof(frame{}.pc)
-	p.Array("Machine.stack[].fn").Stride = unsafe.Sizeof(*new(frame))
+	p.Array("Machine.stack[].fn").Stride = jitcode.SizeOf[frame]()
 	p.Array("Machine.stack[].fn").Offset = unsafe.Offsetof(Machine{}.stack) + unsafe.Offsetof(frame{}.fn)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, fn *Func, m *Machine) (int, *Func, bool) {
+func runEnter(s *warm.Session, site int, fn *Func, m *Machine) (newPc int, newFn *Func, done bool) {
+	s.Refs[0], s.Refs[1] = unsafe.Pointer(fn), unsafe.Pointer(m)
+	if done = s.EnterFrom(site); done {
+		return
+	}
+	newPc, newFn = int(s.Ints[0]), (*Func)(s.Refs[0])
+	return
+}
+
+// runEnter2 goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
+//
+//go:noinline
+func runEnter2(s *warm.Session, site int, pc int, fn *Func, m *Machine) (newPc int, newFn *Func, done bool) {
 	s.Ints[0] = int64(pc)
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(fn), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, fn, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), (*Func)(s.Refs[0]), false
+	newPc, newFn = int(s.Ints[0]), (*Func)(s.Refs[0])
+	return
 }
 
 // runPortal is Run with counters.
 func runPortal(s *warm.Session, fn *Func, m *Machine) {
 	s.Begin(nil, nil)
 
-	last := int(-1)
 	pc := 0
 	for {
-		if pc <= last && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
-			var done bool
-			if pc, fn, done = runEnter(s, pc, fn, m); done {
-				return
-			}
-		}
-		last = pc
+	merge:
 		in := &fn.Code[pc]
 		pc++
 		switch in.Op {
@@ -81,17 +98,41 @@ func runPortal(s *warm.Session, fn *Func, m *Machine) {
 			m.Acc = m.Acc*3 + in.N
 		case 'c':
 			m.push(pc, fn)
+			old := pc
 			fn, pc = in.Fn, 0
+			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+				var done bool
+				if pc, fn, done = runEnter(s, 0, fn, m); done {
+					return
+				}
+				goto merge
+			}
 		case 'j':
 			m.Left--
 			if m.Left > 0 {
+				old := pc
 				pc = in.N
+				if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+					var done bool
+					if pc, fn, done = runEnter2(s, 1, pc, fn, m); done {
+						return
+					}
+					goto merge
+				}
 			}
 		case 'r':
 			if m.depth == 0 {
 				return
 			}
+			old := pc
 			pc, fn = m.pop()
+			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+				var done bool
+				if pc, fn, done = runEnter2(s, 2, pc, fn, m); done {
+					return
+				}
+				goto merge
+			}
 		}
 	}
 }

@@ -3,9 +3,9 @@
 package halt
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,16 +13,24 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed interp.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "64dde2b3f6d1d7c7f267361c9608e296",
+		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { Run(args[0].(string), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*Machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
@@ -33,44 +41,55 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code string, m *Machine) (int, bool) {
-	s.Ints[0], s.Ints[1] = int64(pc), int64(len(code))
+func runEnter(s *warm.Session, site int, code string, m *Machine) (newPc int, done bool) {
+	s.Ints[0] = int64(len(code))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), false
+	newPc = int(s.Ints[0])
+	return
 }
 
 // runPortal is Run with counters.
 func runPortal(s *warm.Session, code string, m *Machine) {
 	s.Begin([]int64{int64(len(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
 
-	last := int(-1)
 	pc := 0
 	for pc >= 0 {
-		if pc <= last && s.Count1(int64(pc)) {
-			var done bool
-			if pc, done = runEnter(s, pc, code, m); done {
-				return
-			}
-		}
-		last = pc
+	merge:
 		switch code[pc] {
 		case '+':
 			m.Acc++
 		case '<':
 			m.Left--
 			if m.Left > 0 {
+				old := pc
 				pc = 0
+				if pc <= old && s.Count1(int64(pc)) {
+					var done bool
+					if pc, done = runEnter(s, 0, code, m); done {
+						return
+					}
+					goto merge
+				}
 				continue
 			}
 		case '!':
+			old := pc
 			pc = -1
+			if pc <= old && s.Count1(int64(pc)) {
+				var done bool
+				if pc, done = runEnter(s, 1, code, m); done {
+					return
+				}
+				goto merge
+			}
 			continue
 		}
 		pc++

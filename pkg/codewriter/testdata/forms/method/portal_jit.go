@@ -3,9 +3,9 @@
 package method
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,38 +13,48 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed interp.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "5bbdcf11eb7afa2824bf95fd4306c3fe",
+		Main:     (*Machine).Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { args[0].(*Machine).Run(args[1].([]int8)) },
+		Plain:    func(args []any) { (*Machine).Run(warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(*Machine), args[1].([]int8))
+			runPortal(s, warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	p.Array("[]int8").Stride = unsafe.Sizeof(*new(int8))
+	p.Array("[]int8").Stride = jitcode.SizeOf[int8]()
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
 	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from a place where the guest jumps back, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code []int8, m *Machine, on bool) (int, bool, bool) {
+func runEnter(s *warm.Session, site int, pc int, code []int8, m *Machine, on bool) (newPc int, newOn bool, done bool) {
 	s.Ints[0], s.Ints[1], s.Ints[2], s.Ints[3] = int64(pc), int64(len(code)), int64(cap(code)), int64(*(*uint8)(unsafe.Pointer(&on)))
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.SliceData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, on, true
+	if done = s.EnterFrom(site); done {
+		return
 	}
-	return int(s.Ints[0]), s.Ints[3] != 0, false
+	newPc, newOn = int(s.Ints[0]), s.Ints[3] != 0
+	return
 }
 
 // runPortal is Run with counters.
@@ -53,7 +63,7 @@ func runPortal(s *warm.Session, m *Machine, code []int8) {
 
 	on := true
 	for pc := 0; pc < len(code); pc++ {
-
+	merge:
 		switch n := code[pc]; {
 		case n == 0:
 			on = !on
@@ -66,10 +76,10 @@ func runPortal(s *warm.Session, m *Machine, code []int8) {
 				pc += int(n)
 				if pc+1 <= old && s.Count1(int64(pc+1)) {
 					var done bool
-					if pc, on, done = runEnter(s, pc+1, code, m, on); done {
+					if pc, on, done = runEnter(s, 0, pc, code, m, on); done {
 						return
 					}
-					pc -= 1
+					goto merge
 				}
 			}
 		}

@@ -3,9 +3,9 @@
 package post
 
 import (
-	_ "embed"
 	"unsafe"
 
+	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -13,16 +13,24 @@ import (
 //go:embed mainloop.jitcode
 var runJitcode string
 
+// runSource is what this file was made from: if that has changed since,
+// package warm says so and does not run.
+//
+//go:embed interp.go
+var runSource embed.FS
+
 func init() {
 	warm.Register(warm.Portal{
 		Driver:   Driver,
 		Jitcode:  runJitcode,
+		Source:   runSource,
+		Digest:   "d42cc23331af5884085db93f9c86ed75",
+		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		VaryRefs: nil,
-		Plain:    func(args []any) { Run(args[0].(string), args[1].(*Machine)) },
+		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
 		Run: func(s *warm.Session, args []any) {
-			runPortal(s, args[0].(string), args[1].(*Machine))
+			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 		},
 	})
 }
@@ -33,33 +41,35 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
 }
 
-// runEnter may run compiled code. It gives back what Run assigns, and
-// whether that is to return.
+// runEnter goes on from the merge point, and may run compiled
+// code. It gives back what Run assigns, as it is at the merge point, and
+// whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, pc int, code string, steps int, m *Machine) (int, int, bool) {
+func runEnter(s *warm.Session, pc int, code string, steps int, m *Machine) (newPc int, newSteps int, done bool) {
 	s.Ints[0], s.Ints[1], s.Ints[2] = int64(pc), int64(len(code)), int64(steps)
 	s.Refs[0], s.Refs[1] = unsafe.Pointer(unsafe.StringData(code)), unsafe.Pointer(m)
-	if s.Enter() {
-		return pc, steps, true
+	if done = s.Enter(); done {
+		return
 	}
-	return int(s.Ints[0]), int(s.Ints[2]), false
+	newPc, newSteps = int(s.Ints[0]), int(s.Ints[2])
+	return
 }
 
 // runPortal is Run with counters.
 func runPortal(s *warm.Session, code string, m *Machine) {
 	s.Begin([]int64{int64(len(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
 
-	last := int(-1)
+	var last int64 = -1
 	steps := 0
 	for pc := 0; pc < len(code); pc, steps = pc+1, steps+1 {
-		if pc <= last && s.Count1(int64(pc)) {
+		if int64(pc) <= last && s.Count1(int64(pc)) {
 			var done bool
 			if pc, steps, done = runEnter(s, pc, code, steps, m); done {
 				return
 			}
 		}
-		last = pc
+		last = int64(pc)
 		if code[pc] == '<' {
 			m.Left--
 			if m.Left > 0 {

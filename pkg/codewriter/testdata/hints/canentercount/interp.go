@@ -11,9 +11,9 @@ func run(m *machine) {
 	for pc < 10 {
 		driver.MergePoint(pc, m)
 		pc++
-		if m.acc > 3 {
+		for range 3 {
 			pc = 1
-			driver.CanEnter(pc, m) // want "CanEnter belongs directly before the jump back: from here the merge point may not be reached, or something is done before it"
+			driver.CanEnter(pc, m) // want "CanEnter has no effect here: something that is no variable is needed behind it"
 			m.acc++
 		}
 	}

@@ -1,0 +1,48 @@
+package codewriter
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// checkInPlace type-checks what was generated where it is going to lie: in the
+// author's package, under its build constraints, with the modules that the
+// package sees. What does not compile is no output.
+func checkInPlace(units []*unit, outs []*Output, errs []error) {
+	config := &packages.Config{Mode: packages.NeedName | packages.NeedFiles | packages.LoadTypes | packages.NeedSyntax, Overlay: map[string][]byte{}}
+	var paths []string
+	for n, u := range units {
+		if errs[n] == nil {
+			config.Dir = u.dir
+			config.Overlay[filepath.Join(u.dir, PortalFile)] = []byte(outs[n].Portal)
+			config.Overlay[filepath.Join(u.dir, JitcodeFile)] = []byte(outs[n].Jitcode)
+			paths = append(paths, u.dir)
+		}
+	}
+	if len(paths) == 0 {
+		return
+	}
+	pkgs, err := packages.Load(config, paths...)
+	for n, u := range units {
+		if errs[n] == nil {
+			if errs[n] = err; err == nil {
+				errs[n] = u.checkOne(pkgs)
+			}
+		}
+	}
+}
+
+func (u *unit) checkOne(pkgs []*packages.Package) error {
+	p, err := packageIn(pkgs, u.dir)
+	if err != nil {
+		return fmt.Errorf("%w\ntranslate: internal error, please report it: the generated file would not compile", err)
+	}
+	for _, path := range p.GoFiles {
+		if filepath.Base(path) == PortalFile {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: translate: internal error, please report it: the generated file is not part of the package", u.dir)
+}

@@ -1,0 +1,161 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/ast"
+	"go/build"
+	"go/build/constraint"
+	"go/parser"
+	"go/token"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"mergepoint/pkg/jitcode"
+)
+
+// source lists the files that the portal was made from, with a digest of them.
+func (p *portal) source(d *portalData) error {
+	var names []string
+	for _, path := range p.pkg.GoFiles {
+		if base := filepath.Base(path); base != PortalFile {
+			names = append(names, base)
+		}
+	}
+	slices.Sort(names)
+	digest, err := jitcode.Digest(os.DirFS(p.dir), names)
+	if err != nil {
+		return fmt.Errorf("translate: %w", err)
+	}
+	d.SourceFiles, d.Digest = strings.Join(quoted(names), " "), digest
+	return nil
+}
+
+func quoted(names []string) []string {
+	var list []string
+	for _, name := range names {
+		if strings.ContainsAny(name, " \t\"`") {
+			name = fmt.Sprintf("%q", name)
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
+// constraint gives the build constraint under which the package has the files
+// that it has now: a portal is of no use to it with others.
+func (u *unit) constraint() string {
+	var parts []string
+	add := func(expr string) {
+		if expr != "" && !slices.Contains(parts, expr) {
+			parts = append(parts, expr)
+		}
+	}
+	for _, path := range u.pkg.GoFiles {
+		add(fileConstraint(path, false))
+	}
+	for _, path := range u.pkg.IgnoredFiles {
+		if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && base != PortalFile {
+			add(fileConstraint(path, true))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	expr, err := constraint.Parse("//go:build " + strings.Join(parts, " && "))
+	if err != nil {
+		panic("codewriter: constraint: " + err.Error())
+	}
+	return expr.String()
+}
+
+// fileConstraint gives a file's constraint, from its name and its go:build line,
+// or the opposite; "" if it has none. A file that nobody builds says nothing.
+func fileConstraint(path string, not bool) string {
+	var parts []string
+	for _, tag := range nameTags(filepath.Base(path)) {
+		parts = append(parts, tag)
+	}
+	if expr := buildLine(path); expr != nil {
+		if tag, ok := expr.(*constraint.TagExpr); ok && tag.Tag == "ignore" {
+			return ""
+		}
+		parts = append(parts, "("+expr.String()+")")
+	}
+	switch {
+	case len(parts) == 0:
+		return ""
+	case not:
+		return "!(" + strings.Join(parts, " && ") + ")"
+	}
+	return strings.Join(parts, " && ")
+}
+
+func buildLine(path string) constraint.Expr {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	for line := range strings.Lines(string(src)) {
+		line = strings.TrimSpace(line)
+		if constraint.IsGoBuild(line) {
+			if expr, err := constraint.Parse(line); err == nil {
+				return expr
+			}
+		}
+		if strings.HasPrefix(line, "package ") {
+			break
+		}
+	}
+	return nil
+}
+
+// nameTags gives the operating system and architecture in a file's name, as in
+// cpu_linux_arm64.go.
+func nameTags(base string) []string {
+	parts := strings.Split(strings.TrimSuffix(base, ".go"), "_")[1:]
+	var tags []string
+	for _, part := range slices.Backward(parts) {
+		if len(tags) == 2 || !isPlatform(part) {
+			break
+		}
+		tags = append(tags, part)
+	}
+	slices.Reverse(tags)
+	return tags
+}
+
+// isPlatform asks the go command's own rule about a file name.
+func isPlatform(tag string) bool {
+	ctx := build.Context{GOOS: "none", GOARCH: "none", OpenFile: func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package p\n")), nil
+	}}
+	match, err := ctx.MatchFile("", "x_"+tag+".go")
+	return err == nil && !match
+}
+
+// inspectNames notes the identifiers in a piece of syntax.
+func inspectNames(n ast.Node, into map[string]bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			into[id.Name] = true
+		}
+		return true
+	})
+}
+
+// namesInFolder notes the identifiers of all Go files beside the package's own:
+// tests, and what other build tags choose.
+func namesInFolder(dir string, into map[string]bool) {
+	paths, _ := filepath.Glob(filepath.Join(dir, "*.go"))
+	for _, path := range paths {
+		if filepath.Base(path) == PortalFile {
+			continue
+		}
+		if f, _ := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution); f != nil {
+			inspectNames(f, into)
+		}
+	}
+}

@@ -1,0 +1,10 @@
+package jitcode
+
+import "unsafe"
+
+// Word is the size of a pointer, a length, a capacity: the steps between the
+// words of strings, slices and interfaces.
+const Word = unsafe.Sizeof(uintptr(0))
+
+// SizeOf gives the size of a type, for strides in generated files.
+func SizeOf[T any]() uintptr { return unsafe.Sizeof(*new(T)) }

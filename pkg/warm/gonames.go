@@ -1,0 +1,39 @@
+package warm
+
+// Go's own names for generated files, in packages that use those names for
+// something of theirs: an emulator may call a type uint8, a red may be called len.
+type (
+	GoInt     = int
+	GoInt8    = int8
+	GoInt16   = int16
+	GoInt32   = int32
+	GoInt64   = int64
+	GoUint    = uint
+	GoUint8   = uint8
+	GoUint16  = uint16
+	GoUint32  = uint32
+	GoUint64  = uint64
+	GoUintptr = uintptr
+	GoByte    = byte
+	GoBool    = bool
+	GoString  = string
+	GoAny     = any
+	GoError   = error
+
+	GoFloat32    = float32
+	GoFloat64    = float64
+	GoComplex64  = complex64
+	GoComplex128 = complex128
+)
+
+// GoLen is len of a slice.
+func GoLen[S ~[]E, E any](s S) int { return len(s) }
+
+// GoLenOfString is len of a string.
+func GoLenOfString[S ~string](s S) int { return len(s) }
+
+// GoCap is cap.
+func GoCap[S ~[]E, E any](s S) int { return cap(s) }
+
+// GoPanic is panic.
+func GoPanic(v any) { panic(v) }
