@@ -1,0 +1,127 @@
+package randinterp
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// PerBatch is how many interpreters are built together.
+const PerBatch = 60
+
+// All judges recipes, a few batches at a time, and tells of each batch as it is
+// done.
+func (j *Judge) All(recipes []Recipe, atOnce int, done func([]*Result)) error {
+	var list []*Interp
+	for n, r := range recipes {
+		list = append(list, r.Write(fmt.Sprintf("i%d", n)))
+	}
+	return j.judge(list, atOnce, done)
+}
+
+func (j *Judge) judge(list []*Interp, atOnce int, done func([]*Result)) error {
+	batches := make(chan []*Interp)
+	var mu sync.Mutex
+	var failed error
+	var wait sync.WaitGroup
+	for range atOnce {
+		wait.Go(func() {
+			for b := range batches {
+				results, err := j.Batch(b)
+				mu.Lock()
+				if failed = cmp.Or(failed, err); err == nil {
+					done(results)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for b := range slices.Chunk(list, PerBatch) {
+		batches <- b
+	}
+	close(batches)
+	wait.Wait()
+	return failed
+}
+
+// A Report counts results.
+type Report struct {
+	Count    map[Outcome]int
+	Refusals map[string]int
+	Faults   []*Result
+}
+
+// Add takes in results.
+func (r *Report) Add(results []*Result) {
+	if r.Count == nil {
+		r.Count, r.Refusals = map[Outcome]int{}, map[string]int{}
+	}
+	for _, one := range results {
+		r.Count[one.Outcome]++
+		for _, what := range one.Refusals {
+			r.Refusals[kindOf(what)]++
+		}
+		if one.Fault() {
+			r.Faults = append(r.Faults, one)
+		}
+	}
+}
+
+// kindOf leaves names out of a refusal.
+func kindOf(refusal string) string {
+	for _, re := range kinds {
+		refusal = re.ReplaceAllString(refusal, "…")
+	}
+	return refusal
+}
+
+var kinds = []*regexp.Regexp{
+	regexp.MustCompile(`^\S.* (is read in one expression)`), regexp.MustCompile(`the call of \S+`), regexp.MustCompile(`type \S+`), regexp.MustCompile(`\bn\d+\b`),
+}
+
+// String gives the counts.
+func (r *Report) String() string {
+	s := ""
+	for _, o := range []Outcome{Same, Refused, Untraced, Wrong, Bug, Crash, Hang, Uncompilable, Broken} {
+		if n := r.Count[o]; n > 0 || o == Same {
+			s += fmt.Sprintf("%d %s, ", n, o)
+		}
+	}
+	return strings.TrimSuffix(s, ", ")
+}
+
+// Alone gives, for a seed, each row, each form of the loop and each jump in an
+// interpreter of its own, plain in all else.
+func Alone(seed uint64) (list []Recipe) {
+	plain := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
+	for _, row := range common {
+		r := plain
+		r.Parts = []Part{{Row: row.Name}}
+		list = append(list, r)
+	}
+	for _, s := range Shapes {
+		r := plain
+		r.Shape = s.Name
+		list = append(list, r)
+	}
+	for _, jump := range Jumps {
+		r := plain
+		r.Jump = jump.Name
+		list = append(list, r)
+	}
+	return list
+}
+
+// Keep writes an interpreter into a folder, with a line that says what is wrong.
+func (r *Result) Keep(dir string) error {
+	err := write(filepath.Join(dir, "why.txt"), fmt.Sprintf("%s: %s\n%v\n%q\n", r.Outcome, r.Detail, r.Recipe, r.Guests))
+	for path, text := range r.Files {
+		err = errors.Join(err, write(filepath.Join(dir, path), text))
+	}
+	return err
+}

@@ -1,0 +1,98 @@
+package randinterp
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+)
+
+// A Recipe is what an interpreter is made of, short enough to be read and to be
+// made shorter.
+type Recipe struct {
+	Seed  uint64
+	Bold  int    // of a hundred names, how many are bold
+	Shape string // of the main loop
+	Jump  string
+	Code  string // what guest programs lie in
+	End   string // what the loop's condition holds the program counter against
+	Parts []Part
+}
+
+// A Part is a row as drawn: the same number gives the same text again.
+type Part struct {
+	Row     string
+	Draw    int
+	Without []int // instructions left out
+}
+
+// String gives a line.
+func (r Recipe) String() string {
+	var parts []string
+	for _, p := range r.Parts {
+		parts = append(parts, strings.TrimSuffix(fmt.Sprintf("%s/%d-%v", p.Row, p.Draw, p.Without), "-[]"))
+	}
+	return fmt.Sprintf("seed %d: %d%% bold names, loop %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Jump, r.Code, r.End, strings.Join(parts, " "))
+}
+
+// deck deals rows so that each comes as often as its weight says: interpreter n
+// takes a few of a shuffled deck, and the next goes on where it stopped.
+type deck struct {
+	names []string
+}
+
+const handful = 3 // rows of an interpreter
+
+func newDeck(seed uint64, rows []Row) *deck {
+	d := &deck{}
+	for _, r := range rows {
+		for range max(1, r.Weight) {
+			d.names = append(d.names, r.Name)
+		}
+	}
+	rnd := rand.New(rand.NewPCG(seed, 0))
+	rnd.Shuffle(len(d.names), func(i, j int) { d.names[i], d.names[j] = d.names[j], d.names[i] })
+	return d
+}
+
+// Deal gives the recipe of a seed. Rows that cost much are in one deal of many.
+func Deal(seed uint64) Recipe {
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	r := Recipe{Seed: seed, Bold: []int{0, 30, 80}[seed%3], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
+	r.Shape = pick(rnd, Shapes).Name
+	r.Jump = dealt(Jumps, seed, 1)[0]
+	if shapeOf(r.Shape).Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
+		r.Jump = "jump"
+	}
+	for n, row := range dealt(common, seed, handful) {
+		r.Parts = append(r.Parts, Part{Row: row, Draw: n})
+	}
+	if rnd.IntN(300) == 0 {
+		r.Parts = append(r.Parts, Part{Row: pick(rnd, costly).Name, Draw: handful})
+	}
+	return r
+}
+
+// dealt takes a seed's rows from the deck.
+func dealt(rows []Row, seed, n uint64) (names []string) {
+	size := uint64(len(newDeck(0, rows).names))
+	for at := seed * n; uint64(len(names)) < n; at++ {
+		if name := newDeck(at/size, rows).names[at%size]; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func find(rows []Row, name string) *Row {
+	n := slices.IndexFunc(rows, func(r Row) bool { return r.Name == name })
+	if n < 0 {
+		panic("randinterp: no row " + name)
+	}
+	return &rows[n]
+}
+
+func shapeOf(name string) *Shape {
+	n := slices.IndexFunc(Shapes, func(s Shape) bool { return s.Name == name })
+	return &Shapes[n]
+}

@@ -1,0 +1,10 @@
+package randinterp
+
+import "slices"
+
+// Rows are the constructs that interpreters are drawn with.
+var Rows = slices.Concat(common, costly)
+
+// common are those that are dealt.
+var common = slices.Concat(genericRows, spellingRows(), pointerRows, packageRows, methodRows, effectRows(), panicRows(), orderRows(),
+	movedRows, viewRows, numberRows, directiveRows)
