@@ -7,6 +7,7 @@ PKGS := ./... ./testdata/regvm ./testdata/accvm
 TESTFLAGS ?=
 FUZZTIME ?= 15m
 TRACES ?= 3000000
+INTERPRETERS ?= 5000
 
 .PHONY: help test book serve lint bench fuzz race exercises test-browser generate
 
@@ -32,8 +33,9 @@ lint: ## gofmt, vet, staticcheck
 bench: ## the table of ratios, one run, interleaved (stored in testdata/bench)
 	$(GO) run ./tools/bench
 
-fuzz: ## random traces (TRACES) and random guest programs (FUZZTIME)
+fuzz: ## random traces (TRACES), interpreters in Go (INTERPRETERS) and guest programs (FUZZTIME)
 	$(GO) run ./internal/randtrace/cmd -n $(TRACES)
+	$(GO) run ./internal/randinterp/cmd -n $(INTERPRETERS)
 	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME) -fuzzminimizetime 3x
 
 race: ## the engine's tests with the race detector and pointer checks

@@ -85,7 +85,7 @@ var directiveRows = []Row{
 	},
 	{
 		Name: "red-parameter", Inline: true,
-		Vars: []Variable{{Name: "$_by", Type: "#t1", Value: "3"}},
+		Vars: []Variable{{Name: "$_by", Type: "#t1", Value: "#t1(3)"}},
 		Do:   []string{"$m.$acc += int($_by)", "$_by++\n$m.$acc ^= int($_by)"},
 	},
 	{

@@ -35,36 +35,42 @@ func (r Recipe) String() string {
 	return fmt.Sprintf("seed %d: %d%% bold names, loop %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Jump, r.Code, r.End, strings.Join(parts, " "))
 }
 
-// deck deals rows so that each comes as often as its weight says: interpreter n
-// takes a few of a shuffled deck, and the next goes on where it stopped.
-type deck struct {
-	names []string
+// A Table is what recipes are dealt from.
+type Table struct {
+	Rows   []Row
+	Shapes []Shape
+	Jumps  []Row
+	Bold   []int
+}
+
+// Everything is the whole table.
+var Everything = Table{common, Shapes, Jumps, []int{0, 30, 80}}
+
+// Without leaves rows, forms of the loop, jumps out, by name, or bold names, by
+// the word bold.
+func (t Table) Without(names ...string) Table {
+	row := func(r Row) bool { return slices.Contains(names, r.Name) }
+	t.Rows, t.Jumps = slices.DeleteFunc(slices.Clone(t.Rows), row), slices.DeleteFunc(slices.Clone(t.Jumps), row)
+	t.Shapes = slices.DeleteFunc(slices.Clone(t.Shapes), func(s Shape) bool { return slices.Contains(names, s.Name) })
+	if slices.Contains(names, "bold") {
+		t.Bold = []int{0}
+	}
+	return t
 }
 
 const handful = 3 // rows of an interpreter
 
-func newDeck(seed uint64, rows []Row) *deck {
-	d := &deck{}
-	for _, r := range rows {
-		for range max(1, r.Weight) {
-			d.names = append(d.names, r.Name)
-		}
-	}
-	rnd := rand.New(rand.NewPCG(seed, 0))
-	rnd.Shuffle(len(d.names), func(i, j int) { d.names[i], d.names[j] = d.names[j], d.names[i] })
-	return d
-}
-
-// Deal gives the recipe of a seed. Rows that cost much are in one deal of many.
-func Deal(seed uint64) Recipe {
+// Deal gives the recipe of a seed. Rows that cost much are in one of many.
+func (t Table) Deal(seed uint64) Recipe {
 	rnd := rand.New(rand.NewPCG(seed, 1))
-	r := Recipe{Seed: seed, Bold: []int{0, 30, 80}[seed%3], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
-	r.Shape = pick(rnd, Shapes).Name
-	r.Jump = dealt(Jumps, seed, 1)[0]
-	if shapeOf(r.Shape).Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
-		r.Jump = "jump"
+	r := Recipe{Seed: seed, Bold: t.Bold[seed%uint64(len(t.Bold))], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
+	shape := t.Shapes[seed%uint64(len(t.Shapes))]
+	r.Shape = shape.Name
+	r.Jump = dealt(t.Jumps, seed, 1)[0]
+	if shape.Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
+		r.Jump = plainJump
 	}
-	for n, row := range dealt(common, seed, handful) {
+	for n, row := range dealt(t.Rows, seed, handful) {
 		r.Parts = append(r.Parts, Part{Row: row, Draw: n})
 	}
 	if rnd.IntN(300) == 0 {
@@ -73,11 +79,21 @@ func Deal(seed uint64) Recipe {
 	return r
 }
 
-// dealt takes a seed's rows from the deck.
+// dealt takes n rows of a shuffled deck, in which each is as often as its weight
+// says; the next seed goes on where this one stops.
 func dealt(rows []Row, seed, n uint64) (names []string) {
-	size := uint64(len(newDeck(0, rows).names))
+	var cards []string
+	for _, r := range rows {
+		for range max(1, r.Weight) {
+			cards = append(cards, r.Name)
+		}
+	}
 	for at := seed * n; uint64(len(names)) < n; at++ {
-		if name := newDeck(at/size, rows).names[at%size]; !slices.Contains(names, name) {
+		size := uint64(len(cards))
+		deck := slices.Clone(cards)
+		rnd := rand.New(rand.NewPCG(at/size, 0))
+		rnd.Shuffle(len(deck), func(i, j int) { deck[i], deck[j] = deck[j], deck[i] })
+		if name := deck[at%size]; !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -87,7 +87,7 @@ func (c *checker) recipes() (list []randinterp.Recipe) {
 		if c.rows {
 			list = append(list, randinterp.Alone(s)...)
 		} else {
-			list = append(list, randinterp.Deal(s))
+			list = append(list, randinterp.Everything.Deal(s))
 		}
 	}
 	return list
