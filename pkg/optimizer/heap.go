@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"slices"
+	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -32,16 +33,26 @@ var (
 // heap is what is known of memory.
 type heap struct {
 	byDescr map[descr.Descr]*memory
-	all     []*memory     // in order of first mention
-	held    []*trace.Op   // stores not performed yet, in order; at most one a class
-	calls   []*descr.Call // made so far
+	byClass map[string]*memory
+	all     []*memory          // in order of first mention
+	fields  map[fieldKey]*cell // what fields hold, as far as their memory has not been written since
+	held    []*trace.Op        // stores not performed yet, in order; at most one a class
+	calls   []*descr.Call      // made so far, each once
+}
+
+// A fieldKey is a field of an object; addr is that of a constant one.
+type fieldKey struct {
+	descr descr.Descr
+	base  *trace.Box
+	addr  unsafe.Pointer
 }
 
 // memory is what is known of the memory of one class: descrs of different classes
 // never reach the same place, those of one class may.
 type memory struct {
 	class   string
-	cells   []cell // what memory holds; at most one of them an array item
+	item    *cell // of arrays, the last item loaded or stored; of fields see heap
+	writes  int   // times that it may have been written
 	held    *trace.Op
 	touched bool // written since the walk began
 }
@@ -52,6 +63,15 @@ type cell struct {
 	base, index *trace.Box // index is nil for fields
 	value       *trace.Box // what a load gives; nil if that is not known
 	by          *trace.Op  // the load or store that showed it
+	writes      int        // of the memory, when it was entered
+}
+
+// key gives what the cell of a field is found by.
+func (c *cell) key() fieldKey {
+	if c.base.Const {
+		return fieldKey{descr: c.descr, addr: c.base.Ref}
+	}
+	return fieldKey{descr: c.descr, base: c.base}
 }
 
 // of gives the memory that a descr reaches.
@@ -60,7 +80,7 @@ func (h *heap) of(d descr.Descr) *memory {
 		return m
 	}
 	if h.byDescr == nil {
-		h.byDescr = map[descr.Descr]*memory{}
+		h.byDescr, h.byClass, h.fields = map[descr.Descr]*memory{}, map[string]*memory{}, map[fieldKey]*cell{}
 	}
 	m := h.ofClass(classOf(d))
 	h.byDescr[d] = m
@@ -68,16 +88,14 @@ func (h *heap) of(d descr.Descr) *memory {
 }
 
 func (h *heap) ofClass(class string) *memory {
-	for _, m := range h.all {
-		if m.class == class {
-			return m
-		}
+	if m := h.byClass[class]; m != nil {
+		return m
 	}
 	m := &memory{class: class}
 	for _, c := range h.calls {
 		m.forget(c.Effects.MayWrite(class))
 	}
-	h.all = append(h.all, m)
+	h.byClass[class], h.all = m, append(h.all, m)
 	return m
 }
 
@@ -145,16 +163,20 @@ func (w *walk) findCell(op *trace.Op) (cell, bool) {
 		h := w.cellOf(m.held)
 		return h, h.value != nil && h.at(c)
 	}
-	return m.find(c)
+	return w.heap.find(c)
 }
 
-func (m *memory) find(place cell) (cell, bool) {
-	for i := range m.cells {
-		if m.cells[i].at(place) {
-			return m.cells[i], true
-		}
+// find gives what a place is known to hold.
+func (h *heap) find(place cell) (cell, bool) {
+	m := h.of(place.descr)
+	known := m.item
+	if place.index == nil {
+		known = h.fields[place.key()]
 	}
-	return cell{}, false
+	if known == nil || known.writes != m.writes || !known.at(place) {
+		return cell{}, false
+	}
+	return *known, true
 }
 
 func loadStored(w *walk, op *trace.Op) answer {
@@ -191,7 +213,7 @@ func dropStoreOfSame(w *walk, op *trace.Op) answer {
 		return keep // to another place that may be this one
 	}
 	value := w.stored(memOf(op.Descr), op.Args[len(op.Args)-1])
-	c, ok := m.find(w.cellOf(op))
+	c, ok := w.heap.find(w.cellOf(op))
 	if ok && value != nil && sameBox(w.value(c.value), value) {
 		return gone(c.by)
 	}
@@ -265,7 +287,7 @@ func (w *walk) performFor(d *descr.Call) {
 func (w *walk) performBeforeGuard(guard *trace.Op) {
 	last := w.line.last()
 	w.performAll()
-	if cmp := w.line.places[last].op; cmp != nil && cmp.Code.Is(ops.Compare) && len(guard.Args) > 0 && cmp.Result == guard.Args[0] {
+	if cmp := w.line.links[last].op; cmp != nil && cmp.Code.Is(ops.Compare) && len(guard.Args) > 0 && cmp.Result == guard.Args[0] {
 		w.line.sink(last)
 	}
 }
@@ -273,7 +295,9 @@ func (w *walk) performBeforeGuard(guard *trace.Op) {
 // learnHeap notes what memory holds after an op.
 func learnHeap(w *walk, op *trace.Op) {
 	if d, ok := op.Descr.(*descr.Call); ok && !d.Pure {
-		w.heap.calls = append(w.heap.calls, d)
+		if !slices.Contains(w.heap.calls, d) {
+			w.heap.calls = append(w.heap.calls, d)
+		}
 		for _, m := range w.heap.all {
 			m.forget(d.Effects.MayWrite(m.class))
 		}
@@ -281,27 +305,28 @@ func learnHeap(w *walk, op *trace.Op) {
 	}
 	switch op.Code {
 	case ops.GetfieldGc, ops.GetarrayitemGc:
-		w.heap.of(op.Descr).remember(w.cellOf(op))
+		w.heap.remember(w.cellOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
-		m := w.heap.of(op.Descr)
-		m.forget(true) // another pointer may be the same
-		m.remember(w.cellOf(op))
+		w.heap.of(op.Descr).forget(true) // another pointer may be the same
+		w.heap.remember(w.cellOf(op))
 	}
 }
 
 func (m *memory) forget(written bool) {
 	if written {
-		m.cells, m.touched = m.cells[:0], true
+		m.writes, m.touched = m.writes+1, true
 	}
 }
 
-// remember enters a cell that was not known. Of array items only the last is
-// kept.
-func (m *memory) remember(c cell) {
-	if c.index != nil {
-		m.cells = slices.DeleteFunc(m.cells, func(c cell) bool { return c.index != nil })
-	}
-	if c.value != nil {
-		m.cells = append(m.cells, c)
+// remember enters a cell. Of array items only the last is kept.
+func (h *heap) remember(c cell) {
+	m := h.of(c.descr)
+	c.writes = m.writes
+	switch {
+	case c.value == nil:
+	case c.index == nil:
+		h.fields[c.key()] = &c
+	default:
+		m.item = &c
 	}
 }

@@ -142,7 +142,7 @@ func learnBounds(w *walk, op *trace.Op) {
 		o, ok := w.orderOf(cmp, holds)
 		w.assume(op, cmp, holds)
 		if o.guard, o.at = op, w.line.just(op); ok {
-			w.info[o.from.ID].orders = append(w.info[o.from.ID].orders, &o)
+			w.remember(o)
 		}
 	case op.Result == nil || op.Result.Kind != descr.Int:
 	case op.Code.Is(ops.Compare):

@@ -17,13 +17,13 @@ import (
 //     jump, those doubted ops are left out whose results nobody uses:
 //     [walk.finish].
 type line struct {
-	places []place // places[0] is before the first and behind the last
+	links  []link // links[0] is before the first and behind the last
 	ranks  int32
 	doubts bool // there are any
 }
 
-// A place is where an op stands. Places are linked by their indices.
-type place struct {
+// A link is where an op stands. Links are named by their indices.
+type link struct {
 	op         *trace.Op
 	prev, next int32
 	rank       int32 // grows along the line; moved up, an op shares that of the op behind it
@@ -31,42 +31,42 @@ type place struct {
 	reason     int32 // of the doubt, among the walk's reasons; -1 if it was not noted
 }
 
-func newLine(n int) line { return line{places: make([]place, 1, n+1)} }
+func newLine(n int) line { return line{links: make([]link, 1, n+1)} }
 
-// append puts an op at the end and gives its place.
+// append puts an op at the end and gives its link.
 func (l *line) append(op *trace.Op) int32 {
-	p := int32(len(l.places))
-	l.places = append(l.places, place{op: op})
+	p := int32(len(l.links))
+	l.links = append(l.links, link{op: op})
 	l.insert(p, 0)
 	return p
 }
 
-// last gives the place of the last op, 0 if there is none.
-func (l *line) last() int32 { return l.places[0].prev }
+// last gives the link of the last op, 0 if there is none.
+func (l *line) last() int32 { return l.links[0].prev }
 
-// just gives the place of an op that was emitted last; 0 if another was.
+// just gives the link of an op that was emitted last; 0 if another was.
 func (l *line) just(op *trace.Op) int32 {
-	if p := l.last(); l.places[p].op == op {
+	if p := l.last(); l.links[p].op == op {
 		return p
 	}
 	return 0
 }
 
-// insert links a place before another; the end has the highest rank.
+// insert puts a link before another; the end has the highest rank.
 func (l *line) insert(p, before int32) {
-	rank := l.places[before].rank
+	rank := l.links[before].rank
 	if before == 0 {
 		l.ranks++
 		rank = l.ranks
 	}
-	x, prev := &l.places[p], l.places[before].prev
+	x, prev := &l.links[p], l.links[before].prev
 	x.prev, x.next, x.rank = prev, before, rank
-	l.places[prev].next, l.places[before].prev = p, p
+	l.links[prev].next, l.links[before].prev = p, p
 }
 
 func (l *line) unlink(p int32) {
-	x := &l.places[p]
-	l.places[x.prev].next, l.places[x.next].prev = x.next, x.prev
+	x := &l.links[p]
+	l.links[x.prev].next, l.links[x.next].prev = x.next, x.prev
 }
 
 // rise moves an op up, to before another. It must be one that may: canRise.
@@ -78,8 +78,8 @@ func (l *line) rise(p, before int32) {
 // sink moves an op without effect to the end, unless one of those that it would
 // pass uses its result.
 func (l *line) sink(p int32) {
-	for q := l.places[p].next; q != 0; q = l.places[q].next {
-		if uses(l.places[q].op, l.places[p].op.Result) {
+	for q := l.links[p].next; q != 0; q = l.links[q].next {
+		if uses(l.links[q].op, l.links[p].op.Result) {
 			return
 		}
 	}
@@ -103,13 +103,13 @@ func eachUse(op *trace.Op, f func(b *trace.Box)) {
 	}
 }
 
-// isBehind reports whether a box is made behind a place.
+// isBehind reports whether a box is made behind a link.
 func (w *walk) isBehind(b *trace.Box, at int32) bool {
-	return !b.Const && w.line.places[w.info[b.ID].at].rank > w.line.places[at].rank
+	return !b.Const && w.line.links[w.info[b.ID].at].rank > w.line.links[at].rank
 }
 
 // canRise reports whether the operands of an op, which has no effect and cannot
-// trap, are there before a place.
+// trap, are there before a link.
 func (w *walk) canRise(op *trace.Op, at int32) bool {
 	for _, b := range op.Args {
 		if w.isBehind(b, at) {
@@ -121,7 +121,7 @@ func (w *walk) canRise(op *trace.Op, at int32) bool {
 
 // doubt says that an op was emitted for something that does not need it any more.
 func (w *walk) doubt(p int32, because *trace.Op) {
-	x := &w.line.places[p]
+	x := &w.line.links[p]
 	w.line.doubts = true
 	x.doubted, x.reason = true, w.note(x.op, gone(because))
 }
@@ -132,9 +132,9 @@ func (w *walk) finish() {
 		w.sweep()
 		w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op == nil })
 	}
-	w.out.Ops = make([]*trace.Op, 0, len(w.line.places))
-	for p := w.line.places[0].next; p != 0; p = w.line.places[p].next {
-		w.out.Ops = append(w.out.Ops, w.line.places[p].op)
+	w.out.Ops = make([]*trace.Op, 0, len(w.line.links))
+	for p := w.line.links[0].next; p != 0; p = w.line.links[p].next {
+		w.out.Ops = append(w.out.Ops, w.line.links[p].op)
 	}
 }
 
@@ -147,8 +147,8 @@ func (w *walk) sweep() {
 			used[b.ID] = true
 		}
 	}
-	for p := w.line.last(); p != 0; p = w.line.places[p].prev {
-		x := &w.line.places[p]
+	for p := w.line.last(); p != 0; p = w.line.links[p].prev {
+		x := &w.line.links[p]
 		switch {
 		case x.doubted && !used[x.op.Result.ID]:
 			w.line.unlink(p)

@@ -11,6 +11,8 @@ import (
 type Options struct {
 	Passes Passes
 	Verify bool // check what comes out; for tests
+	// Stopped, if set, is asked every few ops; true ends optimising: ErrStopped.
+	Stopped func() bool
 }
 
 // A Result is what a recorded trace has become.
@@ -24,6 +26,9 @@ type Result struct {
 // leave at once.
 var ErrInvalidLoop = errors.New("optimizer: a guard contradicts what is known")
 
+// ErrStopped says that Options.Stopped did.
+var ErrStopped = errors.New("optimizer: stopped")
+
 // OptimizeLoop makes a loop of a recorded trace that ends in a jump to its start.
 // Target is what jumps to the loop will name: its Inputs and Short are set.
 // Without the pass unroll, or where peeling does not pay, the loop takes the
@@ -31,14 +36,19 @@ var ErrInvalidLoop = errors.New("optimizer: a guard contradicts what is known")
 func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, error) {
 	w := newWalk(rec, trace.EntryBridge, o.Passes.without("unroll"))
 	w.ownInputs()
-	jump := w.ops()
-	if w.fails != nil {
+	jump, err := w.ops(o.Stopped)
+	switch {
+	case err != nil:
+		return nil, err
+	case w.fails != nil:
 		return nil, ErrInvalidLoop
 	}
 	jump.Descr, jump.Guard, target.Short = target, nil, nil
 	var loop *walk
 	if o.Passes.Has("unroll") {
-		loop = unroll(w, jump, target, o.Passes)
+		if loop, err = unroll(w, jump, target, o); err != nil {
+			return nil, err
+		}
 	}
 	w.append(jump)
 	w.finish()
@@ -68,7 +78,10 @@ func (w *walk) becomeLoop() {
 func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
 	w := newWalk(rec, rec.Kind, o.Passes.without("unroll"))
 	w.ownInputs()
-	last := w.ops()
+	last, err := w.ops(o.Stopped)
+	if err != nil {
+		return nil, err
+	}
 	if t, ok := last.Descr.(*trace.Target); ok && t.Short != nil {
 		w.replay(last, t.Short)
 	}

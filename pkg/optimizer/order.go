@@ -43,9 +43,16 @@ func (w *walk) orderOf(cmp *trace.Op, holds bool) (o order, ok bool) {
 	return o, !o.from.Const && slices.Contains(orders, o.code)
 }
 
+// maxSteps is how many steps are traced back; the pass rewrite makes one of them.
+const maxSteps = 16
+
 // stepFrom gives a box as what is a constant away from it.
 func (w *walk) stepFrom(b *trace.Box) (from *trace.Box, by int64) {
-	for def := w.def(b); def != nil; def = w.def(b) {
+	for range maxSteps {
+		def := w.def(b)
+		if def == nil {
+			break
+		}
 		n, ok := w.step(def)
 		if !ok {
 			break
@@ -53,6 +60,19 @@ func (w *walk) stepFrom(b *trace.Box) (from *trace.Box, by int64) {
 		b, by = w.value(def.Args[0]), by+n
 	}
 	return b, by
+}
+
+// maxOrders is how many orders of steps from one box are remembered, so that a
+// trace of thousands of such steps does not compare each with all others.
+const maxOrders = 32
+
+// remember notes an order that a guard has shown.
+func (w *walk) remember(o order) {
+	known := &w.info[o.from.ID].orders
+	if len(*known) == maxOrders {
+		*known = append((*known)[:0], (*known)[1:]...)
+	}
+	*known = append(*known, &o)
 }
 
 // about reports whether two orders of steps from one box differ in the step alone.
@@ -162,8 +182,8 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 	return keep
 }
 
-// needed lists the places of a comparison and of the steps it compares, as far as
-// they are behind the place given; ok is false if it takes more than that.
+// needed lists a comparison and of the steps it compares, as far as
+// they are behind the guard at hand; ok is false if it takes more than that.
 func (w *walk) needed(cmp *trace.Op, at int32) (list []int32, ok bool) {
 	for _, b := range cmp.Args {
 		if !w.isBehind(b, at) {

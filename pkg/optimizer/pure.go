@@ -91,6 +91,7 @@ func (t *pureTable) add(op *trace.Op) {
 }
 
 // hash does not depend on the order of operands, so that commutative ops meet.
+// Each is mixed before they are added: sums of operands are often the same.
 func hash(c ops.Code, args []*trace.Box) uint32 {
 	h := uint64(0)
 	for _, b := range args {
@@ -98,7 +99,8 @@ func hash(c ops.Code, args []*trace.Box) uint32 {
 		if b.Const {
 			v = uint64(b.Int) ^ uint64(uintptr(b.Ref))
 		}
-		h += (v + 1) * 0x9e3779b97f4a7c15
+		v = (v + 1) * 0x9e3779b97f4a7c15
+		h += (v ^ v>>29) * 0xbf58476d1ce4e5b9
 	}
 	h = (h ^ uint64(c)) * 0xff51afd7ed558ccd
 	return uint32(h >> 32)

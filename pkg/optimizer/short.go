@@ -8,20 +8,20 @@ import (
 
 // unroll makes the loop proper that follows a walk, which becomes its entry
 // bridge; nil if a guard of it would always fail: then peeling does not pay.
-func unroll(before *walk, jump *trace.Op, target *trace.Target, passes Passes) *walk {
-	w := newLoop(before, jump, passes)
-	last := w.ops()
-	last.Descr, last.Guard = target, nil
-	if w.fails != nil {
-		return nil
+func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*walk, error) {
+	w := newLoop(before, jump, o.Passes)
+	last, err := w.ops(o.Stopped)
+	if err != nil || w.fails != nil {
+		return nil, err
 	}
+	last.Descr, last.Guard = target, nil
 	w.close(last)
 	target.Short = w.shortPreamble()
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
 	}
 	w.renumber()
-	return w
+	return w, nil
 }
 
 // close ends the loop: it replays the short preamble on what the loop jumps with

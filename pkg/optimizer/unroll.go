@@ -126,7 +126,7 @@ func importOp(w *walk, op *trace.Op) answer {
 // importField finds what a field held, unless the loop may have written it. The
 // load in the short preamble needs a test for nil before it.
 func importField(w *walk, op *trace.Op) answer {
-	c, ok := w.peel.before.heap.of(op.Descr).find(w.cellOf(op))
+	c, ok := w.peel.before.heap.find(w.cellOf(op))
 	if !ok || w.heap.of(op.Descr).touched || !w.testNonnil(op) {
 		return keep
 	}

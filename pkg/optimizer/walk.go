@@ -86,11 +86,17 @@ func (w *walk) newBox(like *trace.Box) *trace.Box {
 	return b
 }
 
+// opsBetweenLooks is how many ops are walked before it is asked whether to stop.
+const opsBetweenLooks = 64
+
 // ops walks all recorded ops but the last, a jump or finish, which it gives
 // back resolved, stores performed.
-func (w *walk) ops() *trace.Op {
+func (w *walk) ops(stopped func() bool) (*trace.Op, error) {
 	last := len(w.rec.Ops) - 1
 	for i, op := range w.rec.Ops[:last] {
+		if stopped != nil && i%opsBetweenLooks == 0 && stopped() {
+			return nil, ErrStopped
+		}
 		w.src = op
 		if op.Result != nil {
 			w.defs[op.Result.ID] = op
@@ -101,7 +107,7 @@ func (w *walk) ops() *trace.Op {
 	w.resume = w.src.Guard
 	op := w.copy(w.env, w.src, int32(last))
 	w.prepare(op)
-	return op
+	return op, nil
 }
 
 // put sends an op through the passes and enters in e what stands for its result.

@@ -155,14 +155,15 @@ type Again struct {
 // CollectFailArgs sets FailArgs from Frames.
 func (g *Guard) CollectFailArgs() {
 	g.FailArgs = g.FailArgs[:0]
+	var far map[*Box]bool // those beyond the first few, which are searched
 	add := func(b *Box) {
-		if b == nil || b.Const {
+		switch {
+		case b == nil || b.Const || far[b] || slices.Contains(g.FailArgs[:min(fewArgs, len(g.FailArgs))], b):
 			return
-		}
-		for _, x := range g.FailArgs {
-			if x == b {
-				return
-			}
+		case len(g.FailArgs) == fewArgs:
+			far = map[*Box]bool{b: true}
+		case len(g.FailArgs) > fewArgs:
+			far[b] = true
 		}
 		g.FailArgs = append(g.FailArgs, b)
 	}
@@ -175,6 +176,9 @@ func (g *Guard) CollectFailArgs() {
 		}
 	}
 }
+
+// fewArgs is how many fail args a search is cheap for.
+const fewArgs = 16
 
 // failArgs gives FailArgs, collected if a recorded guard has not got them yet.
 func (g *Guard) failArgs() []*Box {
