@@ -151,6 +151,10 @@ func (w *writer) portal() (string, error) {
 	for n, id := range w.driver.point.names {
 		v := w.driver.point.vars[n]
 		_, param := v.(*ssa.Parameter)
+		if !p.takesApart(v.Type()) || !p.nameable(v.Type()) {
+			p.errorf(w.driver.point.expr.Args[n].Pos(), "%s has the type %s, which the generated file cannot take apart; hold it by pointer", id, p.typeName(v.Type()))
+			return "", nil
+		}
 		p.vars = append(p.vars, pvar{id, v.Type(), n < len(w.driver.greens), !param})
 	}
 	p.checkLocation()

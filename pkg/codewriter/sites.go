@@ -181,6 +181,9 @@ func (l *lowerer) markCall(s *site) {
 // held gives the registers that hold a variable's value, or none if none do.
 func (l *lowerer) held(v ssa.Value) []operand {
 	if a, _ := variableIn(v); a != nil {
+		if t := elem(a.Type()); !l.takesApart(t) || !l.nameable(t) {
+			return nil
+		}
 		return l.regs(l.locals[a])
 	}
 	switch v.(type) {
@@ -190,7 +193,7 @@ func (l *lowerer) held(v ssa.Value) []operand {
 	if l.isPlace(v) {
 		return nil
 	}
-	if _, err := l.components(v.Type(), class{}); err != nil || l.bad[v] {
+	if _, err := l.components(v.Type(), class{}); err != nil || l.bad[v] || !l.takesApart(v.Type()) || !l.nameable(v.Type()) {
 		return nil
 	}
 	return l.value(v)

@@ -94,7 +94,7 @@ func (s *stub) structure(t *types.Struct, name string) string {
 	var fields []string
 	for f := range t.Fields() {
 		fields = append(fields, f.Name()+": "+s.arg(f.Type()))
-		if f.Name() == "_" || f.Pkg() != s.w.types && !f.Exported() {
+		if !s.w.selects(f) {
 			s.err = fmt.Errorf("a value of type %s, whose field %s the generated file cannot name,", name, f.Name())
 		}
 	}

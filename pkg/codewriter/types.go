@@ -150,8 +150,17 @@ func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
 	return list, nil
 }
 
-// offsetOf is the Go expression for a field's offset.
+// offsetOf is the Go expression for a field's offset. A field that the generated
+// file cannot select is found by its number.
 func (u *unit) offsetOf(t types.Type, f *types.Var) string {
+	if !u.selects(f) {
+		s := t.Underlying().(*types.Struct)
+		for i := range s.NumFields() {
+			if s.Field(i) == f {
+				return fmt.Sprintf("%s[%s](%d)", u.jitcode("FieldOffset"), u.typ(t), i)
+			}
+		}
+	}
 	return fmt.Sprintf("%s(%s{}.%s)", u.unsafe("Offsetof"), u.typ(t), f.Name())
 }
 
@@ -161,6 +170,26 @@ func plus(a, b string) string {
 		return a + b
 	}
 	return a + " + " + b
+}
+
+// selects reports whether the generated file may write x.f.
+func (u *unit) selects(f *types.Var) bool {
+	return f.Name() != "_" && (f.Exported() || f.Pkg() == u.types)
+}
+
+// takesApart reports whether the generated file can write each component of a
+// value: all fields of the structs in it.
+func (u *unit) takesApart(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return true
+	}
+	for f := range s.Fields() {
+		if !u.selects(f) || !u.takesApart(f.Type()) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameable reports whether the generated file may write the type: it is not

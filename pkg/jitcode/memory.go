@@ -1,6 +1,9 @@
 package jitcode
 
-import "unsafe"
+import (
+	"reflect"
+	"unsafe"
+)
 
 // Word is the size of a pointer, a length, a capacity: the steps between the
 // words of strings, slices and interfaces.
@@ -8,3 +11,7 @@ const Word = unsafe.Sizeof(uintptr(0))
 
 // SizeOf gives the size of a type, for strides in generated files.
 func SizeOf[T any]() uintptr { return unsafe.Sizeof(*new(T)) }
+
+// FieldOffset gives where a struct's field lies, for fields that no name leads to
+// from the interpreter's package.
+func FieldOffset[T any](field int) uintptr { return reflect.TypeFor[T]().Field(field).Offset }
