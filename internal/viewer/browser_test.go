@@ -118,9 +118,7 @@ func TestBrowserDeepLink(t *testing.T) {
 
 // TestBrowserTraces: from trace to trace by key, by search, and through the tree.
 func TestBrowserTraces(t *testing.T) {
-	c := sample(t)
-	c.compiled = append(c.compiled, sample(t).compiled...)
-	p, _ := open(t, c, wide)
+	p, _ := open(t, collect(append(sampleEvents(t), sampleEvents(t)...)), wide)
 	at := func(id string) string {
 		return `location.hash === "#` + id + `" && document.querySelector("section#` + id + `") !== null`
 	}

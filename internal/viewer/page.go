@@ -11,9 +11,8 @@ import (
 	"regexp"
 	"strings"
 
+	"mergepoint/internal/viewer/model"
 	"mergepoint/pkg/backend"
-	"mergepoint/pkg/ops"
-	"mergepoint/pkg/optimizer"
 	"mergepoint/site"
 )
 
@@ -41,6 +40,7 @@ var script string
 var pageTemplate = template.Must(template.New("viewer").Funcs(template.FuncMap{
 	"style":  func(s string) template.CSS { return template.CSS(s) },
 	"script": func(s string) template.JS { return template.JS(s) },
+	"html":   func(s string) template.HTML { return template.HTML(s) },
 	"text":   textHTML,
 	"reason": func(id, s string) template.HTML {
 		return template.HTML(becauseOf.ReplaceAllString(string(textHTML(s)), `because of <a href="#`+id+`-$1">$1</a>`))
@@ -52,24 +52,22 @@ var becauseOf = regexp.MustCompile(`because of (\d+)`)
 // textHTML shows the sign of a green constant as a raised letter: not every font
 // has the character.
 func textHTML(s string) template.HTML {
-	return template.HTML(strings.ReplaceAll(html.EscapeString(s), greenSign, `<sup title="green">g</sup>`))
+	return template.HTML(strings.ReplaceAll(html.EscapeString(s), model.GreenSign, `<sup title="green">g</sup>`))
 }
 
 // data is what the template sees.
 type data struct {
 	*Page
+	*model.View
 	Palette, Style, Script string
-	All                    []bareRecording
-	Top                    []*recording
-	Timeline               template.HTML
-	Aborted                []string
+	Bare                   []bareRecording
 	Times                  template.JS // the timeline, as JSON
 	Data                   template.JS // what the script reads, as JSON
 }
 
 // A bareRecording is one as the page shows it without its script.
 type bareRecording struct {
-	*recording
+	*model.Recording
 	Listed bool
 }
 
@@ -77,7 +75,7 @@ type bareRecording struct {
 // make the page of a long run twice as large; the log has them all.
 const mostBare = 2000
 
-func bare(all []*recording) (list []bareRecording) {
+func bare(all []*model.Recording) (list []bareRecording) {
 	rows := 0
 	for _, r := range all {
 		rows += len(r.Recorded.Rows)
@@ -89,49 +87,29 @@ func bare(all []*recording) (list []bareRecording) {
 	return list
 }
 
+// A Collector is a sink that keeps what a page shows, and writes it.
+type Collector struct{ *model.Collector }
+
+// NewCollector starts the clock.
+func NewCollector() *Collector { return &Collector{model.NewCollector()} }
+
 // WritePage writes the viewer's page about all that was collected.
 func (c *Collector) WritePage(w io.Writer, p Page) error {
-	b := &builder{c: c, page: &p, list: p.Listing, files: goFiles(p.Sources), byGuard: map[int]*recording{}, owner: map[int]*recording{}}
-	timeline := c.Timeline()
-	d := data{Page: &p, Palette: site.Read("css/palette.css"), Style: style, Script: script, Timeline: template.HTML(timeline.HTML()), Aborted: c.aborted()}
-	all, top := b.recordings()
-	d.All, d.Top = bare(all), top
-	times, err := json.Marshal(timeline)
+	v := c.View(Files(p.Sources), p.Listing)
+	times, err := json.Marshal(v.Timeline)
 	if err != nil {
 		return err
 	}
-	d.Times = template.JS(times)
-	traces, err := json.Marshal(newScriptData(all, p.Machine()))
+	traces, err := json.Marshal(v.Data())
 	if err != nil {
 		return err
 	}
-	d.Data = template.JS(traces)
+	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All),
+		Times: template.JS(times), Data: template.JS(traces)}
 	var out bytes.Buffer
 	if err := pageTemplate.Execute(&out, d); err != nil {
 		return fmt.Errorf("viewer: %w", err)
 	}
 	_, err = w.Write(out.Bytes())
 	return err
-}
-
-// Machine is what stands below the machine code.
-func (p *Page) Machine() string {
-	if p.Listing == nil {
-		return "No machine code was asked for."
-	}
-	return "amd64, Intel’s syntax."
-}
-
-// meanings says in a line what each op and each rule does.
-func meanings() map[string]string {
-	m := map[string]string{}
-	for _, r := range ops.Table {
-		m[r.Name] = r.Doc
-	}
-	for _, p := range optimizer.Table {
-		for _, r := range p.Rules {
-			m[p.Name+"/"+r.Name] = r.Doc
-		}
-	}
-	return m
 }

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"mergepoint/internal/viewer"
+	"mergepoint/internal/viewer/model"
 	"mergepoint/tools/book/internal/manuscript"
 )
 
@@ -38,11 +38,11 @@ func Slug(i manuscript.Info) string {
 
 // A Measured timeline is one that is stored, with where and when it was measured.
 type Measured struct {
-	Command  string           `json:"command"`
-	Date     string           `json:"date"`
-	CPU      string           `json:"cpu"`
-	Go       string           `json:"go"`
-	Timeline *viewer.Timeline `json:"timeline"`
+	Command  string          `json:"command"`
+	Date     string          `json:"date"`
+	CPU      string          `json:"cpu"`
+	Go       string          `json:"go"`
+	Timeline *model.Timeline `json:"timeline"`
 }
 
 func timelineFile(root string, i manuscript.Info) string {

@@ -1,7 +1,6 @@
-package viewer
+package model
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 )
@@ -30,21 +29,29 @@ func TestPack(t *testing.T) {
 		long.WriteString(strings.Repeat("x", i%7) + code(i) + "\t12\n")
 	}
 	texts := []string{"", "\n", "i4 = int_add(i3, 1)\t86\n\t\ti5ᵍ", strings.Repeat("jump(p0)\tagain\n", 1000), long.String()}
-	var list []packed
+	var packed []any
 	for _, s := range texts {
-		list = append(list, w.pack(s))
+		packed = append(packed, w.pack(s))
 	}
 	table := w.table()
-	for i, p := range list {
-		data, err := json.Marshal(p)
-		must(t, err)
-		var codes string
-		must(t, json.Unmarshal(data, &codes))
+	for i, p := range w.codes(packed).([]any) {
+		codes := p.(string)
 		if got := unpack(codes, table); got != texts[i] {
 			t.Errorf("text %d came back as %.80q", i, got)
 		}
 		if i == 3 && len(codes) > 2*1000 {
 			t.Errorf("a line said a thousand times takes %d characters", len(codes))
 		}
+	}
+}
+
+// hostile is a text that would end a field or a row if it were let.
+const hostile = "\"\n\t\\n<img src=x onerror=alert(1)>` = a(b)"
+
+// TestFields: whatever a location says, it is one field of one row.
+func TestFields(t *testing.T) {
+	row := fields([]string{hostile, "", hostile, ""})
+	if got := strings.Split(row, "\t"); len(got) != 3 || strings.Contains(row, "\n") || got[0] != got[2] {
+		t.Errorf("fields makes %q", row)
 	}
 }

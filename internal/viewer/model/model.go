@@ -1,4 +1,4 @@
-package viewer
+package model
 
 import (
 	"fmt"
@@ -8,22 +8,22 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A recording is one trace as recorded, with all that was made of it.
-type recording struct {
+// A Recording is one trace as recorded, with all that was made of it.
+type Recording struct {
 	ID       string // r0
 	Title    string
 	From     string // the guard it starts from, as a link; "" for a loop
 	Guest    guest
 	Passages []*passage
-	Recorded list
-	Parts    []*list // loop, entry bridge, or bridge
-	Bridges  []*recording
+	Recorded List
+	Parts    []*List // loop, entry bridge, or bridge
+	Bridges  []*Recording
 	trace    *trace.Trace
 	compiled []trace.EventCompiled
 }
 
-// A list is one printed trace.
-type list struct {
+// A List is one printed trace.
+type List struct {
 	ID     string // r0-l: prefix of its rows
 	Title  string
 	Place  string // what a link calls it: loop0, bridge9, raw0
@@ -78,19 +78,39 @@ type guardInfo struct {
 // A builder makes the page's data from what was collected.
 type builder struct {
 	c       *Collector
-	page    *Page
 	list    backend.Backend // makes listings; nil: no machine code
-	files   map[string]*goFile
-	byGuard map[int]*recording
-	owner   map[int]*recording // guard number to the recording that holds it
+	files   map[string]*File
+	byGuard map[int]*Recording
+	owner   map[int]*Recording // guard number to the recording that holds it
+}
+
+// A View is what a page shows of a run.
+type View struct {
+	All      []*Recording
+	Top      []*Recording // those that are no bridge of another
+	Timeline *Timeline    // nil if nothing was collected
+	Aborted  []string     // the recordings given up, and why
+	Machine  string       // stands below the machine code
+}
+
+// View sums up what was collected. The files are the interpreter's, by base name;
+// the backend lists machine code, and none is listed if it is nil.
+func (c *Collector) View(files map[string]*File, listing backend.Backend) *View {
+	b := &builder{c: c, list: listing, files: files, byGuard: map[int]*Recording{}, owner: map[int]*Recording{}}
+	v := &View{Timeline: c.Timeline(), Aborted: c.aborted(), Machine: "No machine code was asked for."}
+	if listing != nil {
+		v.Machine = "amd64, Intel’s syntax."
+	}
+	v.All, v.Top = b.recordings()
+	return v
 }
 
 // recordings sorts the compiled traces by what they were made from, as a tree:
 // a bridge below the trace whose guard it starts from.
-func (b *builder) recordings() (all, top []*recording) {
+func (b *builder) recordings() (all, top []*Recording) {
 	for _, e := range b.c.compiled {
 		if e.Recorded != nil && (len(all) == 0 || all[len(all)-1].trace != e.Recorded) {
-			all = append(all, &recording{ID: fmt.Sprintf("r%d", len(all)), trace: e.Recorded})
+			all = append(all, &Recording{ID: fmt.Sprintf("r%d", len(all)), trace: e.Recorded})
 		}
 		if len(all) == 0 {
 			continue
@@ -120,7 +140,7 @@ func (b *builder) recordings() (all, top []*recording) {
 	return all, top
 }
 
-func (b *builder) fill(r *recording) {
+func (b *builder) fill(r *Recording) {
 	r.Guest = newGuest(r)
 	for i := range r.compiled {
 		part := b.part(r, &r.compiled[i])
@@ -159,8 +179,8 @@ func called(e *trace.EventCompiled) string {
 var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", trace.Bridge: "b"}
 
 // part prints an optimised trace, with its machine code if there is any.
-func (b *builder) part(r *recording, e *trace.EventCompiled) *list {
-	l := &list{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Place: called(e), Kind: e.Trace.Kind}
+func (b *builder) part(r *Recording, e *trace.EventCompiled) *List {
+	l := &List{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Place: called(e), Kind: e.Trace.Kind}
 	p := newPrinter(e.Trace)
 	l.Inputs = p.signed.List(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
@@ -196,7 +216,7 @@ func (b *builder) guard(p *printer, op *trace.Op) *guardInfo {
 
 // listing adds the machine code, op by op. Addresses in it go by their names in the
 // trace: the page is the same each time.
-func (b *builder) listing(t *trace.Trace, l *list, pointers *strings.Replacer) {
+func (b *builder) listing(t *trace.Trace, l *List, pointers *strings.Replacer) {
 	if b.list == nil {
 		return
 	}
@@ -225,8 +245,8 @@ func replace(r *strings.Replacer, lines []string) (out []string) {
 }
 
 // recorded prints the trace as recorded, each op with its fate.
-func (b *builder) recorded(r *recording) list {
-	l := list{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
+func (b *builder) recorded(r *Recording) List {
+	l := List{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
 	p := newPrinter(r.trace)
 	l.Inputs = p.signed.List(r.trace.Inputs)
 	at := map[*trace.Op]int{}
@@ -248,7 +268,7 @@ func (b *builder) recorded(r *recording) list {
 }
 
 // fates finds each recorded op in the traces made of it.
-func (r *recording) fates() []fate {
+func (r *Recording) fates() []fate {
 	list := make([]fate, len(r.trace.Ops))
 	for i := range list {
 		list[i] = gone
@@ -272,7 +292,7 @@ type said struct {
 }
 
 // reasons gives, by recorded op, why it is not in a trace, or not as it was.
-func (r *recording) reasons(at map[*trace.Op]int) map[int][]string {
+func (r *Recording) reasons(at map[*trace.Op]int) map[int][]string {
 	byOp := map[int][]said{}
 	where := map[trace.Kind]string{trace.Loop: "loop", trace.EntryBridge: "entry", trace.Bridge: "bridge"}
 	for _, e := range r.compiled {

@@ -1,8 +1,7 @@
-package viewer
+package model
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -26,11 +25,17 @@ type piece struct {
 	Row  int // the first recorded op of the place
 }
 
-// marked is a location that shows the program with the instruction in _ _.
-var marked = regexp.MustCompile(`(?s)^([^_]*)_([^_])_([^_]*)$`)
+// marked takes apart a location that shows the program with the instruction in _ _.
+func marked(text string) (before, at, after string, ok bool) {
+	p := strings.Split(text, "_")
+	if len(p) != 3 || utf8.RuneCountInString(p[1]) != 1 {
+		return "", "", "", false
+	}
+	return p[0], p[1], p[2], true
+}
 
 // newGuest looks at the merge points of a recording.
-func newGuest(r *recording) guest {
+func newGuest(r *Recording) guest {
 	g := guest{index: map[*trace.MergePoint]int{}}
 	rows := map[int]int{}
 	program := ""
@@ -43,9 +48,9 @@ func newGuest(r *recording) guest {
 			return
 		}
 		text := location(m)
-		if p := marked.FindStringSubmatch(text); p != nil && (program == "" || program == p[1]+p[2]+p[3]) {
-			program = p[1] + p[2] + p[3]
-			g.index[m] = len(p[1])
+		if before, char, after, ok := marked(text); ok && (program == "" || program == before+char+after) {
+			program = before + char + after
+			g.index[m] = len(before)
 		} else if at, ok := texts[text]; ok && text != nowhere {
 			g.index[m] = at
 		} else {
@@ -130,15 +135,15 @@ func (g *guest) place(op *trace.Op) int {
 // short cuts a location to what stands around its marked instruction.
 func short(text string) string {
 	const around = 12
-	m := marked.FindStringSubmatch(text)
-	if m == nil {
+	first, at, last, ok := marked(text)
+	if !ok {
 		if r := []rune(text); len(r) > 3*around {
 			return string(r[:3*around]) + "…"
 		}
 		return text
 	}
-	before, after := []rune(m[1]), []rune(m[3])
-	out := "_" + m[2] + "_"
+	before, after := []rune(first), []rune(last)
+	out := "_" + at + "_"
 	if len(before) > around {
 		before = append([]rune("…"), before[len(before)-around:]...)
 	}

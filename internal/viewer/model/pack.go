@@ -1,10 +1,8 @@
-package viewer
+package model
 
 import (
 	"cmp"
-	"encoding/json"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,21 +16,45 @@ type words struct {
 	code  map[string]string
 }
 
-// A packed text stands for itself in the page's data, as the codes of its words.
-type packed struct {
-	in   *words
-	text string
-}
+// A packed text stands in the page's data for the codes of its words, which are
+// known once all texts are.
+type packed string
 
 func (w *words) pack(text string) packed {
 	w.texts = append(w.texts, text)
-	return packed{w, text}
+	return packed(text)
 }
 
-var (
-	field = regexp.MustCompile(`[^\t\n]*[\t\n]+|[^\t\n]+`)
-	word  = regexp.MustCompile(`[^0-9\t\n]+|[0-9]+|[\t\n]+`)
-)
+// runs cuts a text where the kind of its characters changes as the function says.
+func runs(text string, cut func(before, after rune) bool) (list []string) {
+	from, before := 0, rune(0)
+	for i, r := range text {
+		if i > 0 && cut(before, r) {
+			list, from = append(list, text[from:i]), i
+		}
+		before = r
+	}
+	if from < len(text) {
+		list = append(list, text[from:])
+	}
+	return list
+}
+
+func separates(r rune) bool { return r == '\t' || r == '\n' }
+
+func digit(r rune) bool { return '0' <= r && r <= '9' }
+
+// fieldsOf cuts a text behind its separators.
+func fieldsOf(text string) []string {
+	return runs(text, func(before, after rune) bool { return separates(before) && !separates(after) })
+}
+
+// wordsOf cuts a field into numbers, separators, and what stands between them.
+func wordsOf(field string) []string {
+	return runs(field, func(before, after rune) bool {
+		return separates(before) != separates(after) || digit(before) != digit(after)
+	})
+}
 
 // often is from how many uses on a whole field is one word. Other fields are
 // numbers and what stands between them.
@@ -42,7 +64,7 @@ const often = 8
 func (w *words) table() []string {
 	fields, uses := map[string]int{}, map[string]int{}
 	for _, t := range w.texts {
-		for _, f := range field.FindAllString(t, -1) {
+		for _, f := range fieldsOf(t) {
 			fields[f]++
 		}
 	}
@@ -71,7 +93,7 @@ func split(field string, uses int) []string {
 	if uses >= often {
 		return []string{field}
 	}
-	return word.FindAllString(field, -1)
+	return wordsOf(field)
 }
 
 // The digits of a code are the printable characters that JSON and HTML leave
@@ -100,11 +122,24 @@ func code(n int) string {
 	return s
 }
 
-// MarshalJSON writes the codes; the table must have been made.
-func (p packed) MarshalJSON() ([]byte, error) {
-	var b strings.Builder
-	for _, f := range field.FindAllString(p.text, -1) {
-		b.WriteString(p.in.code[f])
+// codes gives a tree of values with each packed text as its codes; the table must
+// have been made.
+func (w *words) codes(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = w.codes(v[k])
+		}
+	case []any:
+		for i := range v {
+			v[i] = w.codes(v[i])
+		}
+	case packed:
+		var b strings.Builder
+		for _, f := range fieldsOf(string(v)) {
+			b.WriteString(w.code[f])
+		}
+		return b.String()
 	}
-	return json.Marshal(b.String())
+	return v
 }

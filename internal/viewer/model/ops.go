@@ -1,4 +1,4 @@
-package viewer
+package model
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
 )
 
@@ -16,13 +17,13 @@ type printer struct {
 	made   map[*trace.Box]*trace.Op // what makes a box
 }
 
-// greenSign follows a constant that is green.
-const greenSign = "ᵍ"
+// GreenSign follows a constant that is green.
+const GreenSign = "ᵍ"
 
 func newPrinter(t *trace.Trace) *printer {
 	names := trace.NewPrinter()
 	signed := *names // of the same boxes
-	signed.Green = greenSign
+	signed.Green = GreenSign
 	p := &printer{&signed, names, map[*trace.Box]*trace.Op{}}
 	for _, op := range t.Ops {
 		if op.Result != nil {
@@ -126,4 +127,18 @@ func lineOf(op *trace.Op) string {
 		return ""
 	}
 	return fmt.Sprintf("%s:%d", op.Origin.File, op.Origin.Line)
+}
+
+// meanings says in a line what each op and each rule does.
+func meanings() map[string]any {
+	m := map[string]any{}
+	for _, r := range ops.Table {
+		m[r.Name] = r.Doc
+	}
+	for _, p := range optimizer.Table {
+		for _, r := range p.Rules {
+			m[p.Name+"/"+r.Name] = r.Doc
+		}
+	}
+	return m
 }

@@ -1,0 +1,45 @@
+package model
+
+import (
+	"fmt"
+	"html"
+	"strings"
+)
+
+// Tree is the list of all recordings, each bridge below the trace it leaves, as
+// HTML, and of those that were given up.
+func (v *View) Tree() string {
+	var b strings.Builder
+	if len(v.Top) > 0 {
+		tree(&b, v.Top)
+	}
+	for _, a := range v.Aborted {
+		fmt.Fprintf(&b, "<p class=\"aborted\">given up: %s</p>\n", html.EscapeString(a))
+	}
+	return b.String()
+}
+
+func tree(b *strings.Builder, level []*Recording) {
+	b.WriteString("<ul>\n")
+	for _, r := range level {
+		name := html.EscapeString(r.Title)
+		if r.From != "" {
+			name = `<span class="from">` + r.From + ` → </span>bridge`
+		}
+		fmt.Fprintf(b, `<li><a href="#%s">%s</a> <span class="size">%s</span>`, r.ID, name, r.size())
+		if len(r.Bridges) > 0 {
+			tree(b, r.Bridges)
+		}
+		b.WriteString("</li>\n")
+	}
+	b.WriteString("</ul>")
+}
+
+// size: 49 ops recorded; 16 in the loop and 27 in the entry bridge.
+func (r *Recording) size() string {
+	var parts []string
+	for _, p := range r.Parts {
+		parts = append(parts, fmt.Sprintf("%d in the %s", len(p.Rows), p.Kind))
+	}
+	return fmt.Sprintf("%d ops recorded; %s", len(r.Recorded.Rows), strings.Join(parts, " and "))
+}
