@@ -1,6 +1,7 @@
 package model
 
 import (
+	"bytes"
 	"io"
 	"time"
 
@@ -10,12 +11,14 @@ import (
 // A Collector is a sink that keeps what a page shows. Its methods are called from
 // the goroutine that runs the guest.
 type Collector struct {
+	Most     int // traces kept; 0: all
 	start    time.Time
 	events   []stamped // all but entries and failed guards
 	compiled []trace.EventCompiled
 	failed   map[int]int // guard to count
 	shares   []share
 	output   []outputMark
+	left     int // traces not kept
 }
 
 // A stamped event has the time since the start.
@@ -55,16 +58,27 @@ func (c *Collector) Event(e trace.Event) {
 		c.turn(at, false)
 		return
 	case trace.EventCompiled:
+		if c.full() {
+			c.left++
+			return
+		}
 		c.compiled = append(c.compiled, e)
+	default:
+		if c.full() {
+			return
+		}
 	}
 	c.events = append(c.events, stamped{at, e})
 }
 
-// tick is the shortest stretch worth keeping apart.
-const tick = 20 * time.Microsecond
+func (c *Collector) full() bool { return c.Most > 0 && len(c.compiled) >= c.Most }
+
+// tick is the shortest stretch worth keeping apart at a time of the run: what is
+// kept of a run of hours is little more than of one of seconds.
+func tick(at time.Duration) time.Duration { return max(20*time.Microsecond, at/10_000) }
 
 func (c *Collector) turn(at time.Duration, compiled bool) {
-	if n := len(c.shares); n > 0 && at-c.shares[n-1].from < tick {
+	if n := len(c.shares); n > 0 && at-c.shares[n-1].from < tick(at) {
 		c.shares[n-1].compiled = compiled
 		return
 	}
@@ -95,15 +109,21 @@ type noting struct {
 func (n *noting) ByLine() bool { return true }
 
 func (n *noting) Write(p []byte) (int, error) {
-	m := outputMark{at: time.Since(n.c.start), bytes: len(p)}
-	if k := len(n.c.output); k > 0 {
-		m.bytes, m.lines = m.bytes+n.c.output[k-1].bytes, n.c.output[k-1].lines
-	}
-	for _, b := range p {
-		if b == '\n' {
-			m.lines++
-		}
-	}
-	n.c.output = append(n.c.output, m)
+	n.c.printed(time.Since(n.c.start), len(p), bytes.Count(p, []byte{'\n'}))
 	return n.w.Write(p)
+}
+
+// printed adds to the last mark within a tick, or sets a new one.
+func (c *Collector) printed(at time.Duration, size, lines int) {
+	k := len(c.output)
+	if k == 0 || at-c.output[k-1].at >= tick(at) {
+		m := outputMark{at: at}
+		if k > 0 {
+			m.bytes, m.lines = c.output[k-1].bytes, c.output[k-1].lines
+		}
+		c.output = append(c.output, m)
+		k++
+	}
+	c.output[k-1].bytes += size
+	c.output[k-1].lines += lines
 }

@@ -90,6 +90,7 @@ type View struct {
 	Top      []*Recording // those that are no bridge of another
 	Timeline *Timeline    // nil if nothing was collected
 	Aborted  []string     // the recordings given up, and why
+	Left     int          // traces that were not kept
 	Machine  string       // stands below the machine code
 }
 
@@ -97,7 +98,7 @@ type View struct {
 // the backend lists machine code, and none is listed if it is nil.
 func (c *Collector) View(files map[string]*File, listing backend.Backend) *View {
 	b := &builder{c: c, list: listing, files: files, byGuard: map[int]*Recording{}, owner: map[int]*Recording{}}
-	v := &View{Timeline: c.Timeline(), Aborted: c.aborted(), Machine: "No machine code was asked for."}
+	v := &View{Timeline: c.Timeline(), Aborted: c.aborted(), Left: c.left, Machine: "No machine code was asked for."}
 	if listing != nil {
 		v.Machine = "amd64, Intel’s syntax."
 	}

@@ -16,6 +16,9 @@ func (v *View) Tree() string {
 	for _, a := range v.Aborted {
 		fmt.Fprintf(&b, "<p class=\"aborted\">given up: %s</p>\n", html.EscapeString(a))
 	}
+	if v.Left > 0 {
+		fmt.Fprintf(&b, "<p class=\"aborted\">%d more traces were compiled than are kept here.</p>\n", v.Left)
+	}
 	return b.String()
 }
 
