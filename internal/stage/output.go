@@ -17,6 +17,7 @@ type Output struct {
 	w        io.Writer
 	buf      []byte
 	terminal bool
+	byByte   bool
 	err      error // of the first write that failed, or the reason it was closed
 }
 
@@ -27,7 +28,13 @@ func NewOutput(w io.Writer) *Output {
 	if o, ok := w.(*Output); ok {
 		return o
 	}
-	return &Output{w: w, buf: make([]byte, 0, outputBuffer), terminal: isTerminal(w)}
+	return &Output{w: w, buf: make([]byte, 0, outputBuffer), terminal: isTerminal(w), byByte: byByte(w)}
+}
+
+// byByte reports whether a writer says that it wants each byte at once.
+func byByte(w io.Writer) bool {
+	b, ok := w.(interface{ ByByte() bool })
+	return ok && b.ByByte()
 }
 
 // isTerminal reports whether a person is watching, or a writer that says that it
@@ -48,7 +55,7 @@ func (o *Output) WriteByte(c byte) error {
 		return o.err
 	}
 	o.buf = append(o.buf, c)
-	if len(o.buf) == cap(o.buf) || c == '\n' && o.terminal {
+	if len(o.buf) == cap(o.buf) || o.byByte || c == '\n' && o.terminal {
 		return o.flush()
 	}
 	return nil

@@ -63,6 +63,8 @@ type data struct {
 	Bare                   []bareRecording
 	Times                  template.JS // the timeline, as JSON
 	Data                   template.JS // what the script reads, as JSON
+	Tree                   template.HTML
+	Shell                  bool // the run is not known yet
 }
 
 // A bareRecording is one as the page shows it without its script.
@@ -104,7 +106,7 @@ func (c *Collector) WritePage(w io.Writer, p Page) error {
 	if err != nil {
 		return err
 	}
-	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All),
+	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All), Tree: template.HTML(v.Tree()),
 		Times: template.JS(times), Data: template.JS(traces)}
 	var out bytes.Buffer
 	if err := pageTemplate.Execute(&out, d); err != nil {
@@ -112,4 +114,14 @@ func (c *Collector) WritePage(w io.Writer, p Page) error {
 	}
 	_, err = w.Write(out.Bytes())
 	return err
+}
+
+// Shell is a page whose run is not known yet: @@title@@, @@command@@, @@tree@@ and
+// @@data@@ stand for what a script puts there.
+func Shell() (string, error) {
+	var b bytes.Buffer
+	d := data{Page: &Page{Title: "@@title@@", Command: "@@command@@"}, View: &model.View{}, Palette: site.Read("css/palette.css"), Style: style, Script: script,
+		Tree: "@@tree@@", Data: "@@data@@", Shell: true}
+	err := pageTemplate.Execute(&b, d)
+	return b.String(), err
 }

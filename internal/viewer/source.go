@@ -30,6 +30,7 @@ func functions(text string, lines int) (spans [][2]int) {
 	if err != nil {
 		return [][2]int{{1, lines}}
 	}
+	spans = [][2]int{} // none, where JSON is made of it
 	for _, d := range f.Decls {
 		if fn, ok := d.(*ast.FuncDecl); ok {
 			spans = append(spans, [2]int{fset.Position(fn.Pos()).Line, fset.Position(fn.End()).Line})

@@ -32,12 +32,35 @@ type world struct {
 	axe  string
 }
 
+// sites are the books built so far, by root: they are only looked at.
+var sites = map[string]string{}
+
+func built(t *testing.T, root string) string {
+	t.Helper()
+	if sites[root] == "" {
+		dir, err := os.MkdirTemp("", "site")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := build(options{root: root, out: dir}, nil); err != nil {
+			t.Fatal(err)
+		}
+		sites[root] = dir
+	}
+	return sites[root]
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, dir := range sites {
+		_ = os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
 func newWorld(t *testing.T, root string) *world {
 	t.Helper()
-	w := &world{dir: t.TempDir()}
-	if err := build(options{root: root, out: w.dir}, nil); err != nil {
-		t.Fatal(err)
-	}
+	w := &world{dir: built(t, root)}
 	b, err := browser.Start()
 	if err != nil {
 		t.Fatal(err)
@@ -213,4 +236,70 @@ func TestBrowserNoScript(t *testing.T) {
 	}
 	w.must(t, w.page.Click(".menu"))
 	w.must(t, w.page.WaitFor(`getComputedStyle(document.querySelector("#contents")).display === "block"`))
+}
+
+// openPlayground opens the playground with what a link carries and waits for the
+// engine.
+func openPlayground(t *testing.T, w *world, link string) {
+	t.Helper()
+	w.must(t, w.page.Set(views[4]), w.page.Open("about:blank"), w.page.Open(w.url("playground.html#"+link)))
+	w.must(t, w.page.WaitFor(`document.querySelector("#status").textContent === "ready"`))
+}
+
+const (
+	ended  = `/^(done|stopped|the run failed)/.test(document.querySelector("#status").textContent)`
+	output = `document.querySelector("#output").textContent`
+)
+
+// TestBrowserPlayground: from a file, the engine runs a program, shows its traces in
+// the viewer, tells of mistakes at their place, and stops when told to.
+func TestBrowserPlayground(t *testing.T) {
+	w := newWorld(t, "../..")
+	openPlayground(t, w, "language=bf5&example=primes&jit=threshold%3D20%2Cenable_opts%3Drewrite%3Aheap")
+	w.must(t, w.page.Click("#run"), w.page.WaitFor(ended))
+	w.must(t, w.page.WaitFor(output+`.startsWith("2") && document.querySelector("#timeline svg") !== null`))
+	w.must(t, w.page.WaitFor(`document.querySelector("#viewer iframe") !== null`))
+	var jit string
+	w.must(t, w.page.Eval(`new URLSearchParams(location.hash.slice(1)).get("jit")`, &jit))
+	if jit != "threshold=20,enable_opts=rewrite:heap" {
+		t.Errorf("the link says %q", jit)
+	}
+	// A program of one's own, wrong at a place after a character of several bytes.
+	openPlayground(t, w, "language=bf7&program=é%0A+é+%5D")
+	w.must(t, w.page.Click("#run"), w.page.WaitFor(ended))
+	w.must(t, w.page.WaitFor(`document.querySelector("#problem").textContent.startsWith("program.b:2:") && document.querySelector("#colours mark").textContent === "]"`))
+	w.must(t, w.page.Click("#problem button"), w.page.WaitFor(`document.activeElement.name === "program"`))
+	// One that prints and then never ends: what it printed is there, the page lives,
+	// Stop stops it at once, and what was traced can be looked at.
+	openPlayground(t, w, "language=bf7&program=%2B%2B%2B%2B%2B%2B%5B%3E%2B%2B%2B%2B%2B%2B%2B%2B%2B%2B%2B%3C-%5D%3E.%3E%2B%5B%5D")
+	w.must(t, w.page.Click("#run"), w.page.WaitFor(output+` === "B" && document.querySelector("#status").textContent.includes("1 trace so far")`))
+	w.must(t, w.page.Click("#stop"), w.page.WaitFor(ended+` && document.querySelector("#viewer iframe") !== null`))
+	// One that wants all memory there is.
+	openPlayground(t, w, "language=bf5&program=%2B%5B%3E%2B%5D")
+	w.must(t, w.page.Click("#run"), w.page.WaitFor(`document.querySelector("#problem").textContent.includes("512 MB of memory")`))
+	// The register machine, after a failed run.
+	openPlayground(t, w, "language=regvm&example=primes")
+	w.must(t, w.page.Click("#run"), w.page.WaitFor(ended+` && `+output+`.startsWith("2\n3\n5\n")`))
+	for _, e := range w.page.Errors() {
+		if !strings.Contains(e, "exit code") { // the engine ended, as it is told to the reader
+			t.Error(e)
+		}
+	}
+}
+
+// TestBrowserPlaygroundLinks: a link on a page opens what the page shows.
+func TestBrowserPlaygroundLinks(t *testing.T) {
+	w := newWorld(t, "../..")
+	w.must(t, w.page.Set(views[4]), w.page.Open(w.url("ch05-pure.html")), w.page.Click("a.play[href*='language=bf5']"))
+	w.must(t, w.page.WaitFor(`location.pathname.endsWith("playground.html") && document.querySelector("[name=program]")?.value.includes("[>+<-]")`))
+	w.must(t, w.page.WaitFor(`document.querySelector("[name=language]").value === "bf5"`))
+}
+
+// TestBrowserPlaygroundBare: without scripts the page says what it would do.
+func TestBrowserPlaygroundBare(t *testing.T) {
+	w := newWorld(t, "../..")
+	v := views[0]
+	v.NoJS = true
+	w.must(t, w.page.Set(v), w.page.Open(w.url("playground.html")))
+	w.must(t, w.page.WaitFor(`document.querySelector("main").innerText.includes("needs JavaScript") && document.querySelector("#play").offsetHeight === 0`))
 }

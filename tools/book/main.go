@@ -73,8 +73,10 @@ func build(o options, _ []string) error {
 	if err := s.Build(); err != nil {
 		return err
 	}
-	if err := bundleSearch(o); err != nil {
-		return err
+	for _, bundle := range []func(options) error{bundleSearch, bundleEngine} {
+		if err := bundle(o); err != nil {
+			return err
+		}
 	}
 	for _, p := range s.Problems {
 		fmt.Fprintln(os.Stderr, "book:", p)

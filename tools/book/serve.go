@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"net"
@@ -57,7 +58,7 @@ func rebuild(o options) error {
 	if err := s.Build(); err != nil {
 		return err
 	}
-	return bundleSearch(o)
+	return errors.Join(bundleSearch(o), bundleEngine(o))
 }
 
 func newest(o options) (t time.Time) {

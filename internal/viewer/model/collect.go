@@ -108,6 +108,12 @@ type noting struct {
 // ByLine asks for each line as it is printed, as a terminal would.
 func (n *noting) ByLine() bool { return true }
 
+// ByByte asks for each byte if the writer behind it does.
+func (n *noting) ByByte() bool {
+	w, ok := n.w.(interface{ ByByte() bool })
+	return ok && w.ByByte()
+}
+
 func (n *noting) Write(p []byte) (int, error) {
 	n.c.printed(time.Since(n.c.start), len(p), bytes.Count(p, []byte{'\n'}))
 	return n.w.Write(p)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"html"
 	"strings"
 	"time"
 
@@ -167,7 +166,7 @@ func (t *Timeline) SVG() string {
 	}
 	last := t.Output[len(t.Output)-1]
 	fmt.Fprintf(&b, `<svg class="timeline-svg" viewBox="0 0 750 280" role="img" font-size="13" fill="var(--ink)" aria-label="%s">`,
-		html.EscapeString(fmt.Sprintf("The run in %v: %d recordings, %d of them bridges; %d %s printed; the share of time in compiled code rises from %.0f to %.0f per cent.", round(t.Total), len(t.Marks), t.bridges(), last, what, 100*t.Compiled[0], 100*t.Compiled[len(t.Compiled)-1])))
+		escape.Replace(fmt.Sprintf("The run in %v: %d recordings, %d of them bridges; %d %s printed; the share of time in compiled code rises from %.0f to %.0f per cent.", round(t.Total), len(t.Marks), t.bridges(), last, what, 100*t.Compiled[0], 100*t.Compiled[len(t.Compiled)-1])))
 	fmt.Fprintf(&b, `<text x="8" y="%d">output</text><text x="8" y="%d" fill="var(--dim)">%d %s</text>`, outTop+30, outTop+48, last, what)
 	fmt.Fprintf(&b, `<path d="%s" fill="none" stroke="var(--accent)" stroke-width="2"/>`, t.outputPath(last))
 	fmt.Fprintf(&b, `<text x="8" y="%d">time in</text><text x="8" y="%d">compiled code</text>`, bandTop+16, bandTop+34)
@@ -270,7 +269,7 @@ func (t *Timeline) list() string {
 	var b strings.Builder
 	b.WriteString(`<details><summary>The recordings</summary><ol class="marks">`)
 	for _, m := range t.Marks[:min(maxListed, len(t.Marks))] {
-		fmt.Fprintf(&b, "<li>%v: %s</li>\n", round(m.From), html.EscapeString(m.Text))
+		fmt.Fprintf(&b, "<li>%v: %s</li>\n", round(m.From), escape.Replace(m.Text))
 	}
 	b.WriteString("</ol>\n")
 	if more := len(t.Marks) - maxListed; more > 0 {

@@ -2,9 +2,11 @@ package model
 
 import (
 	"fmt"
-	"html"
 	"strings"
 )
+
+// escape makes a text HTML. Package html has a large table of names for it to undo.
+var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
 // Tree is the list of all recordings, each bridge below the trace it leaves, as
 // HTML, and of those that were given up.
@@ -14,7 +16,7 @@ func (v *View) Tree() string {
 		tree(&b, v.Top)
 	}
 	for _, a := range v.Aborted {
-		fmt.Fprintf(&b, "<p class=\"aborted\">given up: %s</p>\n", html.EscapeString(a))
+		fmt.Fprintf(&b, "<p class=\"aborted\">given up: %s</p>\n", escape.Replace(a))
 	}
 	if v.Left > 0 {
 		fmt.Fprintf(&b, "<p class=\"aborted\">%d more traces were compiled than are kept here.</p>\n", v.Left)
@@ -25,7 +27,7 @@ func (v *View) Tree() string {
 func tree(b *strings.Builder, level []*Recording) {
 	b.WriteString("<ul>\n")
 	for _, r := range level {
-		name := html.EscapeString(r.Title)
+		name := escape.Replace(r.Title)
 		if r.From != "" {
 			name = `<span class="from">` + r.From + ` → </span>bridge`
 		}

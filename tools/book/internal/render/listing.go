@@ -68,6 +68,9 @@ func (p *pageRenderer) figure(b manuscript.Fence) string {
 	if t := b.Args["fold"]; t != "" {
 		body = `<details><summary>` + html.EscapeString(t) + `</summary>` + body + `</details>`
 	}
+	if to := p.playLink(b, filled.Text); to != "" {
+		l.caption += ` <a class="play" href="` + html.EscapeString(to) + `">Open in the playground</a>`
+	}
 	out := fmt.Sprintf(`<figure class="%s" id="%s">`, class, l.id)
 	if l.caption != "" {
 		out += `<figcaption>` + l.caption + `</figcaption>`

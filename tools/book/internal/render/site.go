@@ -168,7 +168,7 @@ func (s *Site) Build() error {
 	if err := os.RemoveAll(s.out); err != nil {
 		return err
 	}
-	steps := []func() error{s.writePages, s.writeMadePages, s.writeWhole, s.writeSources, s.writeAssets}
+	steps := []func() error{s.writePages, s.writeMadePages, s.writePlayground, s.writeWhole, s.writeSources, s.writeAssets}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
