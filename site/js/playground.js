@@ -77,7 +77,8 @@
     return options + (jit() ? `-jit ${jit()} ` : "") + (field.eof.value && l.stage ? `-eof ${field.eof.value} ` : "") + l.program;
   };
   const examples = () => data.examples.filter((e) => e.syntax === language().syntax);
-  const example = () => data.examples.find((e) => e.name === field.example.value);
+  const named = (name) => examples().find((e) => e.name === name);
+  const example = () => named(field.example.value);
   const link = () => {
     const p = new URLSearchParams({ language: field.language.value }), e = example();
     e ? p.set("example", e.name) : p.set("program", editor.value);
@@ -115,7 +116,7 @@
     if (!language()) field.language.value = data.languages[0].id;
     listExamples();
     adapt();
-    const e = data.examples.find((e) => e.name === p.get("example"));
+    const e = named(p.get("example"));
     if (e) take(e);
     else { field.example.value = ""; editor.value = p.get("program") || ""; field.input.value = ""; $("#doc").textContent = ""; }
     if (p.has("input")) field.input.value = p.get("input");
@@ -127,15 +128,16 @@
       if (name === "enable_opts") for (const b of passes) b.checked = value === "all" || value.split(":").includes(b.value);
       else if (field[name]) field[name].value = value;
     }
+    lastSyntax = language().syntax;
     bad = -1;
     paint();
   };
   field.language.onchange = () => {
-    const was = example();
+    const was = field.example.value, other = language().syntax !== lastSyntax;
     listExamples();
     adapt();
-    if (was && was.syntax === language().syntax) field.example.value = was.name;
-    else if (examples().length && !(was === undefined && examples()[0].syntax === lastSyntax)) take(examples()[0]);
+    if (other) take(examples()[0]);
+    else field.example.value = was;
     lastSyntax = language().syntax;
     paint();
   };
@@ -270,8 +272,8 @@
   listExamples();
   adapt();
   take(examples()[0]);
-  readLink();
   lastSyntax = language().syntax;
+  readLink();
   addEventListener("hashchange", readLink);
   place.hidden = false;
   status.textContent = "getting the engine ready";
