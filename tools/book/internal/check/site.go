@@ -160,6 +160,9 @@ func (f *file) links(files map[string]*file, other map[string]int) (problems []s
 	return problems
 }
 
+// carriesData is the id of a page's form whose fields a link's fragment may fill.
+const carriesData = "play"
+
 func (f *file) follow(u *url.URL, files map[string]*file, other map[string]int) string {
 	to := f
 	if u.Path != "" {
@@ -171,7 +174,7 @@ func (f *file) follow(u *url.URL, files map[string]*file, other map[string]int) 
 			return fmt.Sprintf("link to %s: no such page", u)
 		}
 	}
-	if u.Fragment == "" || to.has(u.Fragment) {
+	if u.Fragment == "" || to.has(u.Fragment) || strings.Contains(u.Fragment, "=") && to.has(carriesData) {
 		return ""
 	}
 	return fmt.Sprintf("link to %s: no such place", u)
