@@ -135,5 +135,5 @@ func portalOf(d *jit.Driver) (*registered, error) {
 	if p := portals[d]; p != nil {
 		return p, nil
 	}
-	return nil, fmt.Errorf("warm: no portal for the driver with greens %v: has go tool translate been run in its package?", d.Config().Greens)
+	return nil, fmt.Errorf("warm: no portal for the driver with greens %v: has go tool translate been run in its package? (go generate does, if go.mod has the tool: go get -tool mergepoint/tools/translate)", d.Config().Greens)
 }

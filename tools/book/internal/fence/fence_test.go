@@ -1,6 +1,8 @@
 package fence
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -108,5 +110,26 @@ func TestMask(t *testing.T) {
 	want := "$ echo took 12.5ms; echo '[1a2b] {jit-log'\ntook …ms\n[…] {jit-log\n$ cd /; (exit 3)\nexit status 3\n$ pwd\n/\n"
 	if err != nil || got.Text != want {
 		t.Errorf("%q, %v", got.Text, err)
+	}
+}
+
+// TestChange: an edit fits in one place or is an error.
+func TestChange(t *testing.T) {
+	for _, c := range []struct{ edit, want, err string }{
+		{"-two\n+2\n", "one\n2\nthree\nthree\n", ""},
+		{" one\n-two\n", "one\nthree\nthree\n", ""},
+		{"+four\n", "one\ntwo\nthree\nthree\nfour\n", ""},
+		{"-three\n+3\n", "", "2 times"},
+		{"-five\n+5\n", "", "0 times"},
+	} {
+		file := filepath.Join(t.TempDir(), "x")
+		if err := os.WriteFile(file, []byte("one\ntwo\nthree\nthree\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		err := change(file, c.edit)
+		got, _ := os.ReadFile(file)
+		if c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)) || c.err == "" && (err != nil || string(got) != c.want) {
+			t.Errorf("%q: %q, %v", c.edit, got, err)
+		}
 	}
 }

@@ -88,7 +88,9 @@ func word(name string) func(manuscript.Info) bool {
 
 var kinds = []kind{
 	{word("sketch"), (*Filler).sketch, false},
+	{word("byhand"), (*Filler).sketch, false}, // tools/new runs it
 	{both(lang("diff"), word("changes")), (*Filler).changes, false},
+	{lang("edit"), (*Filler).edit, false},
 	{arg("cell"), (*Filler).cell, false},
 	{both(lang("go"), arg("decl")), (*Filler).decl, false},
 	{lang("console"), (*Filler).console, true},

@@ -227,8 +227,24 @@ var (
 	duration = regexp.MustCompile(`\d+(\.\d+)?( ?)(ns|µs|us|ms|s|min|%)\b`)
 )
 
-func (f *Filler) console(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	dir, err := f.run.scratch()
+// room is the folder in which the commands of a session run: like a copy of the
+// repository, or with mine= a module of the reader's own.
+func (f *Filler) room(p *manuscript.Page, b manuscript.Fence) (dir string, err error) {
+	name := b.Args["mine"]
+	if name == "" {
+		return f.run.scratch()
+	}
+	if err := f.run.open(); err != nil {
+		return "", err
+	}
+	if dir, err = os.MkdirTemp(f.run.dir, "mine"); err != nil {
+		return "", err
+	}
+	return dir, f.mine(dir, p, name)
+}
+
+func (f *Filler) console(p *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
+	dir, err := f.room(p, b)
 	if err != nil {
 		return out, err
 	}

@@ -24,7 +24,7 @@ func highlight(lang, text, root string) [][]token {
 		return console(text)
 	case "asm":
 		return byRules(text, asmToken, asmClass)
-	case "diff":
+	case "diff", "edit":
 		return diff(text)
 	}
 	return byChroma(lang, text)

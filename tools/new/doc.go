@@ -1,0 +1,3 @@
+// Command new makes a Go module with an interpreter that has a JIT, to begin one's own
+// with: go run ./tools/new ../mine, from the top of a copy of this repository.
+package main
