@@ -15,12 +15,6 @@ import (
 	"golang.org/x/tools/go/ssa/ssautil"
 )
 
-// The files that translate writes beside the interpreter.
-const (
-	JitcodeFile = "mainloop.jitcode"
-	PortalFile  = "portal_jit.go"
-)
-
 // enginePath begins the paths of this engine's packages.
 const enginePath = "mergepoint/pkg/"
 

@@ -151,7 +151,7 @@ func inspectNames(n ast.Node, into map[string]bool) {
 func namesInFolder(dir string, into map[string]bool) {
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, path := range paths {
-		if filepath.Base(path) == PortalFile {
+		if base := filepath.Base(path); base == PortalFile || base == TestFile {
 			continue
 		}
 		if f, _ := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution); f != nil {

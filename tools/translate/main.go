@@ -7,11 +7,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"mergepoint/pkg/codewriter"
 )
 
-const usage = `usage: go tool translate [-policy] [-v] [-n] DIR…
+const usage = `usage: go tool translate [-policy] [-v] [-n] [-check] DIR…
 
 Translate makes a tracing JIT of the interpreter in the Go package in DIR, or in
 each of several. The package must have a main loop with a merge point:
@@ -28,7 +29,10 @@ each of several. The package must have a main loop with a merge point:
 			…
 
 It writes mainloop.jitcode and portal_jit.go into DIR. Run it again whenever the
-interpreter changes; //go:generate go tool translate . does that for you.
+interpreter changes; //go:generate go tool translate . does that for you. A
+portal that is older than the interpreter says so when an engine is made. Where
+functions of other packages were read for what they do to memory, a test that
+asks for -check is written as well.
 
 Comments above a function, in Go's manner, say how traces treat it:
 
@@ -39,7 +43,8 @@ Comments above a function, in Go's manner, say how traces treat it:
 and //jit:immutable at a type or a field says that it never changes once the
 guest runs. Functions of the package without loops are looked into.
 
-Exit status: 1 if the interpreter cannot be translated, 2 for wrong use.
+Exit status: 1 if the interpreter cannot be translated or -check finds something,
+2 for wrong use.
 
 Flags:
 `
@@ -56,6 +61,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	policy := flags.Bool("policy", false, "print for each function how traces treat it, and why")
 	verbose := flags.Bool("v", false, "say where the portal counts, and what was written")
 	dry := flags.Bool("n", false, "write nothing; print the jitcode")
+	checkOnly := flags.Bool("check", false, "write nothing; fail if a file is not what would be written")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
 	} else if err != nil {
@@ -72,7 +78,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if err == nil {
 			report(outs[n], *policy, *verbose, *dry, stdout)
 		}
-		if err == nil && !*dry {
+		switch {
+		case err != nil || *dry:
+		case *checkOnly:
+			err = check(dir, outs[n])
+		default:
 			err = write(dir, outs[n], *verbose, stdout)
 		}
 		if err != nil {
@@ -100,20 +110,30 @@ func report(out *codewriter.Output, policy, verbose, dry bool, stdout io.Writer)
 
 // write writes the files that changed.
 func write(dir string, out *codewriter.Output, verbose bool, stdout io.Writer) error {
-	for _, f := range []struct{ name, text string }{
-		{codewriter.JitcodeFile, out.Jitcode},
-		{codewriter.PortalFile, out.Portal},
-	} {
-		path := filepath.Join(dir, f.name)
-		if old, err := os.ReadFile(path); err == nil && string(old) == f.text {
+	for _, f := range out.Files() {
+		if f.Fresh(dir) {
 			continue
 		}
-		if err := os.WriteFile(path, []byte(f.text), 0o644); err != nil {
+		if err := f.Write(dir); err != nil {
 			return fmt.Errorf("translate: %w", err)
 		}
 		if verbose {
-			fmt.Fprintf(stdout, "%s: written\n", path)
+			fmt.Fprintf(stdout, "%s: written\n", filepath.Join(dir, f.Name))
 		}
 	}
 	return nil
+}
+
+// check names the files that are not what would be written.
+func check(dir string, out *codewriter.Output) error {
+	var stale []string
+	for _, f := range out.Files() {
+		if !f.Fresh(dir) {
+			stale = append(stale, f.Name)
+		}
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s: translate: %s: not made from the sources as they are now; run go tool translate %s", dir, strings.Join(stale, ", "), dir)
 }

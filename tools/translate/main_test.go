@@ -20,6 +20,8 @@ func TestUse(t *testing.T) {
 		{"-n ../../testdata/regvm", 0, "\tjit_merge_point %pc, %code"},
 		{"-n ../../pkg/codewriter/testdata/hints/noloop", 1, "interp.go:10:19: translate: the merge point is not in a loop"},
 		{"../../pkg/codewriter/testdata/nowhere", 1, "translate: "},
+		{"-check ../../testdata/regvm", 0, ""},
+		{"-check ../../pkg/codewriter/testdata/stale", 1, "stale: translate: mainloop.jitcode, portal_jit.go: not made from the sources as they are now"},
 	} {
 		var b strings.Builder
 		status := run(strings.Fields(c.args), &b, &b)
