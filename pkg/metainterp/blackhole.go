@@ -116,8 +116,8 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 func (b *Blackhole) clear() {
 	clear(b.refs[:cap(b.refs)])
 	clear(b.copied[:cap(b.copied)])
-	for i := range b.stack {
-		clear(b.stack[i].refs)
+	for _, f := range b.stack[:cap(b.stack)] { // those that have returned as well
+		clear(f.refs[:cap(f.refs)])
 	}
 }
 

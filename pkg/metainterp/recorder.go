@@ -140,6 +140,14 @@ func (r *Recorder) run() End {
 	return r.end
 }
 
+// LetGo forgets what was recorded last, and the guest's objects with it.
+func (r *Recorder) LetGo() {
+	if r.trace != nil {
+		*r = Recorder{Limit: r.Limit, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
+	}
+	r.Compiled = nil
+}
+
 // Trace gives what was recorded. It is complete unless the End is TooLong.
 func (r *Recorder) Trace() *trace.Trace { return r.trace }
 

@@ -127,7 +127,6 @@ type copier struct {
 // define makes the counterpart of a box.
 func (c *copier) define(b *trace.Box) *trace.Box {
 	n := c.to.NewBox(b.Kind)
-	n.Int, n.Ref = b.Int, b.Ref
 	c.boxes.set(b, n)
 	return n
 }

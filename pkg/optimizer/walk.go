@@ -78,10 +78,10 @@ func (w *walk) ownInputs() {
 	}
 }
 
-// newBox makes a box like another.
+// newBox makes a box like another. It has no value: that would keep the guest's
+// objects for as long as the code.
 func (w *walk) newBox(like *trace.Box) *trace.Box {
 	b := w.out.NewBox(like.Kind)
-	b.Int, b.Ref = like.Int, like.Ref
 	w.info = append(w.info, info{})
 	return b
 }

@@ -12,6 +12,7 @@ import (
 // A cell is what the engine knows of one green key: PyPy's jitcell. Keys are
 // compared by identity: numbers by value, pointers and strings by address.
 type cell struct {
+	in     *table
 	ints   []int64 // the greens' components, each bank in order
 	refs   []unsafe.Pointer
 	vary   greens
@@ -19,6 +20,13 @@ type cell struct {
 	code   backend.Code  // to be entered with the reds; nil if there is none
 	number int           // of code, as in the log
 	target *trace.Target // the loop that begins here, for traces to jump to
+	made   []made        // code, and all that was made for it: loop, bridges
+	jumps  []*cell       // where that jumps to, besides here
+
+	entered  int   // Engine.loops when code was entered last
+	seen     int64 // the count when forgetOld has looked last
+	met      int   // Engine.keys when that had changed last
+	squeezed int   // times that code was dropped or not made for want of memory
 
 	// The key was counted counted + start - more - slot.left times.
 	counted, start, more int64
@@ -103,7 +111,7 @@ const (
 )
 
 func newTable(constant greens) *table {
-	return &table{constant: constant, slots: make([]slot, 64)}
+	return &table{constant: constant, slots: make([]slot, 16)}
 }
 
 // find gives the slot of a key, or the empty one where it would be.
@@ -140,6 +148,24 @@ func (t *table) grow() {
 		if s.left != 0 {
 			*t.find(s.key, s.cell.vary) = s
 		}
+	}
+}
+
+// keep drops the cells that are not wanted.
+func (t *table) keep(wanted func(*cell) bool) {
+	slots := map[*cell]slot{}
+	for _, s := range t.slots {
+		if s.left != 0 && wanted(s.cell) {
+			slots[s.cell] = s
+		}
+	}
+	if len(slots) == len(t.cells) {
+		return
+	}
+	t.cells = slices.DeleteFunc(t.cells, func(c *cell) bool { return slots[c].left == 0 })
+	clear(t.slots)
+	for _, c := range t.cells {
+		*t.of(c) = slots[c]
 	}
 }
 

@@ -3,6 +3,7 @@ package warm
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"mergepoint/pkg/backend"
@@ -15,7 +16,7 @@ import (
 // that fails the guest does not notice.
 func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 	e := s.engine
-	loops, guards := e.loops, len(e.guards)
+	loops, guard := e.loops, e.guard
 	m := &maker{e: e, rec: rec}
 	err := guarded(func() error {
 		if end == metainterp.Closed {
@@ -27,12 +28,14 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 		m.announce()
 		return
 	}
-	e.loops, e.guards = loops, e.guards[:guards]
+	e.free(m.made)
+	e.loops, e.guard = loops, guard
 	var bug bugError
 	switch {
 	case errors.Is(err, backend.ErrCodeMemory):
-		e.full = true
 		e.abort(j, trace.AbortCodeMemory, "")
+	case errors.Is(err, backend.ErrCodeLost):
+		e.abort(j, trace.AbortCodeMemory, err.Error())
 	case errors.Is(err, optimizer.ErrInvalidLoop):
 		e.abort(j, trace.AbortInvalidLoop, "")
 	case errors.As(err, &bug):
@@ -46,6 +49,12 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 type bugError struct{ what any }
 
 func (e bugError) Error() string { return fmt.Sprint(e.what) }
+
+// Unwrap gives the error that was the panic's value, if it was one.
+func (e bugError) Unwrap() error {
+	err, _ := e.what.(error)
+	return err
+}
 
 // guarded turns a panic into an error. No guest code runs inside.
 func guarded(f func() error) (err error) {
@@ -65,20 +74,22 @@ func (s *Session) compileLoop(j *job, m *maker) error {
 	if err != nil {
 		return err
 	}
-	code, err := m.make(m.res.Loop, 0)
+	owner := s.here()
+	code, err := m.make(m.res.Loop, 0, owner)
 	if err == nil && m.res.Entry != nil {
-		code, err = m.make(m.res.Entry, 0)
+		code, err = m.make(m.res.Entry, 0, owner)
 	}
 	if err != nil {
 		return err
 	}
 	c := s.makeHere()
-	c.target = target
+	c.target, m.e.targets[target] = target, c
+	m.give(c)
 	s.attach(c, code, m.number)
-	switch {
-	case j.cell == nil: // the bridge can jump to the loop when the guard fails next
-		s.engine.guards[j.guard].failed = s.engine.params.TraceEagerness - 1
-	case j.cell != c: // so can the trace of the outer loop
+	switch g := m.e.guards[j.guard]; {
+	case j.cell == nil && g != nil: // the bridge can jump to the loop when the guard fails next
+		g.failed = m.e.params.TraceEagerness - 1
+	case j.cell != nil && j.cell != c: // so can the trace of the outer loop
 		s.table.restart(j.cell, 1)
 	}
 	return nil
@@ -91,23 +102,26 @@ func (s *Session) compileBridge(j *job, m *maker) error {
 	if err != nil {
 		return err
 	}
-	code, err := m.make(m.res.Loop, j.guard)
+	owner := j.cell
+	if owner == nil {
+		owner = m.e.guards[j.guard].of
+	}
+	code, err := m.make(m.res.Loop, j.guard, owner)
 	if err != nil {
 		return err
 	}
-	if j.cell != nil {
+	if j.cell == nil {
+		m.e.backend.Attach(m.e.guards[j.guard].guard, code)
+	} else {
 		s.attach(j.cell, code, m.number)
-		return nil
 	}
-	g := &s.engine.guards[j.guard]
-	g.bridged = true
-	s.engine.backend.Attach(g.guard, code)
+	m.give(owner)
 	return nil
 }
 
 // attach lets the portal enter code at a cell.
 func (s *Session) attach(c *cell, code backend.Code, number int) {
-	c.code, c.number = code, number
+	c.code, c.number, c.entered = code, number, s.engine.loops
 	s.table.restart(c, 1)
 }
 
@@ -119,6 +133,7 @@ type maker struct {
 	res    *optimizer.Result
 	opt    time.Duration
 	number int // of the trace made last, if it is no bridge
+	made   []made
 	events []trace.EventCompiled
 }
 
@@ -130,21 +145,23 @@ func (m *maker) optimise(f func() (*optimizer.Result, error)) (err error) {
 	return err
 }
 
-// make numbers a trace and its guards, as they are logged, and compiles it.
-func (m *maker) make(t *trace.Trace, guard int) (backend.Code, error) {
+// make numbers a trace and its guards, as they are logged, and compiles it for a
+// cell, which is nil if it is yet to be made.
+func (m *maker) make(t *trace.Trace, guard int, owner *cell) (backend.Code, error) {
 	e := m.e
 	if t.Kind != trace.Bridge {
 		m.number = e.loops
 		e.loops++
 	}
-	e.numberGuards(t)
+	m.made = append(m.made, made{guards: e.numberGuards(t)})
 	began := time.Now()
-	code, err := e.backend.Compile(t)
+	code, err := e.compileCode(t, owner)
 	took := time.Since(began)
 	e.stats.Backend += took
 	if err != nil {
 		return nil, err
 	}
+	m.made[len(m.made)-1].code = code
 	ev := trace.EventCompiled{Number: m.number, Trace: t, Guard: guard, BackendNanos: took.Nanoseconds(), CodeBytes: code.Bytes()}
 	if m.events == nil { // what the traces of one recording share is told once
 		ev.Recorded, ev.Reasons, ev.OptNanos = m.rec, m.res.Reasons, m.opt.Nanoseconds()
@@ -153,13 +170,31 @@ func (m *maker) make(t *trace.Trace, guard int) (backend.Code, error) {
 	return code, nil
 }
 
-func (e *Engine) numberGuards(t *trace.Trace) {
+func (e *Engine) numberGuards(t *trace.Trace) (numbers []int) {
 	for _, op := range t.Ops {
 		if op.IsGuard() {
-			op.Guard.Number = len(e.guards)
-			e.guards = append(e.guards, guardState{guard: op.Guard, where: op.Origin.Guest})
+			op.Guard.Number = e.guard
+			e.guards[e.guard] = &guardState{guard: op.Guard, where: op.Origin.Guest}
+			numbers = append(numbers, e.guard)
+			e.guard++
 		}
 	}
+	return numbers
+}
+
+// give makes a cell the owner of what was made.
+func (m *maker) give(c *cell) {
+	for _, made := range m.made {
+		for _, n := range made.guards {
+			m.e.guards[n].of = c
+		}
+	}
+	for _, ev := range m.events {
+		if to := m.e.targets[targetOf(ev.Trace)]; to != nil && to != c && !slices.Contains(c.jumps, to) {
+			c.jumps = append(c.jumps, to)
+		}
+	}
+	c.made = append(c.made, m.made...)
 }
 
 func (m *maker) announce() {

@@ -32,14 +32,18 @@ type Engine struct {
 	blackhole *metainterp.Blackhole
 	coder     *resume.Coder
 
-	tables  []*table
-	vary    greens       // see Session.varying
-	loops   int          // loops and entry bridges so far: the next one's number
-	guards  []guardState // by number
-	full    bool         // code memory is
-	stats   Stats
-	running atomic.Bool
-	cleanup runtime.Cleanup
+	tables   []*table           // in the order in which they were begun
+	byGreens map[int64][]*table // the same by the hash of their constant greens
+	vary     greens             // see Session.varying
+	keys     int                // keys met so far
+	loops    int                // loops and entry bridges so far: the next one's number
+	targets  map[*trace.Target]*cell
+	guards   map[int]*guardState // by number
+	guard    int                 // the next one's number
+	forgot   ages                // when forgetOld has looked last
+	stats    Stats
+	running  atomic.Bool
+	cleanup  runtime.Cleanup
 }
 
 // firstGuard is the number of the first guard: PyPy's 0 and 1 are the exits of
@@ -69,7 +73,8 @@ func WithTiming() Option { return func(e *Engine) { e.timing = true } }
 // New makes an engine for the driver's main loop. It is an error if translate
 // has not been run for it, or if params.EnableOpts names an unknown pass.
 func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
-	e := &Engine{params: params, guards: make([]guardState, firstGuard)}
+	e := &Engine{params: params, guard: firstGuard,
+		byGreens: map[int64][]*table{}, targets: map[*trace.Target]*cell{}, guards: map[int]*guardState{}}
 	for _, o := range options {
 		o(e)
 	}
@@ -122,7 +127,9 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	if e.backend == nil && !e.countOnly {
 		return errors.New("warm: the engine is closed")
 	}
+	e.forgetOld()
 	s := e.newSession(ctx)
+	defer e.letGo()
 	defer context.AfterFunc(ctx, func() { s.stopped.Store(true) })()
 	e.portal.Run(s, args)
 	return s.err
@@ -139,6 +146,12 @@ func (e *Engine) newSession(ctx context.Context) *Session {
 		return nil
 	}
 	return s
+}
+
+// letGo lets the collector have the guest's objects that a run has left behind.
+func (e *Engine) letGo() {
+	e.recorder.LetGo()
+	clear(e.vary.refs)
 }
 
 // emit tells the sink. Where events are frequent, look at e.sink first.

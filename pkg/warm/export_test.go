@@ -16,7 +16,7 @@ type TestSession struct {
 
 // NewTestSession makes a session that only counts.
 func NewTestSession() TestSession {
-	e := &Engine{countOnly: true, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}}}}
+	e := &Engine{countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}}}}
 	s := &Session{engine: e}
 	s.Begin(nil, nil)
 	return TestSession{s, e}
@@ -54,4 +54,16 @@ func EqualHashes() (a, b []int64) {
 // while recording, for the rest of the run.
 func BreakRecorder(e *Engine) {
 	e.recorder.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
+}
+
+// Sizes counts what an engine keeps.
+type Sizes struct{ Tables, Cells, Targets, Guards int }
+
+// Sizes gives what the engine keeps now.
+func (e *Engine) Sizes() Sizes {
+	s := Sizes{Tables: len(e.tables), Targets: len(e.targets), Guards: len(e.guards)}
+	for _, t := range e.tables {
+		s.Cells += len(t.cells)
+	}
+	return s
 }

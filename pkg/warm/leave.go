@@ -12,13 +12,14 @@ import (
 
 // guardState is what the engine knows of a guard of compiled code.
 type guardState struct {
+	of        *cell // whose code it is in
 	guard     *trace.Guard
 	where     *trace.MergePoint // the guest instruction that it belongs to
 	data      *resume.Data      // packed when the guard fails for the first time
 	failed    int               // times, since the last attempt to make a bridge
 	attempts  int               // bridges that were given up
+	squeezed  int               // those of them that there was no memory for
 	leftAlone bool
-	bridged   bool
 }
 
 // run enters the code of a cell with the reds in Ints and Refs, and afterwards
@@ -27,6 +28,7 @@ type guardState struct {
 func (s *Session) run(c *cell) (done bool) {
 	e := s.engine
 	e.stats.Entered++
+	c.entered = e.loops
 	if e.sink != nil {
 		e.sink.Event(trace.EventEntered{Number: c.number, Where: c.where})
 	}
@@ -42,8 +44,10 @@ func (s *Session) run(c *cell) (done bool) {
 	case exit.Kind == backend.ExitFinish:
 		copy(s.Ints, exit.Ints)
 		copy(s.Refs, exit.Refs)
+		clear(exit.Refs)
 		return true
 	}
+	defer clear(exit.Refs) // the backend's own
 	return s.guardFailed(&exit)
 }
 
@@ -65,7 +69,7 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 		panic(exit.Panic) // the guest's own; nothing of the frames is left to do
 	}
 	e := s.engine
-	g := &e.guards[exit.Guard.Number]
+	g := e.guards[exit.Guard.Number]
 	g.failed++
 	e.stats.GuardFailures++
 	if e.sink != nil {
@@ -74,7 +78,7 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 	if g.data == nil {
 		g.data = e.coder.Encode(g.guard)
 	}
-	if g.failed == e.params.TraceEagerness && !g.leftAlone && !e.full {
+	if g.failed == e.params.TraceEagerness<<g.squeezed && !g.leftAlone && !e.countOnly {
 		return s.recordBridge(g, exit)
 	}
 	e.blackhole.Rebuild(g.data, exit.Ints, exit.Refs)

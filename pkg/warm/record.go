@@ -25,7 +25,7 @@ const maxAttempts = 5
 // the merge point where the trace ends. It reports true if the guest returned.
 func (s *Session) recordLoop(c *cell) (done bool) {
 	e := s.engine
-	if e.full {
+	if e.countOnly {
 		s.table.restart(c, never)
 		return false
 	}
@@ -81,19 +81,24 @@ func (e *Engine) runRecorder(j *job, start func() metainterp.End) (end metainter
 func (e *Engine) abort(j *job, why trace.AbortReason, detail string) {
 	e.stats.Aborts++
 	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(e.recorder.Trace().Ops)})
-	again := func(attempts *int) bool {
+	again := func(attempts, squeezed *int) bool {
+		if why == trace.AbortCodeMemory {
+			*squeezed = min(*squeezed+1, maxSqueezed)
+			return true
+		}
 		*attempts++
-		return *attempts < maxAttempts && why != trace.AbortBug && why != trace.AbortCodeMemory
+		return *attempts < maxAttempts && why != trace.AbortBug
 	}
 	if j.cell == nil {
-		g := &e.guards[j.guard]
-		g.failed = 0
-		g.leftAlone = !again(&g.attempts)
+		if g := e.guards[j.guard]; g != nil { // else it was dropped to make room
+			g.failed = 0
+			g.leftAlone = !again(&g.attempts, &g.squeezed)
+		}
 		return
 	}
 	left := int64(never)
-	if again(&j.cell.attempts) {
-		left = e.patience()
+	if again(&j.cell.attempts, &j.cell.squeezed) {
+		left = e.patienceFor(j.cell)
 	}
 	j.table.restart(j.cell, left)
 }

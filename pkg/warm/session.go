@@ -47,13 +47,14 @@ func (s *Session) Begin(ints []int64, refs []unsafe.Pointer) {
 
 // tableFor gives the table of the keys with these constant greens.
 func (e *Engine) tableFor(constant greens) *table {
-	for _, t := range e.tables {
+	h := constant.hash()
+	for _, t := range e.byGreens[h] {
 		if t.constant.equal(constant) {
 			return t
 		}
 	}
 	t := newTable(greens{slices.Clone(constant.ints), slices.Clone(constant.refs)})
-	e.tables = append(e.tables, t)
+	e.tables, e.byGreens[h] = append(e.tables, t), append(e.byGreens[h], t)
 	return t
 }
 
@@ -97,15 +98,27 @@ func (s *Session) insert(c *cell) *slot {
 
 // patience is how often a key must be counted to be hot.
 func (e *Engine) patience() int64 {
-	if e.params.Threshold == 0 || e.countOnly || e.full {
+	if e.params.Threshold == 0 || e.countOnly {
 		return never
 	}
 	return int64(e.params.Threshold)
 }
 
+// patienceFor is patience for a key that there may have been no memory for before.
+func (e *Engine) patienceFor(c *cell) int64 {
+	if p := e.patience(); p <= never>>maxSqueezed {
+		return p << min(c.squeezed, maxSqueezed)
+	}
+	return never
+}
+
+// maxSqueezed is how often patience is doubled at most.
+const maxSqueezed = 20
+
 // newCell makes the cell of a key from its constant and its varying components.
 func (e *Engine) newCell(t *table, vary greens) *cell {
-	c := &cell{vary: vary}
+	c := &cell{in: t, vary: vary, met: e.keys}
+	e.keys++
 	c.ints = weave(t.constant.ints, vary.ints, e.portal.VaryInts)
 	c.refs = weave(t.constant.refs, vary.refs, e.portal.VaryRefs)
 	c.where = e.program.Mark(c.ints, c.refs)

@@ -55,10 +55,18 @@ func (m *machine) do(r, p unsafe.Pointer, in *inst) {
 	m.calling = c
 	v, q := c.stub(c.ints, c.refs)
 	m.calling = nil
+	c.letGo()
 	switch c.result {
 	case descr.Int:
 		*slot(r, in.c) = v
 	case descr.Ref:
 		*ref(p, in.c) = q
+	}
+}
+
+// letGo lets the collector have what the function was called with.
+func (c *call) letGo() {
+	for i := range c.refMoves {
+		c.refs[c.refMoves[i].to] = nil
 	}
 }

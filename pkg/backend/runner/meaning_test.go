@@ -133,13 +133,23 @@ func (c *collecting) Compile(t *trace.Trace) (backend.Code, error) {
 	return made, err
 }
 
+func (c *collecting) Free(freed backend.Code) {
+	c.note(freed.(*code))
+	c.codes = slices.DeleteFunc(c.codes, func(x *code) bool { return x == freed })
+	c.Backend.Free(freed)
+}
+
 func (c *collecting) Close() error {
 	for _, code := range c.codes {
-		for i := range code.insts {
-			c.made[code.insts[i].op] = true
-		}
+		c.note(code)
 	}
 	return c.Backend.Close()
+}
+
+func (c *collecting) note(code *code) {
+	for i := range code.insts {
+		c.made[code.insts[i].op] = true
+	}
 }
 
 // TestSuite is the suite that all backends pass. It makes all instructions: one

@@ -128,6 +128,9 @@ func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, ref
 			return m.exit(exit)
 		}
 		call := m.calling
+		if call != nil {
+			call.letGo()
+		}
 		if m.calling = nil; call == nil || call.landing == nil {
 			return backend.Exit{Err: fault(m.at, call, panicked)}
 		}
