@@ -7,13 +7,13 @@ import (
 
 func TestSet(t *testing.T) {
 	p := DefaultParams()
-	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, EnableOpts: "all"}); p != want {
+	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, LoopLongevity: 1000, EnableOpts: "all"}); p != want {
 		t.Fatalf("defaults are %+v, want %+v", p, want)
 	}
 	if err := p.Set("threshold=3, trace_limit=100,enable_opts=rewrite:heap,off"); err != nil {
 		t.Fatal(err)
 	}
-	if want := (Params{Threshold: 3, TraceEagerness: 200, TraceLimit: 100, EnableOpts: "rewrite:heap", Off: true}); p != want {
+	if want := (Params{Threshold: 3, TraceEagerness: 200, TraceLimit: 100, LoopLongevity: 1000, EnableOpts: "rewrite:heap", Off: true}); p != want {
 		t.Errorf("got %+v, want %+v", p, want)
 	}
 	if err := p.Set("default"); err != nil || p != DefaultParams() {
@@ -23,7 +23,7 @@ func TestSet(t *testing.T) {
 
 func TestSetErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"treshold=3":        `unknown parameter "treshold"; there are threshold, trace_eagerness, trace_limit, enable_opts, codemem, off and default`,
+		"treshold=3":        `unknown parameter "treshold"; there are threshold, trace_eagerness, trace_limit, loop_longevity, enable_opts, codemem, off and default`,
 		"threshold":         `parameter threshold needs a value, as in threshold=1000`,
 		"threshold=many":    `parameter threshold: "many" is not a number`,
 		"trace_eagerness=-": `parameter trace_eagerness: "-" is not a number`,
