@@ -114,11 +114,13 @@ func (l *lowerer) divide(b *ssa.BinOp) {
 	if !d.konst {
 		l.emit(ins{op: jitcode.CheckNonzero, args: []operand{d}})
 	}
-	c := map[token.Token]ops.Code{token.QUO: ops.IntDiv, token.REM: ops.IntMod}[b.Op]
-	if isUnsigned(b.X.Type()) {
-		c += ops.UintDiv - ops.IntDiv
-	}
-	l.computeNarrow(c, b, l.scalar(b.X), d) // -128 / -1 does not fit int8
+	l.computeNarrow(divisions[isUnsigned(b.X.Type())][b.Op], b, l.scalar(b.X), d) // -128 / -1 does not fit int8
+}
+
+// divisions has the ops by whether the numbers are unsigned.
+var divisions = map[bool]map[token.Token]ops.Code{
+	false: {token.QUO: ops.IntDiv, token.REM: ops.IntMod},
+	true:  {token.QUO: ops.UintDiv, token.REM: ops.UintMod},
 }
 
 // signed and unsigned comparisons. Unsigned numbers of less than 64 bits are

@@ -86,22 +86,19 @@ func (lv *liveness) guards(f *function, b *block) []regSet {
 	set := slices.Clone(lv.out[b.index])
 	for i := len(b.code) - 1; i >= 0; i-- {
 		in := &b.code[i]
-		switch in.op {
-		case jitcode.GotoIfNot, jitcode.ResidualCall:
-			sets[i] = slices.Clone(set)
+		at := in.op.Control().Live
+		keep := func(here jitcode.LiveAt) {
+			if at == here {
+				sets[i] = slices.Clone(set)
+			}
 		}
+		keep(jitcode.LiveAfter)
 		for _, d := range in.dst {
 			set.remove(d)
 		}
-		if in.op == jitcode.InlineCall {
-			sets[i] = slices.Clone(set)
-		}
+		keep(jitcode.LiveAcross)
 		in.uses(set.add)
-		switch in.op {
-		case jitcode.CheckNonnull, jitcode.CheckIndex, jitcode.CheckSlice,
-			jitcode.CheckNonzero, jitcode.CheckShift, jitcode.JitMergePoint:
-			sets[i] = slices.Clone(set)
-		}
+		keep(jitcode.LiveBefore)
 	}
 	return sets
 }

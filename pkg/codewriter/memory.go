@@ -305,6 +305,11 @@ func (l *lowerer) store(s *ssa.Store) {
 	l.storeTo(l.place(s.Addr), l.value(s.Val))
 }
 
+// fixedLoads has, for a load, that of what never changes.
+var fixedLoads = map[ops.Code]ops.Code{
+	ops.GetfieldGc: ops.GetfieldGcPure, ops.GetarrayitemGc: ops.GetarrayitemGcPure,
+}
+
 // load reads a place, component by component. Those nobody uses go away later.
 func (l *lowerer) load(p place, dst []vreg) {
 	if p.local != nil {
@@ -315,7 +320,7 @@ func (l *lowerer) load(p place, dst []vreg) {
 	for i, c := range list {
 		op, args, d := l.access(p, c, ops.GetfieldGc, ops.GetarrayitemGc)
 		if p.immutable || c.immutable {
-			op++ // getfield_gc_pure, getarrayitem_gc_pure
+			op = fixedLoads[op]
 		}
 		l.emit(ins{op: jitcode.Op(op), args: args, dst: dst[i : i+1 : i+1], descr: d})
 	}

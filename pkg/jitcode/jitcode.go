@@ -87,23 +87,104 @@ const (
 	endControls
 )
 
-// Controls has a row for each control instruction, at index Op - Goto.
-var Controls = [...]struct{ Name, Example, Doc string }{
-	{"goto", "goto L3", "go on at a label"},
-	{"goto_if_not", "goto_if_not %t4, L3", "go on at a label if 0; recorded as a guard"},
-	{"copy", "%pc, %n = copy %t1, %t2", "parallel copy, all sources read first: the phis of an edge"},
-	{"check_nonnull", "check_nonnull %m", "the pointer is not nil, else Go's own panic; recorded as guard_nonnull, once per box"},
-	{"check_index", "check_index %i, %len", "0 <= index < length, else Go's own panic; recorded as uint_lt and guard_true"},
-	{"check_slice", "check_slice %n, %cap", "0 <= n <= capacity for x[:n], else Go's own panic; recorded as uint_le and guard_true"},
-	{"check_nonzero", "check_nonzero %d", "the divisor is not 0, else Go's own panic; recorded as int_is_true and guard_true"},
-	{"check_shift", "check_shift %n", "the signed shift count is not negative, else Go's own panic; recorded as int_lt and guard_false"},
-	{"inline_call", "%t5 = inline_call Stack.pop, %s", "call a function that is looked into: a new frame"},
-	{"residual_call", "%t6 = residual_call <Table.find>, %t, %key", "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure"},
-	{"jit_merge_point", "jit_merge_point %pc, %code | %m", "the guest's position: greens, then reds"},
-	{"can_enter_jit", "can_enter_jit %pc, %code, %m", "the guest jumped back, and the portal counts: with these registers the blackhole goes on from here"},
-	{"return", "return %t7", "leave the function with its results"},
-	{"raise", "raise <panic run:1>, %code", "call a function that does nothing but panic, with the interpreter's own value"},
+// A Control is the row of a control instruction.
+type Control struct {
+	Name, Example, Doc string
+	// Args are the kinds of the operands, if these are the same in each program.
+	Args  []descr.Kind
+	Fixed bool // whether they are
+	Live  LiveAt
+	Ends  bool   // the next instruction is reached by a jump only
+	Calls bool   // calls the function of its descr
+	Check *Check // of what Go checks silently
 }
+
+// LiveAt says at what point the registers are live that resume data must keep when
+// a guard made by an instruction fails.
+type LiveAt uint8
+
+const (
+	NoGuard    LiveAt = iota // it makes none
+	LiveBefore               // it is executed again
+	LiveAfter
+	LiveAcross // after it, without its own results, which come when its callee returns
+)
+
+// A Check is how a check is recorded: a question, and the guard that stays if its
+// answer is as it has to be. Without a question the guard asks the operand itself.
+type Check struct {
+	Ask   ops.Code
+	Zero  bool // the question's second operand is 0
+	Guard ops.Code
+}
+
+// Holds reports whether a check lets the interpreter go on.
+func (c *Check) Holds(a, b int64, p unsafe.Pointer) bool {
+	row := c.Ask.Row()
+	switch {
+	case c.Ask == ops.Invalid:
+		return p != nil
+	case row.Int1 != nil:
+		return row.Int1(a) == c.Wanted()
+	case c.Zero:
+		return row.Int2(a, 0) == c.Wanted()
+	}
+	return row.Int2(a, b) == c.Wanted()
+}
+
+// Wanted is the answer with which a check holds.
+func (c *Check) Wanted() int64 {
+	if c.Guard == ops.GuardFalse {
+		return 0
+	}
+	return 1
+}
+
+var (
+	one, two = []descr.Kind{descr.Int}, []descr.Kind{descr.Int, descr.Int}
+	pointer  = []descr.Kind{descr.Ref}
+)
+
+// Controls has a row for each control instruction, at index Op - Goto.
+var Controls = [...]Control{
+	{Name: "goto", Example: "goto L3", Doc: "go on at a label",
+		Fixed: true, Ends: true},
+	{Name: "goto_if_not", Example: "goto_if_not %t4, L3", Doc: "go on at a label if 0; recorded as a guard",
+		Args: one, Fixed: true, Live: LiveAfter},
+	{Name: "copy", Example: "%pc, %n = copy %t1, %t2", Doc: "parallel copy, all sources read first: the phis of an edge"},
+	{Name: "check_nonnull", Example: "check_nonnull %m", Doc: "the pointer is not nil, else Go's own panic; recorded as guard_nonnull, once per box",
+		Args: pointer, Fixed: true, Live: LiveBefore, Check: &Check{Guard: ops.GuardNonnull}},
+	{Name: "check_index", Example: "check_index %i, %len", Doc: "0 <= index < length, else Go's own panic; recorded as uint_lt and guard_true",
+		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLt, Guard: ops.GuardTrue}},
+	{Name: "check_slice", Example: "check_slice %n, %cap", Doc: "0 <= n <= capacity for x[:n], else Go's own panic; recorded as uint_le and guard_true",
+		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLe, Guard: ops.GuardTrue}},
+	{Name: "check_nonzero", Example: "check_nonzero %d", Doc: "the divisor is not 0, else Go's own panic; recorded as int_is_true and guard_true",
+		Args: one, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.IntIsTrue, Guard: ops.GuardTrue}},
+	{Name: "check_shift", Example: "check_shift %n", Doc: "the signed shift count is not negative, else Go's own panic; recorded as int_lt and guard_false",
+		Args: one, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.IntLt, Zero: true, Guard: ops.GuardFalse}},
+	{Name: "inline_call", Example: "%t5 = inline_call Stack.pop, %s", Doc: "call a function that is looked into: a new frame",
+		Live: LiveAcross},
+	{Name: "residual_call", Example: "%t6 = residual_call <Table.find>, %t, %key", Doc: "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure",
+		Live: LiveAfter, Calls: true},
+	{Name: "jit_merge_point", Example: "jit_merge_point %pc, %code | %m", Doc: "the guest's position: greens, then reds",
+		Live: LiveBefore},
+	{Name: "can_enter_jit", Example: "can_enter_jit %pc, %code, %m", Doc: "the guest jumped back, and the portal counts: with these registers the blackhole goes on from here"},
+	{Name: "return", Example: "return %t7", Doc: "leave the function with its results",
+		Ends: true},
+	{Name: "raise", Example: "raise <panic run:1>, %code", Doc: "call a function that does nothing but panic, with the interpreter's own value",
+		Ends: true, Calls: true},
+}
+
+// Control gives the row of a control instruction, and an empty one for those that
+// compute.
+func (op Op) Control() *Control {
+	if op < Goto {
+		return &computes
+	}
+	return &Controls[op-Goto]
+}
+
+var computes Control
 
 // An Instr is one instruction.
 type Instr struct {
@@ -115,9 +196,8 @@ type Instr struct {
 	Target int   // of goto and goto_if_not: index in Code
 	Greens int   // of jit_merge_point: how many of Args are green
 	// Live says which registers resume data must keep when a guard made here
-	// fails. For goto_if_not: live after it on either side. For checks and
-	// jit_merge_point: live before it, since it is executed again. For calls:
-	// live after it; for inline_call without its own results.
+	// fails: those live where the instruction's row says, of goto_if_not on
+	// either side.
 	Live *Live
 	Line int32 // in the function's File
 	Col  int32

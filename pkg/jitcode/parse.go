@@ -282,7 +282,7 @@ func (p *parser) instr(s *scanner) Instr {
 }
 
 func opNamed(name string) Op {
-	if c, ok := ops.Lookup(name); ok && c < ops.Call { // the rest is for traces
+	if c, ok := ops.Lookup(name); ok && !c.Is(ops.TraceOnly) {
 		return Op(c)
 	}
 	for n := range Controls {

@@ -156,7 +156,7 @@ func (f *Func) operands(in *Instr, labels map[int]string) string {
 	if in.Callee != nil {
 		list = append(list, in.Callee.Name)
 	}
-	if callsOut(in.Op) {
+	if in.Op.Control().Calls {
 		list = append(list, descrText(in.Descr))
 	}
 	for _, a := range in.Args {
@@ -168,14 +168,11 @@ func (f *Func) operands(in *Instr, labels map[int]string) string {
 		return strings.TrimSpace(strings.Join(list[:greens], ", ") + " | " + strings.Join(list[greens:], ", "))
 	case in.Op == Goto || in.Op == GotoIfNot:
 		list = append(list, labels[in.Target])
-	case in.Descr != nil && !callsOut(in.Op):
+	case in.Descr != nil && !in.Op.Control().Calls:
 		list = append(list, descrText(in.Descr))
 	}
 	return strings.Join(list, ", ")
 }
-
-// callsOut reports whether the instruction calls a function by its descr.
-func callsOut(op Op) bool { return op == ResidualCall || op == Raise }
 
 func descrText(d descr.Descr) string {
 	if d == nil {

@@ -49,13 +49,10 @@ func (v *verifier) function(f *Func) {
 		v.pc = n
 		v.instr(&f.Code[n])
 	}
-	if !endsBlock(f.Code[v.pc].Op) {
+	if !f.Code[v.pc].Op.Control().Ends {
 		v.bad("control runs off the end")
 	}
 }
-
-// endsBlock reports whether the next instruction is reached by a jump only.
-func endsBlock(op Op) bool { return op == Goto || op == Return || op == Raise }
 
 func (v *verifier) reg(r Reg) {
 	if n := map[descr.Kind]int{descr.Int: v.f.NumInts(), descr.Ref: v.f.NumRefs()}[r.Kind]; int(r.Index) >= n {
@@ -88,18 +85,9 @@ func (v *verifier) arg(a Arg) {
 	}
 }
 
-// needsLive are the instructions that make guards.
-func needsLive(op Op) bool {
-	switch op {
-	case GotoIfNot, CheckNonnull, CheckIndex, CheckSlice, CheckNonzero, CheckShift, InlineCall, ResidualCall, JitMergePoint:
-		return true
-	}
-	return false
-}
-
 func (v *verifier) live(in *Instr) {
-	if needsLive(in.Op) != (in.Live != nil) {
-		v.bad("has a live set: %v, must have one: %v", in.Live != nil, needsLive(in.Op))
+	if guards := in.Op.Control().Live != NoGuard; guards != (in.Live != nil) {
+		v.bad("has a live set: %v, must have one: %v", in.Live != nil, guards)
 	}
 	if in.Live == nil {
 		return
@@ -162,17 +150,10 @@ func (v *verifier) kinds(what string, have, want []descr.Kind) {
 	}
 }
 
-// controlArgs are the operand kinds of control instructions that have fixed ones.
-var controlArgs = map[Op][]descr.Kind{
-	Goto: nil, GotoIfNot: {descr.Int}, CheckNonnull: {descr.Ref},
-	CheckIndex: {descr.Int, descr.Int}, CheckSlice: {descr.Int, descr.Int},
-	CheckNonzero: {descr.Int}, CheckShift: {descr.Int},
-}
-
 func (v *verifier) control(in *Instr) {
 	args := argKinds(in.Args)
-	if want, fixed := controlArgs[in.Op]; fixed {
-		v.kinds("operands", args, want)
+	if row := in.Op.Control(); row.Fixed {
+		v.kinds("operands", args, row.Args)
 	}
 	switch in.Op {
 	case Goto, GotoIfNot:

@@ -213,6 +213,11 @@ func (b *Blackhole) memory(f *rawFrame, in *jitcode.Instr, c ops.Code) {
 }
 
 func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
+	if check := in.Op.Control().Check; check != nil {
+		f.check(check, in)
+		f.pc++
+		return
+	}
 	switch in.Op {
 	case jitcode.Goto:
 		f.pc = in.Target
@@ -223,9 +228,6 @@ func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
 	case jitcode.Copy:
 		b.read(f, in.Args)
 		b.write(f, in.Dst)
-		f.pc++
-	case jitcode.CheckNonnull, jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
-		f.check(in)
 		f.pc++
 	case jitcode.InlineCall:
 		callee := f.fn.callees[f.pc]
@@ -246,13 +248,13 @@ func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
 }
 
 // check fails as Go does.
-func (f *rawFrame) check(in *jitcode.Instr) {
+func (f *rawFrame) check(check *jitcode.Check, in *jitcode.Instr) {
 	first := f.value(in.Args[0])
 	other := first
 	if len(in.Args) > 1 {
 		other = f.value(in.Args[1])
 	}
-	if !checkHolds(in.Op, first.i, other.i, first.p) {
+	if !check.Holds(first.i, other.i, first.p) {
 		failCheck(in.Op, first.i, other.i)
 	}
 }

@@ -2,25 +2,9 @@ package metainterp
 
 import (
 	"runtime"
-	"unsafe"
 
 	"mergepoint/pkg/jitcode"
 )
-
-// checkHolds tells whether the check lets the interpreter go on.
-func checkHolds(op jitcode.Op, a, b int64, p unsafe.Pointer) bool {
-	switch op {
-	case jitcode.CheckNonnull:
-		return p != nil
-	case jitcode.CheckIndex:
-		return uint64(a) < uint64(b)
-	case jitcode.CheckSlice:
-		return uint64(a) <= uint64(b)
-	case jitcode.CheckNonzero:
-		return a != 0
-	}
-	return a >= 0 // CheckShift
-}
 
 // failCheck panics as Go does where the check does not hold: it does for real
 // what the interpreter would have done, so that the panic has Go's own value.

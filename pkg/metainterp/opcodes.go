@@ -131,6 +131,10 @@ func anyGreen(args []*trace.Box) bool {
 
 // control runs an instruction that moves control.
 func (r *Recorder) control(f *frame, in *jitcode.Instr) {
+	if check := in.Op.Control().Check; check != nil {
+		r.check(f, check, in)
+		return
+	}
 	switch in.Op {
 	case jitcode.Goto:
 		f.pc = in.Target
@@ -138,8 +142,6 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		r.branch(f, in)
 	case jitcode.Copy:
 		r.copy(f, in)
-	case jitcode.CheckNonnull, jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
-		r.check(f, in)
 	case jitcode.InlineCall:
 		r.inlineCall(f, in)
 	case jitcode.ResidualCall:
@@ -190,34 +192,34 @@ func (r *Recorder) copy(f *frame, in *jitcode.Instr) {
 
 // check writes down what Go checks silently. Its guard resumes at the check
 // itself, where the blackhole fails as Go does.
-func (r *Recorder) check(f *frame, in *jitcode.Instr) {
+func (r *Recorder) check(f *frame, check *jitcode.Check, in *jitcode.Instr) {
 	a := r.arg(f, in.Args[0])
 	b := a
 	if len(in.Args) > 1 {
 		b = r.arg(f, in.Args[1])
 	}
-	if !checkHolds(in.Op, a.Int, b.Int, a.Ref) {
+	if !check.Holds(a.Int, b.Int, a.Ref) {
 		r.inGuest = true
 		failCheck(in.Op, a.Int, b.Int)
 	}
-	switch in.Op {
-	case jitcode.CheckNonnull:
+	if check.Ask == ops.Invalid {
 		r.checkNonnull(f, in, a)
-	case jitcode.CheckIndex:
-		r.checkInt(f, in, ops.GuardTrue, r.result(ops.UintLt, a, b, 1))
-	case jitcode.CheckSlice:
-		r.checkInt(f, in, ops.GuardTrue, r.result(ops.UintLe, a, b, 1))
-	case jitcode.CheckNonzero:
-		r.checkInt(f, in, ops.GuardTrue, r.result(ops.IntIsTrue, a, nil, 1))
-	case jitcode.CheckShift:
-		r.checkInt(f, in, ops.GuardFalse, r.result(ops.IntLt, a, r.newConst(descr.Int), 0))
+	} else {
+		r.checkInt(f, check, in, a, b)
 	}
 	f.pc++
 }
 
-func (r *Recorder) checkInt(f *frame, in *jitcode.Instr, guard ops.Code, cond *trace.Box) {
-	if !cond.Const {
-		r.guard(guard, r.boxes1(cond), f.pc, in.Live).Again = f.fn.again[f.pc]
+// checkInt guards the answer to the check's question.
+func (r *Recorder) checkInt(f *frame, check *jitcode.Check, in *jitcode.Instr, a, b *trace.Box) {
+	switch {
+	case check.Ask.Row().Int1 != nil:
+		b = nil
+	case check.Zero:
+		b = r.newConst(descr.Int)
+	}
+	if answer := r.result(check.Ask, a, b, check.Wanted()); !answer.Const {
+		r.guard(check.Guard, r.boxes1(answer), f.pc, in.Live).Again = f.fn.again[f.pc]
 	}
 }
 

@@ -77,13 +77,12 @@ func askedAgain(f *jitcode.Func) []*trace.Again {
 	}
 	for pc := range f.Code {
 		in := &f.Code[pc]
-		switch in.Op {
-		case jitcode.CheckIndex, jitcode.CheckSlice, jitcode.CheckNonzero, jitcode.CheckShift:
+		check := in.Op.Control().Check
+		switch {
+		case check != nil && check.Ask != ops.Invalid:
 			again[pc] = &trace.Again{PC: pc, Line: in.Line}
-		case jitcode.GotoIfNot:
-			if pc > 0 && !target[pc] {
-				again[pc] = compared(f, pc-1, in.Args[0])
-			}
+		case in.Op == jitcode.GotoIfNot && pc > 0 && !target[pc]:
+			again[pc] = compared(f, pc-1, in.Args[0])
 		}
 	}
 	return again

@@ -87,6 +87,7 @@ const (
 	Traps                        // undefined for some operands: needs its check before it, must not be moved before it
 	Guard                        // leaves the trace when it fails
 	Final                        // ends a trace
+	TraceOnly                    // not in jitcode, which has control instructions of its own
 )
 
 // A Row describes one op. Exactly one of Int1, Int2, Ref2 is set if the op is
@@ -163,19 +164,19 @@ var Table = [...]Row{
 	{Code: SetarrayitemGc, Name: "setarrayitem_gc", Args: nil, Variadic: true, Example: "setarrayitem_gc(p1, i2, i6, descr=<[]int>)", Doc: "store in an array; the index is in bounds"},
 	{Code: Strgetitem, Name: "strgetitem", Args: pi, Result: descr.Int, Facts: Pure | Traps, Example: "i3 = strgetitem(p1, i2)", Doc: "a byte of a string; the index is in bounds"},
 
-	{Code: Call, Name: "call", Variadic: true, ByDescr: true, Example: "i14 = call(ConstClass(Dict.lookup), ConstPtr(ptr12), 90, 90, descr=<Dict.lookup>)", Doc: "call a Go function without looking inside"},
-	{Code: CallPure, Name: "call_pure", Variadic: true, ByDescr: true, Facts: Pure | Traps, Example: "i3 = call_pure(ConstClass(square), i2, descr=<square>)", Doc: "call a Go function that is pure"},
+	{Code: Call, Name: "call", Variadic: true, ByDescr: true, Facts: TraceOnly, Example: "i14 = call(ConstClass(Dict.lookup), ConstPtr(ptr12), 90, 90, descr=<Dict.lookup>)", Doc: "call a Go function without looking inside"},
+	{Code: CallPure, Name: "call_pure", Variadic: true, ByDescr: true, Facts: Pure | Traps | TraceOnly, Example: "i3 = call_pure(ConstClass(square), i2, descr=<square>)", Doc: "call a Go function that is pure"},
 
-	{Code: GuardTrue, Name: "guard_true", Args: i, Facts: Guard, Example: "guard_true(i10, descr=<Guard2>) [p0]", Doc: "leave unless 1"},
-	{Code: GuardFalse, Name: "guard_false", Args: i, Facts: Guard, Example: "guard_false(i17, descr=<Guard4>) [i14, p0]", Doc: "leave unless 0"},
-	{Code: GuardValue, Name: "guard_value", Variadic: true, Facts: Guard, Example: "guard_value(i21, 86, descr=<Guard7>) [i21, p0]", Doc: "leave unless equal to a constant, number or pointer"},
-	{Code: GuardNonnull, Name: "guard_nonnull", Args: p, Facts: Guard, Example: "guard_nonnull(p0, descr=<Guard8>) [p0]", Doc: "leave if nil"},
-	{Code: GuardIsnull, Name: "guard_isnull", Args: p, Facts: Guard, Example: "guard_isnull(p0, descr=<Guard8>) [p0]", Doc: "leave unless nil"},
-	{Code: GuardNoException, Name: "guard_no_exception", Args: no, Facts: Guard, Example: "guard_no_exception(, descr=<Guard3>) [i14, p0]", Doc: "leave if the last call panicked"},
+	{Code: GuardTrue, Name: "guard_true", Args: i, Facts: Guard | TraceOnly, Example: "guard_true(i10, descr=<Guard2>) [p0]", Doc: "leave unless 1"},
+	{Code: GuardFalse, Name: "guard_false", Args: i, Facts: Guard | TraceOnly, Example: "guard_false(i17, descr=<Guard4>) [i14, p0]", Doc: "leave unless 0"},
+	{Code: GuardValue, Name: "guard_value", Variadic: true, Facts: Guard | TraceOnly, Example: "guard_value(i21, 86, descr=<Guard7>) [i21, p0]", Doc: "leave unless equal to a constant, number or pointer"},
+	{Code: GuardNonnull, Name: "guard_nonnull", Args: p, Facts: Guard | TraceOnly, Example: "guard_nonnull(p0, descr=<Guard8>) [p0]", Doc: "leave if nil"},
+	{Code: GuardIsnull, Name: "guard_isnull", Args: p, Facts: Guard | TraceOnly, Example: "guard_isnull(p0, descr=<Guard8>) [p0]", Doc: "leave unless nil"},
+	{Code: GuardNoException, Name: "guard_no_exception", Args: no, Facts: Guard | TraceOnly, Example: "guard_no_exception(, descr=<Guard3>) [i14, p0]", Doc: "leave if the last call panicked"},
 
-	{Code: DebugMergePoint, Name: "debug_merge_point", Args: no, Example: "debug_merge_point('add r1 r2', 0)", Doc: "the guest program is here; computes nothing"},
-	{Code: Jump, Name: "jump", Variadic: true, Facts: Final, Example: "jump(p0, p1, i2, i3, descr=<Loop0>)", Doc: "go on at the start of a loop with these values"},
-	{Code: Finish, Name: "finish", Variadic: true, Facts: Final, Example: "finish()", Doc: "the interpreter's function returns"},
+	{Code: DebugMergePoint, Name: "debug_merge_point", Args: no, Facts: TraceOnly, Example: "debug_merge_point('add r1 r2', 0)", Doc: "the guest program is here; computes nothing"},
+	{Code: Jump, Name: "jump", Variadic: true, Facts: Final | TraceOnly, Example: "jump(p0, p1, i2, i3, descr=<Loop0>)", Doc: "go on at the start of a loop with these values"},
+	{Code: Finish, Name: "finish", Variadic: true, Facts: Final | TraceOnly, Example: "finish()", Doc: "the interpreter's function returns"},
 }
 
 func b2i(b bool) int64 {
