@@ -12,7 +12,9 @@ import (
 	"mergepoint/pkg/codewriter/testdata/forms/functions"
 	"mergepoint/pkg/codewriter/testdata/forms/halt"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
+	"mergepoint/pkg/codewriter/testdata/forms/names"
 	"mergepoint/pkg/codewriter/testdata/forms/post"
+	"mergepoint/pkg/codewriter/testdata/forms/predeclared"
 	"mergepoint/pkg/codewriter/testdata/forms/tails"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/warm"
@@ -84,6 +86,32 @@ var forms = []struct {
 		},
 		jit: func(run func(d *jit.Driver, args ...any)) string {
 			return tailsOf(func(code string, m *tails.Machine) { run(tails.Driver, code, m) })
+		},
+	},
+	{
+		dir: "names", note: "interp.go:41:5: counts where pc jumps back", loops: 1,
+		plain: func() string {
+			m := &names.Machine{Left: 60}
+			names.Run("ab@", 7, m, 3, m)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &names.Machine{Left: 60}
+			run(names.Driver, "ab@", 7, m, 3, m)
+			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "predeclared", note: "interp.go:49:5: counts where pc jumps back", loops: 1,
+		plain: func() string {
+			m := &predeclared.Machine{Left: 60, B: append((&predeclared.Machine{}).B, 1, 2)}
+			predeclared.Run("aa@ ", m)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &predeclared.Machine{Left: 60, B: append((&predeclared.Machine{}).B, 1, 2)}
+			run(predeclared.Driver, "aa@ ", m)
+			return fmt.Sprint(*m)
 		},
 	},
 	{

@@ -68,6 +68,14 @@ func (n *namer) own(name string) string {
 	return name
 }
 
+// param gives a name for a variable of the author's in such a function.
+func (n *namer) param(name string) string {
+	if slices.Contains(ownNames, name) {
+		name += "_"
+	}
+	return n.own(name)
+}
+
 // builtin gives a name for one of Go's own: the name itself where it has its
 // meaning everywhere in the package, else that of warm.
 func (n *namer) builtin(name string) string {

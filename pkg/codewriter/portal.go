@@ -239,8 +239,8 @@ func (p *portal) entering(d *portalData) {
 		}
 		var ints, refs []string
 		for _, v := range j.vars {
-			data.Params += ", " + p.own(v.name) + " " + p.typ(v.typ)
-			for n, c := range p.spread(p.own(v.name), v.typ) {
+			data.Params += ", " + p.param(v.name) + " " + p.typ(v.typ)
+			for n, c := range p.spread(p.param(v.name), v.typ) {
 				switch {
 				case !v.wanted[n]:
 				case c.isRef:
@@ -266,7 +266,7 @@ func (p *portal) results(data *jumpData, j *jump) {
 			continue
 		}
 		to := p.own("new" + upperFirst(v.name))
-		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.own(o.name) == to }) {
+		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.param(o.name) == to }) {
 			to += "_"
 		}
 		results = append(results, to+" "+p.typ(v.typ))
