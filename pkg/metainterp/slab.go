@@ -49,11 +49,10 @@ func (r *Recorder) newBox(k descr.Kind) *trace.Box {
 	return b
 }
 
-// newConst makes a constant.
+// newConst makes a constant. It is not of the slab: compiled code keeps its
+// constants, and would keep all that was seen by the boxes around them.
 func (r *Recorder) newConst(k descr.Kind) *trace.Box {
-	b := r.slabs.boxes.one()
-	b.Kind, b.ID, b.Const = k, -1, true
-	return b
+	return &trace.Box{Kind: k, ID: -1, Const: true}
 }
 
 func (r *Recorder) boxes1(a *trace.Box) []*trace.Box {
