@@ -56,7 +56,7 @@ func (c *Coverage) note(res *optimizer.Result, passes optimizer.Passes) {
 	for i := range res.Reasons {
 		add(res.Reasons[i].Pass + "/" + res.Reasons[i].Rule)
 	}
-	if passes.Has("heap") && stores(res.Loop) {
+	if passes.Has(optimizer.Heap) && stores(res.Loop) {
 		add(storeLater)
 	}
 	for _, a := range here {

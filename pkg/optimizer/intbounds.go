@@ -19,6 +19,13 @@ var boundsRules = []Rule{
 	{Name: "mask-not-needed", Doc: "x & (2^n-1) is x if x is no larger", Codes: []ops.Code{ops.IntAnd}, try: dropMask},
 }
 
+// rangeFacts is what the pass knows of a box.
+type rangeFacts struct {
+	bounds   bounds
+	boundsBy *trace.Op // the op that showed them
+	orders   []*order  // that guards have shown of steps from it
+}
+
 // boundsOf gives the range of an int.
 func (w *walk) boundsOf(b *trace.Box) bounds {
 	switch {

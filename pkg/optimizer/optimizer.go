@@ -34,7 +34,7 @@ var ErrStopped = errors.New("optimizer: stopped")
 // Without the pass unroll, or where peeling does not pay, the loop takes the
 // recorded trace's inputs itself, and there is no entry bridge.
 func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, error) {
-	w := newWalk(rec, trace.EntryBridge, o.Passes.without("unroll"))
+	w := newWalk(rec, trace.EntryBridge, o.Passes&^Unroll)
 	w.ownInputs()
 	jump, err := w.ops(o.Stopped)
 	switch {
@@ -45,7 +45,7 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 	}
 	jump.Descr, jump.Guard, target.Short = target, nil, nil
 	var loop *walk
-	if o.Passes.Has("unroll") {
+	if o.Passes.Has(Unroll) {
 		if loop, err = unroll(w, jump, target, o); err != nil {
 			return nil, err
 		}
@@ -76,7 +76,7 @@ func (w *walk) becomeLoop() {
 // through the loop's short preamble; what of it must be tested resumes where the
 // jump's Guard says.
 func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
-	w := newWalk(rec, rec.Kind, o.Passes.without("unroll"))
+	w := newWalk(rec, rec.Kind, o.Passes&^Unroll)
 	w.ownInputs()
 	last, err := w.ops(o.Stopped)
 	if err != nil {

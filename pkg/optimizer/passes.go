@@ -10,9 +10,11 @@ import (
 
 // A Pass is a row of [Table].
 type Pass struct {
+	Is    Passes // itself, as a set of one
 	Name  string
 	Doc   string // what it is for, in one line
-	Needs string // what comes before it, and why
+	After Passes // what comes before it: checked when the program starts
+	Why   string // and why
 	Rules []Rule
 
 	before func(w *walk, op *trace.Op) // the op is about to be emitted
@@ -34,51 +36,83 @@ type Rule struct {
 // Table has the passes in the order in which each op meets them.
 var Table = [...]Pass{
 	{
-		Name:  "rewrite",
+		Is: Rewrite, Name: "rewrite",
 		Doc:   "constant folding, algebra, and guards that are known to hold",
-		Needs: "nothing; first, so that the others see the simplest form",
+		Why:   "first, so that the others see the simplest form",
 		Rules: rewriteRules, learn: learnFromGuard,
 	},
 	{
-		Name:  "intbounds",
+		Is: IntBounds, Name: "intbounds",
 		Doc:   "the range of each integer, and what it decides",
-		Needs: "rewrite, which drops the guards whose conditions it decides",
+		After: Rewrite, Why: "that drops the guards whose conditions it decides",
 		Rules: boundsRules, learn: learnBounds,
 	},
 	{
-		Name:  "pure",
+		Is: Pure, Name: "pure",
 		Doc:   "the same op on the same operands is computed once",
-		Needs: "rewrite and intbounds, which make operands the same",
+		After: Rewrite | IntBounds, Why: "they make operands the same",
 		Rules: pureRules, learn: learnPure,
 	},
 	{
-		Name:  "heap",
+		Is: Heap, Name: "heap",
 		Doc:   "what fields and arrays are known to hold; stores put off and joined",
-		Needs: "pure, so that pointers and indices are compared as boxes",
+		After: Pure, Why: "so that pointers and indices are compared as boxes",
 		Rules: heapRules, before: performStores, learn: learnHeap,
 	},
 	{
-		Name:  "unroll",
+		Is: Unroll, Name: "unroll",
 		Doc:   "peels one iteration off the loop; the rest relies on what that one proved",
-		Needs: "all others: it asks for a fact of theirs only where they found none",
+		After: Rewrite | IntBounds | Pure | Heap, Why: "it asks for a fact of theirs only where they found none",
 		Rules: unrollRules,
 	},
 }
 
 func init() {
+	if err := checkOrder(Table[:]); err != nil {
+		panic("optimizer: Table: " + err.Error())
+	}
 	for n := range Table {
-		p := &Table[n]
-		for r := range p.Rules {
-			p.Rules[r].pass = p
-			for _, c := range p.Rules[r].Codes {
-				p.byCode[c] = append(p.byCode[c], &p.Rules[r])
-			}
+		Table[n].listRules()
+	}
+}
+
+// checkOrder says what is wrong with the order of a table of passes.
+func checkOrder(table []Pass) error {
+	var before Passes
+	for n, p := range table {
+		switch missing := p.After &^ before; {
+		case p.Is != 1<<n:
+			return fmt.Errorf("%s is not row %d, as its bit says", p.Name, n)
+		case missing != 0:
+			return fmt.Errorf("%s comes before %v: %s", p.Name, missing, p.Why)
+		}
+		before |= p.Is
+	}
+	return nil
+}
+
+// listRules lists the pass's rules by the ops that they look at.
+func (p *Pass) listRules() {
+	for n := range p.Rules {
+		r := &p.Rules[n]
+		r.pass = p
+		for _, c := range r.Codes {
+			p.byCode[c] = append(p.byCode[c], r)
 		}
 	}
 }
 
 // Passes is a set of passes: bit n is row n of [Table].
 type Passes uint8
+
+// The passes, as sets of one.
+const (
+	Rewrite Passes = 1 << iota
+	IntBounds
+	Pure
+	Heap
+	Unroll
+)
 
 // All has every pass.
 const All Passes = 1<<len(Table) - 1
@@ -94,41 +128,32 @@ func ParsePasses(s string) (Passes, error) {
 	}
 	var set Passes
 	for _, name := range strings.Split(s, ":") {
-		n, ok := passNamed(name)
+		p, ok := passNamed(name)
 		if !ok {
 			return 0, fmt.Errorf("enable_opts: no pass is called %q; there are %s, or all, or none", name, All)
 		}
-		set |= 1 << n
+		set |= p
 	}
 	return set, nil
 }
 
-func passNamed(name string) (int, bool) {
+func passNamed(name string) (Passes, bool) {
 	for n := range Table {
 		if Table[n].Name == name {
-			return n, true
+			return Table[n].Is, true
 		}
 	}
 	return 0, false
 }
 
-// Has reports whether the pass of that name is in the set.
-func (s Passes) Has(name string) bool {
-	n, ok := passNamed(name)
-	return ok && s&(1<<n) != 0
-}
-
-// without gives the set less one pass.
-func (s Passes) without(name string) Passes {
-	n, _ := passNamed(name)
-	return s &^ (1 << n)
-}
+// Has reports whether a pass is in the set.
+func (s Passes) Has(p Passes) bool { return s&p != 0 }
 
 // String gives the set as [ParsePasses] reads it.
 func (s Passes) String() string {
 	var names []string
 	for n := range Table {
-		if s&(1<<n) != 0 {
+		if s.Has(Table[n].Is) {
 			names = append(names, Table[n].Name)
 		}
 	}

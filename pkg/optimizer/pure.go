@@ -29,25 +29,31 @@ func findSame(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	if op.Code == ops.CallPure {
-		w.callGone = same
+		w.pure.callGone = same
 	}
 	return is(w.value(same.Result), same)
 }
 
 func dropNoException(w *walk, op *trace.Op) answer {
-	if w.callGone != nil {
-		return gone(w.callGone)
+	if w.pure.callGone != nil {
+		return gone(w.pure.callGone)
 	}
 	return keep
 }
 
 func learnPure(w *walk, op *trace.Op) {
 	if op.Code == ops.Call || op.Code == ops.CallPure {
-		w.callGone = nil
+		w.pure.callGone = nil
 	}
 	if op.Code.Is(ops.Pure) {
 		w.pure.add(op)
 	}
+}
+
+// pureFacts is what the pass knows.
+type pureFacts struct {
+	pureTable
+	callGone *trace.Op // the call that made the last one needless; nil if that was made
 }
 
 // A pureTable finds ops by what they compute. It is a hash table with open

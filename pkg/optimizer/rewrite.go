@@ -180,6 +180,11 @@ func compareWithNil(w *walk, op *trace.Op) answer {
 	return keep
 }
 
+// nilFacts is what the pass knows of a box, beside what all ask for.
+type nilFacts struct {
+	nonnil *trace.Op // the op that showed that it is not nil
+}
+
 // nonnil reports whether a pointer is known not to be nil.
 func (w *walk) nonnil(b *trace.Box) bool {
 	if b.Const {

@@ -1,6 +1,7 @@
 package optimizer_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,7 +28,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 				t.Errorf("%s/%s says not what it does, or looks at no op", p.Name, r.Name)
 			}
 		}
-		if p.Doc == "" || p.Needs == "" {
+		if p.Doc == "" || p.Why == "" {
 			t.Errorf("the pass %s does not say what it is for and what comes before it", p.Name)
 		}
 	}
@@ -53,6 +54,24 @@ func TestParsePasses(t *testing.T) {
 	for _, p := range optimizer.Table {
 		if !strings.Contains(optimizer.Help(), p.Name) {
 			t.Errorf("the help text lacks %s", p.Name)
+		}
+	}
+}
+
+// TestPassOrder: a table whose order contradicts what its rows need is refused.
+func TestPassOrder(t *testing.T) {
+	for want, swap := range map[string][2]int{
+		"": {0, 0},
+		"intbounds comes before rewrite: that drops the guards whose conditions it decides": {0, 1},
+		"heap comes before pure: so that pointers and indices are compared as boxes":        {2, 3},
+		"unroll comes before heap: it asks for a fact of theirs only where they found none": {3, 4},
+	} {
+		table := optimizer.Table
+		i, j := swap[0], swap[1]
+		table[i], table[j] = table[j], table[i]
+		table[i].Is, table[j].Is = table[j].Is, table[i].Is
+		if got := fmt.Sprint(optimizer.CheckOrder(table[:])); got != want && !(want == "" && got == "<nil>") {
+			t.Errorf("rows %v swapped: %s, want %s", swap, got, want)
 		}
 	}
 }

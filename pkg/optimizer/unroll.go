@@ -46,6 +46,13 @@ type peel struct {
 	short []*trace.Op
 }
 
+// peelFacts is what the pass knows of a box that comes from before the loop.
+type peelFacts struct {
+	was    *trace.Box // what stands for it at the end of the entry bridge
+	input  bool       // it is passed in
+	tested bool       // the short preamble tests it for nil
+}
+
 // newLoop begins a walk of the loop proper. It shares boxes with the walk
 // before: those that the entry bridge jumps with are its inputs. One that is
 // passed twice, or a constant, need not be so the next time.

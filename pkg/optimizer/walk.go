@@ -21,10 +21,9 @@ type walk struct {
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
 	fails  *trace.Op    // a guard that always fails, if there is one
 
-	pure     pureTable
-	callGone *trace.Op // the call that made the last one needless; nil if that was made
-	heap     heap
-	peel     *peel // what the walk before knows; nil unless this is the loop proper
+	pure pureFacts // each of a pass, and its alone
+	heap heap
+	peel *peel // what the walk before knows; nil unless this is the loop proper
 
 	reasons []trace.Reason
 }
@@ -39,21 +38,17 @@ func (e *env) set(b, to *trace.Box) {
 	(*e)[b.ID] = to
 }
 
-// info is what is known of a box of the trace that is being made.
+// info is what is known of a box of the trace that is being made. What a pass
+// learns is set by that pass alone; others ask.
 type info struct {
-	def      *trace.Op  // what makes it; nil for inputs
-	at       int32      // where that stands; 0 if it is no op of the trace
-	known    *trace.Box // the constant that it is, here and from here on
-	knownBy  *trace.Op  // the op that showed it
-	nonnil   *trace.Op  // the op that showed that it is not nil
-	bounds   bounds
-	boundsBy *trace.Op // the op that showed them
-	orders   []*order  // that guards have shown of steps from it
-	// was is, for a box that comes from before the loop, what stands for it at
-	// the end of the entry bridge; input: it is passed in.
-	was    *trace.Box
-	input  bool
-	tested bool // the short preamble tests it for nil
+	def     *trace.Op  // what makes it; nil for inputs
+	at      int32      // where that stands; 0 if it is no op of the trace
+	known   *trace.Box // the constant that it is, here and from here on
+	knownBy *trace.Op  // the op that showed it
+
+	nilFacts   // of rewrite
+	rangeFacts // of intbounds
+	peelFacts  // of unroll
 }
 
 func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
@@ -62,7 +57,7 @@ func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
 	w.info = make([]info, 0, rec.NumIDs+8)
 	w.line = newLine(len(rec.Ops))
 	for n := range Table {
-		if passes&(1<<n) != 0 {
+		if passes.Has(Table[n].Is) {
 			w.passes = append(w.passes, &Table[n])
 		}
 	}

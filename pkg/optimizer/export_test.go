@@ -1,0 +1,4 @@
+package optimizer
+
+// CheckOrder is for tests of wrong tables.
+var CheckOrder = checkOrder
