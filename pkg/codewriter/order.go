@@ -4,181 +4,728 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// Go leaves open whether m.pos in "m.pos + m.next()" is read before the call or
-// after it. The compiler reads it after, go/ssa before: where next may change
-// m.pos, jitcode and plain Go would disagree. Such an expression is refused.
+// Go orders the calls of a statement from left to right, but leaves open whether
+// m.pos in "m.pos + m.next()" is read before the call or after it, and whether
+// a[i] panics before. The compiler calls first, go/ssa goes strictly from left to
+// right: where the call may change what is read, or be heard of before the
+// panic, jitcode and plain Go would disagree. Such a statement is refused.
+//
+// A read is any use of memory: fields, elements, what a pointer leads to, also
+// where the source does not show it (embedded pointers, receivers by value).
+// What panics, or changes local variables only, needs no more than its own kind.
+type order struct {
+	*writer
+	fn      *ssa.Function
+	refs    map[ast.Expr]*ssa.DebugRef // where a variable's value is used
+	calls   map[token.Pos]*ssa.CallCommon
+	stmt    ast.Node        // whose parts are visited
+	pending []pending       // met in it, and not yet used by a call that is over
+	nonnil  map[string]bool // pointers that such a call's operands went through
+}
 
-// checkOrder looks for them in a function that traces look into.
+// pending is something that go/ssa does here, and the compiler after all calls
+// that follow in the statement: a read, or what may panic.
+type pending struct {
+	expr    ast.Expr
+	kind    pendingKind
+	classes map[class]bool // of a read, and stars
+	path    string         // of the pointer, for a nil check
+}
+
+type pendingKind uint8
+
+const (
+	reads pendingKind = iota
+	nilCheck
+	checks    // of an index, or of bounds
+	computing // division, shift: needs no memory
+)
+
+// checkOrder looks for such statements in a function that traces look into.
 func (w *writer) checkOrder(fn *ssa.Function) {
-	decl := w.decls[fn]
-	if decl == nil {
+	decl, ok := fn.Syntax().(*ast.FuncDecl)
+	if !ok {
 		return
 	}
-	ast.Inspect(decl.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			w.orderOf(n, append(append([]ast.Expr{}, n.Lhs...), n.Rhs...)...)
-		case *ast.ExprStmt:
-			w.orderOf(nil, n.X)
-		case *ast.ReturnStmt:
-			w.orderOf(nil, n.Results...)
-		case *ast.IfStmt:
-			w.orderOf(nil, n.Cond)
-		case *ast.ForStmt:
-			w.orderOf(nil, n.Cond)
-		case *ast.SwitchStmt:
-			w.orderOf(nil, n.Tag)
-		case *ast.CaseClause:
-			for _, e := range n.List {
-				w.orderOf(nil, e)
+	o := &order{writer: w, fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}}
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			switch in := in.(type) {
+			case *ssa.DebugRef:
+				if !in.IsAddr {
+					o.refs[in.Expr] = in
+				}
+			case ssa.CallInstruction:
+				o.calls[in.Common().Pos()] = in.Common()
 			}
-		case *ast.ValueSpec:
-			w.orderOf(nil, n.Values...)
-		}
-		return true
-	})
-}
-
-// orderOf checks expressions that are evaluated together. Of an assignment's
-// left sides only the parts are read, unless it is one like +=.
-func (w *writer) orderOf(assign *ast.AssignStmt, list ...ast.Expr) {
-	o := &order{w: w, written: map[ast.Expr]bool{}}
-	if assign != nil && (assign.Tok == token.ASSIGN || assign.Tok == token.DEFINE) {
-		for _, e := range assign.Lhs {
-			o.written[ast.Unparen(e)] = true
 		}
 	}
+	o.statement(decl.Body)
+}
+
+// unknown refuses what nobody has thought about here.
+func (o *order) unknown(n ast.Node) {
+	o.errorf(n.Pos(), "the order in which Go evaluates a %T is not known here; write it with simpler statements", n)
+}
+
+// list visits statements that are executed one after another.
+func (o *order) list(list []ast.Stmt) {
+	for _, s := range list {
+		o.statement(s)
+	}
+}
+
+// statement visits a statement; what it is made of is evaluated together, but
+// for the statements inside it.
+func (o *order) statement(s ast.Stmt) {
+	switch s := s.(type) {
+	case nil, *ast.BranchStmt, *ast.EmptyStmt:
+	case *ast.BlockStmt:
+		o.list(s.List)
+	case *ast.LabeledStmt:
+		o.statement(s.Stmt)
+	case *ast.ExprStmt:
+		o.together(s, s.X)
+	case *ast.AssignStmt:
+		o.assign(s)
+	case *ast.IncDecStmt:
+		o.begin(s)
+		o.place(s.X, ownLate)
+	case *ast.DeclStmt:
+		o.declare(s)
+	case *ast.ReturnStmt:
+		o.together(s, s.Results...)
+	case *ast.SendStmt:
+		o.together(s, s.Chan, s.Value)
+	case *ast.GoStmt:
+		o.together(s, s.Call)
+	case *ast.DeferStmt:
+		o.together(s, s.Call)
+	case *ast.IfStmt:
+		o.statement(s.Init)
+		o.together(s.Cond, s.Cond)
+		o.list(s.Body.List)
+		o.statement(s.Else)
+	case *ast.ForStmt:
+		o.statement(s.Init)
+		o.together(s.Cond, s.Cond)
+		o.statement(s.Post)
+		o.list(s.Body.List)
+	case *ast.RangeStmt:
+		o.rangeOver(s)
+	case *ast.SwitchStmt:
+		o.statement(s.Init)
+		o.together(s.Tag, s.Tag) // and kept, before the first case is tried
+		o.list(s.Body.List)
+	case *ast.TypeSwitchStmt:
+		o.statement(s.Init)
+		o.statement(s.Assign)
+		o.list(s.Body.List)
+	case *ast.CaseClause:
+		for _, e := range s.List { // each is compared before the next is evaluated
+			o.together(e, e)
+		}
+		o.list(s.Body)
+	case *ast.SelectStmt:
+		o.list(s.Body.List)
+	case *ast.CommClause:
+		o.statement(s.Comm)
+		o.list(s.Body)
+	default:
+		o.unknown(s)
+	}
+}
+
+// begin starts on what is evaluated together.
+func (o *order) begin(stmt ast.Node) {
+	o.stmt, o.pending, o.nonnil = stmt, nil, map[string]bool{}
+}
+
+func (o *order) together(stmt ast.Node, list ...ast.Expr) {
+	o.begin(stmt)
 	for _, e := range list {
-		if e != nil {
-			o.visit(e)
+		o.value(e)
+	}
+}
+
+func (o *order) declare(s *ast.DeclStmt) {
+	for _, spec := range s.Decl.(*ast.GenDecl).Specs {
+		if v, ok := spec.(*ast.ValueSpec); ok {
+			o.together(v, v.Values...)
 		}
 	}
 }
 
-// order is what was met in a statement so far, from left to right.
-type order struct {
-	w       *writer
-	written map[ast.Expr]bool
-	reads   []memRead // not yet used by a call that is over
+// assign visits an assignment: what its left sides are reached through comes
+// first, then the right sides, then go/ssa and the compiler go to the left
+// sides themselves. Of x op= y that holds for the last step to x only.
+func (o *order) assign(s *ast.AssignStmt) {
+	o.begin(s)
+	when := allLate
+	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
+		when = ownLate
+	}
+	for _, e := range s.Lhs {
+		o.place(e, when)
+	}
+	for _, e := range s.Rhs {
+		o.value(e)
+	}
+	o.parallel(s, s.Lhs, s.Rhs)
 }
 
-// memRead is a read of memory.
-type memRead struct {
-	expr  ast.Expr
-	parts []component
-}
-
-// visit goes through an expression in the order of the source.
-func (o *order) visit(e ast.Expr) {
-	switch e := e.(type) {
-	case *ast.FuncLit:
-	case *ast.BinaryExpr:
-		mark := len(o.reads)
-		o.visit(e.X)
-		if e.Op == token.LAND || e.Op == token.LOR { // the left side is done with
-			o.reads = o.reads[:mark]
+// rangeOver visits what is ranged over, once, and the left sides, each time.
+func (o *order) rangeOver(s *ast.RangeStmt) {
+	o.together(s.X, s.X)
+	if s.Value == nil && o.isArray(s.X) && len(o.pending) > 0 {
+		o.errorf(s.X.Pos(), "Go does not evaluate %s here, since an array's length is known; range over len(%[1]s)", types.ExprString(s.X))
+	}
+	var sides []ast.Expr
+	for _, e := range []ast.Expr{s.Key, s.Value} {
+		if e != nil {
+			sides = append(sides, e)
 		}
-		o.visit(e.Y)
+	}
+	o.begin(s)
+	for _, e := range sides {
+		o.place(e, allLate)
+	}
+	o.parallel(s, sides, nil)
+	o.list(s.Body.List)
+}
+
+// isArray reports an array, or a pointer to one.
+func (o *order) isArray(e ast.Expr) bool {
+	t := o.info.TypeOf(e).Underlying()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem().Underlying()
+	}
+	_, ok := t.(*types.Array)
+	return ok
+}
+
+// parallel refuses an assignment to several places of which one is in memory,
+// if what comes after it needs no memory and may panic: the compiler stores
+// first there, against the language.
+func (o *order) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
+	stored := false
+	for i, l := range lhs {
+		if stored {
+			o.begin(stmt)
+			o.place(l, allLate)
+			o.refuseLate()
+		}
+		if stored && len(rhs) == len(lhs) {
+			o.together(stmt, rhs[i])
+			o.refuseLate()
+		}
+		stored = stored || o.inMemory(l)
+	}
+}
+
+func (o *order) refuseLate() {
+	for _, p := range o.pending {
+		if p.kind != computing {
+			return // it reads memory: evaluated before all stores
+		}
+	}
+	for _, p := range o.pending {
+		o.errorf(p.expr.Pos(), "%s may panic after another part of this assignment has been stored; compute it in a statement of its own before", types.ExprString(p.expr))
+	}
+}
+
+// lateness says which checks on the way to a place are made when it is used.
+type lateness uint8
+
+const (
+	early   lateness = iota // none: the place is read here
+	ownLate                 // that of the last step
+	allLate                 // those since the last load of a pointer
+)
+
+// inner is the lateness of the step before.
+func (t lateness) inner() lateness {
+	if t == allLate {
+		return allLate
+	}
+	return early
+}
+
+// place visits the way to a variable, and not the variable itself.
+func (o *order) place(e ast.Expr, late lateness) {
+	switch e := e.(type) {
+	case *ast.Ident:
+	case *ast.ParenExpr:
+		o.place(e.X, late)
+	case *ast.SelectorExpr:
+		if sel := o.info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal {
+			o.steps(e, sel.Index(), late)
+			return
+		}
+		o.unlessQualified(e)
+	case *ast.IndexExpr:
+		o.element(e, late)
+	case *ast.StarExpr:
+		o.value(e.X)
+		o.nilCheck(e.X, o.path(e.X), late != early)
+	default:
+		o.value(e)
+	}
+}
+
+func (o *order) unlessQualified(e *ast.SelectorExpr) {
+	if id, ok := e.X.(*ast.Ident); ok {
+		if _, ok := o.info.Uses[id].(*types.PkgName); ok {
+			return
+		}
+	}
+	o.unknown(e)
+}
+
+// steps visits e.X and goes down a path of fields, most of them embedded. It
+// gives the type it comes to.
+func (o *order) steps(e *ast.SelectorExpr, index []int, late lateness) types.Type {
+	t := o.info.TypeOf(e.X)
+	if isPointer(t) {
+		o.value(e.X)
+	} else {
+		o.place(e.X, late.inner())
+	}
+	path := o.path(e.X)
+	for n, i := range index {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+			o.nilCheck(e.X, path, late == ownLate && n == len(index)-1 || late == allLate && !pointerAfter(t, index[n:]))
+		}
+		f := t.Underlying().(*types.Struct).Field(i)
+		path = extend(path, f.Name())
+		if n < len(index)-1 && isPointer(f.Type()) {
+			o.read(e, f.Type(), o.fieldClass(t, i))
+		}
+		t = f.Type()
+	}
+	return t
+}
+
+// pointerAfter reports whether a path of fields leads through a pointer.
+func pointerAfter(t types.Type, index []int) bool {
+	for _, i := range index[:len(index)-1] {
+		t = t.Underlying().(*types.Struct).Field(i).Type()
+		if isPointer(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// element visits the way to an element.
+func (o *order) element(e *ast.IndexExpr, late lateness) {
+	t := o.info.TypeOf(e.X).Underlying()
+	if array, ok := t.(*types.Array); ok {
+		o.place(e.X, late.inner())
+		o.value(e.Index)
+		o.index(e, array.Len(), late)
+		return
+	}
+	o.value(e.X)
+	o.value(e.Index)
+	length := int64(0)
+	if p, ok := t.(*types.Pointer); ok {
+		o.nilCheck(e.X, o.path(e.X), late != early)
+		length = p.Elem().Underlying().(*types.Array).Len()
+	}
+	o.index(e, length, late)
+}
+
+// index notes the check of an index, unless it cannot fail.
+func (o *order) index(e *ast.IndexExpr, length int64, late lateness) {
+	inside := o.below(e.Index, length)
+	if allLate == late || ownLate == late || inside {
+		return
+	}
+	o.pending = append(o.pending, pending{expr: e, kind: checks})
+}
+
+// value visits an expression in the order of the source.
+func (o *order) value(e ast.Expr) {
+	if e == nil {
+		return
+	}
+	if tv := o.info.Types[e]; tv.Value != nil || tv.IsType() || tv.IsNil() || tv.IsBuiltin() {
+		return
+	}
+	switch e := e.(type) {
+	case *ast.BasicLit, *ast.FuncLit, *ast.IndexListExpr: // a literal's body runs when it is called
+	case *ast.Ident:
+		o.variable(e)
+	case *ast.ParenExpr:
+		o.value(e.X)
+	case *ast.SelectorExpr:
+		o.selector(e)
+	case *ast.IndexExpr:
+		o.indexed(e)
+	case *ast.SliceExpr:
+		o.slice(e)
+	case *ast.StarExpr:
+		o.place(e, early)
+		t := o.info.TypeOf(e)
+		o.read(e, t, o.starClass(t))
+	case *ast.UnaryExpr:
+		o.unary(e)
+	case *ast.BinaryExpr:
+		o.binary(e)
 	case *ast.CallExpr:
 		o.call(e)
-	case *ast.SelectorExpr:
-		o.visit(e.X)
-		o.field(e)
-	case *ast.IndexExpr:
-		o.visit(e.X)
-		o.visit(e.Index)
-		o.element(e)
+	case *ast.CompositeLit:
+		o.literal(e)
+	case *ast.TypeAssertExpr:
+		o.value(e.X)
+		o.pending = append(o.pending, pending{expr: e, kind: checks})
 	default:
-		ast.Inspect(e, func(n ast.Node) bool { // parts of any other expression
-			if sub, ok := n.(ast.Expr); ok && sub != e {
-				o.visit(sub)
-				return false
+		o.unknown(e)
+	}
+}
+
+// variable notes the read of a package's variable. A local one is no memory:
+// where its address is taken, traces do not look into the function.
+func (o *order) variable(e *ast.Ident) {
+	v, ok := o.info.Uses[e].(*types.Var)
+	if ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
+		o.read(e, v.Type(), o.starClass(v.Type()))
+	}
+}
+
+func (o *order) selector(e *ast.SelectorExpr) {
+	sel := o.info.Selections[e]
+	switch {
+	case sel == nil: // of another package
+		o.variable(e.Sel)
+	case sel.Kind() == types.FieldVal:
+		o.place(e, early)
+		if o.inMemory(e) {
+			o.readField(e, ownerOf(sel), sel.Index()[len(sel.Index())-1])
+		}
+	case sel.Kind() == types.MethodVal:
+		o.receiver(e, sel)
+	}
+}
+
+// readField notes the read of a field. One that never changes may be read at
+// any time.
+func (o *order) readField(e ast.Expr, owner types.Type, n int) {
+	if f := owner.Underlying().(*types.Struct).Field(n); !o.dirs.isImmutable(owner, f) {
+		o.read(e, f.Type(), o.fieldClass(owner, n))
+	}
+}
+
+// ownerOf gives the struct in which the field is that a selection comes to.
+func ownerOf(sel *types.Selection) types.Type {
+	t, owner := sel.Recv(), types.Type(nil)
+	for _, i := range sel.Index() {
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		owner, t = t, t.Underlying().(*types.Struct).Field(i).Type()
+	}
+	return owner
+}
+
+// receiver visits what a method is called on. If it takes a value, that is read
+// here, all of it.
+func (o *order) receiver(e *ast.SelectorExpr, sel *types.Selection) {
+	index := sel.Index()
+	t := o.steps(e, index[:len(index)-1], early)
+	recv := sel.Obj().(*types.Func).Signature().Recv().Type()
+	if types.IsInterface(t) || isPointer(recv) {
+		return
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		o.nilCheck(e.X, o.path(e.X), false)
+		o.read(e.X, p.Elem(), o.starClass(p.Elem()))
+	} else if o.inMemory(e.X) || sel.Indirect() {
+		o.read(e.X, t, o.starClass(t))
+	}
+}
+
+func (o *order) indexed(e *ast.IndexExpr) {
+	switch t := o.info.TypeOf(e.X).Underlying().(type) {
+	case *types.Signature: // an instance of a generic function
+	case *types.Slice:
+		o.element(e, early)
+		o.read(e, t.Elem(), o.elementClass(t.Elem()))
+	case *types.Array, *types.Pointer:
+		o.element(e, early)
+		if elem := o.info.TypeOf(e); o.inMemory(e) {
+			o.read(e, elem, o.elementClass(elem))
+		}
+	default: // a string, a map
+		o.element(e, early)
+	}
+}
+
+func (o *order) slice(e *ast.SliceExpr) {
+	t := o.info.TypeOf(e.X).Underlying()
+	if _, ok := t.(*types.Array); ok {
+		o.place(e.X, early)
+	} else {
+		o.value(e.X)
+	}
+	if isPointer(t) {
+		o.nilCheck(e.X, o.path(e.X), false)
+	}
+	for _, bound := range []ast.Expr{e.Low, e.High, e.Max} {
+		o.value(bound)
+	}
+	if e.Low != nil || e.High != nil {
+		o.pending = append(o.pending, pending{expr: e, kind: checks})
+	}
+}
+
+func (o *order) unary(e *ast.UnaryExpr) {
+	switch e.Op {
+	case token.AND:
+		o.place(e.X, early)
+	case token.ARROW: // others run meanwhile
+		mark := len(o.pending)
+		o.value(e.X)
+		o.heldAgainst(mark, "what sends here", everything())
+	default:
+		o.value(e.X)
+	}
+}
+
+func (o *order) binary(e *ast.BinaryExpr) {
+	mark := len(o.pending)
+	o.value(e.X)
+	if e.Op == token.LAND || e.Op == token.LOR { // each side is done with at once
+		o.pending = o.pending[:mark]
+		o.value(e.Y)
+		o.pending = o.pending[:mark]
+		return
+	}
+	o.value(e.Y)
+	if o.mayPanic(e) {
+		o.pending = append(o.pending, pending{expr: e, kind: computing})
+	}
+}
+
+// mayPanic reports whether an operator may.
+func (o *order) mayPanic(e *ast.BinaryExpr) bool {
+	konst := o.info.Types[e.Y].Value != nil
+	switch e.Op {
+	case token.QUO, token.REM:
+		b, ok := o.info.TypeOf(e).Underlying().(*types.Basic)
+		return !konst && (!ok || b.Info()&types.IsInteger != 0)
+	case token.SHL, token.SHR:
+		return !konst && !isUnsigned(o.info.TypeOf(e.Y)) && !o.below(e.Y, 1<<62)
+	case token.EQL, token.NEQ:
+		_, basic := o.info.TypeOf(e.X).Underlying().(*types.Basic)
+		return !basic && !isPointer(o.info.TypeOf(e.X)) && !o.info.Types[e.Y].IsNil() && !o.info.Types[e.X].IsNil()
+	}
+	return false
+}
+
+// below reports whether a number is certainly from 0 to below a limit.
+func (o *order) below(e ast.Expr, limit int64) bool {
+	most, ok := o.most(ast.Unparen(e))
+	return ok && most < limit
+}
+
+// most gives the largest value of a number that is certainly not negative.
+func (o *order) most(e ast.Expr) (int64, bool) {
+	if n, ok := constInt(o.info.Types[e].Value); ok {
+		return n, n >= 0
+	}
+	switch e := e.(type) {
+	case *ast.BinaryExpr:
+		y, ok := constInt(o.info.Types[e.Y].Value)
+		x, okX := o.most(ast.Unparen(e.X))
+		switch {
+		case e.Op == token.AND && ok && y >= 0:
+			return y, true
+		case e.Op == token.REM && ok && y > 0 && okX:
+			return min(x, y-1), true
+		}
+	case *ast.CallExpr:
+		if o.info.Types[e.Fun].IsType() && len(e.Args) == 1 {
+			if most, ok := o.most(ast.Unparen(e.Args[0])); ok && fits(most, o.info.TypeOf(e)) {
+				return most, true
 			}
+		}
+	}
+	return mostOf(o.info.TypeOf(e))
+}
+
+// call visits a call's operands and then holds what was met before it, and not
+// by its own operands, against its effects.
+func (o *order) call(e *ast.CallExpr) {
+	if o.info.Types[e.Fun].IsType() {
+		o.conversion(e)
+		return
+	}
+	mark := len(o.pending)
+	fun := ast.Unparen(e.Fun)
+	if o.info.Types[fun].IsBuiltin() {
+		o.builtin(e, mark)
+		return
+	}
+	if f, ok := fun.(*ast.SelectorExpr); !ok || o.info.Selections[f] == nil {
+		o.value(fun)
+	} else {
+		o.selector(f)
+	}
+	for _, a := range e.Args {
+		o.value(a)
+	}
+	if c := o.calls[e.Lparen]; c != nil { // or it cannot be reached
+		o.called(e, calleeOf(c), mark)
+	}
+}
+
+// called holds a call's effects against what was met before it.
+func (o *order) called(e *ast.CallExpr, callee *ssa.Function, mark int) {
+	o.alsoNonnil(mark, e, callee)
+	switch {
+	case callee == nil:
+		o.heldAgainst(mark, "a function value", everything())
+	case packageOf(callee) != nil && packageOf(callee).Path() == jitPath: // a hint
+	default:
+		effects := *o.effectsOf(callee)
+		effects.mayRaise = effects.mayRaise && o.raises(callee, o.certain(e, callee, mark), 0)
+		o.heldAgainst(mark, callee, &effects)
+	}
+}
+
+// conversion visits a conversion; those between strings and slices read
+// elements, those to arrays panic.
+func (o *order) conversion(e *ast.CallExpr) {
+	o.value(e.Args[0])
+	s, ok := o.info.TypeOf(e.Args[0]).Underlying().(*types.Slice)
+	if !ok {
+		return
+	}
+	o.read(e, s.Elem(), o.elementClass(s.Elem()))
+	if o.isArray(e) {
+		o.pending = append(o.pending, pending{expr: e, kind: checks})
+	}
+}
+
+// builtin visits a call of a builtin. Those that compute something are no call.
+func (o *order) builtin(e *ast.CallExpr, mark int) {
+	for _, a := range e.Args {
+		o.value(a)
+	}
+	name := types.ExprString(e.Fun)
+	switch name {
+	case "len", "cap", "min", "max", "real", "imag", "complex", "new":
+	case "make":
+		o.pending = append(o.pending, pending{expr: e, kind: checks})
+	default:
+		o.heldAgainst(mark, name, everything())
+	}
+}
+
+// everything is what an unknown call does.
+func everything() *effects {
+	e := newEffects()
+	e.everything()
+	return e
+}
+
+// heldAgainst holds what was met up to a mark against a call's effects. What
+// came after the mark was used by the call, and is done with.
+func (o *order) heldAgainst(mark int, callee any, e *effects) {
+	o.pending = o.pending[:mark]
+	told := map[ast.Expr]bool{}
+	for _, p := range o.pending {
+		if p.kind == reads && clash(p.classes, e) {
+			told[p.expr] = true
+			o.errorf(p.expr.Pos(), "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
+				types.ExprString(p.expr), o.nameOf(callee))
+		}
+	}
+	for _, p := range o.pending {
+		if p.kind != reads && heard(e) && !told[p.expr] && !(p.kind == nilCheck && o.nonnil[p.path]) {
+			o.errorf(p.expr.Pos(), "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
+				p.trouble(), o.nameOf(callee))
+		}
+	}
+}
+
+func (o *order) nameOf(callee any) any {
+	if fn, ok := callee.(*ssa.Function); ok {
+		return o.funcName(fn)
+	}
+	return callee
+}
+
+func (p pending) trouble() string {
+	if p.kind == nilCheck {
+		return "this panics if " + types.ExprString(p.expr) + " is nil"
+	}
+	return types.ExprString(p.expr) + " may panic"
+}
+
+// heard reports whether somebody can tell that a call has taken place.
+func heard(e *effects) bool {
+	return e.writesAll || e.mayRaise || len(e.writes) > 0 || len(e.fills) > 0
+}
+
+func clash(classes map[class]bool, e *effects) bool {
+	for c := range classes {
+		if e.writes[c] || e.fills[c] {
 			return true
-		})
+		}
+	}
+	return e.writesAll
+}
+
+// literal visits a composite literal's values, and keys that are computed.
+func (o *order) literal(e *ast.CompositeLit) {
+	_, isStruct := o.info.TypeOf(e).Underlying().(*types.Struct)
+	for _, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if _, field := kv.Key.(*ast.Ident); !field || !isStruct {
+				o.value(kv.Key)
+			}
+			elt = kv.Value
+		}
+		o.value(elt)
 	}
 }
 
 // read notes that a value of a type is read from a place of a class.
 func (o *order) read(e ast.Expr, t types.Type, c class) {
-	if o.written[e] {
-		return
+	p := pending{expr: e, classes: map[class]bool{}}
+	o.touchValue(p.classes, t, c)
+	parts, _ := o.components(t, c)
+	for _, part := range parts {
+		p.classes[part.class], p.classes[part.star] = true, true
 	}
-	parts, _ := o.w.components(t, c)
-	o.reads = append(o.reads, memRead{e, parts})
+	o.pending = append(o.pending, p)
 }
 
-// field notes the read of a field, but not of a local struct's.
-func (o *order) field(e *ast.SelectorExpr) {
-	sel := o.w.info.Selections[e]
-	if sel == nil || sel.Kind() != types.FieldVal {
-		return
-	}
-	owner := sel.Recv()
-	for _, n := range sel.Index() {
-		if p, ok := owner.Underlying().(*types.Pointer); ok {
-			owner = p.Elem()
-		}
-		f := owner.Underlying().(*types.Struct).Field(n)
-		o.read(e, f.Type(), o.w.fieldClass(owner, n))
-		owner = f.Type()
-	}
-}
-
-func (o *order) element(e *ast.IndexExpr) {
-	t := o.w.info.TypeOf(e.X).Underlying()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem().Underlying()
-	}
-	switch t := t.(type) {
-	case *types.Slice:
-		o.read(e, t.Elem(), o.w.elementClass(t.Elem()))
-	case *types.Array:
-		o.read(e, t.Elem(), o.w.elementClass(t.Elem()))
-	}
-}
-
-// call visits a call's operands and then holds what was read before it, and not
-// by its own operands, against its effects.
-func (o *order) call(e *ast.CallExpr) {
-	mark := len(o.reads)
-	if f, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok {
-		o.visit(f.X)
-	}
-	for _, a := range e.Args {
-		o.visit(a)
-	}
-	callee := o.callee(e)
-	if callee == nil {
-		return
-	}
-	o.reads = o.reads[:mark] // its operands are read before it
-	effects := o.w.effectsOf(callee)
-	for _, r := range o.reads {
-		if slices.ContainsFunc(r.parts, effects.mayWrite) {
-			o.w.errorf(r.expr.Pos(), "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
-				types.ExprString(r.expr), o.w.funcName(callee))
-		}
-	}
-}
-
-// callee gives the function of a static call; nil for conversions and builtins.
-func (o *order) callee(e *ast.CallExpr) *ssa.Function {
-	var id *ast.Ident
-	switch f := ast.Unparen(e.Fun).(type) {
+// inMemory reports whether a variable may be reached by others: all but local
+// variables and parts of values that are nowhere.
+func (o *order) inMemory(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		id = f
+		v, ok := o.info.ObjectOf(e).(*types.Var)
+		return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
 	case *ast.SelectorExpr:
-		id = f.Sel
+		sel := o.info.Selections[e]
+		return sel == nil || sel.Indirect() || isPointer(sel.Recv()) || o.inMemory(e.X)
+	case *ast.IndexExpr:
+		if _, ok := o.info.TypeOf(e.X).Underlying().(*types.Array); ok {
+			return o.inMemory(e.X)
+		}
+		return true
+	case *ast.StarExpr:
+		return true
 	}
-	fn, _ := o.w.info.Uses[id].(*types.Func)
-	if fn == nil || fn.Pkg() != nil && fn.Pkg().Path() == jitPath {
-		return nil
-	}
-	return o.w.prog.FuncValue(fn)
+	return false
 }

@@ -86,6 +86,8 @@ var Subset = []Row{
 	{What: "function values", Refusal: "calling a function value"},
 	{What: "variadic calls", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it", Refusal: "m.acc is read in one expression with the call of bump, which may change it"},
+	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "8 / z may panic, and Go leaves open whether before the call of bump or after it"},
+	{What: "what may panic in an assignment that stores another part in memory before", Refusal: "8 / z may panic after another part of this assignment has been stored"},
 	{What: "types declared inside a function", Refusal: "passing a value of type local, which the generated file cannot name,"},
 }
 

@@ -36,6 +36,7 @@ type machine struct {
 	w     io.Writer
 	x, y  any
 	ip    *int
+	other *counter
 }
 
 var table [4]int
@@ -74,6 +75,7 @@ func run(m *machine) {
 		calls(m)
 		locals(m)
 		order(m)
+		checksAndCalls(m, m.acc)
 		pc++
 	}
 }
@@ -245,7 +247,7 @@ func locals(m *machine) {
 
 func order(m *machine) {
 	m.acc = m.acc*2 + bump(m)        // want "m.acc is read in one expression with the call of bump, which may change it, and Go leaves open which comes first; read it into a variable before"
-	m.acc += bump(m)                 // want "m.acc is read in one expression with the call of bump"
+	m.acc += bump(m)                 // no error: read after it in any case
 	m.ints[m.acc] = bump(m)          // want "m.acc is read in one expression with the call of bump"
 	a, b := m.acc, bump(m)           // want "m.acc is read in one expression with the call of bump"
 	use2(m.ints[3], bump(m), 1)      // want "m.ints\[3\] is read in one expression with the call of bump"
@@ -254,6 +256,23 @@ func order(m *machine) {
 	if m.acc > a || bump(m) > b {    // no error: || has an order
 		m.t.a = m.t.b + bump(m) // no error: bump leaves it alone
 	}
+}
+
+func checksAndCalls(m *machine, z int) {
+	a := m.bytes[1] + uint8(bump(m)) // want "m.bytes\[1\] may panic, and Go leaves open whether before the call of bump or after it; make the call in a statement of its own before"
+	b := 8/z + bump(m)               // want "8 / z may panic, and Go leaves open"
+	b += 8/z - plus(m.acc, 1)        // no error: nobody can tell when plus is called
+	b = m.other.n + bump(m)          // want "this panics if m.other is nil, and Go leaves open whether before the call of bump or after it"
+	b = m.other.n + raise(m.other)   // no error: raise goes through it first
+	m.acc, b = 5, 8/z                // want "8 / z may panic after another part of this assignment has been stored; compute it in a statement of its own before"
+	b = int(a)
+}
+
+func raise(c *counter) int {
+	if c.n > 9 {
+		panic("high")
+	}
+	return 1
 }
 
 func bump(m *machine) int {

@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "5c49340839596f4b8e37c54fddf9b8ef",
+		Digest:   "d75381f310e52b0e910c2488d9297229",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},

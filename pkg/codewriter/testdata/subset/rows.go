@@ -82,7 +82,7 @@ func (m *Machine) strings() {
 	if m.Count&2 != 0 {
 		s = "longer text"
 	}
-	m.Acc += int(s[m.Count%len(s)]) + lastByte(s)
+	m.Acc += lastByte(s) + int(s[m.Count%len(s)])
 }
 
 func lastByte(s string) int { return int(s[len(s)-1]) }

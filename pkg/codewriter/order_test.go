@@ -1,0 +1,424 @@
+package codewriter_test
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"mergepoint/pkg/codewriter"
+)
+
+// TestOrder holds the order of evaluation: every kind of statement with every
+// kind of read or check before every kind of call. Each combination is an
+// instruction of one interpreter; translate refuses it, or it does traced what
+// it does plainly, panics included.
+func TestOrder(t *testing.T) {
+	for round := range *orderRounds {
+		t.Run(fmt.Sprint(round), func(t *testing.T) { orderRound(t, orderStatements(round)) })
+	}
+}
+
+var orderRounds = flag.Int("order", 1, "rounds of TestOrder, each with other combinations; 40 are all")
+
+func orderRound(t *testing.T, all []string) {
+	dir, err := os.MkdirTemp("testdata", "order-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	refused := refusedLines(t, dir, all)
+	var kept []string
+	for n, s := range all {
+		if !refused[n] {
+			kept = append(kept, s)
+		}
+	}
+	if len(kept) < len(all)/4 || len(refused) < len(all)/4 {
+		t.Errorf("%d of %d statements are accepted: too few of one sort to say anything", len(kept), len(all))
+	}
+	if again := refusedLines(t, dir, kept); len(again) > 0 {
+		t.Fatalf("%d statements are refused that were not before", len(again))
+	}
+	out, err := exec.Command("go", "run", "./"+dir).CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "all ran") {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		if n, rest, ok := strings.Cut(line, ": "); ok {
+			var i int
+			fmt.Sscan(n, &i)
+			t.Errorf("%s: %s", kept[i], rest)
+		}
+	}
+	t.Logf("%d accepted, %d refused", len(kept), len(refused))
+}
+
+// refusedLines writes and translates an interpreter, and says which of its
+// statements are refused. If none is, the generated files are there.
+func refusedLines(t *testing.T, dir string, list []string) map[int]bool {
+	t.Helper()
+	path := filepath.Join(dir, "main.go")
+	first := strings.Count(orderMachine, "\n") + 1
+	var b strings.Builder
+	b.WriteString(orderMachine)
+	for n, s := range list {
+		fmt.Fprintf(&b, "func (m *M) op%d() int { %s; return 0 }\n", n, s)
+	}
+	b.WriteString(orderRun)
+	for n := range list {
+		fmt.Fprintf(&b, "\t\tcase %d:\n\t\t\tm.acc += m.op%[1]d()\n", n)
+	}
+	fmt.Fprintf(&b, "\t\t}\n\t}\n}\n\nconst statements = %d\n", len(list))
+	text := strings.ReplaceAll(b.String(), "\nfunc (m *M) op", "\n//jit:unroll\nfunc (m *M) op")
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refused := map[int]bool{}
+	out, err := codewriter.Write(dir)
+	var errs codewriter.Errors
+	switch {
+	case errors.As(err, &errs):
+		for _, e := range errs {
+			if n := (e.Pos.Line - first) / 2; n >= 0 && n < len(list) {
+				refused[n] = true
+				if testing.Verbose() {
+					t.Logf("%s: %s", list[n], e.Msg)
+				}
+			} else {
+				t.Fatal(e)
+			}
+		}
+	case err != nil:
+		t.Fatal(err)
+	default:
+		os.WriteFile(filepath.Join(dir, codewriter.JitcodeFile), []byte(out.Jitcode), 0o644)
+		os.WriteFile(filepath.Join(dir, codewriter.PortalFile), []byte(out.Portal), 0o644)
+	}
+	return refused
+}
+
+// orderStatements fills each template with every fourth hazard, and one of the
+// calls; the next round takes others.
+func orderStatements(round int) []string {
+	var list []string
+	add := func(templates []string, hole string, fillers []string) {
+		for i, t := range templates {
+			for j, f := range fillers {
+				if (i+j+round)%4 != 0 {
+					continue
+				}
+				s := strings.NewReplacer(hole, f, "$C", orderCalls[(i+j+round/4)%len(orderCalls)]).Replace(t)
+				if !slices.Contains(list, s) {
+					list = append(list, s)
+				}
+			}
+		}
+	}
+	add(orderTemplates, "$H", orderHazards)
+	add(orderSides, "$L", orderPlaces)
+	return list
+}
+
+// orderHazards are reads and checks.
+var orderHazards = []string{
+	"m.a", "m.row[m.i]", "m.arr[m.i]", "m.arr[m.i&3]", "m.in.x", "m.p.n", "m.p.q.n", "(*m.p).n", "m.p.em", "m.p.V.v", "m.ns[m.i&1].n",
+	"len(m.row)", "int(m.s[m.i])", "len(m.s)", "len(m.row[:m.i])", "8/m.z", "8%m.z", "8<<m.neg", "8>>(m.neg&7)",
+	"val(*m.p)", "m.p.sum(1)", "m.p.esum(1)", "m.pick(m.p).n", "m.left", "m.never.k", "toInt(m.s == m.u)",
+}
+
+// orderCalls are calls that change much, that are only heard of, that only
+// panic, and one that nobody can notice.
+var orderCalls = []string{"m.inl()", "m.res()", "m.loud()", "m.boom()", "m.quiet()", "m.p.set()", "m.p.sum(m.loud())", "m.p.esum(m.inl())", "loud(m)", "m.at(m.i)"}
+
+// orderTemplates are the kinds of statements, with a hazard before a call.
+var orderTemplates = []string{
+	"m.acc = $H + $C",
+	"m.acc = $C + $H",
+	"m.acc += $H - $C",
+	"m.acc -= $C",
+	"x := ($H)*2 - $C; m.acc += x",
+	"x, y := $H, $C; m.acc += x - y",
+	"var x, y = $H, $C; m.acc += x - y",
+	"var x = -$H ^ $C; m.acc += x",
+	"m.acc, m.b = $H, $C",
+	"return $H + $C",
+	"x, y := func2($H, $C); m.acc += x - y",
+	"m.sink($H, $C)",
+	"m.acc += m.two($H, two2($C, 3))",
+	"if $H < $C { m.acc++ }",
+	"if x := $H; x < $C { m.acc++ }",
+	"if $H < 2 && $C > 0 { m.acc++ }",
+	"if b := $H < 2 && m.left > 3; b == ($C > 0) { m.acc++ }",
+	"if ($H < 2 && m.left > 3) == ($C > 0) { m.acc++ }",
+	"if ($H < 2) == (m.left > 3 && $C > 0) { m.acc++ }",
+	"for k := 0; k < $H&1 + $C&1; k++ { m.acc++ }",
+	"for k := 0; k < 2; k += 1 + $H&1 + $C&1 { m.acc++ }",
+	"for k := range $H&1 + $C&1 { m.acc += k + 1 }",
+	"switch $H + $C { case 1, 2: m.acc++; case 3: m.acc += 2 }",
+	"switch $H { case $C: m.acc++; case m.a: m.acc += 2 }",
+	"switch { case $H > $C: m.acc++; case m.a > 3: m.acc += 2 }",
+	"switch m.left & 3 { case $H + $C: m.acc++; case m.a: m.acc += 2 }",
+	"t := T{$H, $C}; m.acc += t.x - t.y",
+	"t := T{y: $H, x: $C}; m.acc += t.x - t.y",
+	"m.in = T{$H, $C}",
+	"m.in.x, m.in.y = $H, $C",
+	"m.row[$H&1] = $C",
+	"m.row[$H&1] += $C",
+	"m.row[$H&1 + $C&1]++",
+	"m.arr[$H&1 + $C&1] = 5",
+	"m.arr[$H&1 + $C&1] += 5",
+	"m.acc = m.row[$H&1 + $C&1]",
+	"{ goto l; l: m.acc = $H + $C }",
+}
+
+// orderPlaces are left sides.
+var orderPlaces = []string{
+	"m.acc", "m.row[m.i]", "m.row[m.tab[m.i]]", "m.arr[m.i]", "m.arr[1]", "m.in.x", "m.p.n", "m.p.q.n", "(*m.p).n", "m.p.em", "m.p.v", "m.p.V.v",
+	"m.ns[m.i].n", "m.ns[m.i].V.v", "m.g.arr[m.i]", "m.row[8/m.z]", "m.arr[m.i&3]", "m.p.q.V.v",
+}
+
+// orderSides are the kinds of assignment to a place.
+var orderSides = []string{
+	"$L = $C",
+	"$L += $C",
+	"$L ^= $C ^ m.a",
+	"$L++",
+	"$L, m.b = $C, m.left",
+	"m.b, $L = m.left, $C",
+	"m.b, $L = func2(m.left, $C)",
+	"$L, m.b = func2(m.left, $C)",
+	"m.b, $L = 7, 5",
+	"z := m.z; m.b, m.acc = 7, 8/z; $L = 1",
+	"z := m.z; m.b, $L = 7, 8/z",
+	"z := m.z; r := m.row; m.b, r[8/z] = 7, 5; $L = 1",
+	"for $L = range 3 { m.acc++ }",
+	"for m.b, $L = range m.tab { m.acc++ }",
+	"$L, m.row[0] = m.row[0], $L",
+}
+
+const orderMachine = `package main
+
+import (
+	"context"
+	"fmt"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/warm"
+)
+
+type E struct{ em int }
+
+type V struct{ v int }
+
+type N struct {
+	*E
+	V
+	n int
+	q *N
+}
+
+type G struct{ arr [4]int }
+
+type T struct{ x, y int }
+
+type K struct {
+	//jit:immutable
+	k int
+}
+
+type M struct {
+	left, acc, heard, b int
+	a, i, z, neg        int
+	row, tab            []int
+	arr                 [4]int
+	ns, ms              []N
+	p, o                *N
+	never               *K
+	g                   *G
+	s, u                string
+	in                  T
+	why                 int
+}
+
+func (n *N) sumTo(k int) int { return n.n + k }
+func (n N) sum(k int) int    { return n.n + n.v + k }
+func (e E) esum(k int) int   { return e.em + k }
+func (n *N) set() int        { n.n++; n.v += 2; return n.n & 1 }
+func val(n N) int            { return n.n + n.v }
+func two2(a, b int) int      { return a*3 + b }
+func toInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+func func2(a, b int) (int, int)   { return a + 1, b - 1 }
+func (m *M) pick(n *N) *N         { return n }
+func (m *M) two(a, b int) int     { return a*5 - b }
+func (m *M) quiet() int           { return m.left & 1 }
+func (m *M) sink(a, b int)        { m.acc += a*7 + b }
+func (m *M) at(i int) int         { return m.tab[i&3] + m.row[i] }
+func (m *M) inl() int {
+	m.a += 3
+	m.i ^= 1
+	m.p, m.o = m.o, m.p
+	m.row, m.tab = m.tab, m.row
+	m.ns, m.ms = m.ms, m.ns
+	m.s, m.u = m.u, m.s
+	m.arr[m.a&3]++
+	m.in.x++
+	if m.z > 0 {
+		m.z ^= 1
+	}
+	return m.a & 1
+}
+
+//jit:residual
+func (m *M) res() int { return m.inl() + m.loud() }
+
+//jit:residual
+func (m *M) loud() int { m.heard = m.heard*3 + m.left; return m.left & 1 }
+
+//jit:residual
+func loud(m *M) int { fmt.Print(); m.heard = m.heard*3 + 1; return m.left & 1 }
+
+//jit:residual
+func (m *M) boom() int {
+	if m.left == 7 {
+		panic("boom")
+	}
+	return m.left & 1
+}
+
+func newM(why int) *M {
+	n := func(k int) *N {
+		return &N{E: &E{k}, V: V{k + 1}, n: k + 2, q: &N{E: &E{1}, n: 4}}
+	}
+	return &M{left: 20, a: 1, i: 1, z: 3, neg: 1, row: []int{1, 2, 3, 4}, tab: []int{2, 0, 1, 3}, ns: []N{*n(3), *n(4)}, ms: []N{*n(5), *n(6)},
+		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why}
+}
+
+// trouble makes one thing or another panic from now on.
+//
+//jit:residual
+func (m *M) trouble() {
+	switch m.why {
+	case 1:
+		m.p = nil
+	case 2:
+		m.z = 0
+	case 3:
+		m.i = 100
+	case 4:
+		m.neg = -1
+	case 5:
+		m.row = nil
+	case 6:
+		m.p.E = nil
+	case 7:
+		m.p.q = nil
+	case 8:
+		m.ns = nil
+	case 9:
+		m.never, m.g = nil, nil
+	case 10:
+		m.tab[0], m.tab[1], m.tab[2] = 9, 9, 9
+	}
+}
+
+func (m *M) dump() string {
+	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s)
+	for _, n := range []*N{m.p, m.o} {
+		if n != nil {
+			text += fmt.Sprint(n.n, n.v)
+		}
+	}
+	for _, n := range m.ns {
+		text += fmt.Sprint(n.n, n.v)
+	}
+	return text
+}
+
+func outcome(m *M, f func()) (text string) {
+	defer func() { text = fmt.Sprint(recover(), " then ", m.dump()) }()
+	f()
+	return
+}
+
+func jitted(m *M, code []int, mode string, b backend.Backend) {
+	params := jit.DefaultParams()
+	params.Set(mode)
+	e, err := warm.New(driver, params, warm.WithBackend(b))
+	if err != nil {
+		panic(err)
+	}
+	defer func() { loops += e.Stats().Loops }()
+	defer e.Close()
+	if err := e.Run(context.Background(), code, m); err != nil {
+		panic(err)
+	}
+}
+
+var loops int
+
+func backends() []backend.Backend {
+	list := []backend.Backend{runner.New()}
+	if b, err := amd64.New(amd64.Options{}); err == nil {
+		list = append(list, b)
+	}
+	return list
+}
+
+func main() {
+	for n := range statements {
+		compare(n)
+	}
+	fmt.Println("all ran")
+	if loops < 8*statements {
+		fmt.Printf("0: only %d loops were compiled\n", loops)
+	}
+}
+
+func compare(n int) {
+	for why := range 11 {
+		code := []int{n, -1}
+		m := newM(why)
+		want := outcome(m, func() { run(code, m) })
+		mode := []string{"threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=3,enable_opts=none"}[why&1]
+		list := backends()
+		b := list[(n+why/2)%len(list)]
+		m = newM(why)
+		if got := outcome(m, func() { jitted(m, code, mode, b) }); got != want {
+			fmt.Printf("%d: trouble %d, %s, %T: got %s, want %s\n", n, why, mode, b, got, want)
+			return
+		}
+	}
+}
+
+var driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})
+
+`
+
+const orderRun = `
+func run(code []int, m *M) {
+	for pc := 0; pc < len(code); pc++ {
+		driver.MergePoint(pc, code, m)
+		switch code[pc] {
+		case -1:
+			m.left--
+			if m.left == 9 {
+				m.trouble()
+			}
+			if m.left > 0 {
+				pc = -1
+			}
+`
