@@ -105,6 +105,8 @@ var breakages = []struct{ name, file, old, new, want string }{
 	{"a later chapter", "chapters/ch01_count/chapter.md", "A count.", "A count, for a later chapter.", "say which"},
 	{"no such chapter in the glossary", "GLOSSARY.md", "history.py | 2 |", "history.py | 10 |", "the book has 2 chapters"},
 	{"everyday term that nobody links", "GLOSSARY.md", "| guard |", "| order | – | – | 1 | what comes first |\n| guard |", "order is an everyday word and no page links to it"},
+	{"no promise", "chapters/ch01_count/chapter.md", "At the end of this chapter a", "A", "what one will know"},
+	{"a side road to nowhere", "chapters/ch02_double/chapter-2-more.md", "---\nroad: side", "---\nroad: long", "want side"},
 	{"foreign word", "chapters/ch01_count/chapter.md", "A count.", "The mend is a count.", "write fix"},
 	{"cell that a shell does not run twice", "chapters/ch01_count/chapter.md", "$ echo hello\nhello\n$ printf", "$ mkdir a && cd a\n$ cd a\n$ printf", "a reader who pastes this cell into a shell is told"},
 	{"not in order.txt", "chapters/order.txt", "ch02_double\n", "", "not in order.txt"},

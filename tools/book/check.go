@@ -47,6 +47,9 @@ func problems(o options) (list []string, err error) {
 	list = append(list, check.Glossary(s)...)
 	for _, p := range pages(s.Book) {
 		list = append(list, check.Prose(s.Book, p)...)
+		if p != s.Book.Landing {
+			list = append(list, check.Road(s.Book, p)...)
+		}
 		text, errs := filled(f, p)
 		for _, e := range errs {
 			list = append(list, e.Error())

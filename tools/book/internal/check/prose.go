@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -64,6 +65,47 @@ func avoided(line string) (problems []string) {
 		}
 	}
 	return problems
+}
+
+// Road holds a page to what its reader is promised: what he will know stands in its
+// first paragraph, a page of the chapters says which part of the small tracer it makes
+// real, and one that shows traces asks two to four questions before it answers them.
+func Road(b *manuscript.Book, p *manuscript.Page) (problems []string) {
+	if p.Title == "" {
+		return nil // an exercise
+	}
+	if !strings.Contains(first(p), "At the end of this ") {
+		problems = append(problems, p.Path+": the first paragraph does not say what one will know at the end of this page")
+	}
+	if p.Side {
+		return problems
+	}
+	if p.Chapter != nil && hasSmall(b) && !strings.Contains(p.Body, "small/small.md") {
+		problems = append(problems, p.Path+": which part of chapters/small does this page make real?")
+	}
+	shown, asked := 0, 0
+	for _, f := range manuscript.Fences(p.Body) {
+		if strings.HasSuffix(f.Args["fold"], "?") && !f.Has("sketch") {
+			asked++
+		} else if f.Lang == "trace" && f.Args["bf"] != "" {
+			shown++
+		}
+	}
+	if shown > 0 && (asked < 2 || asked > 4) {
+		problems = append(problems, fmt.Sprintf("%s: shows traces and asks %d questions (fold= that ends in ?), not two to four", p.Path, asked))
+	}
+	return problems
+}
+
+func hasSmall(b *manuscript.Book) bool {
+	return slices.ContainsFunc(b.Front, func(p *manuscript.Page) bool { return p.Dir == "chapters/small" })
+}
+
+// first is the paragraph below the title.
+func first(p *manuscript.Page) string {
+	_, body, _ := strings.Cut(p.Body, "# "+p.Title)
+	paragraph, _, _ := strings.Cut(strings.TrimSpace(body), "\n\n")
+	return paragraph
 }
 
 // A counted noun names what can be counted in a listing.

@@ -40,6 +40,7 @@ type Page struct {
 	Short   string
 	Summary string
 	Lit     []string // stages of the pipeline drawing
+	Side    bool     // a side road: a page of detail, which Next does not lead to
 	Text    string   // the whole file
 	Body    string   // without front matter
 }
@@ -61,6 +62,41 @@ func (b *Book) Pages() (all []*Page) {
 		all = append(all, c.Pages...)
 	}
 	return append(all, b.Back...)
+}
+
+// Prev and Next are the pages before and after p on its road: the main road leads by
+// all side roads, and a side road leads back to it.
+func (b *Book) Prev(p *Page) *Page {
+	all := b.Pages()
+	for i := slices.Index(all, p) - 1; i >= 0; i-- {
+		if p.Side || !all[i].Side {
+			return all[i]
+		}
+	}
+	return nil
+}
+
+// Next is the page after p.
+func (b *Book) Next(p *Page) *Page {
+	all := b.Pages()
+	for _, q := range all[slices.Index(all, p)+1:] {
+		if !q.Side || p.Side && p.Chapter == q.Chapter {
+			return q
+		}
+	}
+	return nil
+}
+
+// Sides are the side roads that begin behind p.
+func (b *Book) Sides(p *Page) (sides []*Page) {
+	all := b.Pages()
+	for _, q := range all[slices.Index(all, p)+1:] {
+		if p.Side || !q.Side {
+			break
+		}
+		sides = append(sides, q)
+	}
+	return sides
 }
 
 var aroundPages = [2][]string{{"introduction.md", "small/small.md"}, {"write-your-own.md", "further-reading.md"}}
@@ -172,10 +208,14 @@ func (p *Page) front(head string) error {
 			p.Summary = value
 		case "short":
 			p.Short = value
+		case "road":
+			if p.Side = value == "side"; !p.Side {
+				return fmt.Errorf("%s:%d: road: %s: want side", p.Path, i+2, value)
+			}
 		case "lit":
 			p.Lit = strings.Fields(strings.ReplaceAll(value, ",", " "))
 		default:
-			return fmt.Errorf("%s:%d: unknown key %q: want summary, short or lit", p.Path, i+2, key)
+			return fmt.Errorf("%s:%d: unknown key %q: want summary, short, lit or road", p.Path, i+2, key)
 		}
 	}
 	return nil

@@ -92,3 +92,46 @@ func (p *pageRenderer) tagged(dir, tag string) (names []string) {
 	}
 	return names
 }
+
+// exercisesBody is the page that lists all exercises, under the pages that have them.
+func (s *Site) exercisesBody() string {
+	var b strings.Builder
+	done := map[string]bool{"chapters": true}
+	for _, p := range s.Book.Pages() {
+		dirs, _ := filepath.Glob(filepath.Join(s.Book.Root, p.Dir, "exercises", "ex*"))
+		if done[p.Dir] || len(dirs) == 0 {
+			continue
+		}
+		done[p.Dir] = true
+		sort.Strings(dirs)
+		at := s.withExercises(p)
+		fmt.Fprintf(&b, `<h2 id="%s">%s</h2><ol class="exercises">`+"\n", p.Name(), html.EscapeString(p.Title))
+		for i, d := range dirs {
+			dir := path.Join(p.Dir, "exercises", filepath.Base(d))
+			fmt.Fprintf(&b, `<li><a href="%s.html#exercise-%d">%s</a> <code>go test -tags exercise ./%s</code></li>`+"\n", at.Name(), i+1, html.EscapeString(exerciseTitle(d)), dir)
+		}
+		b.WriteString("</ol>\n")
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return `<h1 id="top">Exercises</h1><p>Each is a file to complete, a test that says in plain words what is still wrong, a hint and a solution. ` +
+		`<code>make exercises</code> shows which ones you have done, and takes about half a minute the first time.</p>` + "\n" + b.String()
+}
+
+// withExercises is the page of p's folder at whose end the exercises stand.
+func (s *Site) withExercises(p *manuscript.Page) *manuscript.Page {
+	for _, q := range s.Book.Pages() {
+		if q.Dir == p.Dir && strings.Contains(q.Body, "\n## Exercises") {
+			return q
+		}
+	}
+	return p
+}
+
+// exerciseTitle is the first line of an exercise's text.
+func exerciseTitle(dir string) string {
+	text, _ := os.ReadFile(filepath.Join(dir, "README.md"))
+	line, _, _ := strings.Cut(string(text), "\n")
+	return strings.Trim(strings.TrimPrefix(line, "# "), "`")
+}

@@ -115,6 +115,7 @@ type view struct {
 	TOC                []Heading
 	Page               *manuscript.Page
 	Prev, Next         *manuscript.Page
+	Sides              []*manuscript.Page // that begin behind the page
 	Site               *Site
 }
 
@@ -178,20 +179,14 @@ func (s *Site) Build() error {
 }
 
 func (s *Site) writePages() error {
-	pages := s.Book.Pages()
-	for i, p := range pages {
+	for _, p := range s.Book.Pages() {
 		r := s.renderer(p, false)
 		body, err := r.render()
 		if err != nil {
 			return err
 		}
-		v := view{Title: p.Title, Summary: p.Summary, Body: body, TOC: r.headings, Page: p}
-		if i > 0 {
-			v.Prev = pages[i-1]
-		}
-		if i+1 < len(pages) {
-			v.Next = pages[i+1]
-		}
+		v := view{Title: p.Title, Summary: p.Summary, Body: body, TOC: r.headings, Page: p,
+			Prev: s.Book.Prev(p), Next: s.Book.Next(p), Sides: s.Book.Sides(p)}
 		s.entries = append(s.entries, index(p.Title, p.Name()+".html", body)...)
 		if err := s.write(p.Name()+".html", v); err != nil {
 			return err
@@ -209,7 +204,7 @@ func (s *Site) writeMadePages() error {
 	if err != nil {
 		return err
 	}
-	made := []struct{ name, title, body string }{{"glossary", "Glossary", glossary}, {"ops", "Every op", s.opsBody()}}
+	made := []struct{ name, title, body string }{{"glossary", "Glossary", glossary}, {"ops", "Every op", s.opsBody()}, {"exercises", "Exercises", s.exercisesBody()}}
 	for _, m := range made {
 		if m.body == "" {
 			continue
