@@ -159,7 +159,7 @@ func (c *Chapter) load(root string) error {
 		}
 		c.Pages = append(c.Pages, p)
 	}
-	slices.SortFunc(c.Pages, func(a, b *Page) int { return a.Part - b.Part })
+	slices.SortStableFunc(c.Pages, func(a, b *Page) int { return a.Part - b.Part })
 	return nil
 }
 
