@@ -97,6 +97,18 @@ func translated(t *testing.T, dirs, names []string) []string {
 	return good
 }
 
+// TestExposed looks at what translate says of unsafe.
+func TestExposed(t *testing.T) {
+	out, err := codewriter.Write("testdata/kinds/overlaid")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "testdata/kinds/overlaid/m.go:18:39: unsafe makes one class of the memory beside [8]byte, byte, cell, raw, uint64: a store to it makes compiled code forget all of it"
+	if len(out.Notes) == 0 || out.Notes[0] != want {
+		t.Errorf("got %q, want %s", out.Notes, want)
+	}
+}
+
 // linkAndRun makes one program of interpreters and reports what it prints.
 func linkAndRun(t *testing.T, root string, names []string) {
 	module := "mergepoint/pkg/codewriter/" + filepath.ToSlash(root) + "/"

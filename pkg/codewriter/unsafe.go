@@ -1,8 +1,10 @@
 package codewriter
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 	"golang.org/x/tools/go/ssa"
@@ -18,6 +20,7 @@ type exposure struct {
 	types   []types.Type // seen through
 	all     bool         // any type may be
 	strings bool         // bytes of strings may change
+	where   []token.Pos  // that was found
 
 	values   map[int]bool // numbers of types of which values may lie there
 	elements map[int]bool // numbers of types of which elements may
@@ -49,11 +52,13 @@ func (u *unit) expose() *exposure {
 	for fn := range u.reachable() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
-				x.look(in)
+				one := &exposure{}
+				one.look(in)
+				x.join(one, in.Pos())
 			}
 		}
 	}
-	if !x.all && !x.strings && len(x.types) == 0 {
+	if len(x.where) == 0 {
 		return nil
 	}
 	u.spread(x)
@@ -125,6 +130,15 @@ func (r *reach) walk(fn *ssa.Function) {
 			}
 		}
 	}
+}
+
+// join adds what one instruction sees through.
+func (x *exposure) join(o *exposure, pos token.Pos) {
+	if o.all || o.strings || len(o.types) > 0 {
+		x.where = append(x.where, pos)
+	}
+	x.types = append(x.types, o.types...)
+	x.all, x.strings = x.all || o.all, x.strings || o.strings
 }
 
 // look notes what an instruction sees through.
@@ -280,6 +294,32 @@ func (u *unit) spread(x *exposure) {
 		if holds(t, in) {
 			u.cover(x, t)
 		}
+	}
+}
+
+// noteExposed tells what is slower for it, and why.
+func (w *writer) noteExposed() {
+	x := w.exposed
+	if x == nil {
+		return
+	}
+	var at, types []string
+	for _, pos := range x.where {
+		at = append(at, position(w.fset.Position(pos)))
+	}
+	for _, t := range x.types {
+		types = append(types, w.typeName(t))
+	}
+	slices.Sort(at)
+	slices.Sort(types)
+	if x.all {
+		types = []string{"everything"}
+	}
+	if x.strings {
+		w.note("%s: the bytes of strings may change: they are loaded each time", at[0])
+	}
+	if len(types) > 0 {
+		w.note("%s: unsafe makes one class of the memory beside %s: a store to it makes compiled code forget all of it", at[0], strings.Join(slices.Compact(types), ", "))
 	}
 }
 

@@ -50,6 +50,7 @@ func (u *unit) translate() (out *Output, err error) {
 	if u.err() != nil {
 		return nil, u.err()
 	}
+	w.noteExposed()
 	prog := w.assemble()
 	w.setEffects(prog)
 	portal, err := w.portal()
