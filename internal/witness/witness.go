@@ -33,6 +33,9 @@ func New() (*direct.Backend, *Witness) {
 	return b, w
 }
 
+// Seen gives the number of places touched.
+func (w *Witness) Seen() int { return len(w.places) }
+
 func (w *Witness) fault(format string, args ...any) {
 	if text := fmt.Sprintf(format, args...); !slices.Contains(w.Faults, text) {
 		w.Faults = append(w.Faults, text)

@@ -40,7 +40,7 @@ func TestFaults(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			judge, w := witness.New()
-			run(t, judge, loads(c.first, c.second, c.writes))
+			execute(t, judge, loads(c.first, c.second, c.writes))
 			if got := strings.Join(w.Faults, "\n"); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -66,7 +66,7 @@ func loads(first, second *descr.Field, writes []string) *trace.Trace {
 	return t
 }
 
-func run(t *testing.T, b backend.Backend, text *trace.Trace) {
+func execute(t *testing.T, b backend.Backend, text *trace.Trace) {
 	t.Helper()
 	code, err := b.Compile(text)
 	if err != nil {
