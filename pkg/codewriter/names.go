@@ -259,7 +259,7 @@ func (n *namer) importLines() string {
 		if name != n.real[path] || name != path[strings.LastIndexByte(path, '/')+1:] {
 			line = fmt.Sprintf("\t%s %q\n", name, path)
 		}
-		if n.u.standard(path) {
+		if path == "embed" || path == "unsafe" || n.u.standard(path) {
 			std = append(std, line)
 		} else {
 			others = append(others, line)

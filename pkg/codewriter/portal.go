@@ -145,8 +145,6 @@ func (n *namer) EmbedFS() string         { return n.imported("embed", "embed") +
 // portal writes the generated Go file.
 func (w *writer) portal() (string, error) {
 	p := &portal{writer: w, name: lowerFirst(w.driver.main.Name()), sites: w.counted}
-	decl := p.decls[p.driver.main]
-	p.paste(decl)
 	p.session, p.merge = p.unused("s"), p.unused("merge")
 	for n, id := range w.driver.point.names {
 		v := w.driver.point.vars[n]

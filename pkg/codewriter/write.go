@@ -46,6 +46,9 @@ func (u *unit) translate() (out *Output, err error) {
 	if w.driver = u.findDriver(); w.driver == nil || u.err() != nil {
 		return nil, u.err()
 	}
+	if decl := u.decls[w.driver.main]; decl != nil {
+		u.paste(decl.Body) // first, so that what it imports keeps its name
+	}
 	w.lowerAll()
 	if u.err() != nil {
 		return nil, u.err()

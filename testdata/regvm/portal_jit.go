@@ -3,9 +3,9 @@
 package regvm
 
 import (
+	"embed"
 	"unsafe"
 
-	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )

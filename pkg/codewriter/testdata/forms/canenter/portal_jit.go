@@ -3,9 +3,9 @@
 package canenter
 
 import (
+	"embed"
 	"unsafe"
 
-	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )

@@ -3,9 +3,9 @@
 package halt
 
 import (
+	"embed"
 	"unsafe"
 
-	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )

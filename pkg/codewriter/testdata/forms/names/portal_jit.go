@@ -3,9 +3,9 @@
 package names
 
 import (
+	"embed"
 	unsafe_ "unsafe"
 
-	"embed"
 	jitcode_ "mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )

@@ -3,9 +3,9 @@
 package post
 
 import (
+	"embed"
 	"unsafe"
 
-	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )

@@ -3,9 +3,9 @@
 package tails
 
 import (
+	"embed"
 	"unsafe"
 
-	"embed"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
