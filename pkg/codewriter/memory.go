@@ -212,7 +212,22 @@ func (l *lowerer) checkElement(a *ssa.IndexAddr) {
 		}
 		length = intConst(n)
 	}
-	l.emit(ins{op: jitcode.CheckIndex, args: []operand{l.scalar(a.Index), length}})
+	l.checkIndex(a.Index, length)
+}
+
+// checkIndex emits the check of an index.
+func (l *lowerer) checkIndex(index ssa.Value, length operand) {
+	op := jitcode.CheckIndex
+	if isWideUnsigned(index.Type()) {
+		op = jitcode.CheckUintIndex
+	}
+	l.emit(ins{op: op, args: []operand{l.scalar(index), length}})
+}
+
+// isWideUnsigned reports a type with numbers that are negative in a register.
+func isWideUnsigned(t types.Type) bool {
+	m, ok := scalarMem(t)
+	return ok && isUnsigned(t) && !m.Narrow()
 }
 
 // checkPointer emits the nil check of an access through a pointer value, unless
@@ -370,7 +385,7 @@ func (l *lowerer) index(in *ssa.Index) {
 		return
 	}
 	s, i := l.value(in.X), l.scalar(in.Index)
-	l.emit(ins{op: jitcode.CheckIndex, args: []operand{i, s[1]}})
+	l.checkIndex(in.Index, s[1])
 	if l.exposed.changesStrings() {
 		l.load(l.stringByte(s[0], i), l.define(in))
 		return
@@ -401,7 +416,11 @@ func (l *lowerer) slice(in *ssa.Slice) {
 	case in.Max != nil:
 		l.unsupported(l.pos, "x[:n:max]")
 	case in.High != nil:
-		l.emit(ins{op: jitcode.CheckSlice, args: []operand{l.scalar(in.High), l.value(in.X)[2]}})
+		op := jitcode.CheckSlice
+		if isWideUnsigned(in.High.Type()) {
+			op = jitcode.CheckUintSlice
+		}
+		l.emit(ins{op: op, args: []operand{l.scalar(in.High), l.value(in.X)[2]}})
 	}
 }
 

@@ -52,7 +52,7 @@ func TestAccepted(t *testing.T) {
 
 // TestPanics compares what panics, in the middle of compiled code, leave with.
 func TestPanics(t *testing.T) {
-	for _, letter := range "0123456789!?*+-=~^#$" {
+	for _, letter := range "0123456789!?*+-=~^#$%&" {
 		t.Run(string(letter), func(t *testing.T) { agree(t, "a"+string(letter)+"]") })
 	}
 }
@@ -72,7 +72,7 @@ func TestTogether(t *testing.T) {
 func FuzzTogether(f *testing.F) {
 	f.Add("abk")
 	f.Fuzz(func(t *testing.T, code string) {
-		if len(code) < 12 && regexp.MustCompile(`^[a-z0-9!?*+=~^#$-]*$`).MatchString(code) {
+		if len(code) < 12 && regexp.MustCompile(`^[a-z0-9!?*+=~^#$%&-]*$`).MatchString(code) {
 			agree(t, code+"]")
 		}
 	})

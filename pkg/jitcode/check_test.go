@@ -15,12 +15,14 @@ func TestChecks(t *testing.T) {
 	for _, a := range numbers {
 		for _, b := range numbers {
 			for op, want := range map[Op]bool{
-				CheckIndex:   0 <= a && uint64(a) < uint64(b),
-				CheckSlice:   uint64(a) <= uint64(b),
-				CheckNonzero: a != 0,
-				CheckShift:   a >= 0,
+				CheckIndex:     0 <= a && uint64(a) < uint64(b),
+				CheckSlice:     uint64(a) <= uint64(b),
+				CheckUintIndex: uint64(a) < uint64(b),
+				CheckUintSlice: uint64(a) <= uint64(b),
+				CheckNonzero:   a != 0,
+				CheckShift:     a >= 0,
 			} {
-				if b < 0 && (op == CheckIndex || op == CheckSlice) {
+				if b < 0 && op != CheckNonzero && op != CheckShift {
 					continue // no length
 				}
 				if got := op.Control().Check.Holds(a, b, nil); got != want {

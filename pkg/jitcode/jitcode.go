@@ -76,6 +76,8 @@ const (
 	CheckNonnull
 	CheckIndex
 	CheckSlice
+	CheckUintIndex
+	CheckUintSlice
 	CheckNonzero
 	CheckShift
 	InlineCall
@@ -157,6 +159,10 @@ var Controls = [...]Control{
 	{Name: "check_index", Example: "check_index %i, %len", Doc: "0 <= index < length, else Go's own panic; recorded as uint_lt and guard_true",
 		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLt, Guard: ops.GuardTrue}},
 	{Name: "check_slice", Example: "check_slice %n, %cap", Doc: "0 <= n <= capacity for x[:n], else Go's own panic; recorded as uint_le and guard_true",
+		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLe, Guard: ops.GuardTrue}},
+	{Name: "check_uint_index", Example: "check_uint_index %i, %len", Doc: "check_index of an unsigned index of 64 bits, which Go's own panic shows so; recorded as uint_lt and guard_true",
+		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLt, Guard: ops.GuardTrue}},
+	{Name: "check_uint_slice", Example: "check_uint_slice %n, %cap", Doc: "check_slice of an unsigned n of 64 bits; recorded as uint_le and guard_true",
 		Args: two, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.UintLe, Guard: ops.GuardTrue}},
 	{Name: "check_nonzero", Example: "check_nonzero %d", Doc: "the divisor is not 0, else Go's own panic; recorded as int_is_true and guard_true",
 		Args: one, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.IntIsTrue, Guard: ops.GuardTrue}},

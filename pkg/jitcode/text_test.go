@@ -43,6 +43,8 @@ L1:
 func pair(%s, %s.len) (i, i) file pair.go
 	ints %s.len
 	refs %s
+	check_uint_index %s.len, 4 live[]
+	check_uint_slice %s.len, 4 live[]
 	return %s.len, 1                                     ; 3:1
 `
 

@@ -17,6 +17,10 @@ func failCheck(op jitcode.Op, a, b int64) {
 		runtime.KeepAlive(make([]struct{}, b)[a])
 	case jitcode.CheckSlice:
 		runtime.KeepAlive(make([]struct{}, 0, b)[:a])
+	case jitcode.CheckUintIndex:
+		runtime.KeepAlive(make([]struct{}, b)[uint64(a)])
+	case jitcode.CheckUintSlice:
+		runtime.KeepAlive(make([]struct{}, 0, b)[:uint64(a)])
 	case jitcode.CheckNonzero:
 		runtime.KeepAlive(1 / a)
 	case jitcode.CheckShift:

@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "d75381f310e52b0e910c2488d9297229",
+		Digest:   "c8afdd2cb10c407b1a47247f2f31804e",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},

@@ -410,6 +410,10 @@ func (m *Machine) trouble(code byte) {
 			p.X++
 		}
 		p.Y++ // the check above is not on every way to here
+	case '%':
+		m.Acc = m.Ints[m.U64-1<<63]
+	case '&':
+		m.Ints = m.Ints[:m.U64-1<<63]
 	case '=':
 		m.Ints[m.Count+10] = m.tick()
 	case '$':
