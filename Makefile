@@ -45,7 +45,7 @@ race: ## the engine's tests with the race detector and pointer checks
 exercises: ## your progress in the exercises
 	$(GO) run ./tools/exercises
 
-test-browser: ## every page in a real browser (wants chromium)
+test-browser: ## every page in real browsers (wants chromium, firefox, node)
 	$(GO) test -tags browser ./tools/book ./internal/viewer -run Browser -count=1
 
 generate: ## make all generated files anew

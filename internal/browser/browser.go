@@ -2,148 +2,140 @@ package browser
 
 import (
 	"bufio"
+	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"sync"
 	"time"
+
+	"mergepoint/internal/npm"
 )
 
-// callTime is what the browser may take for one answer.
-const callTime = 60 * time.Second
+// answerTime is what the browser may take for one answer.
+const answerTime = 90 * time.Second
 
-// A Browser is a running Chromium.
+// The library that speaks DevTools to Chromium and WebDriver BiDi to Firefox.
+const puppeteer = "puppeteer-core@24.43.1"
+
+//go:embed driver.cjs
+var driver string
+
+// A Kind is a family of browsers, with the names that its program may have.
+type Kind struct {
+	name     string
+	programs []string
+}
+
+// The browsers that the pages are looked at with.
+var (
+	Chromium = Kind{"chrome", []string{"chromium", "chromium-browser", "google-chrome"}}
+	Firefox  = Kind{"firefox", []string{"firefox-esr", "firefox"}}
+)
+
+// A Browser is one that runs.
 type Browser struct {
 	cmd     *exec.Cmd
-	dir     string
+	mu      sync.Mutex // one question at a time
 	in      io.WriteCloser
-	mu      sync.Mutex
-	next    int
-	waiting map[int]chan message
-	pages   map[string]*Page // by session
-	gone    chan struct{}    // closed when the browser has ended
+	answers chan answer // closed when the driver has ended
+}
+
+type answer struct {
+	Value json.RawMessage
+	Error string
 }
 
 // errGone: the browser has ended.
 var errGone = errors.New("the browser has ended")
 
-type message struct {
-	ID        int             `json:"id,omitempty"`
-	Method    string          `json:"method,omitempty"`
-	Session   string          `json:"sessionId,omitempty"`
-	Params    json.RawMessage `json:"params,omitempty"`
-	Result    json.RawMessage `json:"result,omitempty"`
-	Exception *struct {
-		Message string `json:"message"`
-	} `json:"error,omitempty"`
-}
-
-var flags = []string{
-	"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-	"--disable-component-update", "--disable-sync", "--hide-scrollbars", "--allow-file-access-from-files=false",
-	"--remote-debugging-pipe", "about:blank",
-}
-
-// Start finds and starts Chromium.
-func Start() (*Browser, error) {
-	var program string
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			program = p
-			break
-		}
-	}
-	if program == "" {
-		return nil, fmt.Errorf("no chromium found: install the package chromium")
-	}
-	dir, err := os.MkdirTemp("", "chromium")
+// Start finds and starts a browser.
+func Start(k Kind) (*Browser, error) {
+	program, err := k.find()
 	if err != nil {
 		return nil, err
 	}
-	toR, toW, err := os.Pipe()
+	folder, err := npm.Dir(puppeteer)
 	if err != nil {
 		return nil, err
 	}
-	fromR, fromW, err := os.Pipe()
+	b := &Browser{cmd: exec.Command("node", "-e", driver, "--", folder, k.name, program), answers: make(chan answer)}
+	if b.in, err = b.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := b.cmd.StdoutPipe()
 	if err != nil {
 		return nil, err
 	}
-	b := &Browser{dir: dir, in: toW, waiting: map[int]chan message{}, pages: map[string]*Page{}, gone: make(chan struct{})}
-	b.cmd = exec.Command(program, append([]string{"--user-data-dir=" + dir}, flags...)...)
-	b.cmd.ExtraFiles = []*os.File{toR, fromW} // 3: it reads, 4: it writes
 	if err := b.cmd.Start(); err != nil {
 		return nil, err
 	}
-	toR.Close()
-	fromW.Close()
-	go b.listen(bufio.NewReader(fromR))
+	go b.listen(out)
 	return b, nil
+}
+
+func (k Kind) find() (string, error) {
+	for _, name := range k.programs {
+		if p, err := exec.LookPath(name); err == nil {
+			return p, nil
+		}
+	}
+	return "", fmt.Errorf("no %s found: install the package %s", k.programs[0], k.programs[0])
+}
+
+func (b *Browser) listen(out io.Reader) {
+	defer close(b.answers)
+	lines := bufio.NewReader(out)
+	for {
+		line, err := lines.ReadBytes('\n')
+		if err != nil {
+			return
+		}
+		var a answer
+		if json.Unmarshal(line, &a) == nil {
+			b.answers <- a
+		}
+	}
 }
 
 // Close ends the browser.
 func (b *Browser) Close() error {
-	_ = b.cmd.Process.Kill()
-	_ = b.cmd.Wait()
-	return os.RemoveAll(b.dir)
-}
-
-func (b *Browser) listen(in *bufio.Reader) {
-	defer close(b.gone)
-	for {
-		data, err := in.ReadBytes(0)
-		if err != nil {
-			return
-		}
-		var m message
-		if json.Unmarshal(data[:len(data)-1], &m) != nil {
-			continue
-		}
-		b.mu.Lock()
-		if c := b.waiting[m.ID]; c != nil && m.ID != 0 {
-			delete(b.waiting, m.ID)
-			c <- m
-		} else if p := b.pages[m.Session]; p != nil {
-			p.event(m)
-		}
-		b.mu.Unlock()
-	}
-}
-
-func (b *Browser) call(session, method string, params, result any) error {
-	raw, err := json.Marshal(params)
-	if err != nil {
+	_ = b.in.Close() // the driver closes the browser and ends
+	done := make(chan error, 1)
+	go func() { done <- b.cmd.Wait() }()
+	select {
+	case err := <-done:
 		return err
+	case <-time.After(10 * time.Second):
+		return b.cmd.Process.Kill()
 	}
-	c := make(chan message, 1)
+}
+
+// ask has the driver do something and stores the value it answers with.
+func (b *Browser) ask(page int, what string, arg, result any) error {
 	b.mu.Lock()
-	b.next++
-	id := b.next
-	b.waiting[id] = c
-	data, err := json.Marshal(message{ID: id, Method: method, Session: session, Params: raw})
-	if err == nil {
-		_, err = b.in.Write(append(data, 0))
-	}
-	b.mu.Unlock()
+	defer b.mu.Unlock()
+	line, err := json.Marshal(map[string]any{"page": page, "what": what, "arg": arg})
 	if err != nil {
 		return err
+	}
+	if _, err := b.in.Write(append(line, '\n')); err != nil {
+		return errGone
 	}
 	select {
-	case m := <-c:
-		if m.Exception != nil {
-			return fmt.Errorf("%s: %s", method, m.Exception.Message)
-		}
-		if result == nil {
+	case a, ok := <-b.answers:
+		switch {
+		case !ok:
+			return errGone
+		case a.Error != "":
+			return fmt.Errorf("%s: %s", what, a.Error)
+		case result == nil:
 			return nil
 		}
-		return json.Unmarshal(m.Result, result)
-	case <-b.gone:
-		return errGone
-	case <-time.After(callTime):
-		return fmt.Errorf("%s: no answer after %v", method, callTime)
+		return json.Unmarshal(a.Value, result)
+	case <-time.After(answerTime):
+		return fmt.Errorf("%s: no answer after %v", what, answerTime)
 	}
 }
-
-type object map[string]any

@@ -1,3 +1,3 @@
-// Package browser drives a headless Chromium for the tests of the book and of the
-// trace viewer, by the DevTools protocol over a pair of pipes.
+// Package browser drives headless browsers, Chromium and Firefox, for the tests of
+// the book, of the trace viewer and of the playground. The work is puppeteer-core's.
 package browser

@@ -8,12 +8,14 @@ import (
 	"mergepoint/internal/npm"
 )
 
-// Overflowing is an expression: the elements that make the page scroll sideways. A
-// phone widens the page to what overflows, so the screen's width is what counts.
-const Overflowing = `(() => { const d = document.documentElement, out = [], width = Math.min(d.clientWidth, screen.width);
+// Overflowing makes an expression: the elements that make a page scroll sideways in
+// a window so wide. A phone widens the page to what overflows, so it cannot be asked.
+func Overflowing(width int) string {
+	return fmt.Sprintf(`((width) => { const d = document.documentElement, out = [];
   if (d.scrollWidth <= width) return out;
   for (const e of document.querySelectorAll("body *")) { const r = e.getBoundingClientRect(); if (r.right > width + 1 && r.width > 0) { out.push(e.tagName + "." + e.className + " " + Math.round(r.right)); if (out.length > 4) break } }
-  return out.length ? out : ["page is " + d.scrollWidth + " wide"] })()`
+  return out.length ? out : ["page is " + d.scrollWidth + " wide"] })(%d)`, width)
+}
 
 // Violations is an expression, once Axe has run: the rules of axe-core that fail.
 const Violations = `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + ": " + v.help + " — " + v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(" | ")))`

@@ -3,6 +3,7 @@
 package viewer
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -20,7 +21,7 @@ func open(t *testing.T, c *Collector, v browser.View) (*browser.Page, string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "view.html")
 	must(t, os.WriteFile(file, []byte(write(t, c, "test.b")), 0o644))
-	b, err := browser.Start()
+	b, err := browser.Start(browser.Chromium)
 	must(t, err)
 	t.Cleanup(func() { _ = b.Close() })
 	p, err := b.NewPage()
@@ -53,7 +54,7 @@ func TestBrowserViews(t *testing.T) {
 		must(t, p.Open(url+"#r0-11"))
 		must(t, p.WaitFor(`document.querySelectorAll(".on").length > 2`))
 		var over, bad []string
-		must(t, p.Eval(browser.Overflowing, &over))
+		must(t, p.Eval(browser.Overflowing(v.Width), &over))
 		must(t, p.Eval(axe, nil))
 		must(t, p.Eval(browser.Violations, &bad))
 		for _, problem := range append(append(over, bad...), p.Errors()...) {
@@ -76,7 +77,7 @@ func TestBrowserMouse(t *testing.T) {
 	var id string
 	must(t, p.Eval(`[...document.querySelectorAll(".optimised .op")].find((e) => e.textContent.includes("i6 = ")).id`, &id))
 	must(t, p.Click("#"+id+" > code"))
-	must(t, p.WaitFor(lights("guest")+" === 1 && "+lights("recorded")+" === 1 && "+lights("machine")+" <= 1 && "+lights("go")+" === 1"))
+	must(t, p.WaitFor(lights("guest")+" === 1 && "+lights("recorded")+" === 1 && "+lights("machine")+" >= 1 && "+lights("go")+" === 1"))
 	must(t, p.WaitFor(`document.querySelector(".detail").textContent.includes("int_add")`))
 	must(t, p.WaitFor(`document.querySelectorAll(".optimised .near").length === 2`)) // the load before it, the store after it
 	must(t, p.WaitFor(`location.hash.startsWith("#r0-l")`))
@@ -107,6 +108,41 @@ func TestBrowserKeyboard(t *testing.T) {
 	must(t, p.Key("/"), p.Type("getarray"))
 	must(t, p.WaitFor(`document.querySelectorAll(".recorded .op").length === 3`))
 	must(t, p.WaitFor(`document.querySelector(".found").textContent.includes("here")`))
+}
+
+// TestBrowserOpening: without an address the first guard is lit, and the mouse shows
+// what belongs together without picking it.
+func TestBrowserOpening(t *testing.T) {
+	p, url := open(t, sample(t), wide)
+	must(t, p.WaitFor(`document.querySelector(".optimised .guard.on") !== null && document.querySelector(".detail").textContent.includes("guard_")`))
+	must(t, p.WaitFor(`location.href === "`+url+`"`))
+	must(t, p.Eval(`document.querySelector(".recorded .gone > code").dispatchEvent(new MouseEvent("mouseover", {bubbles: true}))`, nil))
+	must(t, p.WaitFor(`document.querySelector(".recorded .under") !== null && document.querySelector(".go .under") !== null && document.querySelector(".optimised .guard.on") !== null`))
+	must(t, p.WaitFor(`document.querySelector(".legend").getBoundingClientRect().bottom < innerHeight / 2`))
+}
+
+// TestBrowserFused: an op inside the machine instruction of another lights it, and
+// the other way round.
+func TestBrowserFused(t *testing.T) {
+	p, _ := open(t, sample(t), wide)
+	must(t, p.Eval(`[...document.querySelectorAll(".optimised .op > code")].find((e) => e.textContent.startsWith("i6 = int_add")).dataset.test = "add"`, nil))
+	must(t, p.Click(`[data-test="add"]`))
+	must(t, p.WaitFor(`[...document.querySelectorAll(".machine .on")].some((e) => /add qword ptr \[/.test(e.textContent))`))
+	must(t, p.Click(`.machine .on > code`))
+	must(t, p.WaitFor(`document.querySelector("[data-test]").closest(".op").classList.contains("on")`))
+}
+
+// TestBrowserColumns: a column without content is left out.
+func TestBrowserColumns(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "view.html")
+	var b bytes.Buffer
+	must(t, sample(t).WritePage(&b, Page{Title: "test.b"}))
+	must(t, os.WriteFile(file, b.Bytes(), 0o644))
+	p, _ := open(t, sample(t), wide)
+	must(t, p.Open("file://"+filepath.ToSlash(file)))
+	must(t, p.WaitFor(`document.querySelectorAll(".column").length === 4 && document.querySelector(".machine") === null`))
+	must(t, p.Key("ArrowDown"), p.Key("ArrowRight"), p.Key("ArrowRight"))
+	must(t, p.WaitFor(`document.activeElement.closest(".optimised") !== null`))
 }
 
 // TestBrowserDeepLink: an address leads to an op.

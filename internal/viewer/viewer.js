@@ -40,6 +40,7 @@
   // A row is an op of a list, a line of Go, a place of the guest program, or the
   // machine code of an op. Rows of lists get their element when they are rendered.
   const field = (f, i) => f[i] === undefined || f[i] === "-" ? "" : f[i];
+  const namesIn = (text) => text.startsWith("at ") ? [] : [...new Set(text.replace(/descr=<.*?>(?=\)|$)/, "").match(/\b[a-z]\d+\b/g))];
   const resultOf = (text) => /^([a-z]\d+) = /.exec(text)?.[1];
   const readRecorded = (list) => lines(list.rows).map((f, n) => ({
     kind: "op", list, n, id: list.id + n, o: String(n), text: f[0], g: field(f, 1), l: field(f, 2),
@@ -57,8 +58,24 @@
   }).filter((r) => r.text !== "");
   const read = cached((r) => {
     const recorded = readRecorded(r.recorded), parts = r.parts.map((p) => readPart(p, recorded));
-    return { recorded, parts, asm: r.parts.map((p, i) => readAsm(p, parts[i])) };
+    const asm = r.parts.map((p, i) => readAsm(p, parts[i]));
+    asm.forEach((rows, i) => fuse(parts[i], rows));
+    return { recorded, parts, asm };
   });
+  // An op without machine code of its own is inside that of the first op that uses
+  // its result: a load and an addition inside an add to memory.
+  const fuse = (ops, asm) => {
+    if (!asm.length) return;
+    const own = new Map(asm.map((a) => [a.of, a])), first = new Map();
+    for (const a of asm) a.inside = new Set();
+    for (let n = ops.length - 1; n >= 0; n--) {
+      const op = ops[n], host = own.get(op) || first.get(op.result);
+      if (op.result) first.delete(op.result);
+      if (!host) continue;
+      if (host.of !== op) { op.host = host; host.inside.add(op); }
+      for (const name of namesIn(op.text)) if (name !== op.result) first.set(name, host);
+    }
+  };
 
   // How a row looks. A column has one stop for Tab; the panel below has the links of
   // the row that is picked, and o opens what is folded.
@@ -71,11 +88,14 @@
     i % 2 === 0 ? s : s.startsWith("descr=") ? markup`<span class="descr">${s}</span>`
       : s.endsWith("ᵍ") ? markup`<i class="green" title="green: known from the guest’s position">${s.slice(0, -1)}<sup>g</sup></i>`
         : /^[a-z]/.test(s) ? markup`<b>${s}</b>` : markup`<i>${s}</i>`);
+  // On a page of the book, ops and rules lead to where it tells of them.
+  const book = JSON.parse($("#book")?.textContent || "{}");
+  const told = (what, href) => href ? markup`<a class="told" tabindex="-1" target="_top" href="${href}">${what}</a>` : what;
   // A reason reads: loop, entry: is 5; heap/read, because of 12.
   const reason = (r, why) => {
     const [, part, head, rule, rest] = /^([a-z, ]+:)?(.*?)(\w+\/[\w-]+)?((?:, because.*)?)$/s.exec(why);
     const [before, n, after] = /^(, because of )(\d+)(.*)$/s.exec(rest)?.slice(1) || [rest];
-    return markup`${part ? markup`<span class="part">${part}</span>` : ""}${head}${rule ? markup`<span class="rule">${rule}</span>` : ""}${before}${n ? markup`<a tabindex="-1" href="#${r.list.id}${n}">${n}</a>${after}` : ""}`;
+    return markup`${part ? markup`<span class="part">${part}</span>` : ""}${head}${rule ? markup`<span class="rule">${told(rule, book.rules?.[rule])}</span>` : ""}${before}${n ? markup`<a tabindex="-1" href="#${r.list.id}${n}">${n}</a>${after}` : ""}`;
   };
   const guardHTML = (g) => {
     const failed = !g.failed ? "" : g.failed === 1 ? "; failed once" : `; failed ${g.failed} times`;
@@ -179,7 +199,8 @@
     p.innerHTML = markup`<code>${boxes(list.inputs)}</code> ${list.count} ops`;
     return p;
   };
-  // build makes the five columns; each knows its rows, in order.
+  const widths = { guest: "minmax(8rem, 0.45fr)", go: "minmax(15rem, 0.9fr)", recorded: "minmax(18rem, 1.15fr)", optimised: "minmax(18rem, 1.15fr)", machine: "minmax(17rem, 1fr)" };
+  // build makes the columns; each knows its rows, in order.
   const build = (r) => {
     const { recorded, parts, asm } = read(r);
     const columns = [column("guest", "Guest program"), column("go", "Interpreter, in Go"), column("recorded", "As recorded"), column("optimised", "Optimised"), column("machine", "Machine code")];
@@ -193,11 +214,18 @@
     r.parts.forEach((p, i) => { opt.append(make("h4", { id: p.id, textContent: p.title }), inputs(p)); add(opt, parts[i], "ops"); });
     r.parts.forEach((p, i) => { if (asm[i].length) { machine.append(make("h4", { textContent: p.title })); add(machine, asm[i], "asm"); } });
     machine.append(make("p", { className: "hint", textContent: data.machine }));
+    // A column that has nothing to show is left out.
+    guest.empty = !guest.fixed.length;
+    go.empty = !go.fixed.length;
+    machine.empty = !machine.lists.length;
+    const seen = columns.filter((c) => !c.empty);
     // On a narrow screen the columns stand side by side beyond its edge.
-    const tabs = make("div", { className: "tabs" }, ...columns.map((c) => make("button", { type: "button", textContent: $("h3", c).textContent.replace(/,.*/, ""), onclick: () => c.scrollIntoView({ block: "nearest", inline: "start" }) })));
+    const tabs = make("div", { className: "tabs" }, ...seen.map((c) => make("button", { type: "button", textContent: $("h3", c).textContent.replace(/,.*/, ""), onclick: () => c.scrollIntoView({ block: "nearest", inline: "start" }) })));
     tabs.setAttribute("role", "group");
     tabs.setAttribute("aria-label", "Columns");
-    const section = make("section", { className: "recording", id: r.id }, make("h2", { id: r.id + "-title", textContent: r.title }), tabs, make("div", { className: "columns" }, ...columns));
+    const section = make("section", { className: "recording", id: r.id }, make("h2", { id: r.id + "-title", textContent: r.title }), tabs, make("div", { className: "columns" }, ...seen));
+    section.lastChild.style.setProperty("--columns", seen.map((c) => widths[c.classList[1]]).join(" "));
+    section.lastChild.style.setProperty("--count", seen.length);
     section.setAttribute("aria-labelledby", r.id + "-title");
     return { r, section, columns };
   };
@@ -211,7 +239,7 @@
     else $("#main").prepend(next.section);
     shown = next;
     if (filter.value) applyFilter();
-    for (const c of shown.columns) rest(c);
+    for (const c of shown.columns) if (!c.empty) rest(c);
     for (const a of $$(".tree a")) {
       const current = a.hash === "#" + r.id;
       current ? a.setAttribute("aria-current", "true") : a.removeAttribute("aria-current");
@@ -250,9 +278,9 @@
       case "line": return ops.filter((r) => r.l === row.l);
     }
     const self = row.of || row;
-    return ops.filter((r) => r === self || r.of === self || row.o !== "" && r.o === row.o);
+    return ops.filter((r) => r === self || r.of === self || row.o !== "" && r.o === row.o || row.inside?.has(r) || r === self.host ||
+      !!r.inside && row.o !== "" && [...r.inside].some((op) => op.o === row.o));
   };
-  const namesIn = (text) => text.startsWith("at ") ? [] : [...new Set(text.replace(/descr=<.*?>(?=\)|$)/, "").match(/\b[a-z]\d+\b/g))];
   // mentions has, for each name of a list, the rows in which it stands.
   const mentions = cached((list) => {
     const m = new Map();
@@ -284,7 +312,9 @@
     const out = [];
     if (row.kind === "op") {
       const name = /([a-z_]+)\(/.exec(row.text)?.[1];
-      out.push(line(row.text.replaceAll("ᵍ", ""), name && data.help[name] ? "— " + data.help[name] : ""));
+      const first = line(row.text.replaceAll("ᵍ", ""), name && data.help[name] ? "— " + data.help[name] + " " : "");
+      if (name && book.ops && data.help[name]) first.append(make("a", { href: book.ops + name, target: "_top", textContent: "In the book" }));
+      out.push(first);
       const on = (i) => shown.columns[i].fixed.filter((r) => lit.get(r)?.on);
       const chars = on(0).map((r) => r.text).join(" ");
       if (chars) out.push(line("guest:", chars));
@@ -309,24 +339,43 @@
     detail.replaceChildren(...out);
   };
 
+  // speaks: the place of a partner is the row's own; that of machine code which an op
+  // is only inside of is another's.
+  const speaks = (row, r) => row.kind !== "op" || r === row || r.o !== "" && r.o === row.o;
+  // What belongs to the row under the mouse is framed, whatever is picked.
+  let hovered = [], under = null;
+  const hover = (row) => {
+    if (row === under) return;
+    for (const el of hovered) el.classList.remove("under");
+    hovered = [];
+    if (!(under = row)) return;
+    const rows = new Set(partners(row)), guests = new Set(), golines = new Set();
+    for (const r of rows) if (speaks(row, r)) { guests.add(r.g); golines.add(r.l); }
+    for (const r of shown.columns[0].fixed) if (r === row || row.kind !== "line" && guests.has(r.g)) rows.add(r);
+    for (const r of shown.columns[1].fixed) if (r === row || row.kind !== "guest" && golines.has(r.l)) rows.add(r);
+    hovered = [...rows].map((r) => r.el).filter((el) => el);
+    for (const el of hovered) el.classList.add("under");
+  };
+  document.addEventListener("mouseover", (e) => { if (shown) hover(shown.section.contains(e.target) ? rowAt(e.target) || null : null); });
+
   // pick lights up what belongs to a row; the place goes into the address.
-  const pick = (row) => {
+  const pick = (row, quiet) => {
     unlight();
     picked = row;
     const rows = partners(row);
-    const guests = new Set(rows.map((r) => r.g)), golines = new Set(rows.map((r) => r.l));
+    const speaking = rows.filter((r) => speaks(row, r)), guests = new Set(speaking.map((r) => r.g)), golines = new Set(speaking.map((r) => r.l));
     for (const r of rows) light(r, { on: true });
     for (const r of shown.columns[0].fixed) if (r === row || guests.has(r.g)) light(r, { on: true });
     for (const r of shown.columns[1].fixed) if (r === row || golines.has(r.l)) light(r, { on: true });
     if (row.kind === "op") kin(row);
     lit.forEach((_, r) => paint(r));
     tell(row, rows);
-    for (const c of shown.columns) {
+    for (const c of shown.columns.filter((c) => !c.empty)) {
       const own = rowsOf(c), first = own.includes(row) ? row : own.find((r) => lit.get(r)?.on);
       const el = first && elementOf(first);
       if (el) reveal(el);
     }
-    if (row.id) history.replaceState(null, "", "#" + row.id);
+    if (row.id && !quiet) history.replaceState(null, "", "#" + row.id);
   };
   const letGo = () => { unlight(); picked = null; detail.replaceChildren(); };
 
@@ -408,7 +457,7 @@
   const across = (c, step) => {
     const columns = shown.columns;
     for (let i = columns.indexOf(c) + step; columns[i]; i += step) {
-      const rows = rowsOf(columns[i]), to = rows.find((r) => lit.get(r)?.on) || rows[0];
+      const rows = columns[i].empty ? [] : rowsOf(columns[i]), to = rows.find((r) => lit.get(r)?.on) || rows[0];
       if (to) return to;
     }
   };
@@ -436,12 +485,19 @@
   });
   const jump = (r) => { if (r) { show(r); history.replaceState(null, "", "#" + r.id); } };
 
+  // On opening, the first guard is picked: of what is left, it says most.
+  const pickFirst = () => {
+    const { recorded, parts } = read(shown.r), guard = [...parts, recorded].flat().find((row) => row.text.startsWith("guard_"));
+    if (guard) pick(guard, true);
+    picked = null; // keys begin where they would without it
+  };
   // An address leads to a recording, to one of its lists, or to an op: r0, r0-l, r0-l12.
   const go = () => {
     const [, id, prefix, n] = /^#(r\d+)(-[leb]?)?(\d+)?$/.exec(location.hash) || [];
     const r = data.recordings.find((r) => r.id === id) || shown?.r || data.recordings[0];
     if (!r) return;
     show(r);
+    if (!id) return pickFirst();
     if (n === undefined) { if (prefix) document.getElementById(id + prefix)?.scrollIntoView({ block: "nearest" }); return; }
     const { recorded, parts } = read(r), list = [recorded, ...parts].find((l) => l[0]?.list.id === id + prefix);
     if (!list?.[n]) return;

@@ -60,8 +60,13 @@ func TestMain(m *testing.M) {
 
 func newWorld(t *testing.T, root string) *world {
 	t.Helper()
+	return newWorldIn(t, browser.Chromium, root)
+}
+
+func newWorldIn(t *testing.T, k browser.Kind, root string) *world {
+	t.Helper()
 	w := &world{dir: built(t, root)}
-	b, err := browser.Start()
+	b, err := browser.Start(k)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +130,7 @@ func (w *world) look(t *testing.T, name string) {
 		w.must(t, w.page.Set(v))
 		label := fmt.Sprintf("%s at %d, dark=%v", name, v.Width, v.Dark)
 		var bad []string
-		w.must(t, w.page.Eval(browser.Overflowing, &bad))
+		w.must(t, w.page.Eval(browser.Overflowing(v.Width), &bad))
 		if len(bad) > 0 {
 			t.Errorf("%s: scrolls sideways: %s", label, strings.Join(bad, "; "))
 		}
@@ -254,7 +259,12 @@ const (
 // TestBrowserPlayground: from a file, the engine runs a program, shows its traces in
 // the viewer, tells of mistakes at their place, and stops when told to.
 func TestBrowserPlayground(t *testing.T) {
-	w := newWorld(t, "../..")
+	for name, k := range map[string]browser.Kind{"chromium": browser.Chromium, "firefox": browser.Firefox} {
+		t.Run(name, func(t *testing.T) { testPlayground(t, newWorldIn(t, k, "../..")) })
+	}
+}
+
+func testPlayground(t *testing.T, w *world) {
 	openPlayground(t, w, "language=bf5&example=primes&jit=threshold%3D20%2Cenable_opts%3Drewrite%3Aheap")
 	w.must(t, w.page.Click("#run"), w.page.WaitFor(ended))
 	w.must(t, w.page.WaitFor(output+`.startsWith("2") && document.querySelector("#timeline svg") !== null`))

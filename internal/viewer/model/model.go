@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/backend"
@@ -20,6 +21,11 @@ type Recording struct {
 	Bridges  []*Recording
 	trace    *trace.Trace
 	compiled []trace.EventCompiled
+}
+
+// MachineCode reports whether any of its traces is listed as machine code.
+func (r *Recording) MachineCode() bool {
+	return slices.ContainsFunc(r.Parts, func(l *List) bool { return l.Asm })
 }
 
 // A List is one printed trace.

@@ -29,7 +29,7 @@ func (p *pageRenderer) viewer(b manuscript.Fence) string {
 	if !p.site.viewers[name] && !p.whole {
 		page, err := p.site.filler.View(b.Info)
 		if err == nil {
-			err = p.site.put(name, []byte(page))
+			err = p.site.put(name, []byte(p.site.inBook(page, p.page, fmt.Sprintf("code-%d", p.listings))))
 		}
 		if p.note(err); err != nil {
 			return ""
