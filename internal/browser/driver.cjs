@@ -34,7 +34,7 @@ const act = {
       const e = document.querySelector(s);
       if (!e) return null;
       e.scrollIntoView({ block: "center", behavior: "instant" });
-      const r = e.getBoundingClientRect();
+      const r = e.getClientRects()[0] || e.getBoundingClientRect(); // a link may go over two lines
       return { x: r.x + r.width / 2, y: r.y + r.height / 2 };
     }, selector);
     if (!at) throw new Error("nothing to click: " + selector);

@@ -207,7 +207,7 @@ func TestBrowserLong(t *testing.T) {
 	must(t, p.Key("End"))
 	must(t, p.WaitFor(lights("recorded")+` >= 1 && document.activeElement.textContent > "10000"`))
 	must(t, p.Open(url+"#r0-5000"))
-	must(t, p.WaitFor(`document.activeElement.closest("#r0-5000.on") !== null`))
+	must(t, p.WaitFor(`document.querySelector("#r0-5000.on") !== null`))
 	must(t, p.WaitFor(`(() => { const r = document.querySelector("#r0-5000").getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight })()`))
 	must(t, p.Key("/"), p.Type("i777 "))
 	must(t, p.WaitFor(`document.querySelectorAll(".recorded .op").length === 1`))
