@@ -261,14 +261,10 @@ func (c *recorder) put(a *access, v *trace.Box, place ...*trace.Box) {
 	}
 }
 
+// address gives where a place is: a ref, perhaps with an index.
 func address(d descr.Descr, place []*trace.Box) unsafe.Pointer {
-	switch d := d.(type) {
-	case *descr.Field:
-		return ops.FieldAddr(place[0].Ref, d)
-	case *descr.Array:
-		return ops.ItemAddr(place[0].Ref, place[1].Int, d)
-	}
-	return unsafe.Add(place[0].Ref, place[1].Int)
+	_, at := ops.Place(d, place[0].Ref, place[len(place)-1].Int)
+	return at
 }
 
 // update loads an int, adds to it and stores it back, perhaps with a store to a
@@ -341,25 +337,20 @@ func (c *recorder) again() {
 }
 
 func (c *recorder) putAgain(op *trace.Op, v *trace.Box, place []*trace.Box) {
-	c.put(&access{d: op.Descr, m: memOf(op.Descr)}, v, place...)
+	c.put(&access{d: op.Descr, m: memOf(op)}, v, place...)
 }
 
 func (c *recorder) getAgain(op *trace.Op) {
-	a := access{d: op.Descr, m: memOf(op.Descr), fixed: op.Code.Is(ops.Pure)}
+	a := access{d: op.Descr, m: memOf(op), fixed: op.Code.Is(ops.Pure)}
 	if op.Result.Kind == descr.Ref {
 		a.to = targets[c.types[op.Result.ID]].typ
 	}
 	c.get(&a, op.Args...)
 }
 
-func memOf(d descr.Descr) descr.Mem {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Mem
-	case *descr.Array:
-		return d.Mem
-	}
-	return descr.Uint8
+func memOf(op *trace.Op) descr.Mem {
+	m, _ := ops.Place(op.Descr, op.Args[0].Ref, 0)
+	return m
 }
 
 // call makes a call, unless it would panic: then nothing is recorded.

@@ -39,7 +39,7 @@ func (j *Judge) record(seed uint64) *trial {
 		t.loops = append(t.loops, j.recordLoop(r, n))
 	}
 	if r.IntN(2) == 0 {
-		for range 1 + r.IntN(4) {
+		for range 1 + r.IntN(4*len(t.loops)) {
 			j.recordBridge(t, r)
 		}
 	}

@@ -189,15 +189,11 @@ func (b *Blackhole) compute(f *rawFrame, in *jitcode.Instr, row *ops.Row) {
 
 // memory loads or stores; a store's value is its last operand.
 func (b *Blackhole) memory(f *rawFrame, in *jitcode.Instr, c ops.Code) {
-	m, addr := descr.Uint8, f.ref(in.Args[0])
-	switch d := in.Descr.(type) {
-	case *descr.Field:
-		m, addr = d.Mem, ops.FieldAddr(addr, d)
-	case *descr.Array:
-		m, addr = d.Mem, ops.ItemAddr(addr, f.int(in.Args[1]), d)
-	default: // strgetitem
-		addr = unsafe.Add(addr, f.int(in.Args[1]))
+	index := int64(0)
+	if _, isField := in.Descr.(*descr.Field); !isField {
+		index = f.int(in.Args[1])
 	}
+	m, addr := ops.Place(in.Descr, f.ref(in.Args[0]), index)
 	last := in.Args[len(in.Args)-1]
 	isStore := c == ops.SetfieldGc || c == ops.SetarrayitemGc
 	switch {

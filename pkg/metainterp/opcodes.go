@@ -92,15 +92,10 @@ func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	}
 }
 
-// place gives form and address of the memory that a load or store means.
+// place gives form and address of the memory that a load or store means. A field
+// has no index.
 func place(d descr.Descr, args []*trace.Box) (descr.Mem, unsafe.Pointer) {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Mem, ops.FieldAddr(args[0].Ref, d)
-	case *descr.Array:
-		return d.Mem, ops.ItemAddr(args[0].Ref, args[1].Int, d)
-	}
-	return descr.Uint8, unsafe.Add(args[0].Ref, args[1].Int) // a string's byte
+	return ops.Place(d, args[0].Ref, args[min(1, len(args)-1)].Int)
 }
 
 func (r *Recorder) args(f *frame, args []jitcode.Arg) []*trace.Box {

@@ -49,6 +49,18 @@ func ItemAddr(p unsafe.Pointer, i int64, d *descr.Array) unsafe.Pointer {
 	return unsafe.Add(p, uintptr(i)*d.Stride+d.Offset)
 }
 
+// Place gives the form and the address of what a load or store is about: a field of
+// the struct at p, item i of the array at p; without a descr byte i of a string.
+func Place(d descr.Descr, p unsafe.Pointer, i int64) (descr.Mem, unsafe.Pointer) {
+	switch d := d.(type) {
+	case *descr.Field:
+		return d.Mem, FieldAddr(p, d)
+	case *descr.Array:
+		return d.Mem, ItemAddr(p, i, d)
+	}
+	return descr.Uint8, unsafe.Add(p, i)
+}
+
 // LoadRef reads a pointer at address a.
 func LoadRef(a unsafe.Pointer) unsafe.Pointer { return *(*unsafe.Pointer)(a) }
 

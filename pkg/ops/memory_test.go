@@ -40,6 +40,14 @@ func TestAddresses(t *testing.T) {
 	if s[1] != (pair{3, 9}) {
 		t.Errorf("s[1] is %v", s[1])
 	}
+	for _, c := range []struct {
+		d    descr.Descr
+		want unsafe.Pointer
+	}{{f, unsafe.Pointer(&s[0].b)}, {b, unsafe.Pointer(&s[2].b)}, {nil, unsafe.Add(unsafe.Pointer(&s[0]), 2)}} {
+		if _, at := Place(c.d, unsafe.Pointer(&s[0]), 2); at != c.want {
+			t.Errorf("the place of %v is %v, want %v", c.d, at, c.want)
+		}
+	}
 	var x, y = new(int), new(int)
 	refs := [2]*int{x, nil}
 	StoreRef(unsafe.Pointer(&refs[1]), unsafe.Pointer(y))

@@ -112,12 +112,10 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 		e.goOn(e.b.loops[op.Descr.(*trace.Target)], op.Args)
 	case ops.Finish:
 		e.leave(&backend.Exit{Kind: backend.ExitFinish}, op.Args)
-	case ops.Strgetitem:
-		v.i = ops.LoadInt(descr.Uint8, unsafe.Add(nonNil(args[0].p), args[1].i))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		m, a := e.address(op, args)
 		store(m, a, args[len(args)-1])
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure:
+	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
 		v = load(e.address(op, args))
 	case ops.DebugMergePoint:
 	default:
@@ -126,23 +124,13 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 	return v
 }
 
-func nonNil(p unsafe.Pointer) unsafe.Pointer {
-	if p == nil {
-		panic("a nil pointer is used")
-	}
-	return p
-}
-
 // address gives the form and the place of what an op loads or stores.
 func (e *evaluation) address(op *trace.Op, args []value) (m descr.Mem, at unsafe.Pointer) {
-	p := nonNil(args[0].p)
-	switch d := op.Descr.(type) {
-	case *descr.Array:
-		m, at = d.Mem, ops.ItemAddr(p, args[1].i, d)
-	case *descr.Field:
-		m, at = d.Mem, ops.FieldAddr(p, d)
+	if args[0].p == nil {
+		panic("a nil pointer is used")
 	}
-	if e.b.Touch != nil {
+	m, at = ops.Place(op.Descr, args[0].p, args[min(1, len(args)-1)].i) // a field has no index
+	if e.b.Touch != nil && op.Descr != nil {
 		e.b.Touch(op.Descr, at)
 	}
 	return m, at
