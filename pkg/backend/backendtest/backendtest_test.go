@@ -32,7 +32,7 @@ func TestEveryOpIsInTheSuite(t *testing.T) {
 // Random programs come to all kinds of end.
 func TestRandomEnds(t *testing.T) {
 	ends := map[string]int{}
-	for seed := range uint64(300) {
+	for seed := range uint64(500) {
 		l, err := Random(rand.New(rand.NewPCG(seed, 9))).Load()
 		if err != nil {
 			t.Fatal(err)

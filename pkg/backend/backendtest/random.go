@@ -38,6 +38,9 @@ const RandomDescrs = `<T.x> field int64 class []int
 <[]T.h> array uint16 class []byte
 <[]P> array ref
 <[]T.p> array ref class []P
+<T.k> field uint32 immutable
+<[]k> array int16 immutable
+<T.q> field ref immutable
 <f> call (i, p) int64 reads []int,int32 writes []int may-raise
 <g> call (p, i) ref reads - writes []P,T.b
 <h> call (i) void reads - writes - may-raise
@@ -277,6 +280,20 @@ func (g *generator) op() {
 	case 12:
 		g.call()
 	case 13:
+		g.fixed()
+	}
+}
+
+// fixed writes a load of what never changes.
+func (g *generator) fixed() {
+	switch g.r.IntN(5) {
+	case 0:
+		g.result(descr.Int, "getfield_gc_pure(%s, descr=<T.k>)", g.object())
+	case 1:
+		g.result(descr.Int, "getarrayitem_gc_pure(%s, %s, descr=<[]k>)", g.object(), g.index())
+	case 2:
+		g.result(descr.Ref, "getfield_gc_pure(%s, descr=<T.q>)", g.object())
+	default:
 		g.result(descr.Int, "strgetitem(%s, %s)", g.object(), g.index())
 	}
 }
