@@ -158,7 +158,7 @@ func (l *lowerer) madeCall(name string, s *stub, result descr.Mem, expr string) 
 	if d, ok := l.known[name].(*descr.Call); ok {
 		return d
 	}
-	return l.addCall(name, &descr.Call{Name: name, Result: result}, s, func() string { return boolText(expr) })
+	return l.addCall(name, &descr.Call{Name: name, Result: result}, s, func() string { return l.boolText(expr) })
 }
 
 // panic lowers the panic statement to a call of a function made for it, which

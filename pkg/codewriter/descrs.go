@@ -55,7 +55,7 @@ func (w *writer) fieldDescr(p place, c component) descr.Descr {
 	}
 	d := &descr.Field{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
 	w.inClass(d, c)
-	w.add(key, d, fmt.Sprintf("p.Field(%q).Offset = %s", d.Name, orZero(plus(p.offset, c.offset))))
+	w.add(key, d, fmt.Sprintf("%s.Field(%q).Offset = %s", w.local("p"), d.Name, orZero(plus(p.offset, c.offset))))
 	return d
 }
 
@@ -67,9 +67,9 @@ func (w *writer) arrayDescr(p place, c component) descr.Descr {
 	}
 	d := &descr.Array{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
 	w.inClass(d, c)
-	bind := fmt.Sprintf("p.Array(%q).Stride = %s", d.Name, p.stride)
+	bind := fmt.Sprintf("%s.Array(%q).Stride = %s", w.local("p"), d.Name, p.stride)
 	if offset := plus(p.offset, c.offset); offset != "" {
-		bind += fmt.Sprintf("\np.Array(%q).Offset = %s", d.Name, offset)
+		bind += fmt.Sprintf("\n%s.Array(%q).Offset = %s", w.local("p"), d.Name, offset)
 	}
 	w.add(key, d, bind)
 	return d
@@ -88,6 +88,6 @@ func (ds *descrs) addCall(key any, d *descr.Call, s *stub, body func() string) *
 	text := body()
 	d.Name = ds.names.get(key, d.Name)
 	d.Args = slices.Clip(s.kinds)
-	ds.add(key, d, fmt.Sprintf("p.Call(%q).Stub = %s {\n%s\n}", d.Name, s.w.stubHead(), text))
+	ds.add(key, d, fmt.Sprintf("%s.Call(%q).Stub = %s {\n%s\n}", s.w.local("p"), d.Name, s.w.stubHead(), text))
 	return d
 }

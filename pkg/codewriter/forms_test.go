@@ -102,16 +102,16 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "predeclared", note: "interp.go:49:5: counts where pc jumps back", loops: 1,
+		dir: "predeclared", note: "interp.go:83:5: counts where pc jumps back", loops: 1,
 		plain: func() string {
-			m := &predeclared.Machine{Left: 60, B: append((&predeclared.Machine{}).B, 1, 2)}
+			m := predeclared.New(60)
 			predeclared.Run("aa@ ", m)
-			return fmt.Sprint(*m)
+			return fmt.Sprint(m.Dump())
 		},
 		jit: func(run func(d *jit.Driver, args ...any)) string {
-			m := &predeclared.Machine{Left: 60, B: append((&predeclared.Machine{}).B, 1, 2)}
+			m := predeclared.New(60)
 			run(predeclared.Driver, "aa@ ", m)
-			return fmt.Sprint(*m)
+			return fmt.Sprint(m.Dump())
 		},
 	},
 	{

@@ -68,18 +68,30 @@ func (n *namer) own(name string) string {
 	return name
 }
 
-// param gives a name for a variable of the author's in such a function.
-func (n *namer) param(name string) string {
-	if slices.Contains(ownNames, name) {
+// local gives the name that such a function calls something of its own by.
+func (n *namer) local(name string) string {
+	for n.u.types.Scope().Lookup(name) != nil || n.pasted[name] != "" {
 		name += "_"
 	}
-	return n.own(name)
+	return name
+}
+
+func (n *namer) isLocal(name string) bool {
+	return slices.ContainsFunc(ownNames, func(o string) bool { return n.local(o) == name })
+}
+
+// param gives a name for a variable of the author's in such a function.
+func (n *namer) param(name string) string {
+	for n.isLocal(name) || n.own(name) != name {
+		name += "_"
+	}
+	return name
 }
 
 // builtin gives a name for one of Go's own: the name itself where it has its
 // meaning everywhere in the package, else that of warm.
 func (n *namer) builtin(name string) string {
-	if !n.declared[name] {
+	if !n.declared[name] && n.pasted[name] == "" {
 		return name
 	}
 	return n.warm("Go" + strings.ToUpper(name[:1]) + name[1:])
@@ -106,7 +118,7 @@ func (n *namer) imported(path, base string) string {
 		}
 	}
 	name := base
-	for n.declared[name] || n.imports[name] != "" || n.pasted[name] != "" || slices.Contains(ownNames, name) {
+	for n.declared[name] || n.imports[name] != "" || n.pasted[name] != "" || n.isLocal(name) {
 		name += "_"
 	}
 	n.imports[name] = path

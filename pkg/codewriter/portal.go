@@ -72,7 +72,7 @@ func init() {
 		Main:     {{.MainFunc}},
 		Bind:     {{.Name.Bind}},
 		{{- with .Location}}
-		Location: func(i []{{$.Int64}}, r []{{$.Pointer}}) {{$.String}} {
+		Location: func({{$.Local "i"}} []{{$.Int64}}, {{$.Local "r"}} []{{$.Pointer}}) {{$.String}} {
 			return {{.}}
 		},
 		{{- end}}
@@ -82,15 +82,15 @@ func init() {
 		{{- with .VaryRefs}}
 		VaryRefs: []{{$.Int}}{ {{.}} },
 		{{- end}}
-		Plain:    func(args []{{.Any}}) { {{.Plain}} },
-		Run: func(s *{{.Warm "Session"}}, args []{{.Any}}) {
-			{{.Name.Portal}}(s, {{.Args}})
+		Plain:    func({{.Local "args"}} []{{.Any}}) { {{.Plain}} },
+		Run: func({{.Local "s"}} *{{.Warm "Session"}}, {{.Local "args"}} []{{.Any}}) {
+			{{.Name.Portal}}({{.Local "s"}}, {{.Args}})
 		},
 	})
 }
 
 // {{.Name.Bind}} tells the jitcode where fields lie and which functions it calls.
-func {{.Name.Bind}}(p *{{.Program}}) {
+func {{.Name.Bind}}({{.Local "p"}} *{{.Program}}) {
 	{{range .Binds}}{{.}}
 	{{end -}}
 }
@@ -100,9 +100,9 @@ func {{.Name.Bind}}(p *{{.Program}}) {
 // whether {{$.Main}} is to return.
 //
 //go:noinline
-func {{.Name}}(s *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) {
+func {{.Name}}({{$.Local "s"}} *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) {
 	{{.Fill -}}
-	if done = s.{{.Enter}}; done {
+	if {{$.Local "done"}} = {{$.Local "s"}}.{{.Enter}}; {{$.Local "done"}} {
 		return
 	}
 	{{with .Back}}{{.}}
@@ -134,6 +134,7 @@ type jumpData struct{ Name, From, Params, Results, Fill, Enter, Back string }
 
 // The names of things that the template mentions.
 func (n *namer) Warm(name string) string { return n.warm(name) }
+func (n *namer) Local(name string) string { return n.local(name) }
 func (n *namer) String() string          { return n.builtin("string") }
 func (n *namer) Int() string             { return n.builtin("int") }
 func (n *namer) Int64() string           { return n.builtin("int64") }
@@ -195,7 +196,7 @@ func (p *portal) registration(d *portalData) {
 	d.VaryInts, d.VaryRefs = intList(ints), intList(refs)
 	var args []string
 	for n, v := range p.driver.main.Params { // a receiver is the first
-		args = append(args, fmt.Sprintf("%s[%s](args, %d)", p.warm("Arg"), p.typ(v.Type()), n))
+		args = append(args, fmt.Sprintf("%s[%s](%s, %d)", p.warm("Arg"), p.typ(v.Type()), p.local("args"), n))
 	}
 	d.Args = strings.Join(args, ", ")
 	d.MainFunc = p.funcText(p.driver.main)
@@ -229,11 +230,11 @@ func (p *portal) jumpFor(vars []sitevar) *jump {
 // loop.
 func (p *portal) entering(d *portalData) {
 	for _, j := range p.jumps {
-		data := jumpData{Name: j.name, From: "a place where the guest jumps back", Enter: "EnterFrom(site)"}
+		data := jumpData{Name: j.name, From: "a place where the guest jumps back", Enter: "EnterFrom(" + p.local("site") + ")"}
 		if len(p.sites) == 0 {
 			data.From, data.Enter = "the merge point", "Enter()"
 		} else {
-			data.Params = ", site " + p.builtin("int")
+			data.Params = ", " + p.local("site") + " " + p.builtin("int")
 		}
 		var ints, refs []string
 		for _, v := range j.vars {
@@ -248,7 +249,7 @@ func (p *portal) entering(d *portalData) {
 				}
 			}
 		}
-		data.Fill = fill("Ints", ints) + fill("Refs", refs)
+		data.Fill = p.fill("Ints", ints) + p.fill("Refs", refs)
 		p.results(&data, j)
 		d.Jumps = append(d.Jumps, data)
 	}
@@ -256,7 +257,7 @@ func (p *portal) entering(d *portalData) {
 
 // results are the variables that the main function assigns, as they come back.
 func (p *portal) results(data *jumpData, j *jump) {
-	s := &stub{w: p.writer, intBank: "s.Ints", refBank: "s.Refs"}
+	s := &stub{w: p.writer, intBank: p.local("s") + ".Ints", refBank: p.local("s") + ".Refs"}
 	var results, same, back []string
 	for _, v := range p.vars {
 		text := s.arg(v.typ)
@@ -273,19 +274,19 @@ func (p *portal) results(data *jumpData, j *jump) {
 	if s.err != nil {
 		p.errorf(p.driver.point.call.Pos(), "the merge point has %s", s.err)
 	}
-	data.Results = strings.Join(append(results, "done "+p.builtin("bool")), ", ")
+	data.Results = strings.Join(append(results, p.local("done")+" "+p.builtin("bool")), ", ")
 	if len(back) > 0 {
 		data.Back = strings.Join(same, ", ") + " = " + strings.Join(back, ", ")
 	}
 }
 
-func fill(bank string, exprs []string) string {
+func (p *portal) fill(bank string, exprs []string) string {
 	if len(exprs) == 0 {
 		return ""
 	}
 	var places []string
 	for n := range exprs {
-		places = append(places, fmt.Sprintf("s.%s[%d]", bank, n))
+		places = append(places, fmt.Sprintf("%s.%s[%d]", p.local("s"), bank, n))
 	}
 	return strings.Join(places, ", ") + " = " + strings.Join(exprs, ", ") + "\n"
 }

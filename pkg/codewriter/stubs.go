@@ -21,7 +21,7 @@ type stub struct {
 	intBank, refBank string
 }
 
-func (w *writer) newStub() *stub { return &stub{w: w, intBank: "i", refBank: "r"} }
+func (w *writer) newStub() *stub { return &stub{w: w, intBank: w.local("i"), refBank: w.local("r")} }
 
 func (s *stub) int() string {
 	s.kinds = append(s.kinds, descr.Int)
@@ -161,7 +161,8 @@ func (w *writer) funcText(fn *ssa.Function) string {
 
 // stubHead begins a stub.
 func (w *writer) stubHead() string {
-	return fmt.Sprintf("func(i []%s, r []%s) (n %[1]s, p %[2]s)", w.builtin("int64"), w.pointer())
+	num, ref := w.builtin("int64"), w.pointer()
+	return fmt.Sprintf("func(%s []%s, %s []%s) (%s %s, %s %s)", w.local("i"), num, w.local("r"), ref, w.local("n"), num, w.local("p"), ref)
 }
 
 // resultText gives back a call's result as a stub does: an int or a pointer.
@@ -171,20 +172,20 @@ func (w *writer) resultText(results *types.Tuple, call string) string {
 	}
 	switch t := results.At(0).Type().Underlying().(type) {
 	case *types.Pointer:
-		return "p = " + w.pointer() + "(" + call + ")\nreturn"
+		return w.local("p") + " = " + w.pointer() + "(" + call + ")\nreturn"
 	case *types.Map, *types.Chan, *types.Signature:
-		return "result := " + call + "\np = *(*" + w.pointer() + ")(" + w.pointer() + "(&result))\nreturn"
+		return "result := " + call + "\n" + w.local("p") + " = *(*" + w.pointer() + ")(" + w.pointer() + "(&result))\nreturn"
 	case *types.Basic:
 		if t.Info()&types.IsBoolean != 0 {
-			return boolText(call)
+			return w.boolText(call)
 		}
 		if t.Kind() == types.UnsafePointer {
-			return "p = " + w.pointer() + "(" + call + ")\nreturn"
+			return w.local("p") + " = " + w.pointer() + "(" + call + ")\nreturn"
 		}
 	}
-	return "n = " + w.builtin("int64") + "(" + call + ")\nreturn"
+	return w.local("n") + " = " + w.builtin("int64") + "(" + call + ")\nreturn"
 }
 
-func boolText(expr string) string {
-	return "if " + expr + " {\nn = 1\n}\nreturn"
+func (w *writer) boolText(expr string) string {
+	return "if " + expr + " {\n" + w.local("n") + " = 1\n}\nreturn"
 }

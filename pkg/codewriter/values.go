@@ -151,8 +151,8 @@ func (p *portal) countVars(vars []pvar) string {
 }
 
 func (p *portal) sliceOf(typ string, list []string) string {
-	if len(list) == 0 {
-		return p.builtin("nil")
+	if len(list) == 0 && p.builtin("nil") == "nil" {
+		return "nil"
 	}
 	return "[]" + typ + "{" + strings.Join(list, ", ") + "}"
 }

@@ -4,6 +4,7 @@ package predeclared
 
 import (
 	"embed"
+	uint64 "strings"
 	"unsafe"
 
 	"mergepoint/pkg/jitcode"
@@ -24,31 +25,47 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "13e41b380aa097cd3a05defc60b890b6",
+		Digest:   "a97276d7c2ef3f6ba21cc837381bd007",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
-			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+		Plain:    func(args_ []any) { Run(warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1)) },
+		Run: func(s *warm.Session, args_ []any) {
+			runPortal(s, warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1))
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
-func runBind(p *jitcode.Program) {
-	p.Field("Machine.A.v").Offset = unsafe.Offsetof(Machine{}.A) + unsafe.Offsetof(int64{}.v)
-	p.Field("Machine.B.ptr").Offset = unsafe.Offsetof(Machine{}.B)
-	p.Field("Machine.B.len").Offset = unsafe.Offsetof(Machine{}.B) + jitcode.Word
-	p.Field("Machine.B.cap").Offset = unsafe.Offsetof(Machine{}.B) + jitcode.Word + jitcode.Word
-	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
-	p.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
-	p.Field("Machine.C").Offset = unsafe.Offsetof(Machine{}.C)
-	p.Call("Machine.mix").Stub = func(i []warm.GoInt64, r []unsafe.Pointer) (n warm.GoInt64, p unsafe.Pointer) {
-		n = warm.GoInt64((*Machine)(r[0]).mix(unsafe.Slice((*uint8)(r[1]), i[1])[:i[0]], bool(i[2])))
+func runBind(p_ *jitcode.Program) {
+	p_.Field("Machine.A.v").Offset = unsafe.Offsetof(Machine{}.A) + unsafe.Offsetof(int64{}.v)
+	p_.Field("Machine.B.ptr").Offset = unsafe.Offsetof(Machine{}.B)
+	p_.Field("Machine.B.len").Offset = unsafe.Offsetof(Machine{}.B) + jitcode.Word
+	p_.Field("Machine.B.cap").Offset = unsafe.Offsetof(Machine{}.B) + jitcode.Word + jitcode.Word
+	p_.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
+	p_.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
+	p_.Field("Machine.C").Offset = unsafe.Offsetof(Machine{}.C)
+	p_.Call("Machine.mix").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
+		n = warm.GoInt64((*Machine)(r_[0]).mix(unsafe.Slice((*uint8)(r_[1]), i[1])[:i[0]], bool(i[2])))
 		return
 	}
-	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
+	p_.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
+	p_.Field("Machine.Args.ptr").Offset = unsafe.Offsetof(Machine{}.Args)
+	p_.Field("Machine.Args.len").Offset = unsafe.Offsetof(Machine{}.Args) + jitcode.Word
+	p_.Field("Machine.Args.cap").Offset = unsafe.Offsetof(Machine{}.Args) + jitcode.Word + jitcode.Word
+	p_.Field("Machine.R").Offset = unsafe.Offsetof(Machine{}.R)
+	p_.Field("r.s").Offset = unsafe.Offsetof(r{}.s)
+	p_.Field("p.i").Offset = unsafe.Offsetof(p{}.i)
+	p_.Array("[]p.n").Stride = jitcode.SizeOf[p]()
+	p_.Array("[]p.n").Offset = unsafe.Offsetof(p{}.n)
+	p_.Call("Machine.count").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
+		n = warm.GoInt64((*Machine)(r_[0]).count((*p)(r_[1]), r{s: (*p)(r_[2])}, args(unsafe.Slice((*p)(r_[3]), i[1])[:i[0]])))
+		return
+	}
+	p_.Call("strings.IndexByte").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
+		n = warm.GoInt64(uint64.IndexByte(unsafe.String((*warm.GoByte)(r_[0]), i[0]), warm.GoUint8(i[1])))
+		return
+	}
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -67,8 +84,8 @@ func runEnter(s *warm.Session, site int, code string, m *Machine) (newPc int, do
 }
 
 // runPortal is Run with counters.
-func runPortal(s *warm.Session, code string, m *Machine) {
-	s.Begin([]warm.GoInt64{warm.GoInt64(warm.GoLenOfString(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
+func runPortal(s_ *warm.Session, code string, m *Machine) {
+	s_.Begin([]warm.GoInt64{warm.GoInt64(warm.GoLenOfString(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
 
 	for pc := 0; pc < 4; pc++ {
 	merge:
@@ -78,14 +95,20 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.B[m.Left&1] += 3
 			m.C = m.mix(m.B, m.C)
 			m.Acc += panic(cap(int(m.C)))
+			m.Args[m.Left&1].n += m.R.s.i
+			n := m.count(m.R.s, *m.R, m.Args)
+			m.Acc += n
+			if uint64.IndexByte("ab", 'b') == 1 {
+				m.Acc++
+			}
 		case '@':
 			m.Left--
 			if m.Left > 0 {
 				old := pc
 				pc = -1
-				if pc+1 <= old && s.Count1(warm.GoInt64(pc+1)) {
+				if pc+1 <= old && s_.Count1(warm.GoInt64(pc+1)) {
 					var done warm.GoBool
-					if pc, done = runEnter(s, 0, code, m); done {
+					if pc, done = runEnter(s_, 0, code, m); done {
 						return
 					}
 					goto merge
