@@ -192,24 +192,44 @@ func (u *unit) takesApart(t types.Type) bool {
 	return true
 }
 
-// nameable reports whether the generated file may write the type: it is not
-// declared inside a function and uses no unexported name of another package.
+// nameable reports whether the generated file may write the type: nothing in it
+// is declared inside a function, belongs to another package alone, or to a
+// package that this one may not import.
 func (u *unit) nameable(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case *types.Named:
 		return u.nameableNamed(t)
-	case *types.Pointer:
-		return u.nameable(t.Elem())
-	case *types.Slice:
-		return u.nameable(t.Elem())
-	case *types.Array:
-		return u.nameable(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !f.Exported() && f.Pkg() != u.types || !u.nameable(f.Type()) {
+				return false
+			}
+		}
+	case *types.Interface:
+		for m := range t.ExplicitMethods() {
+			if !m.Exported() && m.Pkg() != u.types || !u.nameable(m.Type()) {
+				return false
+			}
+		}
+		for e := range t.EmbeddedTypes() {
+			if !u.nameable(e) {
+				return false
+			}
+		}
+	case *types.Signature:
+		return u.nameable(t.Params()) && u.nameable(t.Results())
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if !u.nameable(v.Type()) {
+				return false
+			}
+		}
 	case *types.Map:
 		return u.nameable(t.Key()) && u.nameable(t.Elem())
-	case *types.Chan:
-		return u.nameable(t.Elem())
 	case *types.TypeParam:
 		return false
+	case interface{ Elem() types.Type }: // pointers, slices, arrays, channels
+		return u.nameable(t.Elem())
 	}
 	return true
 }
@@ -221,5 +241,18 @@ func (u *unit) nameableNamed(t *types.Named) bool {
 			return false
 		}
 	}
-	return obj.Pkg() == nil || obj.Parent() == obj.Pkg().Scope() && (obj.Pkg() == u.types || obj.Exported())
+	if obj.Pkg() == nil || obj.Pkg() == u.types { // error, any
+		return obj.Pkg() == nil || obj.Parent() == obj.Pkg().Scope()
+	}
+	return obj.Parent() == obj.Pkg().Scope() && obj.Exported() && u.mayImport(obj.Pkg())
+}
+
+// mayImport reports whether Go lets the package import another: main packages
+// are not for it, internal ones only for those beside them.
+func (u *unit) mayImport(p *types.Package) bool {
+	beside, _, internal := strings.Cut("/"+p.Path()+"/", "/internal/")
+	if strings.HasPrefix(p.Path(), "vendor/") {
+		return false
+	}
+	return p.Name() != "main" && (!internal || !u.standard(p.Path()) && strings.HasPrefix("/"+u.pkg.PkgPath+"/", beside+"/"))
 }
