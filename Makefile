@@ -9,7 +9,7 @@ FUZZTIME ?= 15m
 TRACES ?= 3000000
 INTERPRETERS ?= 5000
 
-.PHONY: help test book serve lint bench fuzz race exercises test-browser generate
+.PHONY: help test book serve lint bench fuzz race platforms exercises test-browser generate
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -30,8 +30,11 @@ lint: ## gofmt, vet, staticcheck
 	$(GO) vet $(PKGS)
 	$(GO) tool staticcheck $(PKGS)
 
-bench: ## the table of ratios, one run, interleaved (stored in testdata/bench)
-	$(GO) run ./tools/bench
+PROGRAMS ?=
+BENCHFLAGS ?=
+
+bench: ## the table of ratios, one run, interleaved (PROGRAMS="a.b b.b": of these)
+	$(GO) run ./tools/bench $(BENCHFLAGS) $(PROGRAMS)
 
 fuzz: ## random traces (TRACES), interpreters in Go (INTERPRETERS) and guest programs (FUZZTIME)
 	$(GO) run ./internal/randtrace/cmd -n $(TRACES)
@@ -41,6 +44,13 @@ fuzz: ## random traces (TRACES), interpreters in Go (INTERPRETERS) and guest pro
 race: ## the engine's tests with the race detector and pointer checks
 	$(GO) test -race ./pkg/... ./testdata/regvm ./testdata/accvm
 	$(GO) test -gcflags=all=-d=checkptr=2 ./pkg/... ./testdata/regvm ./testdata/accvm
+
+PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64 js/wasm
+
+platforms: ## builds and vets everything for each platform
+	@for p in $(PLATFORMS); do echo $$p; \
+		GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) build $(PKGS); \
+		GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet $(PKGS); done
 
 exercises: ## your progress in the exercises
 	$(GO) run ./tools/exercises

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -34,15 +32,6 @@ func benchmark(b *testing.B, rec *trace.Trace) {
 		}
 	}
 	b.ReportMetric(float64(cpu()-began)/float64(b.N)/float64(len(rec.Ops)), "cpu-ns/recorded-op")
-}
-
-// cpu gives the processor time used: other programs do not count.
-func cpu() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // listing parses the recorded trace of a case.

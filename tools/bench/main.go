@@ -6,23 +6,32 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+
+	"mergepoint/internal/guest"
 )
 
-const usage = `usage: go run ./tools/bench [flags]
+const usage = `usage: go run ./tools/bench [flags] [program.b …]
 
 Builds bf and, where gcc is present, a C translation of each guest program, runs
-all of them in turn, prints a table of ratios, and writes it as JSON.
+all of them in turn, prints a table of ratios, and writes it as JSON, and each round
+as a line of Go's benchmark format, of which benchstat compares two files.
 
   go run ./tools/bench                       everything (some minutes)
   go run ./tools/bench -only life -runs 3    one program, quickly
+  go run ./tools/bench -bench new.txt a.b    a program of yours; its input, if it
+                                             reads any, is in a.in
+
+Programs given by name leave the stored table alone.
 
 `
 
 type config struct {
-	runs int
-	only string
-	out  string
-	dir  string // where binaries go
+	runs     int
+	only     string
+	out      string
+	bench    string
+	dir      string   // where binaries go
+	programs []string // files; empty: those of testdata/guest
 }
 
 func main() {
@@ -30,12 +39,14 @@ func main() {
 	flag.IntVar(&c.runs, "runs", 5, "rounds; the minimum and the median of them are kept")
 	flag.StringVar(&c.only, "only", "", "only programs whose name contains this")
 	flag.StringVar(&c.out, "o", "testdata/bench/latest.json", "file for the results; empty: none")
+	flag.StringVar(&c.bench, "bench", "", "file for each round in Go's benchmark format")
 	flag.Usage = func() {
 		fmt.Fprint(flag.CommandLine.Output(), usage)
 		flag.PrintDefaults()
 	}
 	flag.Parse()
-	if flag.NArg() > 0 || c.runs < 1 {
+	c.programs = flag.Args()
+	if c.runs < 1 || len(c.programs) > 0 && c.only != "" {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -61,7 +72,7 @@ func run(c config) error {
 	}()
 	c.dir = dir
 
-	programs, err := loadPrograms("testdata/guest", c.only)
+	programs, err := c.load()
 	if err != nil {
 		return err
 	}
@@ -82,8 +93,20 @@ func run(c config) error {
 		report.add(p, variants, times)
 	}
 	fmt.Print(report)
-	if c.out == "" || c.only != "" && !strings.Contains(c.out, c.only) {
+	if c.bench != "" {
+		if err := os.WriteFile(c.bench, []byte(report.benchmarks()), 0o666); err != nil {
+			return err
+		}
+	}
+	if c.out == "" || len(c.programs) > 0 || c.only != "" && !strings.Contains(c.out, c.only) {
 		return nil // a part must not overwrite the whole
 	}
 	return report.write(c.out)
+}
+
+func (c *config) load() ([]guest.Case, error) {
+	if len(c.programs) > 0 {
+		return readPrograms(c.programs)
+	}
+	return loadPrograms("testdata/guest", c.only)
 }

@@ -12,10 +12,11 @@ import (
 	"mergepoint/internal/guest"
 )
 
-// A timing sums up the rounds of one variant.
-type timing struct {
-	Min, Median time.Duration
-}
+// A timing has the rounds of one variant, the shortest first.
+type timing []time.Duration
+
+func (t timing) min() time.Duration    { return t[0] }
+func (t timing) median() time.Duration { return t[len(t)/2] }
 
 // A variant that takes longer than slow is run slowRounds times only, unless the
 // others are compared with it: a table is wanted today.
@@ -27,7 +28,7 @@ const (
 // measure runs all variants in turn, rounds times, and holds their outputs
 // against each other.
 func measure(p guest.Case, variants []variant, rounds int) ([]timing, error) {
-	all := make([][]time.Duration, len(variants))
+	all := make([]timing, len(variants))
 	var want []byte
 	for round := range rounds {
 		for n, v := range variants {
@@ -49,12 +50,10 @@ func measure(p guest.Case, variants []variant, rounds int) ([]timing, error) {
 		}
 	}
 	progress("")
-	sums := make([]timing, len(variants))
-	for n, times := range all {
+	for _, times := range all {
 		slices.Sort(times)
-		sums[n] = timing{times[0], times[len(times)/2]}
 	}
-	return sums, nil
+	return all, nil
 }
 
 // once runs a variant and gives the time that the processor spent on it, which a

@@ -34,6 +34,7 @@ type variantRow struct {
 	Name   string `json:"name"`
 	Min    int64  `json:"min_ns"`
 	Median int64  `json:"median_ns"`
+	rounds timing
 }
 
 func newReport(runs int) *report {
@@ -60,7 +61,7 @@ func cpuModel() string {
 func (r *report) add(p guest.Case, variants []variant, times []timing) {
 	row := programRow{Name: p.Name}
 	for n, v := range variants {
-		row.Variants = append(row.Variants, variantRow{v.Name, times[n].Min.Nanoseconds(), times[n].Median.Nanoseconds()})
+		row.Variants = append(row.Variants, variantRow{v.Name, times[n].min().Nanoseconds(), times[n].median().Nanoseconds(), times[n]})
 	}
 	r.Programs = append(r.Programs, row)
 }
@@ -88,8 +89,24 @@ func (r *report) String() string {
 	return b.String()
 }
 
+// benchmarks gives each round as a line of Go's benchmark format.
+func (r *report) benchmarks() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "goos: %s\ngoarch: %s\ncpu: %s\n", runtime.GOOS, runtime.GOARCH, r.CPU)
+	word := strings.NewReplacer(" ", "-", "/", "-")
+	for _, p := range r.Programs {
+		for _, v := range p.Variants {
+			for _, d := range v.rounds {
+				fmt.Fprintf(&b, "Benchmark%s/%s\t1\t%d cpu-ns/op\n", word.Replace(p.Name), word.Replace(v.Name), d.Nanoseconds())
+			}
+		}
+	}
+	return b.String()
+}
+
 // sentence says for the README what the tables say of the last stage: of the
-// program on which the plain interpreter takes longest, and of all.
+// program on which the plain interpreter takes longest, and of all. It names them:
+// a program may have the name of one that is known better.
 func (r *report) sentence() string {
 	names := r.variantNames()
 	last := names[len(names)-1]
@@ -97,8 +114,10 @@ func (r *report) sentence() string {
 		last = names[len(names)-2]
 	}
 	heavy, faster, slower := &r.Programs[0], 0.0, 0.0
+	var programs []string
 	for i := range r.Programs {
 		p := &r.Programs[i]
+		programs = append(programs, p.Name)
 		if p.min(plain) > heavy.min(plain) {
 			heavy = p
 		}
@@ -106,10 +125,10 @@ func (r *report) sentence() string {
 		slower += math.Log(p.min(last) / p.min(native))
 	}
 	n := float64(len(r.Programs))
-	return fmt.Sprintf("`%s` runs %.1f times as fast as in the plain interpreter, and takes %.2f of the time of a naive C translation under `gcc -O3`; "+
-		"over the %d programs of `make bench` the geometric means are %.1f and %.2f (%s, %d cores, %s, %s).",
+	return fmt.Sprintf("`testdata/guest/%s.txtar`, a program of our own, runs %.1f times as fast as in the plain interpreter, and takes %.2f of the time of a naive C translation under `gcc -O3`; "+
+		"over the programs of `make bench` (%s) the geometric means are %.1f and %.2f (%s, %d cores, %s, %s).",
 		heavy.Name, heavy.min(plain)/heavy.min(last), heavy.min(last)/heavy.min(native),
-		len(r.Programs), math.Exp(faster/n), math.Exp(slower/n), r.CPU, r.Cores, r.Go, r.Date)
+		strings.Join(programs, ", "), math.Exp(faster/n), math.Exp(slower/n), r.CPU, r.Cores, r.Go, r.Date)
 }
 
 // table prints a row a program and their geometric mean; the base is in seconds.

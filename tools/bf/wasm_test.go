@@ -1,0 +1,37 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// TestUnderNode builds bf for js/wasm and runs it where there is neither machine
+// code nor signals.
+func TestUnderNode(t *testing.T) {
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Skip("node is needed: ", err)
+	}
+	bf := filepath.Join(t.TempDir(), "bf.wasm")
+	build := exec.Command("go", "build", "-o", bf, ".")
+	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	launcher := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
+	for _, args := range []string{"-stage 1", "", "-stage 5 -backend runner -jit threshold=5"} {
+		cmd := exec.Command(launcher, append(append([]string{bf}, strings.Fields(args)...), testB(t))...)
+		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
+		var stderr strings.Builder
+		cmd.Stderr = &stderr
+		out, err := cmd.Output()
+		if err != nil || string(out) != row {
+			t.Errorf("bf %s: %v, printed %q, %s", args, err, out, &stderr)
+		}
+	}
+}
