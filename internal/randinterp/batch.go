@@ -258,6 +258,8 @@ func (b *batch) translated(some []*Result, out io.Reader) error {
 		r.Detail = firstOf(message, `^\S+\.go:\d`)
 		switch {
 		case message == "":
+		case strings.Contains(message, codewriter.PortalFile):
+			r.Outcome = Uncompilable
 		case strings.Contains(message, "must compile first"):
 			r.Outcome = Broken
 		case strings.Contains(message, "internal error") || !regexp.MustCompile(`^\S+\.go:\d+`).MatchString(message):

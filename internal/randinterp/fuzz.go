@@ -95,24 +95,23 @@ func (r *Report) String() string {
 	return strings.TrimSuffix(s, ", ")
 }
 
-// Alone gives, for a seed, each row, each form of the loop and each jump in an
-// interpreter of its own, plain in all else.
-func Alone(seed uint64) (list []Recipe) {
-	plain := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
-	for _, row := range common {
-		r := plain
-		r.Parts = []Part{{Row: row.Name}}
-		list = append(list, r)
+// Alone gives, for a seed, the rows, forms of the loop and jumps of a name, or all
+// of them, each in an interpreter of its own, plain in all else.
+func Alone(seed uint64, name string) (list []Recipe) {
+	add := func(named string, change func(*Recipe)) {
+		r := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
+		if change(&r); name == named || name == "all" {
+			list = append(list, r)
+		}
+	}
+	for _, row := range Rows {
+		add(row.Name, func(r *Recipe) { r.Parts[0].Row = row.Name })
 	}
 	for _, s := range Shapes {
-		r := plain
-		r.Shape = s.Name
-		list = append(list, r)
+		add(s.Name, func(r *Recipe) { r.Shape = s.Name })
 	}
 	for _, jump := range Jumps {
-		r := plain
-		r.Jump = jump.Name
-		list = append(list, r)
+		add(jump.Name, func(r *Recipe) { r.Jump = jump.Name })
 	}
 	return list
 }

@@ -27,7 +27,7 @@ func main() {
 	flag.Uint64Var(&c.seed, "seed", 1, "the first seed; an interpreter a seed")
 	flag.IntVar(&c.shrink, "shrink", 10, "how many of those that fail are made smaller")
 	flag.StringVar(&c.keep, "keep", "", "write those into `DIR`")
-	flag.BoolVar(&c.rows, "rows", false, "judge each row by itself, -n is how often, instead of random interpreters")
+	flag.StringVar(&c.row, "row", "", "judge this row, loop or jump by itself; all stands for each of them")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "randinterp: no arguments are taken; see -h")
@@ -44,7 +44,7 @@ type checker struct {
 	seed, n uint64
 	shrink  int
 	keep    string
-	rows    bool
+	row     string
 
 	judge  *randinterp.Judge
 	report randinterp.Report
@@ -84,8 +84,8 @@ func (c *checker) check() error {
 
 func (c *checker) recipes() (list []randinterp.Recipe) {
 	for s := c.seed; s < c.seed+c.n; s++ {
-		if c.rows {
-			list = append(list, randinterp.Alone(s)...)
+		if c.row != "" {
+			list = append(list, randinterp.Alone(s, c.row)...)
 		} else {
 			list = append(list, randinterp.Everything.Deal(s))
 		}
