@@ -44,6 +44,8 @@ var hiddenWays = []hidden{
 	{"append-within", "", "", "$arr [3]int", "", "_ = append(m.$arr[:1], m.$left)\nm.$x += m.$arr[1]"},
 	{"closure", "", "func (m *$M) $adder() func(int) { p := &m.$x; return func(n int) { *p += n } }", "$f func(int)", "m.$f = m.$adder()", "m.$f(2)"},
 	{"interface-method", "", "type $Sink interface { $put(int) }\ntype $Imp struct { $m2 *$M }\nfunc (i *$Imp) $put(n int) { i.$m2.$x = n*2 }", "$sink $Sink", "m.$sink = &$Imp{m}", "m.$sink.$put(m.$left)"},
+	{"embedded-interface", "", "type $Sink interface { $put(int) }\ntype $Imp struct { $m2 *$M }\nfunc (i *$Imp) $put(n int) { i.$m2.$x = n * 2 }\ntype $Wrap struct { pad int; $Sink }", "$wrap $Wrap", "m.$wrap.$Sink = &$Imp{m}", "m.$wrap.$put(m.$left)"},
+	{"method-of-embedded", "", "type $Deep struct { $m2 *$M }\nfunc (d *$Deep) $put(n int) { d.$m2.$x ^= n }\ntype $Wrap struct { pad int; *$Deep }\nfunc $Put2(f func(int), n int) { f(n) }", "$wrap $Wrap", "m.$wrap.$Deep = &$Deep{m}", "$Put2(m.$wrap.$put, m.$left)"},
 	{"type-switch", "", "", "$any any", "m.$any = &m.$x", "switch p := m.$any.(type) {\ncase *int:\n*p += 3\n}"},
 	{"linked", "", "type $Node struct { $next *$Node; $v *int }", "$node *$Node", "m.$node = &$Node{&$Node{nil, &m.$x}, nil}", "*m.$node.$next.$v += 2"},
 	{"swap", "", "", "$y int", "", "m.$x, m.$y = m.$y+1, m.$x"},

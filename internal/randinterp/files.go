@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 )
@@ -29,7 +30,7 @@ func (w *writing) files() map[string]string {
 			other += text
 		}
 	}
-	files := map[string]string{"m.go": w.file(main), caseFile: w.caseText()}
+	files := map[string]string{w.mainFile(): w.file(main), caseFile: w.caseText()}
 	if other != "" {
 		files["other.go"] = w.file(other)
 	}
@@ -45,6 +46,15 @@ func (w *writing) files() map[string]string {
 	return files
 }
 
+// mainFile names the file with the main loop: Go builds some only for a system or
+// a processor.
+func (w *writing) mainFile() string {
+	if w.recipe.Bold == 0 {
+		return "m.go"
+	}
+	return []string{"m.go", "loop_" + runtime.GOOS + ".go", "m.go", "loop_" + runtime.GOARCH + ".go", "portal.go"}[w.recipe.Seed%5]
+}
+
 // machine is the file that has the main loop.
 func (w *writing) machine() string {
 	var fields, starts string
@@ -55,14 +65,41 @@ func (w *writing) machine() string {
 	greens, reds := w.lists()
 	head, _, _ := w.signature()
 	texts := []string{
-		"type $M struct {\n$acc, $left int\n" + fields + "}\n",
-		fmt.Sprintf("var $Driver = $Jit.NewDriver($Jit.Config{Greens: []string{%s}, Reds: []string{%s}})\n", quote(greens), quote(reds)),
+		w.core(fields),
+		fmt.Sprintf("var $Driver = $Jit.NewDriver($Jit.Config{Greens: []string{%s}, Reds: []string{%s}%s})\n", quote(greens), quote(reds), w.place()),
 		head + w.body() + "\n}\n",
-		fmt.Sprintf("func $New() *$M {\nm := &$M{$left: 40}\n%sreturn m\n}\n", starts),
+		fmt.Sprintf("func $New() *$M {\nm := $Fresh(40)\n%sreturn m\n}\n", starts),
 		w.form.decl + "\n", ends[w.recipe.End].decl + "\n", w.decls.String(),
 	}
 	w.rnd.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
 	return ownMark + strings.Join(texts, "\n"+ownMark)
+}
+
+// core declares the machine: what all rows use of it may be promoted.
+func (w *writing) core(fields string) string {
+	switch w.recipe.Seed % 7 {
+	case 3:
+		return "type $Core struct {\n$acc, $left int\n}\ntype $M struct {\n*$Core\n" + fields + "}\n" +
+			"func $Fresh(left int) *$M {\nreturn &$M{$Core: &$Core{$left: left}}\n}\n"
+	case 5:
+		return "type $Core struct {\n$left, $acc int\n}\ntype $M struct {\n" + fields + "$Core\n}\n" +
+			"func $Fresh(left int) *$M {\nreturn &$M{$Core: $Core{$left: left}}\n}\n"
+	}
+	return "type $M struct {\n$acc, $left int\n" + fields + "}\nfunc $Fresh(left int) *$M { return &$M{$left: left} }\n"
+}
+
+// place gives some drivers a function that tells where the guest is.
+func (w *writing) place() string {
+	if w.recipe.Seed%6 != 1 || len(w.vars) > 0 {
+		return ""
+	}
+	greens, _ := w.lists()
+	params := []string{"$pc " + w.typ, "$code " + w.form.typ}
+	if greens[0] == "$code" {
+		slices.Reverse(params)
+	}
+	w.decls.WriteString("func $Where(" + strings.Join(params, ", ") + ") string {\nif $pc > 3 {\nreturn \"far\"\n}\nreturn \"near\"\n}\n")
+	return ", Location: $Where"
 }
 
 func quote(names []string) string { return `"` + strings.Join(names, `", "`) + `"` }

@@ -257,12 +257,12 @@ var Jumps = []Row{
 			$m.$acc += 3
 			@jump
 		}`}},
-	{Name: "shadowed-red", Field: "$twin *$M", Start: "m.$twin = &$M{$left: 30}", Do: []string{`
+	{Name: "shadowed-red", Field: "$twin *$M", Start: "m.$twin = $Fresh(30)", Do: []string{`
 		if $m := $m.$twin; $m.$left > 0 {
 			$m.$left--
 			@jump
 		}`}},
-	{Name: "shadowed-red-in-block", Field: "$twin *$M", Start: "m.$twin = &$M{$left: 30}", Do: []string{`
+	{Name: "shadowed-red-in-block", Field: "$twin *$M", Start: "m.$twin = $Fresh(30)", Do: []string{`
 		{
 			$m := $m.$twin
 			$m.$acc += 2

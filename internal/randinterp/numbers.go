@@ -55,6 +55,27 @@ var numberRows = []Row{
 		},
 	},
 	{
+		Name:  "traps-of-any-type",
+		Field: "$row []#t1\n$u uint64\n$b #t2",
+		Start: "m.$row = make([]#t1, 4)",
+		Do: []string{
+			"$m.$u = uint64($m.$left) - 3\n$m.$acc++\n$m.$row[$m.$u&«3¦0x8000000000000003»]++\nif $m.$left == 3 {\n$m.$row[$m.$u-«1¦9223372036854775807»]++\n}",
+			"$m.$b = #t2($m.$left + «120¦30»)\nif $m.$left == 3 {\n$m.$acc = int($m.$row[$m.$b])\n}\n$m.$acc += int($m.$b)",
+			"if $m.$left == 3 {\n$m.$row = $m.$row[:$m.$u+«9¦0xffffffffffffffff»]\n}\n$m.$acc += 3",
+			"$m.$acc -= 3\nif $m.$left == 3 {\n$m.$acc = $m.$acc % int($m.$u)\n}",
+		},
+	},
+	{
+		Name: "constants", Inline: true,
+		Decl:  "type $Kind #t1\nconst (\n$One $Kind = iota + 1\n$Two\n$Three\n)\nconst $Big, $Neg = 1 << 40, -«3¦128¦1 << 31»\nconst $Text = \"constant\"",
+		Field: "$kind $Kind",
+		Start: "m.$kind = $One",
+		Do: []string{
+			"switch $m.$kind {\ncase $One:\n$m.$kind = $Two\ncase $Two, $Three:\n$m.$kind = $One\n$m.$acc += $Neg\n}\n$m.$acc += int($m.$kind)",
+			"$m.$acc += $Big >> uint($m.$left&31)\n$m.$acc ^= len($Text) + int($Text[$m.$left&3])",
+		},
+	},
+	{
 		Name:  "struct-values",
 		Decl:  "type $P struct { $x #t1; $y int; $in struct { $b bool; $s string } }\nfunc $Turn(p $P, by int) $P {\np.$x, p.$y = #t1(p.$y), p.$y+by\np.$in.$b = !p.$in.$b\nreturn p\n}\nfunc (p $P) $with(s string) $P { p.$in.$s = s; return p }",
 		Field: "$p, $q $P\n$ps []$P\n$ptr *$P",

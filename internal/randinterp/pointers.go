@@ -114,9 +114,32 @@ var pointerRows = []Row{
 		},
 	},
 	{
+		Name:  "recursive-types",
+		Decl:  "type $Node struct { $n int; $kids []$Node; $by map[string]*$Node; $fn func($Node) *$Node; $up *$Node }\ntype $Rose []$Rose\ntype $Self func($Self) $Self\ntype $Loop interface { $step($Loop) $Loop }\ntype $Ring[$T any] struct { $v $T; $next *$Ring[$T] }",
+		Field: "$node *$Node\n$copy $Node\n$rose $Rose\n$self $Self\n$loop $Loop\n$ring *$Ring[#t1]",
+		Start: "m.$node = &$Node{1, []$Node{{$n: 2}, {$n: 3}}, nil, nil, nil}\nm.$node.$kids[1].$up = m.$node\nm.$rose = $Rose{nil, $Rose{nil}}\nm.$ring = &$Ring[#t1]{}\nm.$ring.$next = m.$ring",
+		Do: []string{
+			"$m.$node.$kids[$m.$left&1].$n++\n$m.$acc += $m.$node.$kids[1].$n",
+			"$_p := $m.$node.$kids[1].$up\n$_p.$n = $m.$left\n$m.$acc += $m.$node.$n\nif $m.$self == nil && $m.$loop == nil {\n$m.$acc++\n}",
+			"$m.$copy = $m.$node.$kids[$m.$left&1]\n$m.$acc += $m.$copy.$n + len($m.$rose[1])",
+			"$m.$ring.$v++\n$m.$ring.$next.$v *= 3\n$m.$acc += int($m.$ring.$v)",
+		},
+	},
+	{
+		Name:  "nothing-inside",
+		Decl:  "type $None struct{}\nfunc (n $None) $id(x int) int { return x + 1 }\ntype $Has struct { $a $None; $x int; $b [0]int; $c struct{} }",
+		Field: "$none $None\n$list []$None\n$p *$None\n$has *$Has\n$rest [0]int",
+		Start: "m.$list, m.$p, m.$has = make([]$None, 5), &$None{}, &$Has{}",
+		Do: []string{
+			"$m.$acc += len($m.$list) + $m.$none.$id($m.$left)\n$m.$list = $m.$list[:$m.$left%5]\n$m.$list = $m.$list[:5]",
+			"*$m.$p = $m.$none\n$m.$list[$m.$left%5] = *$m.$p\n$m.$has.$x++\n$m.$acc += $m.$has.$x",
+			"$_h := *$m.$has\n$m.$has.$x = $m.$left\n$m.$acc += $_h.$x",
+		},
+	},
+	{
 		Name:  "two-machines",
 		Field: "$peer *$M\n$x int",
-		Start: "m.$peer = &$M{$left: 9}\nif «true¦m.$left > 0» {\nm.$peer = m\n}",
+		Start: "m.$peer = $Fresh(9)\nif «true¦m.$left > 0» {\nm.$peer = m\n}",
 		Do: []string{
 			"$m.$x = $m.$left\n$m.$peer.$x += 3\n$m.$acc += $m.$x",
 			"$m.$acc++\n$m.$peer.$acc ^= 5\n$m.$acc += 3",

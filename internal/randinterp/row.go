@@ -48,7 +48,7 @@ type Variable struct {
 
 // shared are names that all rows of an interpreter have in common.
 var shared = map[string]bool{
-	"M": true, "Run": true, "Driver": true, "New": true, // of the package
+	"M": true, "Run": true, "Driver": true, "New": true, "Fresh": true, // of the package
 	"acc": true, "left": true, // fields of the machine: what is computed, rounds still to go
 	"m": true, "pc": true, "code": true, // variables of the main loop
 }
