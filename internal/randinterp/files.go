@@ -188,7 +188,7 @@ func (w *writing) typesOf(member string, n *namer, holders []string) map[string]
 	taken := map[string]bool{}
 	_, part, _ := strings.Cut(member, "·")
 	for _, h := range holders {
-		if isOfPackage(h) && (w.methods[h] || part != "" && strings.HasSuffix(h, "·"+part)) {
+		if isOfPackage(h) && (w.methods[h] || h == "$Core" || part != "" && strings.HasSuffix(h, "·"+part)) {
 			taken[n.got[h]] = true
 		}
 	}

@@ -2,9 +2,7 @@ package randinterp
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,17 +12,9 @@ import (
 // PerBatch is how many interpreters are built together.
 const PerBatch = 60
 
-// All judges recipes, a few batches at a time, and tells of each batch as it is
-// done.
-func (j *Judge) All(recipes []Recipe, atOnce int, done func([]*Result)) error {
-	var list []*Interp
-	for n, r := range recipes {
-		list = append(list, r.Write(fmt.Sprintf("i%d", n)))
-	}
-	return j.judge(list, atOnce, done)
-}
-
-func (j *Judge) judge(list []*Interp, atOnce int, done func([]*Result)) error {
+// All judges interpreters, a few batches at a time, and tells of each batch as it
+// is done.
+func (j *Judge) All(list []*Interp, atOnce int, done func([]*Result)) error {
 	batches := make(chan []*Interp)
 	var mu sync.Mutex
 	var failed error
@@ -114,13 +104,4 @@ func Alone(seed uint64, name string) (list []Recipe) {
 		add(jump.Name, func(r *Recipe) { r.Jump = jump.Name })
 	}
 	return list
-}
-
-// Keep writes an interpreter into a folder, with a line that says what is wrong.
-func (r *Result) Keep(dir string) error {
-	err := write(filepath.Join(dir, "why.txt"), fmt.Sprintf("%s: %s\n%v\n%q\n", r.Outcome, r.Detail, r.Recipe, r.Guests))
-	for path, text := range r.Files {
-		err = errors.Join(err, write(filepath.Join(dir, path), text))
-	}
-	return err
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -54,7 +55,23 @@ func waiting(t *testing.T) (names []string) {
 // fixed is how many interpreters are judged in each test run.
 const fixed = 100
 
-// TestFixed judges interpreters that have each row at least once.
+// finds are interpreters that showed a fault once.
+func finds(t *testing.T) (list []*Interp) {
+	paths, err := filepath.Glob("testdata/finds/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		i, err := Find(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// TestFixed judges interpreters that have each row at least once, and finds.
 func TestFixed(t *testing.T) {
 	table := Everything.Without(waiting(t)...)
 	var recipes []Recipe
@@ -62,13 +79,16 @@ func TestFixed(t *testing.T) {
 		recipes = append(recipes, table.Deal(seed))
 	}
 	covered(t, table, recipes)
+	var list []*Interp
+	for n, r := range recipes {
+		list = append(list, r.Write(fmt.Sprintf("i%d", n)))
+	}
 	var r Report
-	err := newJudge(t).All(recipes, runtime.GOMAXPROCS(0), r.Add)
-	if err != nil {
+	if err := newJudge(t).All(slices.Concat(list, finds(t)), runtime.GOMAXPROCS(0), r.Add); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range r.Faults {
-		t.Errorf("%s: %s\n%v", f.Outcome, f.Detail, f.Recipe)
+		t.Errorf("%s: %s: %s\n%v", f.Name, f.Outcome, f.Detail, f.Recipe)
 	}
 	if n := r.Count[Refused] + r.Count[Untraced]; n > fixed/20 {
 		t.Errorf("%v: of too many nothing is known", &r)

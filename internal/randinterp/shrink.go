@@ -20,7 +20,7 @@ func (j *Judge) Shrink(faults []*Result, atOnce int) ([]*Result, error) {
 			}
 		}
 		found := map[int]*Result{}
-		err := j.judge(list, atOnce, func(results []*Result) {
+		err := j.All(list, atOnce, func(results []*Result) {
 			for _, r := range results {
 				n := of[r.Name]
 				if r.Outcome == small[n].Outcome && (found[n] == nil || r.Recipe.size() < found[n].Recipe.size()) {

@@ -26,7 +26,7 @@ func main() {
 	flag.Uint64Var(&c.n, "n", 1000, "how many interpreters")
 	flag.Uint64Var(&c.seed, "seed", 1, "the first seed; an interpreter a seed")
 	flag.IntVar(&c.shrink, "shrink", 10, "how many of those that fail are made smaller")
-	flag.StringVar(&c.keep, "keep", "", "write those into `DIR`")
+	flag.StringVar(&c.keep, "keep", "", "write those into `DIR`, which is there, as texts like those in testdata/finds")
 	flag.StringVar(&c.row, "row", "", "judge this row, loop or jump by itself; all stands for each of them")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -66,7 +66,7 @@ func (c *checker) check() error {
 	defer func() { _ = os.RemoveAll(dir) }()
 	c.judge = &randinterp.Judge{Root: strings.TrimSpace(string(root)), Dir: dir, Self: []string{self, worker}, Patience: 100 * time.Second}
 	start := time.Now()
-	if err := c.judge.All(c.recipes(), runtime.GOMAXPROCS(0), c.done); err != nil {
+	if err := c.judge.All(c.interpreters(), runtime.GOMAXPROCS(0), c.done); err != nil {
 		return err
 	}
 	for _, what := range slices.Sorted(maps.Keys(c.report.Refusals)) {
@@ -82,13 +82,17 @@ func (c *checker) check() error {
 	return nil
 }
 
-func (c *checker) recipes() (list []randinterp.Recipe) {
+func (c *checker) interpreters() (list []*randinterp.Interp) {
+	var recipes []randinterp.Recipe
 	for s := c.seed; s < c.seed+c.n; s++ {
 		if c.row != "" {
-			list = append(list, randinterp.Alone(s, c.row)...)
+			recipes = append(recipes, randinterp.Alone(s, c.row)...)
 		} else {
-			list = append(list, randinterp.Everything.Deal(s))
+			recipes = append(recipes, randinterp.Everything.Deal(s))
 		}
+	}
+	for n, r := range recipes {
+		list = append(list, r.Write(fmt.Sprintf("i%d", n)))
 	}
 	return list
 }
@@ -114,7 +118,7 @@ func (c *checker) smaller() error {
 		if c.keep == "" {
 			continue
 		}
-		if err := r.Keep(filepath.Join(c.keep, fmt.Sprint(r.Recipe.Seed))); err != nil {
+		if err := os.WriteFile(filepath.Join(c.keep, fmt.Sprintf("%s-%d.txtar", r.Outcome, r.Recipe.Seed)), r.Text(), 0o644); err != nil {
 			return err
 		}
 	}
