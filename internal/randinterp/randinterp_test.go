@@ -35,23 +35,6 @@ func newJudge(t *testing.T) *Judge {
 	return &Judge{Root: strings.TrimSpace(string(root)), Dir: t.TempDir(), Self: []string{self, worker}, Patience: 5 * time.Minute}
 }
 
-// waiting is what the fixed interpreters leave out, since it is known to fail: a
-// name and why, on each line.
-func waiting(t *testing.T) (names []string) {
-	text, err := os.ReadFile("testdata/waiting.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(text)) {
-		name, why, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if why == "" {
-			t.Errorf("waiting.txt: %s has no reason", name)
-		}
-		names = append(names, name)
-	}
-	return names
-}
-
 // fixed is how many interpreters are judged in each test run.
 const fixed = 100
 
@@ -73,12 +56,11 @@ func finds(t *testing.T) (list []*Interp) {
 
 // TestFixed judges interpreters that have each row at least once, and finds.
 func TestFixed(t *testing.T) {
-	table := Everything.Without(waiting(t)...)
 	var recipes []Recipe
 	for seed := range uint64(fixed) {
-		recipes = append(recipes, table.Deal(seed))
+		recipes = append(recipes, Deal(seed))
 	}
-	covered(t, table, recipes)
+	covered(t, recipes)
 	var list []*Interp
 	for n, r := range recipes {
 		list = append(list, r.Write(fmt.Sprintf("i%d", n)))
@@ -97,7 +79,7 @@ func TestFixed(t *testing.T) {
 }
 
 // covered wants each row in some recipe.
-func covered(t *testing.T, table Table, recipes []Recipe) {
+func covered(t *testing.T, recipes []Recipe) {
 	seen := map[string]bool{}
 	for _, r := range recipes {
 		seen[r.Shape], seen[r.Jump] = true, true
@@ -105,12 +87,12 @@ func covered(t *testing.T, table Table, recipes []Recipe) {
 			seen[p.Row] = true
 		}
 	}
-	for _, row := range slices.Concat(table.Rows, table.Jumps) {
+	for _, row := range slices.Concat(common, Jumps) {
 		if !seen[row.Name] {
 			t.Errorf("row %s is in none of %d interpreters", row.Name, len(recipes))
 		}
 	}
-	for _, s := range table.Shapes {
+	for _, s := range Shapes {
 		if !seen[s.Name] {
 			t.Errorf("loop %s is in none of %d interpreters", s.Name, len(recipes))
 		}
@@ -195,7 +177,7 @@ var JudgedCase = judge.Case{Driver: driver, Start: func(code string) (func(), []
 // out of it does not change the rest.
 func TestSameAgain(t *testing.T) {
 	for seed := range uint64(20) {
-		r := Everything.Deal(seed)
+		r := Deal(seed)
 		a, b := r.Write("a"), r.Write("a")
 		for path, text := range a.Files {
 			if b.Files[path] != text {

@@ -35,42 +35,19 @@ func (r Recipe) String() string {
 	return fmt.Sprintf("seed %d: %d%% bold names, loop %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Jump, r.Code, r.End, strings.Join(parts, " "))
 }
 
-// A Table is what recipes are dealt from.
-type Table struct {
-	Rows   []Row
-	Shapes []Shape
-	Jumps  []Row
-	Bold   []int
-}
-
-// Everything is the whole table.
-var Everything = Table{common, Shapes, Jumps, []int{0, 30, 80}}
-
-// Without leaves rows, forms of the loop, jumps out, by name, or bold names, by
-// the word bold.
-func (t Table) Without(names ...string) Table {
-	row := func(r Row) bool { return slices.Contains(names, r.Name) }
-	t.Rows, t.Jumps = slices.DeleteFunc(slices.Clone(t.Rows), row), slices.DeleteFunc(slices.Clone(t.Jumps), row)
-	t.Shapes = slices.DeleteFunc(slices.Clone(t.Shapes), func(s Shape) bool { return slices.Contains(names, s.Name) })
-	if slices.Contains(names, "bold") {
-		t.Bold = []int{0}
-	}
-	return t
-}
-
 const handful = 3 // rows of an interpreter
 
 // Deal gives the recipe of a seed. Rows that cost much are in one of many.
-func (t Table) Deal(seed uint64) Recipe {
+func Deal(seed uint64) Recipe {
 	rnd := rand.New(rand.NewPCG(seed, 1))
-	r := Recipe{Seed: seed, Bold: t.Bold[seed%uint64(len(t.Bold))], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
-	shape := t.Shapes[seed%uint64(len(t.Shapes))]
+	r := Recipe{Seed: seed, Bold: []int{0, 30, 80}[seed%3], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
+	shape := Shapes[seed%uint64(len(Shapes))]
 	r.Shape = shape.Name
-	r.Jump = dealt(t.Jumps, seed, 1)[0]
+	r.Jump = dealt(Jumps, seed, 1)[0]
 	if shape.Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
 		r.Jump = plainJump
 	}
-	for n, row := range dealt(t.Rows, seed, handful) {
+	for n, row := range dealt(common, seed, handful) {
 		r.Parts = append(r.Parts, Part{Row: row, Draw: n})
 	}
 	if rnd.IntN(300) == 0 {

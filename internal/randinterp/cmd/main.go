@@ -88,7 +88,7 @@ func (c *checker) interpreters() (list []*randinterp.Interp) {
 		if c.row != "" {
 			recipes = append(recipes, randinterp.Alone(s, c.row)...)
 		} else {
-			recipes = append(recipes, randinterp.Everything.Deal(s))
+			recipes = append(recipes, randinterp.Deal(s))
 		}
 	}
 	for n, r := range recipes {
