@@ -9,7 +9,7 @@ FUZZTIME ?= 15m
 TRACES ?= 3000000
 INTERPRETERS ?= 5000
 
-.PHONY: help test book serve lint bench fuzz race platforms exercises test-browser generate
+.PHONY: help test book pdf serve lint bench fuzz race platforms exercises test-browser generate
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -18,9 +18,13 @@ test: ## all tests (under three minutes on two cores, after the first build)
 	$(GO) test $(TESTFLAGS) $(PKGS)
 	$(GO) run ./tools/book check -coverage
 
-book: ## run every chapter and build the site into site/public
+book: ## run every chapter and build the site and the EPUB into site/public
 	$(GO) test ./chapters/...
 	$(GO) run ./tools/book build
+
+pdf: book ## the whole book as site/public/merge-point.pdf (wants chromium)
+	chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --virtual-time-budget=20000 \
+		--print-to-pdf=site/public/merge-point.pdf "file://$(CURDIR)/site/public/whole.html"
 
 serve: ## serve the site on a free local port and rebuild what changed
 	$(GO) run ./tools/book serve

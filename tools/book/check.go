@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"mergepoint/site"
 	"mergepoint/tools/book/internal/check"
+	"mergepoint/tools/book/internal/render"
 )
 
 // checkBook holds the manuscript and a site built from it to their rules.
@@ -70,6 +72,7 @@ func problems(o options) (list []string, err error) {
 		return append(list, err.Error()), nil
 	}
 	list = append(list, unsaid(s.Problems, list)...)
+	list = append(list, check.EPUB(filepath.Join(o.out, render.EPUBName))...)
 	return append(list, check.Site(o.out)...), nil
 }
 

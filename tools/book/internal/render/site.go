@@ -31,6 +31,7 @@ type Site struct {
 	viewers    map[string]bool            // pages of the trace viewer that are made
 	runs       map[string]manuscript.Info // what they show, by name
 	entries    []entry
+	leaves     []leaf // what goes into the EPUB, in order
 }
 
 // A place is where a declaration is shown first.
@@ -169,7 +170,7 @@ func (s *Site) Build() error {
 	if err := os.RemoveAll(s.out); err != nil {
 		return err
 	}
-	steps := []func() error{s.writePages, s.writeMadePages, s.writePlayground, s.writeWhole, s.writeSources, s.writeAssets}
+	steps := []func() error{s.writePages, s.writeMadePages, s.writeEPUB, s.writePlayground, s.writeWhole, s.writeSources, s.writeAssets}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -188,6 +189,7 @@ func (s *Site) writePages() error {
 		v := view{Title: p.Title, Summary: p.Summary, Body: body, TOC: r.headings, Page: p,
 			Prev: s.Book.Prev(p), Next: s.Book.Next(p), Sides: s.Book.Sides(p)}
 		s.entries = append(s.entries, index(p.Title, p.Name()+".html", body)...)
+		s.leaves = append(s.leaves, leaf{p.Name(), p.Title, body})
 		if err := s.write(p.Name()+".html", v); err != nil {
 			return err
 		}
@@ -210,6 +212,7 @@ func (s *Site) writeMadePages() error {
 			continue
 		}
 		s.entries = append(s.entries, rows(m.title, m.name+".html", m.body)...)
+		s.leaves = append(s.leaves, leaf{m.name, m.title, m.body})
 		if err := s.write(m.name+".html", view{Title: m.title, Body: m.body, Class: "wide"}); err != nil {
 			return err
 		}
