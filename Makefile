@@ -56,7 +56,7 @@ platforms: ## builds and vets everything for each platform
 		GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) build $(PKGS); \
 		GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet $(PKGS); done
 
-exercises: ## your progress in the exercises
+exercises: ## your progress in the exercises (half a minute; longer the first time)
 	$(GO) run ./tools/exercises
 
 test-browser: ## every page in real browsers (wants chromium, firefox, node)
