@@ -271,8 +271,10 @@ func diff(want, got *outcome) string {
 	if same && equal(want.values, got.values) {
 		return ""
 	}
+	if add("error", want.err, got.err); len(s) > 0 {
+		return s[0] // the rest follows from it
+	}
 	add("left by guard", want.pc, got.pc)
-	add("error", want.err, got.err)
 	add("panic", want.panicked, got.panicked)
 	add("ints", want.ints, got.ints)
 	add("refs", want.refs, got.refs)
