@@ -5,7 +5,8 @@
 // passes of [Table] in order; a pass is a list of rules, and a rule answers: kept,
 // rewritten to another op, equal to a box, or not needed. What no rule objects
 // to is emitted, and the passes learn from it. Whatever vanishes leaves a
-// [trace.Reason].
+// [trace.Reason]. What was emitted is moved, or left out at the end, by one type
+// alone, which sees who uses a result: line.go.
 //
 // The last pass, unroll, peels the loop: the trace is walked a second time,
 // starting from what the first walk knew at its end. The first walk becomes the
