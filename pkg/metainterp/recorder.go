@@ -18,6 +18,8 @@ type Recorder struct {
 	// Compiled finds the loop to jump to at a merge point, by its greens; nil
 	// if there is none. It must not keep the slices.
 	Compiled func(ints []int64, refs []unsafe.Pointer) *trace.Target
+	// Stopped, if set, is asked at each instruction; true ends recording.
+	Stopped func() bool
 
 	prog  *Program
 	slabs slabs
@@ -49,6 +51,7 @@ const (
 	Jumped       // it came to a merge point that has a compiled loop
 	Finished     // the interpreter's function returned
 	TooLong      // Limit was reached; there is no trace
+	Stopped      // Recorder.Stopped did; there is no trace
 )
 
 // NewRecorder makes a recorder of a program.
@@ -128,6 +131,10 @@ func (r *Recorder) run() End {
 			r.end = TooLong
 			break
 		}
+		if r.Stopped != nil && r.Stopped() {
+			r.end = Stopped
+			break
+		}
 		f := &r.stack[len(r.stack)-1]
 		in := &f.fn.Code[f.pc]
 		if c, ok := in.Op.Code(); ok {
@@ -145,10 +152,10 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled = nil
+	r.Compiled, r.Stopped = nil, nil
 }
 
-// Trace gives what was recorded. It is complete unless the End is TooLong.
+// Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.
 func (r *Recorder) Trace() *trace.Trace { return r.trace }
 
 // InGuest reports whether a panic that came out of the recorder was the guest's.
@@ -169,7 +176,7 @@ func (r *Recorder) State(ints []int64, refs []unsafe.Pointer) {
 }
 
 // HandOver gives the state to the blackhole, to go on without recording. That
-// is possible after TooLong, and after a panic of ours: each instruction writes
+// is possible after TooLong and Stopped, and after a panic of ours: each instruction writes
 // down what it does before it does it, and is then over.
 func (r *Recorder) HandOver(b *Blackhole) {
 	b.stack = b.stack[:0]

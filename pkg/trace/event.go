@@ -75,6 +75,7 @@ const (
 	AbortPanic
 	AbortInvalidLoop
 	AbortCodeMemory
+	AbortStopped
 	AbortBug
 )
 
@@ -84,6 +85,7 @@ var AbortReasons = [...]struct{ Name, Doc string }{
 	AbortPanic:       {"panic", "the interpreter panicked while it was traced"},
 	AbortInvalidLoop: {"invalid loop", "a guard contradicts what is known: the loop would leave at once"},
 	AbortCodeMemory:  {"code memory full", "no room for more machine code"},
+	AbortStopped:     {"stopped", "the run was cancelled meanwhile"},
 	AbortBug:         {"bug", "our own mistake; please report it with the detail"},
 }
 

@@ -76,9 +76,15 @@ type slot struct {
 	cell *cell
 }
 
-// look is the number of jumps to one key after which somebody looks whether the
-// run was cancelled.
-const look = 256
+// Somebody looks whether the run was cancelled after lookAtKey jumps to one key, or
+// earlier if there are many keys: after about lookAt jumps to any.
+const (
+	lookAtKey = 256
+	lookAt    = 1 << 14
+)
+
+// look is after how many jumps to one key somebody looks.
+func (t *table) look() int64 { return max(1, min(lookAtKey, lookAt/int64(len(t.cells)))) }
 
 // tick counts a jump where Count1 could not, and reports whether the key is hot.
 func (p *slot) tick() bool {
@@ -86,12 +92,12 @@ func (p *slot) tick() bool {
 	if rest == 0 {
 		return true
 	}
-	p.set(rest)
+	p.set(rest, p.cell.in.look())
 	return false
 }
 
 // set makes the key hot when it has been counted n times more.
-func (p *slot) set(n int64) {
+func (p *slot) set(n, look int64) {
 	p.left = min(n, look)
 	p.cell.more = n - p.left
 }
@@ -134,7 +140,7 @@ func (t *table) insert(c *cell, patience int64) *slot {
 	c.start = patience
 	p := t.find(key, c.vary)
 	*p = slot{key: key, cell: c}
-	p.set(patience)
+	p.set(patience, t.look())
 	return p
 }
 
@@ -178,5 +184,5 @@ func (t *table) count(c *cell) int64 { return c.counted + c.start - c.more - t.o
 // restart makes the cell hot when it has been counted n times more.
 func (t *table) restart(c *cell, n int64) {
 	c.counted, c.start = t.count(c), n
-	t.of(c).set(n)
+	t.of(c).set(n, t.look())
 }

@@ -17,7 +17,8 @@ import (
 func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 	e := s.engine
 	loops, guard := e.loops, e.guard
-	m := &maker{e: e, rec: rec}
+	m := &maker{e: e, rec: rec, opts: e.opts}
+	m.opts.Stopped = s.stopped.Load
 	err := guarded(func() error {
 		if end == metainterp.Closed {
 			return s.compileLoop(j, m)
@@ -36,6 +37,8 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 		e.abort(j, trace.AbortCodeMemory, "")
 	case errors.Is(err, backend.ErrCodeLost):
 		e.abort(j, trace.AbortCodeMemory, err.Error())
+	case errors.Is(err, optimizer.ErrStopped):
+		e.abort(j, trace.AbortStopped, "")
 	case errors.Is(err, optimizer.ErrInvalidLoop):
 		e.abort(j, trace.AbortInvalidLoop, "")
 	case errors.As(err, &bug):
@@ -70,7 +73,7 @@ func guarded(f func() error) (err error) {
 // need not be where it began: see metainterp's cut.go.
 func (s *Session) compileLoop(j *job, m *maker) error {
 	target := &trace.Target{Number: s.engine.loops}
-	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeLoop(m.rec, target, m.e.opts) })
+	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeLoop(m.rec, target, m.opts) })
 	if err != nil {
 		return err
 	}
@@ -98,7 +101,7 @@ func (s *Session) compileLoop(j *job, m *maker) error {
 // compileBridge makes the code of a trace that ends in a jump into a loop, or
 // leaves the interpreter's function. It begins at a guard or at a hot cell.
 func (s *Session) compileBridge(j *job, m *maker) error {
-	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeBridge(m.rec, m.e.opts) })
+	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeBridge(m.rec, m.opts) })
 	if err != nil {
 		return err
 	}
@@ -130,6 +133,7 @@ func (s *Session) attach(c *cell, code backend.Code, number int) {
 type maker struct {
 	e      *Engine
 	rec    *trace.Trace
+	opts   optimizer.Options
 	res    *optimizer.Result
 	opt    time.Duration
 	number int // of the trace made last, if it is no bridge

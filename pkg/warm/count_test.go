@@ -92,7 +92,7 @@ func TestManyKeys(t *testing.T) {
 // TestTable: keys whose hashes collide stay apart.
 func TestTable(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	s := warm.NewTestSession()
+	s := warm.NewTestSession(2)
 	want := map[[2]int64]int64{}
 	var order [][2]int64
 	for range 20000 {
@@ -113,7 +113,7 @@ func TestTable(t *testing.T) {
 
 // TestEqualHashes: two keys whose whole hashes are equal are two keys.
 func TestEqualHashes(t *testing.T) {
-	s := warm.NewTestSession()
+	s := warm.NewTestSession(2)
 	a, b := warm.EqualHashes()
 	for range 5 {
 		s.CountN(a, nil)
@@ -127,12 +127,35 @@ func TestEqualHashes(t *testing.T) {
 // TestCancelCountN: a count after the context is done asks for Enter, which ends
 // the run.
 func TestCancelCountN(t *testing.T) {
-	s := warm.NewTestSession()
+	s := warm.NewTestSession(2)
 	if s.CountN([]int64{1, 2}, nil) {
 		t.Error("a key is hot at its first count")
 	}
 	s.Cancel()
 	if !s.CountN([]int64{1, 2}, nil) || !s.Enter() || s.Err() != context.Canceled {
 		t.Errorf("error %v", s.Err())
+	}
+}
+
+// TestCancelAmongManyKeys: a guest of very many loops, none of which is gone round
+// often, sees soon that it is cancelled.
+func TestCancelAmongManyKeys(t *testing.T) {
+	for _, keys := range []int64{1, 100, 20_000} {
+		s := warm.NewTestSession(1)
+		count := func(k int64) (done bool) {
+			s.Ints[0] = k
+			return s.Count1(k) && s.Enter()
+		}
+		for n := range 3 * keys {
+			count(n % keys)
+		}
+		s.Cancel()
+		jumps := int64(0)
+		for !count(jumps % keys) {
+			jumps++
+		}
+		if jumps > 1<<15+keys {
+			t.Errorf("%d keys: the run ends after %d jumps", keys, jumps)
+		}
 	}
 }

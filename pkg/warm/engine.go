@@ -139,6 +139,7 @@ func (e *Engine) newSession(ctx context.Context) *Session {
 	s := &Session{engine: e, ctx: ctx}
 	most := e.program.Most()
 	s.Ints, s.Refs = make([]int64, most.Ints), make([]unsafe.Pointer, most.Refs)
+	e.recorder.Stopped = s.stopped.Load
 	e.recorder.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
 		if c := s.cellOf(ints, refs); c != nil {
 			return c.target

@@ -8,16 +8,16 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// TestSession counts keys of two integers without a portal.
+// TestSession counts keys of integers without a portal.
 type TestSession struct {
 	*Session
 	engine *Engine
 }
 
 // NewTestSession makes a session that only counts.
-func NewTestSession() TestSession {
-	e := &Engine{countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}}}}
-	s := &Session{engine: e}
+func NewTestSession(ints int) TestSession {
+	e := &Engine{countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}[:ints]}}}
+	s := &Session{engine: e, Ints: make([]int64, ints)}
 	s.Begin(nil, nil)
 	return TestSession{s, e}
 }

@@ -47,6 +47,8 @@ func (s *Session) record(j *job, start func() metainterp.End) (done bool) {
 		e.abort(j, trace.AbortBug, fmt.Sprint(bug))
 	} else if end == metainterp.TooLong {
 		e.abort(j, trace.AbortTooLong, "")
+	} else if end == metainterp.Stopped {
+		e.abort(j, trace.AbortStopped, "")
 	} else {
 		e.recorder.State(s.Ints, s.Refs)
 		e.stats.Recorded += len(e.recorder.Trace().Ops)
@@ -82,7 +84,10 @@ func (e *Engine) abort(j *job, why trace.AbortReason, detail string) {
 	e.stats.Aborts++
 	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(e.recorder.Trace().Ops)})
 	again := func(attempts, squeezed *int) bool {
-		if why == trace.AbortCodeMemory {
+		switch why {
+		case trace.AbortStopped:
+			return true
+		case trace.AbortCodeMemory:
 			*squeezed = min(*squeezed+1, maxSqueezed)
 			return true
 		}

@@ -213,15 +213,16 @@ func (s *Session) enter(hot *cell) (done bool) {
 	if hot != nil && hot.code == nil && s.recordLoop(hot) {
 		return true
 	}
-	for c := s.here(); c != nil && c.code != nil; c = s.here() {
+	for !s.stopped.Load() {
+		c := s.here()
+		if c == nil || c.code == nil {
+			return false
+		}
 		if s.run(c) {
 			return true
 		}
-		if s.stopped.Load() {
-			return s.stop()
-		}
 	}
-	return false
+	return s.stop()
 }
 
 // stop cuts the run short.

@@ -332,3 +332,30 @@ func TestNewErrors(t *testing.T) {
 		t.Errorf("no portal: %v", err)
 	}
 }
+
+// TestCancelWhileMaking: a run that is cancelled while a trace is recorded or
+// optimised ends without it, and the place is tried again in the next run.
+func TestCancelWhileMaking(t *testing.T) {
+	code := program(`=11 =0b +21 p2. -01 j02`)
+	ctx, cancel := context.WithCancel(context.Background())
+	sink := &collector{}
+	e := newEngine(t, sink, "threshold=3")
+	m := newMachine(1000)
+	m.hook = func() {
+		if len(m.out) == 4 { // it is being recorded
+			cancel()
+			for ctx.Err() == nil {
+			}
+			time.Sleep(20 * time.Millisecond) // the engine is told in a goroutine
+		}
+	}
+	if err := e.Run(ctx, code, m); err != context.Canceled || len(m.out) != 4 {
+		t.Errorf("error %v after %d prints", err, len(m.out))
+	}
+	if got := sink.aborts(); got != "stopped" {
+		t.Errorf("aborts %q", got)
+	}
+	if w := runGuest(e, code, 1000); len(w.out) != 50 || e.Stats().Loops != 1 {
+		t.Errorf("%v, %+v", w, e.Stats())
+	}
+}
