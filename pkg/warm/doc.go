@@ -13,6 +13,11 @@
 //	                                                 ▼              │
 //	portal ◄──── the merge point has no code ── blackhole ──────────┘
 //
+// An engine serves one goroutine at a time, and says so to a second one: many
+// goroutines take turns with the engines of a pool, as in the package's example.
+// A main loop that is reached again while an engine runs it, from a residual call,
+// is the author's plain function: it works, and is neither counted nor compiled.
+//
 // The files:
 //
 //	portal.go    what translate generates, and the list of it
@@ -22,6 +27,7 @@
 //	record.go    recording, with its ways to go wrong
 //	compile.go   from a recorded trace to code that can be entered
 //	leave.go     what happens when compiled code is left; bridges
+//	forget.go    what is dropped when it is old, or when memory is full
 //	stats.go     figures
 //
 // The model is rpython/jit/metainterp/warmstate.py, warmspot.py and compile.py.

@@ -85,7 +85,7 @@ func interruptible(o *options, f func(context.Context) error) error {
 	}
 	signals := make(chan os.Signal, 1)
 	for _, e := range endings {
-		if !signal.Ignored(e.signal) { // as nohup wants it
+		if !ignored(e.signal) { // as nohup wants it
 			signal.Notify(signals, e.signal)
 		}
 	}

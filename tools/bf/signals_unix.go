@@ -17,3 +17,5 @@ var endings = []ending{
 // ignoreBrokenPipes makes a closed pipe an error of a write like others, not the
 // end of us.
 func ignoreBrokenPipes() { signal.Ignore(syscall.SIGPIPE) }
+
+func ignored(s os.Signal) bool { return signal.Ignored(s) }
