@@ -7,6 +7,8 @@ PKGS := ./... ./testdata/regvm ./testdata/accvm
 TESTFLAGS ?=
 FUZZTIME ?= 15m
 TRACES ?= 3000000
+# Where readers of the site can clone the code from; empty: it does not say.
+REPOSITORY ?=
 INTERPRETERS ?= 5000
 
 .PHONY: help test book pdf serve lint bench fuzz race platforms exercises test-browser generate
@@ -20,14 +22,14 @@ test: ## all tests (under three minutes on two cores, after the first build)
 
 book: ## run every chapter and build the site and the EPUB into site/public
 	$(GO) test ./chapters/...
-	$(GO) run ./tools/book build
+	$(GO) run ./tools/book -repository "$(REPOSITORY)" build
 
 pdf: book ## the whole book as site/public/merge-point.pdf (wants chromium)
 	chromium --headless --no-sandbox --disable-gpu --no-pdf-header-footer --virtual-time-budget=20000 \
 		--print-to-pdf=site/public/merge-point.pdf "file://$(CURDIR)/site/public/whole.html"
 
 serve: ## serve the site on a free local port and rebuild what changed
-	$(GO) run ./tools/book serve
+	$(GO) run ./tools/book -repository "$(REPOSITORY)" serve
 
 lint: ## gofmt, vet, staticcheck
 	@test -z "$$(git ls-files "*.go" | xargs gofmt -l | tee /dev/stderr)"

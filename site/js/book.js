@@ -118,6 +118,21 @@
     caption.append(copy);
   }
 
+  // A picture appears as it was printed, unless the reader wants no motion.
+  for (const figure of $$(".appearing")) {
+    const parts = $$("[data-at]", figure), slower = Number(figure.dataset.slower);
+    let timers = [];
+    const play = () => {
+      timers.forEach(clearTimeout);
+      for (const p of parts) p.classList.add("later");
+      timers = parts.map((p) => setTimeout(() => p.classList.remove("later"), p.dataset.at * slower));
+    };
+    const again = make("button", { type: "button", textContent: "Again", onclick: play });
+    again.setAttribute("aria-label", "Show the picture appear again");
+    $("figcaption", figure).append(again);
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) play();
+  }
+
   // A link to an op opens the viewer that the page has, and picks the op there.
   for (const frame of $$("iframe")) {
     for (const a of $$("article a[href*='#']").filter((a) => a.href.split("#")[0] === frame.src.split("#")[0])) {

@@ -30,6 +30,8 @@ type options struct {
 	root, out string
 	coverage  bool
 	addr      string
+	// repository is where readers can clone the code from; "" leaves that out.
+	repository string
 }
 
 var commands = map[string]func(options, []string) error{
@@ -43,6 +45,7 @@ func main() {
 	flags.StringVar(&o.root, "root", ".", "the module's root")
 	flags.StringVar(&o.out, "out", "", "where the site goes (default site/public below the root)")
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:0", "serve: address")
+	flags.StringVar(&o.repository, "repository", "", "where readers can clone the code from; the pages do not say it if this is empty")
 	flags.BoolVar(&o.coverage, "coverage", false, "check: every declaration must be shown or excused")
 	_ = flags.Parse(os.Args[1:])
 	if o.out == "" {
@@ -96,6 +99,9 @@ func newSite(o options) (*render.Site, *fence.Filler, error) {
 	}
 	f := fence.NewFiller(o.root)
 	s, err := render.New(b, f, site.FS, o.out)
+	if err == nil {
+		s.Repository = o.repository
+	}
 	return s, f, err
 }
 

@@ -55,6 +55,7 @@ func rebuild(o options) error {
 	if err != nil {
 		return err
 	}
+	s.Repository = o.repository
 	if err := s.Build(); err != nil {
 		return err
 	}

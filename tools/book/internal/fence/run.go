@@ -188,9 +188,8 @@ func (r *Runner) report(option string, i manuscript.Info) (string, error) {
 	if err := r.unpack(filepath.Join(dir, "guest")); err != nil {
 		return "", err
 	}
-	for key, name := range map[string]string{"guest": "guest.b", "input": "input"} {
-		text := strings.ReplaceAll(i.Args[key], `\n`, "\n")
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text+"\n"), 0o644); err != nil {
+	for name, text := range map[string]string{"guest.b": lines(i.Args["guest"]), "input": Input(i)} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			return "", err
 		}
 	}
@@ -274,3 +273,9 @@ func (f *Filler) console(p *manuscript.Page, b manuscript.Fence) (out Filled, er
 	}
 	return cut(out, text.String(), b)
 }
+
+// Input is what the guest of a fence reads.
+func Input(i manuscript.Info) string { return lines(i.Args["input"]) }
+
+// lines gives an argument's text, whose lines are parted by \n.
+func lines(arg string) string { return strings.ReplaceAll(arg, `\n`, "\n") + "\n" }

@@ -41,11 +41,12 @@ func readCurve(text string) (stages []string, list []*series) {
 	return stages, list
 }
 
-// The lines of a curve differ by dashes and by the shape of their points, and each
+// The lines of a curve differ by colour, by dashes and by the shape of their points, and each
 // has its name at its end.
 var (
-	dashes = []string{"", "6 4", "2 3", "10 3 2 3", "12 5", "3 6", "1 4", "8 2"}
-	shapes = []string{"M-4 -4h8v8h-8z", "M0 -5L5 4H-5z", "M0 -5L5 0L0 5L-5 0z", "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M-5 -1.5h10v3h-10z", "M-1.5 -5h3v10h-3z", "M0 5L5 -4H-5z", "M-5 -5L0 -1L5 -5V0L0 5L-5 0z"}
+	colours = []string{"var(--accent)", "var(--fn)", "var(--green)", "var(--kw)", "var(--ty)", "var(--red)", "var(--str)", "var(--num)"}
+	dashes  = []string{"", "6 4", "2 3", "10 3 2 3", "12 5", "3 6", "1 4", "8 2"}
+	shapes  = []string{"M-4 -4h8v8h-8z", "M0 -5L5 4H-5z", "M0 -5L5 0L0 5L-5 0z", "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "M-5 -1.5h10v3h-10z", "M-1.5 -5h3v10h-3z", "M0 5L5 -4H-5z", "M-5 -5L0 -1L5 -5V0L0 5L-5 0z"}
 )
 
 // The measures of the drawing.
@@ -144,15 +145,15 @@ func (s *series) draw(b *strings.Builder, n int, numbers bool, x func(int) float
 		}
 		path += fmt.Sprintf("%s%.1f %.1f", pen, x(i), y(v))
 		pen, at = "L", i
-		fmt.Fprintf(b, `<path d="%s" transform="translate(%.1f %.1f)" fill="var(--accent)"/>`, shapes[n%len(shapes)], x(i), y(v))
+		fmt.Fprintf(b, `<path d="%s" transform="translate(%.1f %.1f)" fill="%s"/>`, shapes[n%len(shapes)], x(i), y(v), colours[n%len(colours)])
 		if numbers {
 			fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="12">%g</text>`, x(i)+7, y(v)-6, v)
 		}
 	}
-	fmt.Fprintf(b, `<path d="%s" fill="none" stroke="var(--accent)" stroke-width="2" stroke-dasharray="%s"/>`, path, dashes[n%len(dashes)])
+	fmt.Fprintf(b, `<path d="%s" fill="none" stroke="%s" stroke-width="2" stroke-dasharray="%s"/>`, path, colours[n%len(colours)], dashes[n%len(dashes)])
 	if at < 0 {
 		return
 	}
-	fmt.Fprintf(b, `<path d="M%.1f %.1fL%d %.1f" fill="none" stroke="var(--dim)"/><path d="%s" transform="translate(%d %.1f)" fill="var(--accent)"/><text x="%d" y="%.1f">%s</text>`,
-		x(at)+7, y(s.values[at]), curveRight+26, s.end, shapes[n%len(shapes)], curveRight+34, s.end, curveRight+44, s.end+4, html.EscapeString(s.name))
+	fmt.Fprintf(b, `<path d="M%.1f %.1fL%d %.1f" fill="none" stroke="var(--dim)"/><path d="%s" transform="translate(%d %.1f)" fill="%s"/><text x="%d" y="%.1f">%s</text>`,
+		x(at)+7, y(s.values[at]), curveRight+26, s.end, shapes[n%len(shapes)], curveRight+34, s.end, colours[n%len(colours)], curveRight+44, s.end+4, html.EscapeString(s.name))
 }

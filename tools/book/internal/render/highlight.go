@@ -21,7 +21,9 @@ func highlight(lang, text, root string) [][]token {
 	case "trace", "jitcode":
 		return byRules(text, traceToken, func(s string) token { return traceClass(s, root) })
 	case "console":
-		return console(text)
+		return console(text, root)
+	case "output":
+		return output(text, root)
 	case "asm":
 		return byRules(text, asmToken, asmClass)
 	case "diff", "edit":
@@ -153,15 +155,41 @@ func asmClass(s string) token {
 	return token{"fn", s, ""}
 }
 
-func console(text string) (lines [][]token) {
+func console(text, root string) (lines [][]token) {
 	for _, l := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		if rest, ok := strings.CutPrefix(l, "$ "); ok {
 			lines = append(lines, []token{{class: "ps", text: "$ "}, {class: "cmd", text: rest}})
 			continue
 		}
-		lines = append(lines, []token{{text: l}})
+		lines = append(lines, outputLine(l, root))
 	}
 	return lines
+}
+
+// output sets what a program of ours printed.
+func output(text, root string) (lines [][]token) {
+	for _, l := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
+		lines = append(lines, outputLine(l, root))
+	}
+	return lines
+}
+
+var (
+	opStart  = regexp.MustCompile(`^\s*(?:\d+:? +)?(?:[%\w]+ = )?([a-z]\w*)(?:[(]| %| L\d|$)`)
+	asmStart = regexp.MustCompile(`^\s*(?:[0-9a-f]{2,}:? +)*(?:mov|add|sub|cmp|test|j[a-z]{1,3}|lea|call|xor)\w* (?:\S+,.*|.*\[.*|\w+$)`)
+)
+
+// outputLine colours a line of output that is an op, or an instruction.
+func outputLine(l, root string) []token {
+	if m := opStart.FindStringSubmatch(l); m != nil {
+		if _, ok := ops.Lookup(m[1]); ok || control[m[1]] {
+			return byRules(l, traceToken, func(s string) token { return traceClass(s, root) })[0]
+		}
+	}
+	if asmStart.MatchString(l) {
+		return byRules(l, asmToken, asmClass)[0]
+	}
+	return []token{{text: l}}
 }
 
 // diff sets each line by its sign and the rest as Go.

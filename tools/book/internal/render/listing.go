@@ -83,7 +83,7 @@ func (p *pageRenderer) cell(l *listing, f fence.Filled) string {
 	code, output := source.SplitCell(f.Text)
 	in, out := *l, *l
 	in.text, in.label = code, "cell: what runs"
-	out.text, out.label, out.lang, out.line, out.anchors = output, "cell: what it prints", "text", 0, false
+	out.text, out.label, out.lang, out.line, out.anchors = output, "cell: what it prints", "output", 0, false
 	return `<div class="in"><span class="tag">In</span>` + in.pre() + `</div><div class="out"><span class="tag">Out</span>` + out.pre() + `</div>`
 }
 
@@ -126,6 +126,9 @@ func (p *pageRenderer) runCaption(b manuscript.Fence) string {
 			out += ` <span class="what">` + html.EscapeString(pick) + `</span>`
 		}
 		return out
+	}
+	if b.Lang == "console" {
+		return `<span class="where">in a shell</span>`
 	}
 	if b.Lang == "diff" && p.page.Chapter != nil && p.page.Chapter.Prev != nil {
 		return `<span class="where">since ` + html.EscapeString(p.page.Chapter.Prev.Folder) + `</span>`

@@ -16,6 +16,7 @@ import (
 	"mergepoint/internal/viewer"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
+	"mergepoint/tools/book/internal/fence"
 	"mergepoint/tools/book/internal/manuscript"
 )
 
@@ -235,7 +236,7 @@ func (s *Site) playRun(v url.Values, args string, i manuscript.Info) bool {
 		case w == "-eof":
 			v.Set("eof", next)
 		case w == "<input":
-			v.Set("input", strings.ReplaceAll(i.Args["input"], `\n`, "\n"))
+			v.Set("input", fence.Input(i))
 		case strings.HasSuffix(w, ".b"):
 			ok = s.playProgram(v, w, i)
 		}

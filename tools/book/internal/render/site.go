@@ -19,6 +19,7 @@ type Site struct {
 	Book       *manuscript.Book
 	Glossary   *Glossary
 	Name       string   // of the book
+	Repository string   // where its source can be cloned from; "" if that is not said
 	Problems   []string // met while building
 	look       fs.FS    // templates, css, js
 	out        string
@@ -218,18 +219,6 @@ func (s *Site) writeMadePages() error {
 		}
 	}
 	return nil
-}
-
-func (s *Site) writeLanding() error {
-	v := view{Title: s.Name, Body: "<h1>" + s.Name + "</h1>"}
-	if p := s.Book.Landing; p != nil {
-		body, err := s.renderer(p, false).render()
-		if err != nil {
-			return err
-		}
-		v.Body, v.Summary = body, p.Summary
-	}
-	return s.execute("landing.html", "index.html", v)
 }
 
 // writeWhole writes the printable page of the whole book.
