@@ -116,7 +116,7 @@ func (s *Site) exercisesBody() string {
 		return ""
 	}
 	return `<h1 id="top">Exercises</h1><p>Each is a file to complete, a test that says in plain words what is still wrong, a hint and a solution. ` +
-		`<code>make exercises</code> shows which ones you have done, and takes about half a minute the first time.</p>` + "\n" + b.String()
+		`<code>make exercises</code> shows which ones you have done; it takes half a minute, and longer the first time.</p>` + "\n" + b.String()
 }
 
 // withExercises is the page of p's folder at whose end the exercises stand.
