@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
@@ -29,6 +30,22 @@ func (o *options) checkBackend() error {
 	case o.backend == "amd64" && machine.Available() != nil:
 		return usageErrorf("-backend amd64: %w", machine.Available())
 	}
+	return nil
+}
+
+// firstNative is the chapter from which on stages make machine code.
+const firstNative = 6
+
+// withoutMachineCode turns the JIT off where a stage would make machine code and this
+// system cannot run any: the runner is slower than the interpreter itself. Who wants
+// to see traces names it. It gives whom the stage may tell more.
+func (o *options) withoutMachineCode(notice func(string)) func(string) {
+	why := machine.Available()
+	if why == nil || o.backend != "" || o.stage.Number < firstNative || o.params.Off {
+		return notice
+	}
+	o.jit = strings.TrimPrefix(o.jit+",off", ",")
+	notice(fmt.Sprintf("the program is interpreted: %v; -backend runner runs traces on any system", why))
 	return nil
 }
 

@@ -21,6 +21,7 @@ func run(ctx context.Context, o *options, stdin io.Reader, stdout, stderr io.Wri
 	if err != nil {
 		return err
 	}
+	notice := o.withoutMachineCode(func(text string) { fmt.Fprintln(stderr, "bf: note:", text) })
 	chosen, err := o.chosen(r.native)
 	if err != nil {
 		return errors.Join(err, r.close())
@@ -30,7 +31,7 @@ func run(ctx context.Context, o *options, stdin io.Reader, stdout, stderr io.Wri
 		JIT:     o.jit,
 		Backend: chosen,
 		Native:  r.native,
-		Notice:  func(text string) { fmt.Fprintln(stderr, "bf: note:", text) },
+		Notice:  notice,
 		Sink:    r.sink(),
 		Inspect: r.inspect,
 		Timing:  o.stats,

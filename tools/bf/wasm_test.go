@@ -24,13 +24,14 @@ func TestUnderNode(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	launcher := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
-	for _, args := range []string{"-stage 1", "", "-stage 5 -backend runner -jit threshold=5"} {
+	const note = "bf: note: the program is interpreted: machine: reserving memory: machine: no machine code on js/wasm; -backend runner runs traces on any system\n"
+	for args, told := range map[string]string{"-stage 1": "", "": note, "-stage 5 -jit threshold=5": "", "-backend runner": ""} {
 		cmd := exec.Command(launcher, append(append([]string{bf}, strings.Fields(args)...), testB(t))...)
 		cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}
 		var stderr strings.Builder
 		cmd.Stderr = &stderr
 		out, err := cmd.Output()
-		if err != nil || string(out) != row {
+		if err != nil || string(out) != row || stderr.String() != told {
 			t.Errorf("bf %s: %v, printed %q, %s", args, err, out, &stderr)
 		}
 	}
