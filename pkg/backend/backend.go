@@ -2,6 +2,7 @@ package backend
 
 import (
 	"context"
+	"errors"
 	"unsafe"
 
 	"mergepoint/pkg/trace"
@@ -14,7 +15,8 @@ type Backend interface {
 	Name() string
 	// Compile makes code of a trace. A Loop is found by later jumps through its
 	// Target; an EntryBridge or Bridge ends in a jump to a Target compiled before.
-	// All guards are numbered. ErrCodeMemory: no room.
+	// All guards are numbered. ErrCodeMemory: no room;
+	// ErrTooLarge: never.
 	Compile(t *trace.Trace) (Code, error)
 	// Attach lets a guard of compiled code go on in a bridge whose inputs are
 	// the guard's fail args, in order, instead of leaving. A bridge is attached once.
@@ -68,6 +70,24 @@ func (e Error) Error() string { return string(e) }
 
 // ErrCodeMemory is given back by Compile when code memory is full.
 const ErrCodeMemory = Error("backend: code memory is full")
+
+// ErrTooLarge is given back by Compile for a trace that the backend cannot hold:
+// more values at once, or memory further from its base, than its instructions name.
+const ErrTooLarge = Error("backend: the trace is too large")
+
+// CatchTooLarge, deferred by a Compile, turns a panic with [ErrTooLarge] into its
+// error: what is too large is found deep inside.
+func CatchTooLarge(err *error) {
+	p := recover()
+	if p == nil {
+		return
+	}
+	e, ok := p.(error)
+	if !ok || !errors.Is(e, ErrTooLarge) {
+		panic(p)
+	}
+	*err = e
+}
 
 // ErrCodeLost is given back by Compile when the system has made all code unusable.
 const ErrCodeLost = Error("backend: all compiled code is lost")

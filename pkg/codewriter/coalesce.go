@@ -90,20 +90,22 @@ func (f *function) rename(find func(vreg) vreg) {
 	}
 }
 
-// interferenceGraph says which registers hold different values at one time.
-type interferenceGraph []regSet
+// interferenceGraph says which registers hold different values at one time. Few
+// do, however many there are.
+type interferenceGraph []map[vreg]bool
 
-func (g interferenceGraph) edge(a, b vreg) bool { return g[a].has(b) }
+func (g interferenceGraph) edge(a, b vreg) bool { return g[a][b] }
 
 func (g interferenceGraph) connect(a, b vreg) {
 	if a != b {
-		g[a].add(b)
-		g[b].add(a)
+		g[a][b], g[b][a] = true, true
 	}
 }
 
 func (g interferenceGraph) merge(a, b vreg) {
-	g[b].each(func(v vreg) { g.connect(a, v) })
+	for v := range g[b] {
+		g.connect(a, v)
+	}
 }
 
 // interference connects each register, where it is assigned, with all that are
@@ -111,7 +113,7 @@ func (g interferenceGraph) merge(a, b vreg) {
 func (f *function) interference() interferenceGraph {
 	g := make(interferenceGraph, len(f.kinds))
 	for v := range g {
-		g[v] = newRegSet(len(f.kinds))
+		g[v] = map[vreg]bool{}
 	}
 	lv := f.liveness()
 	for _, b := range f.blocks {

@@ -68,6 +68,7 @@ func (l *lowerer) place(addr ssa.Value) place {
 		return l.arrayItem(l.place(a.X), a.Index)
 	}
 	t := elem(addr.Type())
+	l.checkSpan(t)
 	return place{base: l.scalar(addr), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
 }
 
@@ -93,6 +94,7 @@ func (l *lowerer) fieldOf(p place, n int) place {
 // from an immutable field are immutable as well.
 func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
 	t := a.X.Type().Underlying().(*types.Slice).Elem()
+	l.checkSpan(t)
 	p := place{base: l.scalar(a.X), key: placeKey{root: l.numbers.exact(t), path: "[]"}, name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
 	if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL && !p.immutable {
 		if from := l.place(load.X); from.immutable {

@@ -37,12 +37,16 @@ func extend(path, field string) string {
 	return path + "." + field
 }
 
-// nilCheck notes that a pointer is gone through, unless that is found out late
-// or it cannot be nil.
+// nilCheck notes that a pointer is gone through, unless that is found out late.
 func (o *order) nilCheck(e ast.Expr, path string, late bool) {
-	if !late && !o.nonnil[path] && !o.checkedBefore(e, path) {
+	if !late {
 		o.pending = append(o.pending, pending{expr: e, kind: nilCheck, path: path})
 	}
+}
+
+// cannotFail reports a nil check that makes no difference, wherever it is made.
+func (o *order) cannotFail(p pending) bool {
+	return p.kind == nilCheck && (o.nonnil[p.path] || o.checkedBefore(p.expr, p.path))
 }
 
 // checkedBefore reports whether a variable's pointer was gone through in an
@@ -75,12 +79,7 @@ func (o *order) before(a, b ssa.Instruction) bool {
 	if a.Block() != b.Block() {
 		return a.Block().Dominates(b.Block())
 	}
-	for _, in := range a.Block().Instrs {
-		if in == a || in == b {
-			return in == a
-		}
-	}
-	return false
+	return o.at[a] < o.at[b]
 }
 
 // goesThrough reports whether an instruction panics if a pointer is nil.

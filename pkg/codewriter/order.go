@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -22,9 +23,10 @@ type order struct {
 	fn      *ssa.Function
 	refs    map[ast.Expr]*ssa.DebugRef // where a variable's value is used
 	calls   map[token.Pos]*ssa.CallCommon
-	stmt    ast.Node        // whose parts are visited
-	pending []pending       // met in it, and not yet used by a call that is over
-	nonnil  map[string]bool // pointers that such a call's operands went through
+	at      map[ssa.Instruction]int // in its block
+	stmt    ast.Node                // whose parts are visited
+	pending []pending               // met in it, and not yet used by a call that is over
+	nonnil  map[string]bool         // pointers that such a call's operands went through
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -51,9 +53,10 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 	if !ok {
 		return
 	}
-	o := &order{writer: w, fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}}
+	o := &order{writer: w, fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}}
 	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
+		for n, in := range b.Instrs {
+			o.at[in] = n
 			switch in := in.(type) {
 			case *ssa.DebugRef:
 				if !in.IsAddr {
@@ -181,7 +184,8 @@ func (o *order) assign(s *ast.AssignStmt) {
 // rangeOver visits what is ranged over, once, and the left sides, each time.
 func (o *order) rangeOver(s *ast.RangeStmt) {
 	o.together(s.X, s.X)
-	if s.Value == nil && o.isArray(s.X) && len(o.pending) > 0 {
+	fails := slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
+	if s.Value == nil && o.isArray(s.X) && fails {
 		o.errorf(s.X.Pos(), "Go does not evaluate %s here, since an array's length is known; range over len(%[1]s)", types.ExprString(s.X))
 	}
 	var sides []ast.Expr
@@ -649,7 +653,7 @@ func (o *order) heldAgainst(mark int, callee any, e *effects) {
 		}
 	}
 	for _, p := range o.pending {
-		if p.kind != reads && heard(e) && !told[p.expr] && !(p.kind == nilCheck && o.nonnil[p.path]) {
+		if p.kind != reads && heard(e) && !told[p.expr] && !o.cannotFail(p) {
 			o.errorf(p.expr.Pos(), "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
 				p.trouble(), o.nameOf(callee))
 		}

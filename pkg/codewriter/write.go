@@ -98,6 +98,7 @@ func (w *writer) lowerAll() {
 	w.function(w.driver.main)
 	for n := 0; n < len(w.queue); n++ {
 		w.lower(w.queue[n], w.funcs[w.queue[n]])
+		w.checkSize(w.queue[n], w.funcs[w.queue[n]])
 		w.checkOrder(w.queue[n])
 	}
 }

@@ -51,6 +51,19 @@ type RefConst struct {
 	Ptr unsafe.Pointer // to them; nil for nil and for ""
 }
 
+// MaxIndex is how many registers a bank of a function may have, and how many
+// constants.
+const MaxIndex = 1 << 16
+
+// Index narrows a register's or constant's number. Whoever makes jitcode sees to
+// it before that there are no more than [MaxIndex].
+func Index(n int) uint16 {
+	if n >= MaxIndex {
+		panic("jitcode: Index: more than 16 bits")
+	}
+	return uint16(n)
+}
+
 // A Reg is a register of a bank.
 type Reg struct {
 	Kind  descr.Kind

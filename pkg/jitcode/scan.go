@@ -105,6 +105,15 @@ func (s *scanner) integer() int64 {
 	return v
 }
 
+// integer32 is a number of a line or column.
+func (s *scanner) integer32() int32 {
+	v := s.integer()
+	if v != int64(int32(v)) {
+		fail("bad number %d", v)
+	}
+	return int32(v)
+}
+
 func (s *scanner) quoted() string {
 	text, err := strconv.QuotedPrefix(s.rest)
 	if err != nil {

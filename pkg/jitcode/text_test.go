@@ -1,6 +1,7 @@
 package jitcode_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -136,4 +137,22 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("printed first\n%s\nthen\n%s", printed, s)
 		}
 	})
+}
+
+// TestTooMany parses a function with more of a thing than 16 bits number.
+func TestTooMany(t *testing.T) {
+	var regs, consts strings.Builder
+	for n := range jitcode.MaxIndex + 1 {
+		fmt.Fprintf(&regs, " %%r%d", n)
+		fmt.Fprintf(&consts, "\t%%x = copy %d\n", n)
+	}
+	for text, want := range map[string]string{
+		"func f() file f.go\n\tints" + regs.String() + "\n\treturn\n":             "more than 65536 registers in one function",
+		"func f() file f.go\n\tints %x\n" + consts.String() + "\treturn\n":        "more than 65536 integer constants in one function",
+		"func f() file f.go\n\tints %x\n\t%x = copy 1 ; 3000000000:1\n\treturn\n": "bad number 3000000000",
+	} {
+		if _, err := jitcode.Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
 }

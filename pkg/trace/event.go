@@ -76,6 +76,7 @@ const (
 	AbortInvalidLoop
 	AbortCodeMemory
 	AbortStopped
+	AbortTooLarge
 	AbortBug
 )
 
@@ -86,6 +87,7 @@ var AbortReasons = [...]struct{ Name, Doc string }{
 	AbortInvalidLoop: {"invalid loop", "a guard contradicts what is known: the loop would leave at once"},
 	AbortCodeMemory:  {"code memory full", "no room for more machine code"},
 	AbortStopped:     {"stopped", "the run was cancelled meanwhile"},
+	AbortTooLarge:    {"trace too large", "more values at once, or memory further away, than the backend can name"},
 	AbortBug:         {"bug", "our own mistake; please report it with the detail"},
 }
 

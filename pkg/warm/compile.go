@@ -35,6 +35,8 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 	switch {
 	case errors.Is(err, backend.ErrCodeMemory):
 		e.abort(j, trace.AbortCodeMemory, "")
+	case errors.Is(err, backend.ErrTooLarge):
+		e.abort(j, trace.AbortTooLarge, err.Error())
 	case errors.Is(err, backend.ErrCodeLost):
 		e.abort(j, trace.AbortCodeMemory, err.Error())
 	case errors.Is(err, optimizer.ErrStopped):

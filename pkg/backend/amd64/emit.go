@@ -3,6 +3,7 @@ package amd64
 import (
 	"fmt"
 
+	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -78,7 +79,7 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	}
 	c.leaveAll()
 	if c.slots[0].next > maxInts || c.slots[1].next > maxRefs {
-		return nil, Error(fmt.Sprintf("%s: too many values at once: %d ints, %d refs", c.out.Name(), c.slots[0].next, c.slots[1].next))
+		return nil, fmt.Errorf("%w: %s has %d ints and %d refs at once", backend.ErrTooLarge, c.out.Name(), c.slots[0].next, c.slots[1].next)
 	}
 	c.out.ints, c.out.refs = int(c.slots[0].next), int(c.slots[1].next)
 	c.out.text = append([]byte(nil), c.code...)

@@ -52,7 +52,8 @@ func (c *code) name() string {
 }
 
 // Compile compiles a trace. A bridge waits for its guard: see Attach.
-func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
+func (b *Backend) Compile(t *trace.Trace) (_ backend.Code, err error) {
+	defer backend.CatchTooLarge(&err)
 	c := &code{trace: t}
 	if t.Kind == trace.Bridge {
 		return c, nil
@@ -69,6 +70,9 @@ func inOrder(inputs []*trace.Box) []uint16 {
 	var n [3]uint16
 	list := make([]uint16, len(inputs))
 	for i, b := range inputs {
+		if n[b.Kind] == noSlot {
+			panic(tooManySlots())
+		}
 		list[i] = n[b.Kind]
 		n[b.Kind]++
 	}

@@ -1,6 +1,9 @@
 package runner
 
 import (
+	"fmt"
+
+	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -33,10 +36,14 @@ func (b *bank) take(want uint16, wanted []bool) uint16 {
 // fresh gives a slot that nothing in the trace used before.
 func (b *bank) fresh() uint16 {
 	if len(b.used) >= int(noSlot) {
-		panic("runner: bank: fresh: trace needs too many slots")
+		panic(tooManySlots())
 	}
 	b.used = append(b.used, true)
 	return uint16(len(b.used) - 1)
+}
+
+func tooManySlots() error {
+	return fmt.Errorf("%w: it needs more than %d slots", backend.ErrTooLarge, noSlot)
 }
 
 // reach makes the file large enough for a slot.

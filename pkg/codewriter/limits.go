@@ -1,0 +1,55 @@
+package codewriter
+
+import (
+	"go/types"
+	"math"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// Jitcode numbers the registers and the constants of a function by 16 bits. What
+// is larger is refused before it is finished, which would take long.
+
+// checkSize refuses a function with more values or constants than jitcode can
+// number.
+func (w *writer) checkSize(fn *ssa.Function, f *function) {
+	most := func(n int, what string) {
+		if n > jitcode.MaxIndex {
+			w.errorf(fn.Pos(), "%s has %d %s, and jitcode numbers no more than %d in a function; split it into several", f.name, n, what, jitcode.MaxIndex)
+		}
+	}
+	ints, refs := f.constants()
+	most(len(ints), "different integer constants")
+	most(len(refs), "different strings")
+	most(len(f.kinds), "values")
+}
+
+// constants gives those that a function names.
+func (f *function) constants() (ints map[int64]bool, refs map[string]bool) {
+	ints, refs = map[int64]bool{}, map[string]bool{}
+	for _, b := range f.blocks {
+		for i := range b.code {
+			for _, a := range b.code[i].args {
+				switch {
+				case !a.konst:
+				case a.kind == descr.Int:
+					ints[a.num] = true
+				default:
+					refs[a.str] = true
+				}
+			}
+		}
+	}
+	return ints, refs
+}
+
+// checkSpan refuses memory in which a field may lie too far from the start for
+// one instruction.
+func (l *lowerer) checkSpan(t types.Type) {
+	if size := l.pkg.TypesSizes.Sizeof(t); size > math.MaxInt32 || size < 0 {
+		l.errorf(l.pos, "a value of type %s takes more than 2 GB, and compiled code reaches no further into one; let it hold its large array as a slice", l.memName(t))
+	}
+}
