@@ -97,7 +97,7 @@ func (d *driver) enterAt(s *site) *hint {
 	return nil
 }
 
-func (w *writer) place(n ast.Node) string { return position(w.fset.Position(n.Pos())) }
+func (w *writer) place(n ast.Node) string { return position(w.fset.PositionFor(n.Pos(), false)) }
 
 // blockOf gives the innermost list of statements that a call is a statement of.
 func (w *writer) blockOf(call *ast.CallExpr) ast.Node {

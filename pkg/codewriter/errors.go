@@ -11,7 +11,8 @@ import (
 )
 
 // An Error is one mistake in the interpreter's source, or one thing in it that
-// cannot be translated.
+// cannot be translated. Its place is that in the file that was read: a //line
+// comment changes neither that nor the lines in jitcode.
 type Error struct {
 	Pos token.Position
 	Msg string
@@ -50,7 +51,7 @@ type reporter struct {
 }
 
 func (r *reporter) errorf(pos token.Pos, format string, args ...any) {
-	e := &Error{r.fset.Position(pos), fmt.Sprintf(format, args...)}
+	e := &Error{r.fset.PositionFor(pos, false), fmt.Sprintf(format, args...)}
 	for _, have := range r.list {
 		if *have == *e {
 			return

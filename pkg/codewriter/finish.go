@@ -230,7 +230,7 @@ func (a *assembler) block(b *block, live []regSet) {
 }
 
 func (a *assembler) at(out *jitcode.Instr, in *ins) {
-	p := a.f.fset.Position(in.pos)
+	p := a.f.fset.PositionFor(in.pos, false)
 	out.Line, out.Col = int32(p.Line), int32(p.Column)
 }
 

@@ -82,3 +82,41 @@ func TestStalePortal(t *testing.T) {
 		t.Errorf("a broken portal stops translate: %v", err)
 	}
 }
+
+// TestConstantAtMergePoint translates an interpreter of which a green and a red
+// never change: they are constants at the merge point, and no registers.
+func TestConstantAtMergePoint(t *testing.T) {
+	dir, err := os.MkdirTemp("testdata", "constant-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	source := `package constant
+
+import "mergepoint/pkg/jit"
+
+type machine struct{ left int }
+
+var driver = jit.NewDriver(jit.Config{Greens: []string{"mode", "pc"}, Reds: []string{"m", "step"}})
+
+//line elsewhere.y:1
+func run(code string, m *machine) {
+	mode, step := 5, 1
+	pc := 0
+	for m.left > 0 {
+		driver.MergePoint(mode, pc, m, step)
+		m.left -= step * mode
+		pc++
+		if pc == 3 {
+			pc = 0
+		}
+	}
+}
+`
+	if err := os.WriteFile(filepath.Join(dir, "m.go"), []byte(source), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := codewriter.Write(dir); err != nil {
+		t.Error(err)
+	}
+}

@@ -46,7 +46,7 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 		bad:    map[ssa.Value]bool{},
 		pos:    fn.Pos(),
 	}
-	out.file = filepath.Base(w.fset.Position(fn.Pos()).Filename)
+	out.file = filepath.Base(w.fset.PositionFor(fn.Pos(), false).Filename)
 	l.signature()
 	for _, b := range fn.Blocks {
 		l.blocks[b] = &block{}

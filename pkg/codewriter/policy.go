@@ -2,6 +2,7 @@ package codewriter
 
 import (
 	"fmt"
+	"go/ast"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -42,6 +43,7 @@ func (p *policy) of(fn *ssa.Function) treatment {
 		return t
 	}
 	t, reason := p.decide(fn)
+	p.heed(fn, t, reason)
 	p.decided[fn] = t
 	p.Decisions = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason})
 	return t
@@ -68,6 +70,19 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "has a loop; //jit:unroll would look into it"
 	}
 	return inline, "has no loop"
+}
+
+// heed refuses a //jit:unroll that does not make traces look into the function.
+func (p *policy) heed(fn *ssa.Function, t treatment, reason string) {
+	decl, ok := declared(fn).Syntax().(*ast.FuncDecl)
+	if !ok || decl.Doc == nil || t == inline || strings.HasPrefix(reason, "marked") {
+		return
+	}
+	for _, c := range decl.Doc.List {
+		if directive(c) == dirUnroll {
+			p.u.errorf(c.Pos(), "//jit:unroll has no effect on %s: traces call it, and do not look into it (%s); remove the directive", p.u.funcName(fn), reason)
+		}
+	}
 }
 
 // declared gives the function that the source declares: of an instance the

@@ -165,7 +165,9 @@ func (w *writer) checkLive() {
 		}
 		listed := map[jitcode.Reg]bool{}
 		for _, a := range in.Args {
-			listed[jitcode.Reg{Kind: a.Kind, Index: a.Index}] = !a.Const
+			if !a.Const { // whose index is that of a constant
+				listed[jitcode.Reg{Kind: a.Kind, Index: a.Index}] = true
+			}
 		}
 		w.unlisted(f, listed, descr.Int, in.Live.Ints)
 		w.unlisted(f, listed, descr.Ref, in.Live.Refs)

@@ -1,6 +1,7 @@
 package metainterp
 
 import (
+	"fmt"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -147,7 +148,18 @@ func (m *Program) Most() Layout {
 func (m *Program) Mark(ints []int64, refs []unsafe.Pointer) *trace.MergePoint {
 	mark := &trace.MergePoint{Text: "(no location)", Greens: ints, GreenRefs: refs}
 	if m.Location != nil {
-		mark.Text, mark.Lazy = "", func() string { return m.Location(ints, refs) }
+		mark.Text, mark.Lazy = "", func() string { return m.located(ints, refs) }
 	}
 	return mark
+}
+
+// located asks the author's Location. If that panics the loop is none the worse:
+// the text says what happened.
+func (m *Program) located(ints []int64, refs []unsafe.Pointer) (text string) {
+	defer func() {
+		if p := recover(); p != nil {
+			text = fmt.Sprintf("(the driver's Location panicked: %v)", p)
+		}
+	}()
+	return m.Location(ints, refs)
 }
