@@ -75,9 +75,9 @@ const ErrCodeMemory = Error("backend: code memory is full")
 // more values at once, or memory further from its base, than its instructions name.
 const ErrTooLarge = Error("backend: the trace is too large")
 
-// CatchTooLarge, deferred by a Compile, turns a panic with [ErrTooLarge] into its
+// ErrorTooLarge, deferred by a Compile, turns a panic with [ErrTooLarge] into its
 // error: what is too large is found deep inside.
-func CatchTooLarge(err *error) {
+func ErrorTooLarge(err *error) {
 	p := recover()
 	if p == nil {
 		return

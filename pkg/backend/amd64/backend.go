@@ -98,7 +98,7 @@ func (b *Backend) Close() error {
 
 // Compile makes machine code of a trace.
 func (b *Backend) Compile(t *trace.Trace) (_ backend.Code, err error) {
-	defer backend.CatchTooLarge(&err)
+	defer backend.ErrorTooLarge(&err)
 	code, err := b.made(t)
 	if err != nil {
 		return nil, err

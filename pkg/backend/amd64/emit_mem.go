@@ -26,15 +26,15 @@ func (c *compiler) cell(op *trace.Op) mem {
 	base := c.reg(op.Args[0], baseTmp)
 	switch d := op.Descr.(type) {
 	case *descr.Field:
-		return based(base, reach(d.Offset))
+		return based(base, fitted(d.Offset))
 	case *descr.Array:
-		return c.item(base, op.Args[1], d.Stride, reach(d.Offset))
+		return c.item(base, op.Args[1], d.Stride, fitted(d.Offset))
 	}
 	return c.item(base, op.Args[1], 1, 0)
 }
 
-// reach narrows an offset or a stride to what an instruction can hold.
-func reach(n uintptr) int32 {
+// fitted narrows an offset or a stride to what an instruction can hold.
+func fitted(n uintptr) int32 {
 	if n > math.MaxInt32 {
 		panic(fmt.Errorf("%w: an offset or stride of %d bytes", backend.ErrTooLarge, n))
 	}
@@ -56,7 +56,7 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 	case 1, 2, 4, 8:
 		return mem{base: base, index: i, scale: uint8(stride), disp: offset}
 	}
-	c.imulBy(scratch, inReg(i), reach(stride))
+	c.imulBy(scratch, inReg(i), fitted(stride))
 	return mem{base: base, index: scratch, scale: 1, disp: offset}
 }
 

@@ -53,7 +53,7 @@ func (c *code) name() string {
 
 // Compile compiles a trace. A bridge waits for its guard: see Attach.
 func (b *Backend) Compile(t *trace.Trace) (_ backend.Code, err error) {
-	defer backend.CatchTooLarge(&err)
+	defer backend.ErrorTooLarge(&err)
 	c := &code{trace: t}
 	if t.Kind == trace.Bridge {
 		return c, nil
