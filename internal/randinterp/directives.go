@@ -101,6 +101,68 @@ var directiveRows = []Row{
 		Do:   []string{"$_p.$x += $m.$left\n$m.$acc += $_p.$x", "$_p.$s = \"abc\"\n$_p.$y = len($_p.$s) + $_p.$x\n$m.$acc ^= $_p.$y"},
 	},
 	{
+		Name: "string-green", Inline: true,
+		Vars: []Variable{{Name: "$_mode", Type: "string", Green: true, Init: "$_mode := \"a\""}},
+		Do: []string{
+			"if $_mode == \"a\" {\n$_mode = \"bb\"\n} else {\n$_mode = \"a\"\n}",
+			"$m.$acc += len($_mode)\nswitch $_mode {\ncase \"bb\", \"c\":\n$m.$acc ^= 3\n}",
+		},
+	},
+	{
+		Name: "pointer-green", Inline: true,
+		Decl: "//jit:immutable\ntype $Node struct { $v #t1; $next *$Node }\nvar $Ring = func() *$Node {\na := &$Node{$v: 3}\na.$next = &$Node{5, a}\nreturn a\n}()",
+		Vars: []Variable{{Name: "$_at", Type: "*$Node", Green: true, Value: "$Ring"}},
+		Do: []string{
+			"$_at = $_at.$next",
+			"$m.$acc += int($_at.$v)\nif $_at.$next.$v #c 3 {\n$m.$acc++\n}",
+		},
+	},
+	{
+		Name: "bool-green", Inline: true,
+		Vars: []Variable{{Name: "$_on", Type: "bool", Green: true, Value: "«true¦false»"}},
+		Do:   []string{"$_on = !$_on", "if $_on {\n$m.$acc += 5\n}", "$_on = $m.$left&3 == 0\nif $_on || $m.$acc&1 == 0 {\n$m.$acc += 3\n}"},
+	},
+	{
+		Name: "red-replaced", Inline: true,
+		Field: "$peer *$M\n$x int",
+		Start: "m.$peer = $Fresh(25)\nm.$peer.$peer = m",
+		Do: []string{
+			"$m = $m.$peer",
+			"$m.$x += 3\n$m.$peer.$x ^= $m.$left\n$m.$acc += $m.$x",
+			"if $m.$left&1 == 0 {\n$m = $m.$peer\n$m.$acc++\n}",
+		},
+	},
+	{
+		Name: "green-replaced", Inline: true,
+		Field: "$saved @codetype\n$has bool",
+		Do: []string{
+			"$m.$saved, $m.$has = $code, true",
+			"if $m.$has {\n$code = $m.$saved\n}\n$m.$acc++",
+		},
+	},
+	{
+		Name:  "loops-not-looked-into",
+		Decl:  "func (m *$M) $fill(v int) {\nfor i := range m.$arr {\nm.$arr[i] += v\n}\n}\nfunc $Sum(l []#t1) (t #t1) {\nfor _, v := range l {\nt += v\n}\nreturn t\n}\nfunc $Walk(n *$Node) int {\nt := 0\nfor ; n != nil; n = n.$next {\nn.$v++\nt += n.$v\n}\nreturn t\n}\ntype $Node struct { $next *$Node; $v int }\nfunc (m *$M) $find(v int) *$Node {\nfor n := m.$list; n != nil; n = n.$next {\nif n.$v&3 == v&3 {\nreturn n\n}\n}\nreturn m.$list\n}",
+		Field: "$arr [4]int\n$l []#t1\n$list *$Node",
+		Start: "m.$l = []#t1{1, 2, 3}\nm.$list = &$Node{&$Node{nil, 5}, 6}",
+		Do: []string{
+			"$m.$arr[1] = $m.$left\n$m.$fill(2)\n$m.$acc += $m.$arr[1]",
+			"$m.$l[0]++\n$_v := $Sum($m.$l)\n$m.$l[1] = $_v\n$m.$acc ^= int($m.$l[1])",
+			"$m.$list.$v = 1\n$_v := $Walk($m.$list)\n$m.$acc += $_v + $m.$list.$v",
+			"$_n := $m.$find($m.$left)\n$_n.$v ^= 1\n$m.$acc += $m.$list.$v",
+		},
+	},
+	{
+		Name:  "deep-calls",
+		Decl:  "func (m *$M) $one(n int) int {\nif n&1 == 0 {\nreturn m.$two(n+1) - 1\n}\nm.$x++\nreturn m.$two(n)\n}\nfunc (m *$M) $two(n int) int {\nv := m.$three(n, n&2 == 0)\nif v > 20 {\nm.$x -= 2\nreturn v - 20\n}\nreturn v\n}\nfunc (m *$M) $three(n int, up bool) int {\nif up {\nm.$x += m.$four(n)\n} else if m.$four(n) > 3 {\nreturn m.$x & 63\n}\nreturn n\n}\nfunc (m *$M) $four(n int) int {\nswitch n & 7 {\ncase 0, 3:\nreturn m.$x & 15\ncase 5:\nm.$x = 0\n}\nreturn n & 3\n}",
+		Field: "$x int",
+		Do: []string{
+			"$m.$acc += $m.$one($m.$left)",
+			"$m.$x = $m.$left\n$_v := $m.$two($m.$acc & 31)\n$m.$acc += $_v + $m.$x",
+			"if $m.$three($m.$left, $m.$acc&1 == 0) > #k {\n$m.$acc += $m.$four($m.$x)\n}",
+		},
+	},
+	{
 		Name: "operand", Inline: true, Weight: 2,
 		Do: []string{
 			"$m.$acc += int($pc) * 3",

@@ -202,7 +202,7 @@ func (w *writing) body() string {
 
 // typed fills in what depends on the program counter's type.
 func (w *writing) typed(s string) string {
-	return strings.NewReplacer("@back", strings.ReplaceAll(w.shape.Back, "@type", w.typ), "@type", w.typ).Replace(s)
+	return strings.NewReplacer("@back", strings.ReplaceAll(w.shape.Back, "@type", w.typ), "@type", w.typ, "@codetype", w.form.typ).Replace(s)
 }
 
 // names are the variables at the merge point, greens first.

@@ -6,7 +6,7 @@ import "fmt"
 type trouble struct{ name, imports, decl, do string }
 
 var troubles = []trouble{
-	{"helper", "", "func $fail() { panic(\"failed\") }", "if n == 3 {\n$fail()\n}"},
+	{"helper", "", "func $Fail() { panic(\"failed\") }", "if n == 3 {\n$Fail()\n}"},
 	{"helper-of-helper", "", "func $Fail(n int) int {\nif n == 3 {\npanic(n)\n}\nreturn n\n}\nfunc $Fail2(n int) int { return $Fail(n) + 1 }\nfunc $Fail3(n int) int { return $Fail2(n) * 2 }", "_ = $Fail3(n)"},
 	{"method", "", "type $Who struct { $n2 int }\nfunc (w $Who) $check() {\nif w.$n2 == 3 {\npanic(w)\n}\n}", "$Who{n}.$check()"},
 	{"deferred", "", "", "if n == 3 {\ndefer panic(\"late\")\n}"},

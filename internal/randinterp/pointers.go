@@ -27,7 +27,7 @@ var pointerRows = []Row{
 	},
 	{
 		Name:  "converted-elements",
-		Decl:  "type $Num #t1\ntype $Row [4]#t1\ntype $List []#t1\n//jit:residual\nfunc $poke(p *#t1) { *p += 3 }\n//jit:residual\nfunc (m *$M) $bump() { $poke((*#t1)(&m.$num)) }\n//jit:residual\nfunc (m *$M) $rows() { (*[4]#t1)(m.$list)[1] ^= 5; m.$row[0]++ }",
+		Decl:  "type $Num #t1\ntype $Row [4]#t1\ntype $List []#t1\n//jit:residual\nfunc $Poke(p *#t1) { *p += 3 }\n//jit:residual\nfunc (m *$M) $bump() { $Poke((*#t1)(&m.$num)) }\n//jit:residual\nfunc (m *$M) $rows() { (*[4]#t1)(m.$list)[1] ^= 5; m.$row[0]++ }",
 		Field: "$num $Num\n$list $List\n$same []#t1\n$row *$Row",
 		Start: "m.$list = $List{1, 2, 3, 4}\nm.$same = m.$list\nm.$row = (*$Row)(m.$list)",
 		Do: []string{
