@@ -297,6 +297,8 @@ func opNamed(name string) Op {
 func (p *parser) operand(s *scanner, in *Instr) {
 	switch {
 	case s.at("|"):
+	case in.Op == InlineCall && in.Callee == nil: // it comes first, and may be called nil
+		in.Callee = p.callee(s.word())
 	case s.at("%"):
 		r := p.cur.reg(s.register())
 		in.Args = append(in.Args, Arg{Kind: r.Kind, Index: r.Index})
@@ -312,11 +314,16 @@ func (p *parser) operand(s *scanner, in *Instr) {
 		s.word()
 		in.Args = append(in.Args, p.cur.refConst(""))
 	default:
-		name := s.word()
-		if in.Callee = p.funcs[name]; in.Callee == nil {
-			fail("unknown function %q", name)
-		}
+		fail("unknown operand %q", s.word())
 	}
+}
+
+func (p *parser) callee(name string) *Func {
+	f := p.funcs[name]
+	if f == nil {
+		fail("unknown function %q", name)
+	}
+	return f
 }
 
 func (p *parser) descr(op Op, name string) descr.Descr {

@@ -79,6 +79,19 @@ func TestParseMeaning(t *testing.T) {
 	}
 }
 
+// TestFunctionCalledNil: the author may call a function nil; operands have that
+// name, too.
+func TestFunctionCalledNil(t *testing.T) {
+	text := strings.NewReplacer("inline_call pair,", "inline_call nil,", "func pair(", "func nil(").Replace(sample)
+	p, err := jitcode.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.String(); got != text {
+		t.Errorf("printed:\n%s\nwant:\n%s", got, text)
+	}
+}
+
 func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 23: no call <cube> is declared"},
