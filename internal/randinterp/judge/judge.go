@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"mergepoint/internal/witness"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"
@@ -57,6 +58,10 @@ var backends = []struct {
 	{"amd64", func() (backend.Backend, error) { return amd64.New(amd64.Options{}) }},
 }
 
+// witnessed are the modes in which what calls and descrs really do is held against
+// what they say: with all loads in their places, and with those that are left.
+var witnessed = []string{"threshold=1,trace_eagerness=1,enable_opts=none", "threshold=2,trace_eagerness=1"}
+
 // enough is how many faults of one kind are told of one interpreter.
 const enough = 4
 
@@ -75,6 +80,10 @@ func (c *Case) Judge(guests []string) *Verdict {
 				r := run{c, v, code, be.name, mode, want}
 				r.engine(be.make, verified)
 			}
+		}
+		for _, mode := range witnessed {
+			r := run{c, v, code, "witness", mode, want}
+			r.witness()
 		}
 	}
 	return v
@@ -109,6 +118,14 @@ func (r *run) engine(make func() (backend.Backend, error), verified bool) {
 	defer func() { _ = e.Close() }()
 	for range 2 {
 		r.once(e)
+	}
+}
+
+func (r *run) witness() {
+	b, w := witness.New()
+	r.engine(func() (backend.Backend, error) { return b, nil }, false)
+	for _, text := range w.Faults {
+		r.wrong("%s", text)
 	}
 }
 
