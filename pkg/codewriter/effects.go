@@ -57,12 +57,6 @@ func (e *effects) size() int {
 	return n
 }
 
-// mayWrite reports whether a component of a value in memory may be changed.
-func (e *effects) mayWrite(c component) bool {
-	hits := func(set map[class]bool) bool { return set[c.class] || set[c.star] }
-	return e.writesAll || hits(e.writes) || hits(e.fills)
-}
-
 // effectsOf gives what a function and all that it calls may do. What happens on
 // the way to a panic does not count: whoever is past the call has not been
 // there. It does count if somebody recovers.
