@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -23,7 +22,11 @@ func TestUnderNode(t *testing.T) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	launcher := filepath.Join(runtime.GOROOT(), "lib", "wasm", "go_js_wasm_exec")
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	launcher := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "go_js_wasm_exec")
 	const note = "bf: note: the program is interpreted: machine: reserving memory: machine: no machine code on js/wasm; -backend runner runs traces on any system\n"
 	for args, told := range map[string]string{"-stage 1": "", "": note, "-stage 5 -jit threshold=5": "", "-backend runner": ""} {
 		cmd := exec.Command(launcher, append(append([]string{bf}, strings.Fields(args)...), testB(t))...)
