@@ -2,7 +2,6 @@ package backend
 
 import (
 	"context"
-	"errors"
 	"unsafe"
 
 	"mergepoint/pkg/trace"
@@ -71,23 +70,9 @@ func (e Error) Error() string { return string(e) }
 // ErrCodeMemory is given back by Compile when code memory is full.
 const ErrCodeMemory = Error("backend: code memory is full")
 
-// ErrTooLarge is given back by Compile for a trace that the backend cannot hold:
+// ErrTooLarge is given back by Compile, or is what it panics with, for a trace that the backend cannot hold:
 // more values at once, or memory further from its base, than its instructions name.
 const ErrTooLarge = Error("backend: the trace is too large")
-
-// ErrorTooLarge, deferred by a Compile, turns a panic with [ErrTooLarge] into its
-// error: what is too large is found deep inside.
-func ErrorTooLarge(err *error) {
-	p := recover()
-	if p == nil {
-		return
-	}
-	e, ok := p.(error)
-	if !ok || !errors.Is(e, ErrTooLarge) {
-		panic(p)
-	}
-	*err = e
-}
 
 // ErrCodeLost is given back by Compile when the system has made all code unusable.
 const ErrCodeLost = Error("backend: all compiled code is lost")

@@ -242,7 +242,7 @@ func (a *assembler) arg(o operand) jitcode.Arg {
 	case o.kind == descr.Int:
 		n, ok := a.ints[o.num]
 		if !ok {
-			n = jitcode.Index(len(a.out.IntConsts))
+			n = jitcode.Index(len(a.out.IntConsts), "integer constants")
 			a.ints[o.num] = n
 			a.out.IntConsts = append(a.out.IntConsts, o.num)
 		}
@@ -250,7 +250,7 @@ func (a *assembler) arg(o operand) jitcode.Arg {
 	}
 	n, ok := a.refs[o.str]
 	if !ok {
-		n = jitcode.Index(len(a.out.RefConsts))
+		n = jitcode.Index(len(a.out.RefConsts), "strings")
 		a.refs[o.str] = n
 		a.out.RefConsts = append(a.out.RefConsts, jitcode.RefConst{Str: o.str})
 	}
@@ -266,7 +266,7 @@ func (a *assembler) reg(v vreg) jitcode.Reg {
 	if a.f.kinds[v] == descr.Ref {
 		names = &a.out.RefNames
 	}
-	r := jitcode.Reg{Kind: a.f.kinds[v], Index: jitcode.Index(len(*names))}
+	r := jitcode.Reg{Kind: a.f.kinds[v], Index: jitcode.Index(len(*names), "registers")}
 	*names = append(*names, a.name(v))
 	a.regs[v] = r
 	return r

@@ -21,29 +21,20 @@ func (w *writer) checkSize(fn *ssa.Function, f *function) {
 			w.errorf(fn.Pos(), "%s has %d %s, and jitcode numbers no more than %d in a function; split it into several", f.name, n, what, jitcode.MaxIndex)
 		}
 	}
-	ints, refs := f.constants()
-	most(len(ints), "different integer constants")
-	most(len(refs), "different strings")
-	most(len(f.kinds), "values")
-}
-
-// constants gives those that a function names.
-func (f *function) constants() (ints map[int64]bool, refs map[string]bool) {
-	ints, refs = map[int64]bool{}, map[string]bool{}
+	consts, count := map[operand]bool{}, map[descr.Kind]int{}
 	for _, b := range f.blocks {
 		for i := range b.code {
 			for _, a := range b.code[i].args {
-				switch {
-				case !a.konst:
-				case a.kind == descr.Int:
-					ints[a.num] = true
-				default:
-					refs[a.str] = true
+				if a.konst && !consts[a] {
+					consts[a] = true
+					count[a.kind]++
 				}
 			}
 		}
 	}
-	return ints, refs
+	most(count[descr.Int], "different integer constants")
+	most(count[descr.Ref], "different strings")
+	most(len(f.kinds), "values")
 }
 
 // checkSpan refuses memory in which a field may lie too far from the start for

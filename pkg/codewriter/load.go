@@ -206,7 +206,7 @@ func (u *unit) prepare() {
 func loadErrors(p *packages.Package) error {
 	var lines []string
 	for _, e := range p.Errors {
-		if e.Kind != packages.ListError || len(p.Errors) == 1 || !compiled(p.Errors) { // go list says what the compiler says, once more
+		if e.Kind != packages.ListError || p.Errors[len(p.Errors)-1].Kind == packages.ListError { // go list says what the compiler says, once more
 			lines = append(lines, e.Error())
 		}
 	}
@@ -217,11 +217,6 @@ func loadErrors(p *packages.Package) error {
 		return fmt.Errorf("translate: no Go files in the package")
 	}
 	return nil
-}
-
-// compiled reports whether the compiler's own errors are among some.
-func compiled(list []packages.Error) bool {
-	return slices.ContainsFunc(list, func(e packages.Error) bool { return e.Kind == packages.TypeError || e.Kind == packages.ParseError })
 }
 
 // hidePortal overlays the generated file, if there is one, with a bare package clause.

@@ -347,11 +347,9 @@ func (o *order) element(e *ast.IndexExpr, late lateness) {
 
 // index notes the check of an index, unless it cannot fail.
 func (o *order) index(e *ast.IndexExpr, length int64, late lateness) {
-	inside := o.below(e.Index, length)
-	if allLate == late || ownLate == late || inside {
-		return
+	if late == early && !o.below(e.Index, length) {
+		o.pending = append(o.pending, pending{expr: e, kind: checks})
 	}
-	o.pending = append(o.pending, pending{expr: e, kind: checks})
 }
 
 // value visits an expression in the order of the source.

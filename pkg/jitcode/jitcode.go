@@ -55,11 +55,11 @@ type RefConst struct {
 // constants.
 const MaxIndex = 1 << 16
 
-// Index narrows a register's or constant's number. Whoever makes jitcode sees to
-// it before that there are no more than [MaxIndex].
-func Index(n int) uint16 {
+// Index narrows the number of a register or constant, of which there are no more
+// than [MaxIndex]: the parser says so, translate has seen to it before.
+func Index(n int, what string) uint16 {
 	if n >= MaxIndex {
-		panic("jitcode: Index: more than 16 bits")
+		fail("more than %d %s in one function", MaxIndex, what)
 	}
 	return uint16(n)
 }

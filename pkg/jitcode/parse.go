@@ -247,7 +247,7 @@ func (p *parser) bank(s *scanner, k descr.Kind, names *[]string) {
 		if _, twice := p.cur.regs[name]; twice {
 			fail("register %%%s declared twice", name)
 		}
-		p.cur.regs[name] = Reg{k, place(len(*names), "registers")}
+		p.cur.regs[name] = Reg{k, Index(len(*names), "registers")}
 		*names = append(*names, name)
 	}
 }
@@ -369,20 +369,12 @@ func (sc *scope) label(name string) int {
 	return n
 }
 
-// place numbers what a function has many of.
-func place(n int, what string) uint16 {
-	if n >= MaxIndex {
-		fail("more than %d %s in one function", MaxIndex, what)
-	}
-	return Index(n)
-}
-
 // intConst and refConst give each literal of the function one place, in order
 // of appearance.
 func (sc *scope) intConst(v int64) Arg {
 	n, ok := sc.ints[v]
 	if !ok {
-		n = place(len(sc.f.IntConsts), "integer constants")
+		n = Index(len(sc.f.IntConsts), "integer constants")
 		sc.ints[v] = n
 		sc.f.IntConsts = append(sc.f.IntConsts, v)
 	}
@@ -392,7 +384,7 @@ func (sc *scope) intConst(v int64) Arg {
 func (sc *scope) refConst(str string) Arg {
 	n, ok := sc.refs[str]
 	if !ok {
-		n = place(len(sc.f.RefConsts), "strings")
+		n = Index(len(sc.f.RefConsts), "strings")
 		sc.refs[str] = n
 		c := RefConst{Str: str}
 		if str != "" {

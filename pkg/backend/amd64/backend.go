@@ -97,8 +97,7 @@ func (b *Backend) Close() error {
 }
 
 // Compile makes machine code of a trace.
-func (b *Backend) Compile(t *trace.Trace) (_ backend.Code, err error) {
-	defer backend.ErrorTooLarge(&err)
+func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	code, err := b.made(t)
 	if err != nil {
 		return nil, err

@@ -2,7 +2,6 @@ package amd64
 
 import (
 	"fmt"
-	"math"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
@@ -35,7 +34,7 @@ func (c *compiler) cell(op *trace.Op) mem {
 
 // fitted narrows an offset or a stride to what an instruction can hold.
 func fitted(n uintptr) int32 {
-	if n > math.MaxInt32 {
+	if n > 1<<31-1 {
 		panic(fmt.Errorf("%w: an offset or stride of %d bytes", backend.ErrTooLarge, n))
 	}
 	return int32(n)

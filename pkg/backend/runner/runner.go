@@ -52,8 +52,7 @@ func (c *code) name() string {
 }
 
 // Compile compiles a trace. A bridge waits for its guard: see Attach.
-func (b *Backend) Compile(t *trace.Trace) (_ backend.Code, err error) {
-	defer backend.ErrorTooLarge(&err)
+func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	c := &code{trace: t}
 	if t.Kind == trace.Bridge {
 		return c, nil
