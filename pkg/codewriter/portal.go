@@ -133,15 +133,15 @@ type portalData struct {
 type jumpData struct{ Name, From, Params, Results, Fill, Enter, Back string }
 
 // The names of things that the template mentions.
-func (n *namer) Warm(name string) string { return n.warm(name) }
+func (n *namer) Warm(name string) string  { return n.warm(name) }
 func (n *namer) Local(name string) string { return n.local(name) }
-func (n *namer) String() string          { return n.builtin("string") }
-func (n *namer) Int() string             { return n.builtin("int") }
-func (n *namer) Int64() string           { return n.builtin("int64") }
-func (n *namer) Any() string             { return n.builtin("any") }
-func (n *namer) Pointer() string         { return n.pointer() }
-func (n *namer) Program() string         { return n.jitcode("Program") }
-func (n *namer) EmbedFS() string         { return n.imported("embed", "embed") + ".FS" }
+func (n *namer) String() string           { return n.builtin("string") }
+func (n *namer) Int() string              { return n.builtin("int") }
+func (n *namer) Int64() string            { return n.builtin("int64") }
+func (n *namer) Any() string              { return n.builtin("any") }
+func (n *namer) Pointer() string          { return n.pointer() }
+func (n *namer) Program() string          { return n.jitcode("Program") }
+func (n *namer) EmbedFS() string          { return n.imported("embed", "embed") + ".FS" }
 
 // portal writes the generated Go file.
 func (w *writer) portal() (string, error) {
