@@ -8,21 +8,19 @@ import (
 	"mergepoint/pkg/jitcode"
 )
 
-// finish turns a function's blocks into jitcode. What lowering wrote without
+// A function's blocks become jitcode in two halves. What lowering wrote without
 // looking around is put in order here: loads nobody wants, the copies of phis,
 // empty blocks, the order of blocks and of registers.
-func (f *function) finish() {
-	f.tidy()
-	f.complete()
-}
 
-// tidy is the part before copies are coalesced.
+// tidy is the first half, up to where copies are coalesced: by then the places
+// where the portal counts must be settled.
 func (f *function) tidy() {
 	f.layOut()
 	f.checkDefined()
 	f.removeDead()
 }
 
+// complete is the second half.
 func (f *function) complete() {
 	f.coalesce()
 	f.shareTemps()

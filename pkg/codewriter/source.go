@@ -74,10 +74,7 @@ func (u *unit) constraint() string {
 // fileConstraint gives a file's constraint, from its name and its go:build line,
 // or the opposite; "" if it has none. A file that nobody builds says nothing.
 func fileConstraint(path string, not bool) string {
-	var parts []string
-	for _, tag := range nameTags(filepath.Base(path)) {
-		parts = append(parts, tag)
-	}
+	parts := nameTags(filepath.Base(path))
 	if expr := buildLine(path); expr != nil {
 		if tag, ok := expr.(*constraint.TagExpr); ok && tag.Tag == "ignore" {
 			return ""
