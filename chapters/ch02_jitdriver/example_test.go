@@ -488,7 +488,6 @@ func Example_policy() {
 		return 0
 	}
 
-	//jit:unroll
 	func walk(n int) int {
 		if n == 0 {
 			return 0
