@@ -1,11 +1,13 @@
 package amd64
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"mergepoint/internal/texttest"
+	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -79,7 +81,7 @@ func TestTooManyValues(t *testing.T) {
 		fmt.Fprintf(&in, ", p%d", k+1)
 	}
 	text := "[i0" + in.String() + "]\nguard_value(i0, 1, descr=<Guard2>) [i0" + in.String() + "]\nfinish()"
-	if _, err := NewListing().Compile(parse(t, newEnv(), text)); err == nil || !strings.Contains(err.Error(), "too many values") {
+	if _, err := NewListing().Compile(parse(t, newEnv(), text)); !errors.Is(err, backend.ErrTooLarge) {
 		t.Error(err)
 	}
 }
