@@ -16,8 +16,8 @@ INTERPRETERS ?= 5000
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-test: ## all tests (under three minutes on two cores, after the first build)
-	$(GO) test $(TESTFLAGS) $(PKGS)
+test: ## all tests (some minutes on two cores)
+	$(GO) test -timeout 30m $(TESTFLAGS) $(PKGS)
 	$(GO) run ./tools/book check -coverage
 
 book: ## run every chapter and build the site and the EPUB into site/public
@@ -62,7 +62,7 @@ exercises: ## your progress in the exercises (half a minute; longer the first ti
 	$(GO) run ./tools/exercises
 
 test-browser: ## every page in real browsers (wants chromium, firefox, node)
-	$(GO) test -tags browser ./tools/book ./internal/viewer -run Browser -count=1
+	$(GO) test -timeout 30m -tags browser ./tools/book ./internal/viewer -run Browser -count=1
 
 generate: ## make all generated files anew
 	$(GO) generate $(PKGS)
