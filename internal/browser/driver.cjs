@@ -12,7 +12,11 @@ const act = {
     const page = await browser.newPage(), errors = [];
     page.on("pageerror", (e) => errors.push(String(e.stack || e.message || e)));
     page.on("console", (m) => { if (m.type() === "error") errors.push(m.text()); });
-    page.on("requestfailed", (r) => errors.push(r.url() + " did not load: " + r.failure()?.errorText));
+    page.on("requestfailed", (r) => {
+      const why = r.failure()?.errorText;
+      if (r.url().startsWith("blob:") && why === "net::ERR_ABORTED") return; // the page gave up what it had made itself
+      errors.push(r.url() + " did not load: " + why);
+    });
     page.setDefaultTimeout(60000);
     return pages.push({ page, errors }) - 1;
   },
