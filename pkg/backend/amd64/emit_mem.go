@@ -25,15 +25,15 @@ func (c *compiler) cell(op *trace.Op) mem {
 	base := c.reg(op.Args[0], baseTmp)
 	switch d := op.Descr.(type) {
 	case *descr.Field:
-		return based(base, fitted(d.Offset))
+		return based(base, fitsInto32(d.Offset))
 	case *descr.Array:
-		return c.item(base, op.Args[1], d.Stride, fitted(d.Offset))
+		return c.item(base, op.Args[1], d.Stride, fitsInto32(d.Offset))
 	}
 	return c.item(base, op.Args[1], 1, 0)
 }
 
-// fitted narrows an offset or a stride to what an instruction can hold.
-func fitted(n uintptr) int32 {
+// fitsInto32 narrows an offset or a stride to what an instruction can hold.
+func fitsInto32(n uintptr) int32 {
 	if n > 1<<31-1 {
 		panic(fmt.Errorf("%w: an offset or stride of %d bytes", backend.ErrTooLarge, n))
 	}
@@ -55,7 +55,7 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 	case 1, 2, 4, 8:
 		return mem{base: base, index: i, scale: uint8(stride), disp: offset}
 	}
-	c.imulBy(scratch, inReg(i), fitted(stride))
+	c.imulBy(scratch, inReg(i), fitsInto32(stride))
 	return mem{base: base, index: scratch, scale: 1, disp: offset}
 }
 

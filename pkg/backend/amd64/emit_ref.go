@@ -79,8 +79,8 @@ func (c *compiler) storeInGo(n int, s refStore) {
 		c.movNumber(scratch, int64(d.Offset))
 	case *descr.Array:
 		c.copyFrom(inReg(scratch), s.op.Args[1], s.args[1])
-		c.imulBy(scratch, inReg(scratch), fitted(d.Stride))
-		c.alu(add, inReg(scratch), number(fitted(d.Offset)))
+		c.imulBy(scratch, inReg(scratch), fitsInto32(d.Stride))
+		c.alu(add, inReg(scratch), number(fitsInto32(d.Offset)))
 	}
 	c.mov(c.at(slotLoc(descr.Int, 0)), inReg(scratch))
 	c.copyFrom(c.at(slotLoc(descr.Ref, 0)), s.op.Args[0], s.args[0])
