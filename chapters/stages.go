@@ -10,6 +10,7 @@ import (
 	ch05 "mergepoint/chapters/ch05_pure"
 	ch06 "mergepoint/chapters/ch06_amd64"
 	ch07 "mergepoint/chapters/ch07_bridges"
+	ch08 "mergepoint/chapters/ch08_registers"
 )
 
 // Stages are the chapters' interpreters, in order.
@@ -21,4 +22,5 @@ var Stages = []Stage{
 	{5, "ch05_pure", ch05.Parse, ch05.Run},
 	{6, "ch06_amd64", ch06.Parse, ch06.Run},
 	{7, "ch07_bridges", ch07.Parse, ch07.Run},
+	{8, "ch08_registers", ch08.Parse, ch08.Run},
 }

@@ -1,6 +1,8 @@
 package stage
 
 import (
+	"strings"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/jit"
@@ -22,10 +24,11 @@ type Options struct {
 	Notice  func(text string)      // is told what the user may want to know
 }
 
-// Params gives the default parameters with the user's changes.
-func (o *Options) Params() (jit.Params, error) {
+// Params gives the default parameters with the chapter's changes, and then the
+// user's.
+func (o *Options) Params(chapter ...string) (jit.Params, error) {
 	p := jit.DefaultParams()
-	err := p.Set(o.JIT)
+	err := p.Set(strings.Join(append(chapter, o.JIT), ","))
 	return p, err
 }
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"mergepoint/chapters/ch05_pure"
-	"mergepoint/chapters/ch07_bridges"
+	"mergepoint/chapters/ch08_registers"
 	"mergepoint/internal/stage"
 	"mergepoint/internal/witness"
 	"mergepoint/pkg/backend"
@@ -49,13 +49,13 @@ var interpreters = map[string]func(t *testing.T, mode string, b backend.Backend)
 			return ch05.Run(ctx, p, strings.NewReader("some input"), io.Discard, o)
 		}, mode, b)
 	},
-	"bridges": func(t *testing.T, mode string, b backend.Backend) {
+	"registers": func(t *testing.T, mode string, b backend.Backend) {
 		bf(t, func(ctx context.Context, src string, o stage.Options) error {
-			p, err := ch07.Parse("guest", []byte(src))
+			p, err := ch08.Parse("guest", []byte(src))
 			if err != nil {
 				return err
 			}
-			return ch07.Run(ctx, p, strings.NewReader("some input"), io.Discard, o)
+			return ch08.Run(ctx, p, strings.NewReader("some input"), io.Discard, o)
 		}, mode, b)
 	},
 }

@@ -13,7 +13,7 @@ type Params struct {
 	TraceEagerness int    // failures of a guard until a bridge is traced; 0: never
 	TraceLimit     int    // ops recorded until tracing is given up
 	LoopLongevity  int    // loops made until one not entered meanwhile is forgotten; 0: never
-	EnableOpts     string // the optimiser's passes: names with colons between, all, or none
+	EnableOpts     string // the optimiser's passes: names with colons between, all, tutorial, or none
 	CodeMem        int    // bytes of machine code at most; 0: the backend decides
 	Off            bool   // run the interpreter's own function, without counting
 }
@@ -37,7 +37,7 @@ var ParamTable = []Param{
 		number(1, func(p *Params) *int { return &p.TraceLimit })},
 	{"loop_longevity", "1000", "loops made until one that is not entered is forgotten; 0: never",
 		number(0, func(p *Params) *int { return &p.LoopLongevity })},
-	{"enable_opts", "all", "passes of the optimiser, with colons between them, or all, or none",
+	{"enable_opts", "tutorial", "passes of the optimiser, with colons between them; all; none",
 		func(p *Params, v string) error { p.EnableOpts = v; return nil }},
 	{"codemem", "0", "bytes of machine code at most; 0: as much as the backend thinks right",
 		number(0, func(p *Params) *int { return &p.CodeMem })},

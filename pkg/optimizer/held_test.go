@@ -75,7 +75,7 @@ func TestHeldBoxes(t *testing.T) {
 		text := func(head, end string) string {
 			return head + strings.NewReplacer("USE\n", line(h.use), "END", strings.ReplaceAll(end, "SHOWN", h.shows)).Replace(heldAll)
 		}
-		for passes := range optimizer.All + 1 {
+		for _, passes := range optimizer.Sets() {
 			for way, s := range map[string]source{
 				"end":    {in: text("", "finish(i0, SHOWN)")},
 				"loop":   {in: text("", "jump(i9, SHOWN, p0, p1)")},

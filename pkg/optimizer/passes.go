@@ -65,6 +65,11 @@ var Table = [...]Pass{
 		After: Rewrite | IntBounds | Pure | Heap, Why: "it asks for a fact of theirs only where they found none",
 		Rules: unrollRules,
 	},
+	{
+		Is: Items, Name: "items",
+		Doc:   "several items of an array are known, told apart by base and step",
+		After: Heap, Why: "it says what that may keep",
+	},
 }
 
 func init() {
@@ -103,7 +108,7 @@ func (p *Pass) listRules() {
 }
 
 // Passes is a set of passes: bit n is row n of [Table].
-type Passes uint8
+type Passes uint32
 
 // The passes, as sets of one.
 const (
@@ -112,25 +117,24 @@ const (
 	Pure
 	Heap
 	Unroll
+	Items
 )
 
-// All has every pass.
-const All Passes = 1<<len(Table) - 1
+const (
+	// All has every pass.
+	All Passes = 1<<len(Table) - 1
+	// Tutorial has those of chapters 3 to 7, whose listings are the tutorial's.
+	Tutorial = Rewrite | IntBounds | Pure | Heap | Unroll
+)
 
-// ParsePasses reads the parameter enable_opts: "all", "none", or names of
-// passes with colons between them. The order of the names does not matter.
+// ParsePasses reads the parameter enable_opts: names of passes, or of sets of
+// them, with colons between. The order of the names does not matter.
 func ParsePasses(s string) (Passes, error) {
-	switch s {
-	case "all":
-		return All, nil
-	case "none", "":
-		return 0, nil
-	}
 	var set Passes
 	for _, name := range strings.Split(s, ":") {
 		p, ok := passNamed(name)
 		if !ok {
-			return 0, fmt.Errorf("enable_opts: no pass is called %q; there are %s, or all, or none", name, All)
+			return 0, fmt.Errorf("enable_opts: no pass is called %q; there are %s, or all, or tutorial, or none", name, All)
 		}
 		set |= p
 	}
@@ -138,6 +142,14 @@ func ParsePasses(s string) (Passes, error) {
 }
 
 func passNamed(name string) (Passes, bool) {
+	switch name {
+	case "all":
+		return All, true
+	case "tutorial":
+		return Tutorial, true
+	case "none", "":
+		return 0, true
+	}
 	for n := range Table {
 		if Table[n].Name == name {
 			return Table[n].Is, true

@@ -36,9 +36,10 @@ func TestEveryRuleHasACase(t *testing.T) {
 
 func TestParsePasses(t *testing.T) {
 	for in, want := range map[string]string{
-		"all":          "rewrite:intbounds:pure:heap:unroll",
+		"all":          "rewrite:intbounds:pure:heap:unroll:items",
 		"none":         "none",
 		"":             "none",
+		"tutorial":     "rewrite:intbounds:pure:heap:unroll",
 		"heap:rewrite": "rewrite:heap",
 		"unroll":       "unroll",
 	} {
@@ -47,7 +48,7 @@ func TestParsePasses(t *testing.T) {
 		}
 	}
 	_, err := optimizer.ParsePasses("heap:vectorize")
-	want := `enable_opts: no pass is called "vectorize"; there are rewrite:intbounds:pure:heap:unroll, or all, or none`
+	want := `enable_opts: no pass is called "vectorize"; there are rewrite:intbounds:pure:heap:unroll:items, or all, or tutorial, or none`
 	if err == nil || err.Error() != want {
 		t.Errorf("unknown pass: %v, want %s", err, want)
 	}

@@ -27,6 +27,7 @@ var stages = []struct{ name, args string }{
 	{"4 amd64", "-stage 4 -backend amd64"},
 	{"6 amd64", "-stage 6"},
 	{"7 amd64", "-stage 7"},
+	{"8 amd64", "-stage 8"},
 }
 
 // plain and native are the variants that others are compared with.
