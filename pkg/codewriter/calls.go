@@ -112,37 +112,17 @@ func (l *lowerer) builtinParts(c *ssa.Call) []operand {
 	return nil
 }
 
-// residual lowers a call of a function that traces do not look into.
-func (l *lowerer) residual(c *ssa.Call, callee *ssa.Function) {
-	kinds := l.kindsOf(c.Type())
-	m, scalar := resultMem(c.Type())
-	if len(kinds) > 1 || len(kinds) == 1 && !scalar {
-		l.errorf(l.pos, "the residual call of %s gives %s: a residual function may give one number, bool or pointer; leave the rest in a field",
-			l.funcName(callee), l.typeName(c.Type()))
-		return
-	}
-	d := l.residualDescr(callee, m)
-	l.emit(ins{op: jitcode.ResidualCall, args: l.operands(c.Call.Args), dst: l.results(c), descr: d})
-}
-
-// resultMem gives the form of a call's only result; Void of none.
-func resultMem(t types.Type) (descr.Mem, bool) {
-	if tuple, ok := t.(*types.Tuple); ok {
-		if tuple.Len() != 1 {
-			return descr.Mem{}, tuple.Len() == 0
-		}
-		t = tuple.At(0).Type()
-	}
-	return scalarMem(t)
-}
-
-// residualDescr makes the descr of a function, and its stub.
-func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem) *descr.Call {
+// residualDescr makes the descr of a function, and its stub; rec is the record of
+// its results, if they need one.
+func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem, rec *types.Named) *descr.Call {
 	if d, ok := l.known[fn].(*descr.Call); ok {
 		return d
 	}
 	s := l.newStub()
 	d := l.addCall(fn, &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
+		if rec != nil {
+			return l.recordText(rec, s.callText(fn))
+		}
 		return l.resultText(fn.Signature.Results(), s.callText(fn))
 	})
 	l.called[d] = fn

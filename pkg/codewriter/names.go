@@ -28,7 +28,7 @@ type namer struct {
 }
 
 // The names that functions of the generated file use for their own variables.
-var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site"}
+var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site", "result", "x"}
 
 func newNamer(u *unit) *namer {
 	n := &namer{u: u, taken: u.marking.taken, declared: map[string]bool{}, imports: map[string]string{}, pasted: map[string]string{}, real: map[string]string{}}

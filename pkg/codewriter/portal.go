@@ -94,6 +94,9 @@ func {{.Name.Bind}}({{.Local "p"}} *{{.Program}}) {
 	{{range .Binds}}{{.}}
 	{{end -}}
 }
+{{range .Written}}
+{{.}}
+{{end -}}
 {{range .Jumps}}
 // {{.Name}} goes on from {{.From}}, and may run compiled
 // code. It gives back what {{$.Main}} assigns, as it is at the merge point, and
@@ -125,6 +128,7 @@ type portalData struct {
 
 	Location, VaryInts, VaryRefs, Plain, Args string   // of the registration
 	Binds                                     []string // of Bind
+	Written                                   []string // other declarations
 	Jumps                                     []jumpData
 	Params, Begin, Body                       string // of Portal
 }
@@ -162,6 +166,7 @@ func (w *writer) portal() (string, error) {
 	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.top(p.name+"Portal")
 	p.registration(data)
 	p.binding(data)
+	data.Written = p.written
 	if err := p.loop(data); err != nil {
 		return "", err
 	}

@@ -54,6 +54,9 @@ func (s *stub) arg(t types.Type) string {
 	case *types.Interface:
 		return fmt.Sprintf("*(*%s)(%s(&[2]%s{%s, %s}))", name, pointer, pointer, s.ref(), s.ref())
 	case *types.Struct:
+		if !s.w.takesApart(t) {
+			return s.whole(t, name)
+		}
 		return s.structure(ut, name)
 	}
 	s.err = fmt.Errorf("a value of type %s", s.w.typeName(t))
@@ -94,11 +97,38 @@ func (s *stub) structure(t *types.Struct, name string) string {
 	var fields []string
 	for f := range t.Fields() {
 		fields = append(fields, f.Name()+": "+s.arg(f.Type()))
-		if !s.w.selects(f) {
-			s.err = fmt.Errorf("a value of type %s, whose field %s the generated file cannot name,", name, f.Name())
-		}
 	}
 	return name + "{" + strings.Join(fields, ", ") + "}"
+}
+
+// whole puts a struct together word by word: it has fields that the generated
+// file cannot name.
+func (s *stub) whole(t types.Type, name string) string {
+	list, err := s.w.components(t, class{})
+	if err != nil {
+		s.err = err
+		return "nil"
+	}
+	pointer, x, b := s.w.pointer(), s.w.local("x"), strings.Builder{}
+	for _, c := range list {
+		typ, word := pointer, ""
+		if c.Kind == descr.Int {
+			typ = s.w.builtin(goInteger(c.Mem))
+			word = typ + "(" + s.int() + ")"
+		} else {
+			word = s.ref()
+		}
+		fmt.Fprintf(&b, "*(*%s)(%s(%s(&%s), %s)) = %s\n", typ, s.w.unsafe("Add"), pointer, x, orZero(c.offset), word)
+	}
+	return fmt.Sprintf("func() (%s %s) {\n%sreturn\n}()", x, name, b.String())
+}
+
+// goInteger names the Go type of an integer in memory.
+func goInteger(m descr.Mem) string {
+	if m.Signed {
+		return fmt.Sprintf("int%d", 8*m.Size)
+	}
+	return fmt.Sprintf("uint%d", 8*m.Size)
 }
 
 // callText is the call of a function with all its arguments.

@@ -3,6 +3,7 @@ package codewriter
 import (
 	"errors"
 	"fmt"
+	"go/types"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ func (u *unit) translate() (out *Output, err error) {
 			err = fmt.Errorf("translate: internal error, please report it: %v\n%s", p, debug.Stack())
 		}
 	}()
-	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}}
+	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}, records: map[string]*types.Named{}}
 	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}}
 	if w.driver = u.findDriver(); w.driver == nil || u.err() != nil {
 		return nil, u.err()
@@ -78,6 +79,9 @@ type writer struct {
 	funcs  map[*ssa.Function]*function
 	queue  []*ssa.Function // looked into, in order of the first call met
 	notes  []string
+
+	records map[string]*types.Named // of results, by their fields
+	written []string                // declarations of the generated file
 
 	counted []*site // where the portal counts
 	why     string  // it must count at the merge point

@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "c8afdd2cb10c407b1a47247f2f31804e",
+		Digest:   "606c726e9d42360b93d23e4a88e57f90",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -128,6 +128,19 @@ func runBind(p *jitcode.Program) {
 		touch((*Machine)(r[0]))
 		return
 	}
+	p.Call("Machine.several").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults{}
+		result.result1, result.result2, result.result3 = (*Machine)(r[0]).several(Point{X: int(i[0]), Y: int(i[1])})
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
+	p.Field("runResults.result1.len").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
+	p.Field("runResults.result2.Y").Offset = unsafe.Offsetof(runResults{}.result2) + unsafe.Offsetof(Point{}.Y)
+	p.Field("runResults.result3.type").Offset = unsafe.Offsetof(runResults{}.result3)
+	p.Field("runResults.result3.data").Offset = unsafe.Offsetof(runResults{}.result3) + jitcode.Word
+	p.Field("Machine.Err.type").Offset = unsafe.Offsetof(Machine{}.Err)
+	p.Field("Machine.Err.data").Offset = unsafe.Offsetof(Machine{}.Err) + jitcode.Word
 	p.Call("square").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(square(int(i[0])))
 		return
@@ -140,8 +153,6 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]Op.Kind").Offset = unsafe.Offsetof(Op{}.Kind)
 	p.Array("[]Op.Arg").Stride = jitcode.SizeOf[Op]()
 	p.Array("[]Op.Arg").Offset = unsafe.Offsetof(Op{}.Arg)
-	p.Field("Machine.Err.type").Offset = unsafe.Offsetof(Machine{}.Err)
-	p.Field("Machine.Err.data").Offset = unsafe.Offsetof(Machine{}.Err) + jitcode.Word
 	p.Call("setErr").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		setErr((*Machine)(r[0]))
 		return
@@ -182,6 +193,13 @@ func runBind(p *jitcode.Program) {
 		panic(*(*error)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 	}
 	p.Field("Machine.Lost").Offset = unsafe.Offsetof(Machine{}.Lost)
+}
+
+// runResults is what a call gives back that has more than one word to give.
+type runResults struct {
+	result1 string
+	result2 Point
+	result3 error
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled

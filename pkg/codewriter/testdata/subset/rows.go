@@ -256,7 +256,7 @@ func (m *Machine) pick(left bool) (*Point, bool) {
 	return m.Q, false
 }
 
-// residualArgs: residual calls: parameters of any type, one scalar or pointer result
+// residualArgs: residual calls: parameters and results of any type
 func (m *Machine) residualArgs() {
 	m.Acc += take(m.Name, m.Ints, Point{m.Acc, 3}, m.I8, m.Count&1 == 0, m.P)
 	m.P = m.other(m.P)
@@ -264,6 +264,14 @@ func (m *Machine) residualArgs() {
 		m.Acc++
 	}
 	touch(m)
+	var at Point
+	m.Name, at, m.Err = m.several(at)
+	m.Acc += at.Y
+}
+
+//jit:residual
+func (m *Machine) several(p Point) (string, Point, error) {
+	return m.Name[1:] + "x", Point{p.Y, m.Count}, m.Err
 }
 
 //jit:residual

@@ -1,0 +1,84 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// A call that traces do not look into gives one word back, as the engine has it.
+// What has more, a string, an error, several results, comes as a record: the stub
+// leaves the results in a new struct, which nobody ever changes, and gives its
+// pointer; the words that are wanted are pure loads from there.
+
+// residual lowers a call of a function that traces do not look into.
+func (l *lowerer) residual(c *ssa.Call, callee *ssa.Function) {
+	args := l.operands(c.Call.Args)
+	m, scalar := resultMem(c.Type())
+	if scalar {
+		d := l.residualDescr(callee, m, nil)
+		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: l.results(c), descr: d})
+		return
+	}
+	rec := l.record(callee.Signature.Results())
+	if rec == nil {
+		l.unsupported(l.pos, fmt.Sprintf("taking a value of type %s, which the generated file cannot name, from %s,", l.typeName(c.Type()), l.funcName(callee)))
+		return
+	}
+	ptr := l.out.newReg(descr.Ref, "")
+	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: l.residualDescr(callee, descr.RefMem, rec)})
+	from := place{base: l.out.operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}
+	l.load(from, l.results(c))
+}
+
+// resultMem gives the form of a call's only result; Void of none.
+func resultMem(t types.Type) (descr.Mem, bool) {
+	if tuple, ok := t.(*types.Tuple); ok {
+		if tuple.Len() != 1 {
+			return descr.Mem{}, tuple.Len() == 0
+		}
+		t = tuple.At(0).Type()
+	}
+	return scalarMem(t)
+}
+
+// record gives the struct type of the generated file that holds a call's
+// results, one for all functions that give the same; nil if the file cannot name
+// their types.
+func (w *writer) record(results *types.Tuple) *types.Named {
+	if !w.nameable(results) {
+		return nil
+	}
+	var vars []*types.Var
+	var fields []string
+	for n := range results.Len() {
+		t := results.At(n).Type()
+		vars = append(vars, types.NewField(0, w.types, fmt.Sprintf("result%d", n+1), t, false))
+		fields = append(fields, fmt.Sprintf("\tresult%d %s\n", n+1, w.typ(t)))
+	}
+	text := strings.Join(fields, "")
+	if have := w.records[text]; have != nil {
+		return have
+	}
+	obj := types.NewTypeName(0, w.types, w.top(lowerFirst(w.driver.main.Name())+"Results"), nil)
+	rec := types.NewNamed(obj, types.NewStruct(vars, nil), nil)
+	w.types.Scope().Insert(obj) // where the generated file has it
+	w.records[text] = rec
+	w.written = append(w.written, fmt.Sprintf("// %s is what a call gives back that has more than one word to give.\ntype %[1]s struct {\n%s}", obj.Name(), text))
+	return rec
+}
+
+// recordText is the body of a stub that gives a record.
+func (w *writer) recordText(rec *types.Named, call string) string {
+	result := w.local("result")
+	var fields []string
+	for f := range rec.Underlying().(*types.Struct).Fields() {
+		fields = append(fields, result+"."+f.Name())
+	}
+	return fmt.Sprintf("%s := &%s{}\n%s = %s\n%s = %s(%[1]s)\nreturn", result, w.typ(rec), strings.Join(fields, ", "), call, w.local("p"), w.pointer())
+}
