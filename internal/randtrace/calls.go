@@ -84,23 +84,55 @@ func (w *world) poke(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer
 
 // allocate gives an object that nobody has seen; nil if there are no more.
 func (w *world) allocate(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
-	if w.fresh == len(w.Fresh) {
+	if w.fresh > 2 {
 		return 0, nil
 	}
-	o := &w.Fresh[w.fresh]
-	w.fresh++
+	o := w.object()
 	o.A, o.U, o.Next = ints[0], uint8(ints[0]), (*object)(refs[0])
 	return 0, unsafe.Pointer(o)
 }
 
+// more is for those of which there are too many; nobody compares what is in them.
+var more struct {
+	objects [1 << 10]object
+	rows    [1 << 10][2 * items]int64
+}
+
+// object makes an object.
+func (w *world) object() *object {
+	w.fresh++
+	if w.fresh <= len(w.Fresh) {
+		return &w.Fresh[w.fresh-1]
+	}
+	o := &more.objects[w.fresh]
+	*o = object{}
+	return o
+}
+
+// row makes an array.
+func (w *world) row() *[2 * items]int64 {
+	w.rows++
+	if w.rows <= len(w.Rows) {
+		return &w.Rows[w.rows-1]
+	}
+	r := &more.rows[w.rows]
+	clear(r[:])
+	return r
+}
+
+// types makes the types of new objects.
+func (w *world) types() (object, row *descr.Type) {
+	return &descr.Type{Name: "object", Stub: func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+			return 0, unsafe.Pointer(w.object())
+		}}, &descr.Type{Name: "[]int64", Stub: func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+			return 0, unsafe.Pointer(w.row())
+		}}
+}
+
 // isFresh reports whether a ref is to an object made while a trace runs.
 func (w *world) isFresh(p unsafe.Pointer) bool {
-	for i := range w.Fresh {
-		if p == unsafe.Pointer(&w.Fresh[i]) {
-			return true
-		}
-	}
-	return false
+	in := func(from unsafe.Pointer, size uintptr) bool { return uintptr(p)-uintptr(from) < size }
+	return in(unsafe.Pointer(&w.made), unsafe.Sizeof(w.made)) || in(unsafe.Pointer(&more), unsafe.Sizeof(more))
 }
 
 func (w *world) many(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {

@@ -95,16 +95,23 @@ type heap struct {
 	Text   [2][items + 1]char
 	Fixed  [2][items + 1]fixed
 	Homes  [2][items + 1]home
+}
 
-	Fresh [3]object // what is allocated while a trace runs, zero before
+// made is what is allocated while a trace runs, zero before. Addresses do not
+// depend on who runs it.
+type made struct {
+	Fresh [12]object
+	Rows  [8][2 * items]int64
+	fresh int // objects allocated
+	rows  int // arrays
 }
 
 // world is the memory on which traces run, and what the calls have logged.
 type world struct {
 	heap
+	made
 	log   uint64 // a sum of all that was logged, in order
 	calls int    // logged
-	fresh int    // objects allocated
 }
 
 // A refType says what a ref points to, an index in targets: traces are typed as
@@ -133,6 +140,7 @@ var (
 	typeOf   = map[reflect.Type]refType{}
 	contents []content // all values of the heap but what is fresh
 	toObject refType
+	toInts   refType
 )
 
 // A content is a value in the heap.
@@ -143,7 +151,7 @@ type content struct {
 
 func init() {
 	t := reflect.TypeFor[heap]()
-	for n := range t.NumField() - 1 {
+	for n := range t.NumField() {
 		f := t.Field(n)
 		if f.Type.Elem().Kind() == reflect.Struct {
 			addStruct(f.Type.Elem(), f.Offset, f.Type.Len())
@@ -152,6 +160,7 @@ func init() {
 		}
 	}
 	toObject = typeOf[reflect.TypeFor[*object]()]
+	toInts = typeOf[reflect.TypeFor[*[items]int64]()]
 }
 
 func addTarget(t target) {
@@ -275,7 +284,6 @@ const maxLength = 1<<56 - 1
 // fill makes the contents from r; what is fixed, from another source: it is the
 // same in all runs.
 func (h *heap) fill(r, fix *rand.Rand) {
-	h.Fresh = [3]object{}
 	for i := range contents {
 		c := &contents[i]
 		at, from := unsafe.Add(unsafe.Pointer(h), c.offset), r

@@ -28,6 +28,8 @@ type Judge struct {
 	backends []*bench
 	w        *world
 	funcs    []function
+	object   *descr.Type
+	row      *descr.Type
 	heaps    [heaps + 1]heap // what the runs of the trial at hand begin with
 	want     world           // what one left
 	found    world
@@ -40,6 +42,7 @@ type Judge struct {
 func New(backends ...func() backend.Backend) *Judge {
 	w := &world{}
 	j := &Judge{w: w, funcs: w.functions(), Rules: NewCoverage()}
+	j.object, j.row = w.types()
 	for _, b := range backends {
 		j.backends = append(j.backends, &bench{make: b})
 	}
@@ -286,7 +289,8 @@ func diff(want, got *outcome) string {
 		w, g := c.in(&want.w.heap), c.in(&got.w.heap)
 		add(fmt.Sprintf("memory at %d (%v)", c.offset, c.m), w, g)
 	}
-	add("fresh memory", want.w.Fresh, got.w.Fresh)
+	add("arrays made", want.w.rows, got.w.rows)
+	add("fresh memory", want.w.made, got.w.made)
 	return strings.Join(s, "\n")
 }
 

@@ -16,17 +16,19 @@ type recorder struct {
 	r     *rand.Rand
 	w     *world
 	funcs []function
-	tr    *trace.Trace
-	fuel  *trace.Box // runs out, so that each loop ends
-	ints  []*trace.Box
-	refs  [][]*trace.Box // by refType
-	types []refType      // by Box.ID
-	safe  []bool         // by Box.ID: known not to be nil
-	pc    int            // of the next guard
+	// what new objects are of
+	object, row *descr.Type
+	tr          *trace.Trace
+	fuel        *trace.Box // runs out, so that each loop ends
+	ints        []*trace.Box
+	refs        [][]*trace.Box // by refType
+	types       []refType      // by Box.ID
+	safe        []bool         // by Box.ID: known not to be nil
+	pc          int            // of the next guard
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {
-	return &recorder{r: r, w: j.w, funcs: j.funcs, tr: &trace.Trace{Kind: kind}, refs: make([][]*trace.Box, len(targets)), pc: pc}
+	return &recorder{r: r, w: j.w, funcs: j.funcs, object: j.object, row: j.row, tr: &trace.Trace{Kind: kind}, refs: make([][]*trace.Box, len(targets)), pc: pc}
 }
 
 func (c *recorder) newInt(v int64) *trace.Box {

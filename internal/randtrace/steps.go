@@ -21,7 +21,9 @@ func (c *recorder) step() {
 		c.again()
 	case n < 74:
 		c.call()
-	case n < 77:
+	case n < 76:
+		c.alloc()
+	case n < 78:
 		if b := c.anInt(); !b.Const && b != c.fuel {
 			c.guard(ops.GuardValue, b, trace.ConstInt(b.Int))
 		}
@@ -331,7 +333,7 @@ func (c *recorder) again() {
 		if d := op.Descr.(*descr.Field); !d.Length {
 			c.putAgain(op, op.Result, op.Args)
 		}
-	case op.Result != nil && op.Code != ops.Call:
+	case op.Result != nil && op.Code != ops.Call && !op.Code.Is(ops.Fresh):
 		c.getAgain(op)
 	}
 }
@@ -351,6 +353,34 @@ func (c *recorder) getAgain(op *trace.Op) {
 func memOf(op *trace.Op) descr.Mem {
 	m, _ := ops.Place(op.Descr, op.Args[0].Ref, 0)
 	return m
+}
+
+// alloc makes an object or an array, and mostly stores in it at once.
+func (c *recorder) alloc() {
+	t, op := toObject, &trace.Op{}
+	if c.r.IntN(3) > 0 {
+		op = c.emit(ops.New, c.object)
+	} else {
+		n := c.value(ops.IntOr, c.value(ops.IntAnd, c.anInt(), trace.ConstInt(items-1)), trace.ConstInt(items))
+		t, op = toInts, c.emit(ops.NewArray, c.row, n)
+	}
+	_, p := op.Descr.(*descr.Type).Stub(nil, nil)
+	op.Result = c.newRef(p, t)
+	c.safe[op.Result.ID] = true
+	for range c.r.IntN(3) {
+		a, place := &targets[t].reach[c.r.IntN(len(targets[t].reach))], []*trace.Box{op.Result}
+		if targets[t].array {
+			place = append(place, trace.ConstInt(int64(c.r.IntN(items))))
+		}
+		switch {
+		case a.fixed || a.len || c.r.IntN(2) == 0:
+			c.get(a, place...)
+		case a.m.Kind == descr.Ref:
+			c.put(a, c.aRef(typeOf[a.to]), place...)
+		default:
+			c.put(a, c.anInt(), place...)
+		}
+	}
 }
 
 // call makes a call, unless it would panic: then nothing is recorded.

@@ -55,6 +55,7 @@ type World struct {
 	Stride map[string]uintptr
 	Log    []string // calls since Reset
 
+	made   int                // of the objects: since Reset, by traces
 	places [4]int             // taken so far, by layout
 	shared map[string]uintptr // where the classes lie that descrs share
 }
@@ -68,6 +69,12 @@ func NewWorld(n int) *World {
 		w.add()
 	}
 	return w
+}
+
+// make is what a type makes: an object, gone with the next Reset.
+func (w *World) make([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+	w.made++
+	return 0, unsafe.Pointer(w.add())
 }
 
 func (w *World) add() *Object {
@@ -91,6 +98,8 @@ func (w *World) bind(d descr.Descr) {
 		d.Offset = w.row(d.Class, d.Kind)
 	case *descr.Call:
 		d.Stub = w.stub(d)
+	case *descr.Type:
+		d.Stub = w.make
 	}
 }
 
@@ -134,6 +143,7 @@ func (w *World) place(layout, limit int) uintptr {
 // or nil. The objects stay the same.
 func (w *World) Reset(r *rand.Rand) {
 	w.Log = nil
+	w.Objects, w.made = w.Objects[:len(w.Objects)-w.made], 0
 	for _, o := range w.Objects {
 		w.fillRow(o, r)
 		for i := range w.places[0] {

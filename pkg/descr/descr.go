@@ -74,8 +74,8 @@ func ParseMem(s string) (Mem, bool) {
 // Narrow reports whether storing an int64 in this form may lose bits.
 func (m Mem) Narrow() bool { return m.Kind == Int && m.Size < 8 }
 
-// A Descr is what an op's descr= names: *[Field], *[Array], *[Call], or, in
-// traces, a jump's target.
+// A Descr is what an op's descr= names: *[Field], *[Array], *[Call], *[Type], or,
+// in traces, a jump's target.
 type Descr interface {
 	DescrName() string
 }
@@ -150,6 +150,18 @@ type Call struct {
 
 // DescrName gives the name as it is printed in descr=<…>.
 func (d *Call) DescrName() string { return d.Name }
+
+// A Type is what new objects are of: new, new_array. It knows no more than how to
+// make one; what lies in it is said by the descrs of those who load and store.
+type Type struct {
+	Name string // Point; of the arrays of a type of elements []Point
+	// Stub makes an object or, of the number of elements that it takes, an array;
+	// set by the portal. It touches nothing that there is, and does not panic.
+	Stub Stub
+}
+
+// DescrName gives the name as it is printed in descr=<…>.
+func (d *Type) DescrName() string { return d.Name }
 
 // Effects is what a call may do to memory, by classes of descrs.
 type Effects struct {

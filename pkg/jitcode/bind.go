@@ -12,6 +12,9 @@ func (p *Program) Array(name string) *descr.Array { return named(p.Arrays, name)
 // Call finds a call descr by name; see [Program.Field].
 func (p *Program) Call(name string) *descr.Call { return named(p.Calls, name) }
 
+// Type finds the descr of new objects by name; see [Program.Field].
+func (p *Program) Type(name string) *descr.Type { return named(p.Types, name) }
+
 func named[D descr.Descr](list []D, name string) D {
 	for _, d := range list {
 		if d.DescrName() == name {

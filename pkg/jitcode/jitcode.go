@@ -13,6 +13,7 @@ type Program struct {
 	Fields []*descr.Field
 	Arrays []*descr.Array
 	Calls  []*descr.Call
+	Types  []*descr.Type
 	Driver Driver
 }
 

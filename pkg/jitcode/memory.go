@@ -15,3 +15,11 @@ func SizeOf[T any]() uintptr { return unsafe.Sizeof(*new(T)) }
 // FieldOffset gives where a struct's field lies, for fields that no name leads to
 // from the interpreter's package.
 func FieldOffset[T any](field int) uintptr { return reflect.TypeFor[T]().Field(field).Offset }
+
+// New makes an object: the stub of a type for new.
+func New[T any]([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) { return 0, unsafe.Pointer(new(T)) }
+
+// NewArray makes an array: the stub of a type for new_array.
+func NewArray[T any](ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
+	return 0, unsafe.Pointer(unsafe.SliceData(make([]T, ints[0])))
+}

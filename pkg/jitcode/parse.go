@@ -95,6 +95,8 @@ func (p *parser) declare(s *scanner) {
 		p.array(s)
 	case word == "call":
 		p.call(s)
+	case word == "type":
+		p.typ(s)
 	case word == "func":
 		p.function(s)
 	case p.cur == nil:
@@ -114,7 +116,7 @@ func (p *parser) declare(s *scanner) {
 func (p *parser) body(s *scanner) {
 	whole := s.rest
 	switch word := s.peekWord(); word {
-	case "driver", "field", "array", "call", "ints", "refs":
+	case "driver", "field", "array", "call", "type", "ints", "refs":
 	case "func":
 		p.cur = p.scopes[p.next]
 		p.next++
@@ -207,6 +209,13 @@ func (p *parser) call(s *scanner) {
 	s.end()
 	p.add("call", d)
 	p.prog.Calls = append(p.prog.Calls, d)
+}
+
+func (p *parser) typ(s *scanner) {
+	d := &descr.Type{Name: s.angle()}
+	s.end()
+	p.add("type", d)
+	p.prog.Types = append(p.prog.Types, d)
 }
 
 func (p *parser) function(s *scanner) {
@@ -333,6 +342,8 @@ func (p *parser) descr(op Op, name string) descr.Descr {
 		list = "call"
 	case Op(ops.GetarrayitemGc), Op(ops.GetarrayitemGcPure), Op(ops.SetarrayitemGc):
 		list = "array"
+	case Op(ops.New), Op(ops.NewArray):
+		list = "type"
 	}
 	d := p.descrs[list+" "+name]
 	if d == nil {

@@ -25,6 +25,9 @@ func (p *Program) String() string {
 	for _, d := range p.Calls {
 		b.WriteString(callText(d))
 	}
+	for _, d := range p.Types {
+		fmt.Fprintf(&b, "type <%s>\n", d.Name)
+	}
 	for _, f := range p.Funcs {
 		b.WriteByte('\n')
 		b.WriteString(f.String())

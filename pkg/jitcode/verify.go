@@ -112,8 +112,12 @@ func (v *verifier) compute(in *Instr, row *ops.Row) {
 		args, result = []descr.Kind{descr.Ref}, d.Kind
 	case *descr.Array:
 		args, result = []descr.Kind{descr.Ref, descr.Int}, d.Kind
+	case *descr.Type:
+		if !row.Code.Is(ops.Fresh) {
+			v.bad("has a type, and makes nothing")
+		}
 	default:
-		if row.ByDescr || row.Variadic {
+		if row.ByDescr || row.Variadic || row.Code.Is(ops.Fresh) {
 			v.bad("has no descr")
 		}
 	}

@@ -182,9 +182,20 @@ func (b *Blackhole) compute(f *rawFrame, in *jitcode.Instr, row *ops.Row) {
 		f.ints[in.Dst[0].Index] = row.Int1(f.int(in.Args[0]))
 	case row.Ref2 != nil:
 		f.ints[in.Dst[0].Index] = row.Ref2(f.ref(in.Args[0]), f.ref(in.Args[1]))
+	case row.Facts&ops.Fresh != 0:
+		b.alloc(f, in)
 	default:
 		b.memory(f, in, row.Code)
 	}
+}
+
+// alloc makes an object or, of a number of elements, an array.
+func (b *Blackhole) alloc(f *rawFrame, in *jitcode.Instr) {
+	b.ints = b.ints[:0]
+	for _, a := range in.Args {
+		b.ints = append(b.ints, f.int(a))
+	}
+	_, f.refs[in.Dst[0].Index] = in.Descr.(*descr.Type).Stub(b.ints, nil)
 }
 
 // memory loads or stores; a store's value is its last operand.

@@ -18,6 +18,8 @@ func (r *Recorder) compute(f *frame, in *jitcode.Instr, row *ops.Row) {
 		r.load(f, in, row.Code, false)
 	case ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem:
 		r.load(f, in, row.Code, true)
+	case ops.New, ops.NewArray:
+		r.alloc(f, in, row.Code)
 	default:
 		r.arith(f, in, row)
 	}
@@ -90,6 +92,20 @@ func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	} else {
 		ops.StoreInt(m, addr, v.Int)
 	}
+}
+
+// alloc makes an object or an array, which is known not to be nil.
+func (r *Recorder) alloc(f *frame, in *jitcode.Instr, c ops.Code) {
+	args := r.args(f, in.Args)
+	r.ints = r.ints[:0]
+	for _, b := range args {
+		r.ints = append(r.ints, b.Int)
+	}
+	box := r.newBox(descr.Ref)
+	_, box.Ref = in.Descr.(*descr.Type).Stub(r.ints, nil)
+	r.record(c, args, in.Descr).Result = box
+	r.setNonnull(box)
+	f.setReg(in.Dst[0], box)
 }
 
 // place gives form and address of the memory that a load or store means. A field

@@ -57,6 +57,10 @@ const (
 	SetarrayitemGc
 	Strgetitem
 
+	// Allocation.
+	New
+	NewArray
+
 	// Calls.
 	Call
 	CallPure
@@ -87,6 +91,7 @@ const (
 	Traps                        // undefined for some operands: needs its check before it, must not be moved before it
 	Guard                        // leaves the trace when it fails
 	Final                        // ends a trace
+	Fresh                        // gives a new object, to which nothing points
 	TraceOnly                    // not in jitcode, which has control instructions of its own
 )
 
@@ -163,6 +168,9 @@ var Table = [...]Row{
 	{Code: GetarrayitemGcPure, Name: "getarrayitem_gc_pure", Args: pi, ByDescr: true, Facts: Pure | Traps, Example: "i4 = getarrayitem_gc_pure(p1, i2, descr=<[]Instr.op>)", Doc: "load from an array that never changes"},
 	{Code: SetarrayitemGc, Name: "setarrayitem_gc", Args: nil, Variadic: true, Example: "setarrayitem_gc(p1, i2, i6, descr=<[]int>)", Doc: "store in an array; the index is in bounds"},
 	{Code: Strgetitem, Name: "strgetitem", Args: pi, Result: descr.Int, Facts: Pure | Traps, Example: "i3 = strgetitem(p1, i2)", Doc: "a byte of a string; the index is in bounds"},
+
+	{Code: New, Name: "new", Args: no, Result: descr.Ref, Facts: Fresh, Example: "p3 = new(descr=<Point>)", Doc: "a new object of a type, all zero"},
+	{Code: NewArray, Name: "new_array", Args: i, Result: descr.Ref, Facts: Fresh, Example: "p3 = new_array(i1, descr=<[]int>)", Doc: "a new array of so many elements, all zero; the number is not negative, and Go would make one"},
 
 	{Code: Call, Name: "call", Variadic: true, ByDescr: true, Facts: TraceOnly, Example: "i14 = call(ConstClass(Dict.lookup), ConstPtr(ptr12), 90, 90, descr=<Dict.lookup>)", Doc: "call a Go function without looking inside"},
 	{Code: CallPure, Name: "call_pure", Variadic: true, ByDescr: true, Facts: Pure | Traps | TraceOnly, Example: "i3 = call_pure(ConstClass(square), i2, descr=<square>)", Doc: "call a Go function that is pure"},

@@ -251,5 +251,7 @@ func learnFromGuard(w *walk, op *trace.Op) {
 		if b := op.Args[0]; !b.Const && w.info[b.ID].nonnil == nil {
 			w.info[b.ID].nonnil = op
 		}
+	case ops.New, ops.NewArray:
+		w.info[op.Result.ID].nonnil = op
 	}
 }

@@ -79,6 +79,7 @@ func (e *Env) add(d descr.Descr) {
 //	<[]byte> array uint8 class byte immutable
 //	<f> call (i, p) int64 reads Point.x,Point.y writes - may-raise
 //	<g> call (i) void pure
+//	<Point> type
 //
 // The class is the name unless given. A call without "reads" or "writes" may
 // read or write anything, unless it is pure.
@@ -99,7 +100,7 @@ func (e *Env) Declare(text string) error {
 func parseDescr(line string) (descr.Descr, error) {
 	i := strings.LastIndexByte(line, '>')
 	if line[0] != '<' || i < 0 {
-		return nil, fmt.Errorf("a declaration is <NAME> field, array or call …: %s", line)
+		return nil, fmt.Errorf("a declaration is <NAME> field, array, call or type …: %s", line)
 	}
 	name, rest := line[1:i], strings.TrimSpace(line[i+1:])
 	what, rest, _ := strings.Cut(rest, " ")
@@ -108,6 +109,8 @@ func parseDescr(line string) (descr.Descr, error) {
 		return parseMemory(name, what, strings.Fields(rest))
 	case "call":
 		return parseCall(name, rest)
+	case "type":
+		return &descr.Type{Name: name}, nil
 	}
 	return nil, fmt.Errorf("unknown kind of descr %q", what)
 }
@@ -217,6 +220,8 @@ func defaultDescr(op *Op, name string) descr.Descr {
 		return &descr.Field{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetfieldGcPure}
 	case ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.SetarrayitemGc:
 		return &descr.Array{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetarrayitemGcPure}
+	case ops.New, ops.NewArray:
+		return &descr.Type{Name: name}
 	case ops.Call, ops.CallPure:
 		c := &descr.Call{Name: name, Result: mem, Pure: op.Code == ops.CallPure}
 		c.MayRaise = !c.Pure

@@ -170,7 +170,7 @@ func TestDeclare(t *testing.T) {
 		t.Errorf("[]byte = %+v", a)
 	}
 	for _, c := range []struct{ text, want string }{
-		{"x", "line 1: a declaration is <NAME> field, array or call …: x"},
+		{"x", "line 1: a declaration is <NAME> field, array, call or type …: x"},
 		{"<f> func", `line 1: unknown kind of descr "func"`},
 		{"<f> field", "line 1: <f> needs a memory form such as int64"},
 		{"<f> field int", `line 1: unknown memory form "int"`},

@@ -99,6 +99,10 @@ func (v *verifier) shape(op *Op) {
 			op.Code == ops.GetarrayitemGc || op.Code == ops.GetarrayitemGcPure)
 	case *descr.Call:
 		args, result = v.call(op, d)
+	case *descr.Type:
+		if !op.Code.Is(ops.Fresh) {
+			v.errorf("descr does not fit the op")
+		}
 	default:
 		if needsDescr(op.Code) {
 			v.errorf("no descr")
@@ -115,7 +119,7 @@ func (v *verifier) shape(op *Op) {
 }
 
 func needsDescr(c ops.Code) bool {
-	return c.Row().ByDescr || c == ops.SetfieldGc || c == ops.SetarrayitemGc
+	return c.Row().ByDescr || c == ops.SetfieldGc || c == ops.SetarrayitemGc || c.Is(ops.Fresh)
 }
 
 func kind(b *Box) descr.Kind {

@@ -139,6 +139,8 @@ func (c *compiler) emit(op *trace.Op) {
 		c.storeCell(op)
 	case ops.Call, ops.CallPure:
 		c.call(op)
+	case ops.New, ops.NewArray:
+		c.alloc(op)
 	case ops.GuardTrue, ops.GuardFalse:
 		c.guardTruth(op)
 	case ops.GuardValue:

@@ -6,12 +6,23 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// call hands the operands over, leaves to Go, and goes on with the result.
+// call calls a function.
 func (c *compiler) call(op *trace.Op) {
-	c.saveAll()
-	c.handOver(op.Args[1:], nil)
 	d := op.Descr.(*descr.Call)
-	c.leave(exit{kind: exitCall, stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded()}, op.Args[1:])
+	c.callGo(op, op.Args[1:], exit{stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded()})
+}
+
+// alloc lets Go make a new object.
+func (c *compiler) alloc(op *trace.Op) {
+	c.callGo(op, op.Args, exit{stub: op.Descr.(*descr.Type).Stub, pointer: true})
+}
+
+// callGo hands the operands over, leaves to Go, and goes on with the result.
+func (c *compiler) callGo(op *trace.Op, args []*trace.Box, x exit) {
+	x.kind = exitCall
+	c.saveAll()
+	c.handOver(args, nil)
+	c.leave(x, args)
 	c.resume()
 	if op.Result != nil && c.val(op.Result).count > 0 {
 		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))

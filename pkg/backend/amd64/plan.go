@@ -228,8 +228,10 @@ func (c *compiler) measureTransfer() {
 		switch {
 		case op.Code.Is(ops.Guard):
 			c.transfer(op.Guard.FailArgs)
-		case op.Code == ops.Call, op.Code == ops.CallPure, op.Code == ops.Finish:
+		case op.Code == ops.Call, op.Code == ops.CallPure, op.Code == ops.Finish, op.Code == ops.NewArray:
 			c.transfer(op.Args)
+		case op.Code == ops.New:
+			c.slots[1].next = max(c.slots[1].next, 1)
 		case op.Code == ops.SetfieldGc, op.Code == ops.SetarrayitemGc:
 			c.slots[1].next = max(c.slots[1].next, 2)
 		}

@@ -9,6 +9,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
 )
 
 // programs are the cases with a story. Each also runs on random inputs.
@@ -37,6 +38,24 @@ p1 = getfield_gc_pure(p0, descr=<T.p>)
 p2 = getarrayitem_gc_pure(p0, i1, descr=<[]P>)
 i4 = getarrayitem_gc_pure(p0, 3, descr=<[]int>)
 finish(i2, i3, i4, p1, p2)`},
+	{Name: "new objects", Descrs: "<T.x> field int64\n<T.p> field ref\n<[]int> array int64\n<pack> call (p, i) int64 reads T.x writes -", Text: `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+p1 = new(descr=<T>)
+i1 = getfield_gc(p1, descr=<T.x>)
+setfield_gc(p1, i0, descr=<T.x>)
+setfield_gc(p0, p1, descr=<T.p>)
+i2 = int_and(i0, 7)
+p2 = new_array(i2, descr=<[]T>)
+p3 = new_array(8, descr=<[]T>)
+i3 = getarrayitem_gc(p3, i2, descr=<[]int>)
+setarrayitem_gc(p3, 7, i0, descr=<[]int>)
+i4 = call(ConstClass(pack), p1, i2, descr=<pack>)
+i5 = getfield_gc(p1, descr=<T.x>)
+i6 = ptr_eq(p1, p2)
+i7 = getarrayitem_gc(p3, 7, descr=<[]int>)
+guard_false(i6, descr=<Guard3>) [p1, p2, p3, i7]
+finish(i0, i1, i3, i4, i5, i7, p0, p1, p2, p3)`},
 	{Name: "strgetitem", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
@@ -435,12 +454,16 @@ func testCancel(t *testing.T, new func() backend.Backend) {
 // testCollector runs the collector while the only references to an object are
 // in compiled code.
 func testCollector(t *testing.T, new func() backend.Backend) {
-	p := Program{Descrs: "<make> call (i) ref reads - writes -\n<collect> call () void reads - writes -\n<T.x> field int64\n<T.p> field ref", Text: `
+	p := Program{Descrs: "<collect> call () void reads - writes -\n<T.x> field int64\n<T.p> field ref", Text: `
 [i0, p0]
-p1 = call(ConstClass(make), i0, descr=<make>)
+p1 = new(descr=<T>)
 setfield_gc(p1, p0, descr=<T.p>)
+setfield_gc(p1, 2, descr=<T.x>)
+p2 = new_array(i0, descr=<[]T>)
+setarrayitem_gc(p2, 1, p1, descr=<[]T>)
 call(ConstClass(collect), descr=<collect>)
-i1 = getfield_gc(p1, descr=<T.x>)
+p3 = getarrayitem_gc(p2, 1, descr=<[]T>)
+i1 = getfield_gc(p3, descr=<T.x>)
 i2 = int_add(i0, i1)
 i3 = int_lt(i2, 40)
 guard_true(i3, descr=<Guard2>) [i2, p1]
@@ -450,10 +473,10 @@ jump(i2, p1, descr=<Loop0>)`}
 		t.Fatal(err)
 	}
 	w := l.World
-	w.Stubs["make"] = func(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
-		o := &object{}
-		o.Ints[0] = 2
-		return 0, unsafe.Pointer(o)
+	for _, name := range []string{"T", "[]T"} { // which only the trace refers to
+		w.Env.Descr(name).(*descr.Type).Stub = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+			return 0, unsafe.Pointer(&object{})
+		}
 	}
 	w.Stubs["collect"] = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
 		runtime.GC()

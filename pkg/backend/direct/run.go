@@ -108,6 +108,8 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 	switch op.Code {
 	case ops.Call, ops.CallPure:
 		return e.call(op.Descr.(*descr.Call), op.Args[1:], args[1:])
+	case ops.New, ops.NewArray:
+		_, v.p = op.Descr.(*descr.Type).Stub(counts(args), nil)
 	case ops.Jump:
 		e.goOn(e.b.loops[op.Descr.(*trace.Target)], op.Args)
 	case ops.Finish:
@@ -122,6 +124,14 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 		panic("evaluation: effect: no case for " + op.Code.String())
 	}
 	return v
+}
+
+// counts gives the integers of an array's making, none of an object's.
+func counts(args []value) (ints []int64) {
+	for _, a := range args {
+		ints = append(ints, a.i)
+	}
+	return ints
 }
 
 // address gives the form and the place of what an op loads or stores.

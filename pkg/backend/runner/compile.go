@@ -132,6 +132,8 @@ func (c *compiler) op(i int, op *trace.Op) {
 		c.store(op)
 	case ops.Call, ops.CallPure:
 		c.call(i, op)
+	case ops.New, ops.NewArray:
+		c.alloc(i, op)
 	case ops.GuardTrue, ops.GuardFalse, ops.GuardValue, ops.GuardNonnull, ops.GuardIsnull:
 		c.guard(op)
 	case ops.GuardNoException:
@@ -183,6 +185,13 @@ func (c *compiler) call(i int, op *trace.Op) {
 	}
 	c.emit(in)
 	c.raising = landing{call: x.call, result: op.Result, from: len(c.insts)}
+}
+
+// alloc calls the function that makes the object.
+func (c *compiler) alloc(i int, op *trace.Op) {
+	d := &descr.Call{Name: op.Descr.DescrName(), Result: descr.RefMem, Stub: op.Descr.(*descr.Type).Stub}
+	x := &side{call: newCall(d, op.Args, c.slots)}
+	c.emit(inst{op: opCall, x: x, c: c.dst(i, op)})
 }
 
 // guardNoException costs nothing when nothing is raised: a call that panics goes

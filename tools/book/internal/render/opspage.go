@@ -22,7 +22,7 @@ var opGroups = []struct {
 	title string
 	first ops.Code
 }{
-	{"Integers", ops.IntAdd}, {"Comparisons", ops.IntLt}, {"Memory", ops.GetfieldGc}, {"Calls", ops.Call},
+	{"Integers", ops.IntAdd}, {"Comparisons", ops.IntLt}, {"Memory", ops.GetfieldGc}, {"Allocation", ops.New}, {"Calls", ops.Call},
 	{"Guards", ops.GuardTrue}, {"Ends and marks", ops.DebugMergePoint},
 }
 
