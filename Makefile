@@ -43,8 +43,8 @@ bench: ## the table of ratios, one run, interleaved (PROGRAMS="a.b b.b": of thes
 	$(GO) run ./tools/bench $(BENCHFLAGS) $(PROGRAMS)
 
 fuzz: ## random traces (TRACES), interpreters in Go (INTERPRETERS) and guest programs (FUZZTIME)
-	$(GO) run ./internal/randtrace/cmd -n $(TRACES)
-	$(GO) run ./internal/randinterp/cmd -n $(INTERPRETERS)
+	$(GO) run ./tools/randtrace/cmd -n $(TRACES)
+	$(GO) run ./tools/randinterp/cmd -n $(INTERPRETERS)
 	$(GO) test ./chapters -run '^$$' -fuzz FuzzPrograms -fuzztime $(FUZZTIME) -fuzzminimizetime 3x
 
 race: ## the engine's tests with the race detector and pointer checks
@@ -62,7 +62,7 @@ exercises: ## your progress in the exercises (half a minute; longer the first ti
 	$(GO) run ./tools/exercises
 
 test-browser: ## every page in real browsers (wants chromium, firefox, node)
-	$(GO) test -timeout 30m -tags browser ./tools/book ./internal/viewer -run Browser -count=1
+	$(GO) test -timeout 30m -tags browser ./tools/book ./tools/viewer -run Browser -count=1
 
 generate: ## make all generated files anew
 	$(GO) generate $(PKGS)

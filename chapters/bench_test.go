@@ -8,8 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
 )
 
 // BenchmarkStages runs the heavy program at each stage, in a size for which the

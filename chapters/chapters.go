@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 )
 
 //go:generate go run ../tools/stages

@@ -7,10 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/collect"
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
-	"mergepoint/internal/texttest"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // fewModes are ways to run a stage that differ in where things go wrong: in the

@@ -9,9 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
 )
 
 // fuzzSteps is how long a random program may take; those that take longer, most of

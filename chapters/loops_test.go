@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/texttest"
+	"mergepoint/pkg/texttest"
 )
 
 // TestLoops: nothing is made for the tutorial's loop; other loops have listings of

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/optimizer"
 )
 

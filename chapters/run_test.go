@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/jitlog"
 )
 

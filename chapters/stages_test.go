@@ -5,7 +5,7 @@ import (
 	"os"
 	"testing"
 
-	"mergepoint/internal/order"
+	"mergepoint/tools/order"
 )
 
 func TestStagesAreFresh(t *testing.T) {

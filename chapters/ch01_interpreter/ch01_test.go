@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // run gives what a program prints, and its error.

@@ -5,7 +5,7 @@ import (
 	"os"
 	"strings"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // scan walks from the bracket at pc, forward or backward, to its partner.

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 )
 
 // A watch is told of each instruction before it is executed, and afterwards of

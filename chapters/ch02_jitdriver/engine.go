@@ -1,7 +1,7 @@
 package ch02
 
 import (
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
 )
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
 )
 

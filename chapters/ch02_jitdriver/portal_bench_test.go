@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // The main loop three times: where Go's linker puts a loop alone makes it up to

@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  mainloopJitcode,
 		Source:   mainloopSource,
-		Digest:   "3ea90103b79f30ee35d942611e0c2ab6",
+		Digest:   "bedd3660fe453e854b9a447fdf917d58",
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},

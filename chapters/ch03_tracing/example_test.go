@@ -7,8 +7,8 @@ import (
 	"os"
 	"strings"
 
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )

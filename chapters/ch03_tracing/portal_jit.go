@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  mainloopJitcode,
 		Source:   mainloopSource,
-		Digest:   "1f5f6b176526b109f05da67f53862800",
+		Digest:   "46e287bc34d5d4740dec0f8328ffaca6",
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},

@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 )
 
 // Parse reads a guest program; name is for its error messages.

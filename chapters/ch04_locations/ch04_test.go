@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 )
 

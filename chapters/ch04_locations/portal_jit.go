@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "ef160d42d09ebcc506a3a173ac4b2bee",
+		Digest:  "e4417f8f870354b3336adee9de9030b2",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

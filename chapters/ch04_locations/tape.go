@@ -4,7 +4,7 @@ import (
 	"bufio"
 	"io"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // Tape is the guest program's world: a row of cells that is as long as it needs

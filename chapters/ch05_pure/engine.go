@@ -1,7 +1,7 @@
 package ch05
 
 import (
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/warm"
 )

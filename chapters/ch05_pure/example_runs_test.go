@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"mergepoint/chapters/ch05_pure/exercises/ex1/runs"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 )
 

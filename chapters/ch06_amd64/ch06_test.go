@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"

@@ -6,8 +6,8 @@ import (
 	"os"
 	"strings"
 
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"

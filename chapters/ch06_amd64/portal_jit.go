@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "c0b9dc915cdacca96c6e87377e6d7cfc",
+		Digest:  "aec8aa69118bc5dd9a54c4d446f073f6",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/trace"

@@ -1,7 +1,7 @@
 package ch07
 
 import (
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"

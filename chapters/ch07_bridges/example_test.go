@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // nested is three loops in each other. Each turn of an outer one does something

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
 )
 

@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "a1b73d85275815aa304db14a5d93fa9f",
+		Digest:  "b2c6fefa72c6448424ca9105d2ee11bb",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

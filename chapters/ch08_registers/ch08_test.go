@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // run runs a program and gives what it prints.

@@ -1,7 +1,7 @@
 package ch08
 
 import (
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"

@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "872df550536e9cbc7ecacf9933b8142a",
+		Digest:  "64d2c40f7cbbe6a410c73fa1581c029e",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

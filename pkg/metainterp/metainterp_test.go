@@ -8,12 +8,12 @@ import (
 	"testing"
 	"unsafe"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/metainterp"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/resume"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

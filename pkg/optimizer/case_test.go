@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

@@ -8,13 +8,13 @@ import (
 	"testing"
 	"unsafe"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

@@ -10,10 +10,10 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

@@ -7,7 +7,7 @@ import (
 	"os/signal"
 	"strings"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 const usage = `usage: go run ./tools/bench [flags] [program.b …]

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 // A timing has the rounds of one variant, the shortest first.

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 // loadPrograms gives the guest programs that are made for measuring: those with

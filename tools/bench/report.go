@@ -12,7 +12,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 // A report is what is stored: times in nanoseconds, with machine and date.

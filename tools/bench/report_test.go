@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 // TestStoredTable: the table that the book shows is that of the stored times, and

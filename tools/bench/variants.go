@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/guest"
 )
 
 // A variant is one way to run a program.

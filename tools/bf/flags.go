@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"mergepoint/chapters"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
 )

@@ -9,7 +9,7 @@ import (
 	"os/signal"
 	"time"
 
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // The exit statuses. After a signal it is 128 and the signal's number.

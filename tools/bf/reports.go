@@ -8,12 +8,12 @@ import (
 	"os"
 	"sync"
 
-	"mergepoint/internal/stage"
-	"mergepoint/internal/viewer"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/jitlog"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
+	"mergepoint/tools/viewer"
 )
 
 // reports is what is written about a run besides its output.

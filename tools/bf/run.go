@@ -7,8 +7,8 @@ import (
 	"io"
 	"os"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 )
 
 // run parses and runs the program, and writes what was asked for about it.

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"time"
 
-	"mergepoint/internal/viewer"
 	"mergepoint/pkg/backend/amd64"
+	"mergepoint/tools/viewer"
 )
 
 // writeView writes the page of -view.

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/guest"
+	"mergepoint/chapters/guest"
 )
 
 // TestView: the page shows the run, and is the same each time but for the times

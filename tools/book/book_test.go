@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/texttest"
+	"mergepoint/pkg/texttest"
 )
 
 const toy = "testdata/toy"

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/browser"
+	"mergepoint/tools/browser"
 )
 
 var (

@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"mergepoint/internal/npm"
+	"mergepoint/tools/npm"
 )
 
 // bundleSearch puts the library that searches, MiniSearch, beside the site's own

@@ -19,7 +19,7 @@ import (
 // engineFlags make the engine small: functions are inlined only where guests run.
 var engineFlags = []string{
 	"-trimpath", "-ldflags=-s -w", "-gcflags=all=-l",
-	"-gcflags=mergepoint/chapters/...=", "-gcflags=mergepoint/pkg/backend/runner=", "-gcflags=mergepoint/internal/stage=", "-gcflags=mergepoint/testdata/...=",
+	"-gcflags=mergepoint/chapters/...=", "-gcflags=mergepoint/pkg/backend/runner=", "-gcflags=mergepoint/chapters/stage=", "-gcflags=mergepoint/testdata/...=",
 }
 
 // bundleEngine makes the playground's engine for browsers, with all that its worker

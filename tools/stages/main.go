@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"os"
 
-	"mergepoint/internal/order"
+	"mergepoint/tools/order"
 )
 
 func main() {

@@ -6,10 +6,10 @@ import (
 	"strings"
 	"testing"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

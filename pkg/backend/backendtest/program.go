@@ -9,10 +9,10 @@ import (
 	"time"
 	"unsafe"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

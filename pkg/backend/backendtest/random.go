@@ -7,10 +7,10 @@ import (
 	"testing"
 	"unsafe"
 
-	"mergepoint/internal/texttest"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/texttest"
 )
 
 type object = texttest.Object

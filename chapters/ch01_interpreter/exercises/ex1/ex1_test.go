@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"mergepoint/internal/bfparse"
+	"mergepoint/chapters/bfparse"
 )
 
 func TestProfile(t *testing.T) {

@@ -2,7 +2,7 @@
 
 package ex1
 
-import "mergepoint/internal/bfparse"
+import "mergepoint/chapters/bfparse"
 
 // Profile runs a program that neither reads nor prints, and gives for each of its
 // instructions how often it was executed.

@@ -3,9 +3,9 @@
 package ex1
 
 import (
+	"mergepoint/chapters/bfparse"
 	ch01 "mergepoint/chapters/ch01_interpreter"
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 )
 
 // Profile runs a program that neither reads nor prints, and gives for each of its

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	ch01 "mergepoint/chapters/ch01_interpreter"
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
 )
 
 func TestJumps(t *testing.T) {

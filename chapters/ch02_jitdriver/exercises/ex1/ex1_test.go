@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	ch02 "mergepoint/chapters/ch02_jitdriver"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
 )
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	ch03 "mergepoint/chapters/ch03_tracing"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 )
 

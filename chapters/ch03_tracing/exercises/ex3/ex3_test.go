@@ -13,11 +13,11 @@ import (
 	"unsafe"
 
 	ch03 "mergepoint/chapters/ch03_tracing"
-	"mergepoint/internal/stage"
-	"mergepoint/internal/texttest"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
 )
 

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	ch04 "mergepoint/chapters/ch04_locations"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/jitlog"
 )
 

@@ -9,8 +9,8 @@ import (
 
 	ch05 "mergepoint/chapters/ch05_pure"
 	"mergepoint/chapters/ch05_pure/exercises/ex1/runs"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 )
 

@@ -10,8 +10,8 @@ import (
 	"testing"
 
 	ch05 "mergepoint/chapters/ch05_pure"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
 )

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	ch06 "mergepoint/chapters/ch06_amd64"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/trace"
 )

@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	ch07 "mergepoint/chapters/ch07_bridges"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 )
 

@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	ch07 "mergepoint/chapters/ch07_bridges"
-	"mergepoint/internal/guest"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
 )
 

@@ -9,11 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"mergepoint/chapters/bfparse"
 	ch02 "mergepoint/chapters/ch02_jitdriver"
 	ch07 "mergepoint/chapters/ch07_bridges"
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/collect"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )

@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"os"
 
-	"mergepoint/internal/witness"
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
+	"mergepoint/tools/witness"
 )
 
 // A Case is one interpreter.

@@ -31,7 +31,7 @@ func (f *Filler) mine(dir string, p *manuscript.Page, name string) error {
 		return err
 	}
 	for _, file := range []string{"own.go", "own_test.go"} {
-		text, err := os.ReadFile(filepath.Join(root, "internal", "own", file))
+		text, err := os.ReadFile(filepath.Join(root, "chapters", "own", file))
 		if err != nil {
 			return err
 		}

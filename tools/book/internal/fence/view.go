@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"mergepoint/internal/viewer/model"
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/viewer/model"
 )
 
 var (

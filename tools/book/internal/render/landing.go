@@ -12,8 +12,8 @@ import (
 	"strings"
 
 	"mergepoint/chapters"
-	"mergepoint/internal/guest"
-	estage "mergepoint/internal/stage"
+	"mergepoint/chapters/guest"
+	estage "mergepoint/chapters/stage"
 	"mergepoint/tools/book/internal/fence"
 	"mergepoint/tools/book/internal/manuscript"
 )

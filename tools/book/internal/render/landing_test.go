@@ -5,8 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"mergepoint/internal/viewer/model"
 	"mergepoint/tools/book/internal/fence"
+	"mergepoint/tools/viewer/model"
 )
 
 // TestAppearing: each line of the picture appears when it was printed.

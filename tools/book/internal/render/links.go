@@ -8,9 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 
-	"mergepoint/internal/viewer"
 	"mergepoint/pkg/ops"
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/viewer"
 )
 
 // pageHref leads to a place on a page of the book.

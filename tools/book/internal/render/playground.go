@@ -11,17 +11,17 @@ import (
 	"strings"
 
 	"mergepoint/chapters"
-	"mergepoint/internal/guest"
-	"mergepoint/internal/play"
-	"mergepoint/internal/viewer"
+	"mergepoint/chapters/guest"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/tools/book/internal/fence"
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/play"
+	"mergepoint/tools/viewer"
 )
 
 // EngineDir is the command that the playground's worker runs, below the module's root.
-const EngineDir = "internal/play/engine"
+const EngineDir = "tools/play/engine"
 
 // HasPlayground reports whether the book has an engine to play with.
 func (s *Site) HasPlayground() bool {

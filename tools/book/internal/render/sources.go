@@ -18,7 +18,7 @@ type sourceFile struct {
 
 // goFiles names all Go files of the folders that the book is about.
 func (s *Site) goFiles() (names []string, err error) {
-	for _, top := range []string{"chapters", "pkg", "internal"} {
+	for _, top := range []string{"chapters", "pkg"} {
 		err := filepath.WalkDir(filepath.Join(s.Book.Root, top), func(name string, d os.DirEntry, err error) error {
 			if os.IsNotExist(err) {
 				return nil

@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 
-	"mergepoint/internal/bfparse"
-	"mergepoint/internal/stage"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/warm"
 )

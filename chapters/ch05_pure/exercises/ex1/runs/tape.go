@@ -1,6 +1,6 @@
 package runs
 
-import "mergepoint/internal/stage"
+import "mergepoint/chapters/stage"
 
 // Tape is that of the chapter, without input.
 type Tape struct {

@@ -1,0 +1,142 @@
+package play
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"mergepoint/chapters"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/stage"
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
+	"mergepoint/pkg/jit"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/pkg/trace"
+	"mergepoint/tools/viewer/model"
+)
+
+// Settings are what a reader chooses.
+type Settings struct {
+	Language string // one of [Languages]
+	Program  string
+	Input    string
+	JIT      string // changes to the parameters: threshold=3,enable_opts=intbounds
+	EOF      string // what , does at the end of the input; "" is zero
+	Files    map[string]*model.File
+}
+
+// A Listener is told what happens, from the goroutine that runs the guest.
+type Listener struct {
+	Output func(text []byte)
+	View   func(v *model.View) // the traces so far; the last call has all
+	Notice func(text string)
+}
+
+// A Language is an interpreter of the repository.
+type Language struct {
+	ID      string // bf7
+	Syntax  string // bf or regvm: how its programs are coloured
+	Stage   int    // of the book; 0 if it is none
+	Title   string
+	Program string // what the command line would call the program
+	run     func(ctx context.Context, s *Settings, out io.Writer, o stage.Options) error
+}
+
+// Languages are the interpreters that can be played with: that of each stage, the
+// newest first, and the register machine.
+func Languages() (list []Language) {
+	for i := len(chapters.Stages) - 1; i >= 0; i-- {
+		s := &chapters.Stages[i]
+		list = append(list, Language{fmt.Sprintf("bf%d", s.Number), "bf", s.Number, fmt.Sprintf("brainf*ck, stage %d", s.Number), "program.b", bf(s)})
+	}
+	return append(list, Language{"regvm", "regvm", 0, "a register machine", "program.asm", registers})
+}
+
+// MostTraces is how many traces of a run are kept.
+const MostTraces = 1000
+
+// Run runs a program to its end. The error says what bf would say; [Place] gives
+// where in the program that is.
+func Run(ctx context.Context, s *Settings, l *Listener) error {
+	language, err := s.check()
+	if err != nil {
+		return err
+	}
+	w := &watcher{Collector: model.NewCollector(), files: s.Files, view: l.View}
+	w.Most = MostTraces
+	o := stage.Options{JIT: s.JIT, Sink: w, Notice: func(string) {
+		// The stage makes machine code, and has the runner where that cannot run.
+		w.listing = amd64.NewListing()
+		l.Notice("in a browser the runner runs the traces; their machine code is only shown")
+	}}
+	_ = o.EOF.Set(s.EOF)
+	err = language.run(ctx, s, w.Output(writer(l.Output)), o)
+	w.tell()
+	return err
+}
+
+// check finds what is wrong with the settings before anything is run.
+func (s *Settings) check() (*Language, error) {
+	p := jit.DefaultParams()
+	if err := p.Set(s.JIT); err != nil {
+		return nil, err
+	}
+	if _, err := optimizer.ParsePasses(p.EnableOpts); err != nil {
+		return nil, err
+	}
+	for _, l := range Languages() {
+		if l.ID == s.Language {
+			return &l, nil
+		}
+	}
+	return nil, fmt.Errorf("there is no language %q here", s.Language)
+}
+
+// Place gives the line and column, from 1, of the guest program that an error
+// speaks of; false if it speaks of none.
+func Place(err error) (line, col int, ok bool) {
+	var at *bfparse.Error
+	if !errors.As(err, &at) {
+		return 0, 0, false
+	}
+	return at.Pos.Line, at.Pos.Col, true
+}
+
+// A watcher collects, and shows what it has while the program still runs: a reader
+// who stops an endless loop wants to see its traces.
+type watcher struct {
+	*model.Collector
+	files   map[string]*model.File
+	listing backend.Backend
+	view    func(*model.View)
+	news    bool          // since the last view
+	told    time.Time     // when that was
+	took    time.Duration // to make it
+}
+
+// share is which part of the time is spent on views, as a divisor.
+const share = 10
+
+// Event also shows what is new, once compiled code runs: then nothing else may
+// happen for long.
+func (w *watcher) Event(e trace.Event) {
+	w.Collector.Event(e)
+	switch e.(type) {
+	case trace.EventCompiled, trace.EventAborted:
+		w.news = true
+	case trace.EventEntered:
+		if w.news && time.Since(w.told) >= share*w.took {
+			w.tell()
+		}
+	}
+}
+
+func (w *watcher) tell() {
+	begun := time.Now()
+	w.view(w.View(w.files, w.listing))
+	w.news, w.told = false, time.Now()
+	w.took = w.told.Sub(begun)
+}

@@ -1,0 +1,127 @@
+package viewer
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"html"
+	"html/template"
+	"io"
+	"regexp"
+	"strings"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/site"
+	"mergepoint/tools/viewer/model"
+)
+
+// A Page is what the writer of a page says about the run.
+type Page struct {
+	Title   string   // prog.b
+	Command string   // what was run: bf -stage 5 prog.b
+	Sources []Source // of the interpreter
+	// Listing makes machine code that can be looked at; nil shows none.
+	Listing backend.Backend
+}
+
+// A Source is a Go file.
+type Source struct{ Name, Text string }
+
+//go:embed viewer.html
+var pageText string
+
+//go:embed viewer.css
+var style string
+
+//go:embed viewer.js
+var script string
+
+var pageTemplate = template.Must(template.New("viewer").Funcs(template.FuncMap{
+	"style":  func(s string) template.CSS { return template.CSS(s) },
+	"script": func(s string) template.JS { return template.JS(s) },
+	"html":   func(s string) template.HTML { return template.HTML(s) },
+	"text":   textHTML,
+	"reason": func(id, s string) template.HTML {
+		return template.HTML(becauseOf.ReplaceAllString(string(textHTML(s)), `because of <a href="#`+id+`-$1">$1</a>`))
+	},
+}).Parse(pageText))
+
+var becauseOf = regexp.MustCompile(`because of (\d+)`)
+
+// textHTML shows the sign of a green constant as a raised letter: not every font
+// has the character.
+func textHTML(s string) template.HTML {
+	return template.HTML(strings.ReplaceAll(html.EscapeString(s), model.GreenSign, `<sup title="green">g</sup>`))
+}
+
+// data is what the template sees.
+type data struct {
+	*Page
+	*model.View
+	Palette, Style, Script string
+	Bare                   []bareRecording
+	Times                  template.JS // the timeline, as JSON
+	Data                   template.JS // what the script reads, as JSON
+	Tree                   template.HTML
+	Shell                  bool // the run is not known yet
+}
+
+// A bareRecording is one as the page shows it without its script.
+type bareRecording struct {
+	*model.Recording
+	Listed bool
+}
+
+// mostBare is how many ops a page lists for readers without script. More would
+// make the page of a long run twice as large; the log has them all.
+const mostBare = 2000
+
+func bare(all []*model.Recording) (list []bareRecording) {
+	rows := 0
+	for _, r := range all {
+		rows += len(r.Recorded.Rows)
+		for _, p := range r.Parts {
+			rows += len(p.Rows)
+		}
+		list = append(list, bareRecording{r, rows <= mostBare})
+	}
+	return list
+}
+
+// A Collector is a sink that keeps what a page shows, and writes it.
+type Collector struct{ *model.Collector }
+
+// NewCollector starts the clock.
+func NewCollector() *Collector { return &Collector{model.NewCollector()} }
+
+// WritePage writes the viewer's page about all that was collected.
+func (c *Collector) WritePage(w io.Writer, p Page) error {
+	v := c.View(Files(p.Sources), p.Listing)
+	times, err := json.Marshal(v.Timeline)
+	if err != nil {
+		return err
+	}
+	traces, err := json.Marshal(v.Data())
+	if err != nil {
+		return err
+	}
+	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All), Tree: template.HTML(v.Tree()),
+		Times: template.JS(times), Data: template.JS(traces)}
+	var out bytes.Buffer
+	if err := pageTemplate.Execute(&out, d); err != nil {
+		return fmt.Errorf("viewer: %w", err)
+	}
+	_, err = w.Write(out.Bytes())
+	return err
+}
+
+// Shell is a page whose run is not known yet: @@title@@, @@command@@, @@tree@@ and
+// @@data@@ stand for what a script puts there.
+func Shell() (string, error) {
+	var b bytes.Buffer
+	d := data{Page: &Page{Title: "@@title@@", Command: "@@command@@"}, View: &model.View{}, Palette: site.Read("css/palette.css"), Style: style, Script: script,
+		Tree: "@@tree@@", Data: "@@data@@", Shell: true}
+	err := pageTemplate.Execute(&b, d)
+	return b.String(), err
+}
