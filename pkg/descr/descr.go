@@ -127,6 +127,18 @@ func ClassOf(d Descr) string {
 	return ""
 }
 
+// MemOf gives the form of the memory that a descr is about; its kind is Void if it
+// is about none.
+func MemOf(d Descr) Mem {
+	switch d := d.(type) {
+	case *Field:
+		return d.Mem
+	case *Array:
+		return d.Mem
+	}
+	return Mem{}
+}
+
 // MayAlias reports whether two descrs may reach one place. Only what writes
 // different memory may change places.
 func MayAlias(a, b Descr) bool { return ClassOf(a) == ClassOf(b) }

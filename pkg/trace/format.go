@@ -26,7 +26,7 @@ func (t *Trace) Format(w io.Writer, o FormatOptions) (err error) {
 		}
 	}
 	p := NewPrinter()
-	line(p.List(t.Inputs))
+	line(p.List(t.Inputs) + p.Stores(t.Pending))
 	for _, op := range t.Ops {
 		line(p.Op(op))
 		if o.Long && op.Guard != nil {
@@ -119,7 +119,7 @@ func (p *Printer) Op(op *Op) string {
 	}
 	s.WriteString(")")
 	if op.Guard != nil && op.IsGuard() {
-		s.WriteString(" " + p.List(op.Guard.failArgs()))
+		s.WriteString(" " + p.List(op.Guard.failArgs()) + p.Stores(op.Guard.Pending))
 	}
 	return s.String()
 }

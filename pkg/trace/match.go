@@ -17,7 +17,7 @@ func Match(want, got *Trace) error {
 		ptrs: map[unsafe.Pointer]unsafe.Pointer{},
 		want: NewPrinter(), got: NewPrinter(),
 	}
-	if w, g := m.want.List(want.Inputs), m.got.List(got.Inputs); !m.all(want.Inputs, got.Inputs) {
+	if w, g := m.inputs(m.want, want), m.inputs(m.got, got); !m.all(want.Inputs, got.Inputs) || !m.pending(want.Pending, got.Pending) {
 		return fmt.Errorf("inputs differ:\n\twant %s\n\t got %s", w, g)
 	}
 	for i := 0; i < max(len(want.Ops), len(got.Ops)); i++ {
@@ -29,6 +29,8 @@ func Match(want, got *Trace) error {
 	}
 	return nil
 }
+
+func (m *matcher) inputs(p *Printer, t *Trace) string { return p.List(t.Inputs) + p.Stores(t.Pending) }
 
 func at(t *Trace, i int) *Op {
 	if i < len(t.Ops) {
@@ -61,7 +63,8 @@ func (m *matcher) op(w, g *Op) bool {
 	if !m.all(w.Args, g.Args) || !m.box(w.Result, g.Result) {
 		return false
 	}
-	return !w.IsGuard() || w.Guard == nil || m.all(w.Guard.failArgs(), g.Guard.failArgs())
+	return !w.IsGuard() || w.Guard == nil ||
+		m.all(w.Guard.failArgs(), g.Guard.failArgs()) && m.pending(w.Guard.Pending, g.Guard.Pending)
 }
 
 func name(d descr.Descr) string {

@@ -71,6 +71,7 @@ func (p *parser) header(s string) error {
 }
 
 func (p *parser) readInputs(s string) error {
+	s, stores, _ := strings.Cut(s, pendingText)
 	names, err := list(s)
 	if err != nil {
 		return err
@@ -82,7 +83,8 @@ func (p *parser) readInputs(s string) error {
 		}
 		p.t.Inputs = append(p.t.Inputs, b)
 	}
-	return nil
+	p.t.Pending, err = p.stores(&Op{}, stores)
+	return err
 }
 
 // mark reads debug_merge_point('LOCATION', DEPTH).
@@ -106,7 +108,7 @@ func (p *parser) emit(op *Op) {
 	p.t.Ops = append(p.t.Ops, op)
 }
 
-// op reads RESULT = NAME(ARGS, descr=<DESCR>) [FAILARGS].
+// op reads RESULT = NAME(ARGS, descr=<DESCR>) [FAILARGS] pending: STORES.
 func (p *parser) op(s string) error {
 	result, call, ok := strings.Cut(s, " = ")
 	if !ok || strings.Contains(result, "(") {
@@ -219,8 +221,12 @@ func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
 	if !hasFails {
 		return nil // as in a short preamble
 	}
+	fails, stores, _ := strings.Cut(fails, pendingText)
 	names, err := list(fails)
 	if err != nil {
+		return err
+	}
+	if g.Pending, err = p.stores(op, stores); err != nil {
 		return err
 	}
 	for _, name := range names {

@@ -26,8 +26,13 @@ func between(s, open, end string) (string, bool) {
 	return s[len(open) : len(s)-len(end)], true
 }
 
-// splitFails cuts "ARGS) [FAILARGS]".
+// splitFails cuts "ARGS) [FAILARGS] pending: STORES"; the stores stay with the fail
+// args.
 func splitFails(s string) (args, fails string, ok bool) {
+	s, stores, pending := strings.Cut(s, pendingText)
+	if pending {
+		defer func() { fails += pendingText + stores }()
+	}
 	if i := strings.LastIndex(s, ") ["); i >= 0 {
 		return s[:i+1], s[i+2:], true
 	}

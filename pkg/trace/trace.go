@@ -137,6 +137,8 @@ type Guard struct {
 	// innermost frame first, in each frame ints before refs. The backend
 	// hands their values to whoever rebuilds the state.
 	FailArgs []*Box
+	// Pending are the stores that the way out has still to do, in order.
+	Pending []Pending
 	// Again tells how to resume instead if the guard may fail for another reason
 	// than its own; nil if that is not possible.
 	Again *Again
@@ -206,6 +208,7 @@ func (g *Guard) Map(f func(*Box) *Box) *Guard {
 		fr.Ints, fr.Refs = each(fr.Ints), each(fr.Refs)
 		n.Frames[i] = fr
 	}
+	n.Pending = mapAll(g.Pending, f)
 	n.CollectFailArgs()
 	return n
 }
@@ -252,8 +255,11 @@ type Trace struct {
 	Kind   Kind
 	Target *Target // what jumps to this trace name; nil for entry bridges and bridges
 	Inputs []*Box
-	Ops    []*Op
-	NumIDs int32 // boxes made so far
+	// Pending are the stores that are still to be done at the start of a loop,
+	// in terms of its inputs: where it is left there to let others run, they come first.
+	Pending []Pending
+	Ops     []*Op
+	NumIDs  int32 // boxes made so far
 }
 
 // NewBox makes a box of the trace with the value seen at recording still to be set.

@@ -18,6 +18,7 @@ func Verify(t *Trace) []error {
 	for _, b := range t.Inputs {
 		v.define(b)
 	}
+	v.pending(t.Pending)
 	for i, op := range t.Ops {
 		v.where = fmt.Sprintf("op %d: %s", i, v.p.Op(op))
 		v.op(op, i == len(t.Ops)-1)
@@ -200,6 +201,7 @@ func (v *verifier) guard(op *Op) {
 			v.errorf("fail arg %s is a constant", v.p.Box(b))
 		}
 	}
+	v.pending(g.Pending)
 	if len(g.Frames) == 0 || g.FailArgs == nil {
 		return
 	}

@@ -115,7 +115,7 @@ func (c *compiler) check() error {
 	if target, ok := last.Descr.(*trace.Target); ok && target != c.t.Target && c.loops[target] == nil {
 		return Error("jump to " + target.DescrName() + ", which is not compiled")
 	}
-	return nil
+	return c.checkPending()
 }
 
 // emit appends the instructions of one op.

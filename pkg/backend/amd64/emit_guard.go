@@ -116,5 +116,6 @@ func (c *compiler) guard(op *trace.Op, fails cond) {
 	for _, b := range op.Guard.FailArgs {
 		c.out.locs = append(c.out.locs, c.place(b))
 	}
-	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: c.jccAhead(fails), locs: c.out.locs[start:len(c.out.locs):len(c.out.locs)]})
+	locs := c.out.locs[start:len(c.out.locs):len(c.out.locs)]
+	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: c.jccAhead(fails), locs: locs, needs: c.placesOf(op.Guard.Pending)})
 }

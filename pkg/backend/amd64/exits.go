@@ -1,6 +1,7 @@
 package amd64
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -46,18 +47,20 @@ type stub struct {
 	op    *trace.Op
 	index int32
 	from  fixup
-	locs  []loc
+	locs  []loc // of the fail args
+	needs []loc // of the boxes of pending stores
 }
 
 // leaveAll emits what lies beside the line: the ways out of all guards, and those
-// of stores of pointers through Go. The guard's jump leads to a jump
-// through the guard's door, which at first leads to what follows: hand the fail
+// of stores of pointers through Go. The guard's jump leads to the stores that are
+// pending, if any, and then to a jump through the guard's door, which at first leads to what follows: hand the fail
 // args over and return. A bridge is attached by storing to the door.
 func (c *compiler) leaveAll() {
 	for _, s := range c.stubs {
 		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
 		c.bind(s.from)
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
+		c.storePending(s.op.Guard.Pending, s.needs)
 		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: c.door()}
 		c.jmpVia(c.word(f.door))
 		c.out.label(c.words+8*uintptr(f.door), labelDoor, f.guard.Number)
@@ -79,8 +82,23 @@ func (c *compiler) leaveAll() {
 func (c *compiler) poll() {
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
 	c.out.poll = c.pc()
+	c.storePending(c.t.Pending, c.headPlaces())
 	c.handOver(c.t.Inputs, c.out.inputs)
 	c.leave(exit{kind: exitPoll, resume: c.out.entry}, c.t.Inputs)
+}
+
+// headPlaces gives where the boxes of the stores pending at the loop's head are there.
+func (c *compiler) headPlaces() (places []loc) {
+	for i := range c.t.Pending {
+		c.t.Pending[i].Each(func(b *trace.Box) {
+			at := nowhere
+			if n := slices.Index(c.t.Inputs, b); n >= 0 {
+				at = c.out.inputs[n]
+			}
+			places = append(places, at)
+		})
+	}
+	return places
 }
 
 // handOver copies values to the transfer area: from the places given, or from

@@ -63,10 +63,19 @@ func (c *compiler) countUses() {
 			c.count(b)
 		}
 		if op.Code.Is(ops.Guard) {
-			for _, b := range op.Guard.FailArgs {
-				c.count(b)
-			}
+			op.Guard.Uses(c.count)
 		}
+	}
+}
+
+// atHead visits the boxes of the stores that are pending at the loop's head.
+func (c *compiler) atHead(f func(b *trace.Box)) {
+	for i := range c.t.Pending {
+		c.t.Pending[i].Each(func(b *trace.Box) {
+			if !b.Const {
+				f(b)
+			}
+		})
 	}
 }
 
@@ -194,6 +203,7 @@ func sameCell(load, store *trace.Op) bool {
 // linkUses records where each value is used: at the op that does the op.
 func (c *compiler) linkUses() {
 	c.uses = c.uses[:0]
+	c.atHead(func(b *trace.Box) { c.vals[b.ID].last = 0 })
 	for i := len(c.t.Ops) - 1; i >= 0; i-- {
 		op, when := c.t.Ops[i], c.when[i]
 		if when == dead {
@@ -211,9 +221,7 @@ func (c *compiler) linkUses() {
 			}
 		}
 		if op.Code.Is(ops.Guard) {
-			for _, b := range op.Guard.FailArgs {
-				c.vals[b.ID].last = max(c.vals[b.ID].last, when)
-			}
+			op.Guard.Uses(func(b *trace.Box) { c.vals[b.ID].last = max(c.vals[b.ID].last, when) })
 		}
 	}
 }

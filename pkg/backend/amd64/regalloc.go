@@ -222,9 +222,13 @@ func (c *compiler) ends(b *trace.Box) bool { return !b.Const && c.val(b).last <=
 // here may be taken for the result.
 func (c *compiler) done(boxes []*trace.Box) {
 	for _, b := range boxes {
-		if c.ends(b) {
-			c.drop(b)
-		}
+		c.doneWith(b)
+	}
+}
+
+func (c *compiler) doneWith(b *trace.Box) {
+	if c.ends(b) {
+		c.drop(b)
 	}
 }
 
@@ -272,7 +276,7 @@ func (c *compiler) endOp(op *trace.Op) {
 	c.pinned = 0
 	c.done(op.Args)
 	if op.Code.Is(ops.Guard) {
-		c.done(op.Guard.FailArgs)
+		op.Guard.Uses(c.doneWith)
 	}
 	for _, r := range pool {
 		if b := c.owner[r]; b != nil && c.val(b).last <= c.pos {

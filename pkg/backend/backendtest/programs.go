@@ -2,6 +2,7 @@ package backendtest
 
 import (
 	"context"
+	"math/rand/v2"
 	"runtime"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 )
 
 // programs are the cases with a story. Each also runs on random inputs.
@@ -449,6 +451,34 @@ func testCancel(t *testing.T, new func() backend.Backend) {
 			}
 		})
 	}
+}
+
+// testPendingAtHead cancels a loop that keeps a store for its ways out: where others
+// are let run it is done.
+func testPendingAtHead(t *testing.T, new func() backend.Backend) {
+	l, err := (&Program{Descrs: "<T.x> field int64\n<[]int> array int64", Text: "[i0, p0, i5, i6] pending: p0<T.x> = i0, p0[i5 + 2]<[]int> = i6 + 3\n" +
+		"i1 = int_and(i0, 7)\ni2 = int_or(i1, 8)\njump(i2, p0, i5, i6, descr=<Loop0>)"}).Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	with(t, new, func(b backend.Backend) {
+		code, err := l.Compile(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.World.Reset(rand.New(rand.NewPCG(1, 1)))
+		ctx, cancel := context.WithCancel(context.Background())
+		time.AfterFunc(5*time.Millisecond, cancel)
+		if x := b.Run(ctx, code, []int64{5, 1, 40}, l.objects(1)); x.Kind != backend.ExitCanceled || x.Err != nil {
+			t.Fatalf("not canceled: %+v", x)
+		}
+		for d, want := range map[string]int64{"T.x": 13, "[]int": 43} {
+			m, at := ops.Place(l.World.Env.Descr(d), l.objects(1)[0], 3)
+			if got := ops.LoadInt(m, at); got != want {
+				t.Errorf("%s is %d, want %d", d, got, want)
+			}
+		}
+	})
 }
 
 // testCollector runs the collector while the only references to an object are

@@ -134,6 +134,7 @@ type generator struct {
 	text       strings.Builder
 	ints, refs []string // boxes so far
 	nonnil     []string
+	halves     []string // indices to which half of the items may be added
 	next       int
 	guard      int
 	exits      []exit
@@ -145,7 +146,7 @@ func (g *generator) line(format string, args ...any) { fmt.Fprintf(&g.text, form
 // trace writes one trace.
 func (g *generator) trace(header string, inputs []string, jump bool, n int) {
 	g.text.WriteString(header)
-	g.ints, g.refs, g.nonnil = nil, nil, nil
+	g.ints, g.refs, g.nonnil, g.halves = nil, nil, nil, nil
 	for _, in := range inputs {
 		if in[0] == 'i' {
 			g.ints = append(g.ints, in)
@@ -215,8 +216,12 @@ func (g *generator) index() string {
 	if g.r.IntN(3) == 0 {
 		return fmt.Sprint(g.r.IntN(texttest.Items))
 	}
-	i := g.def(descr.Int)
-	g.line("%s = int_and(%s, %d)", i, g.int(), texttest.Items-1)
+	i, most := g.def(descr.Int), texttest.Items-1
+	if g.r.IntN(2) == 0 {
+		most = texttest.Items/2 - 1
+		defer func() { g.halves = append(g.halves, i) }()
+	}
+	g.line("%s = int_and(%s, %d)", i, g.int(), most)
 	g.ints = append(g.ints, i)
 	return i
 }
@@ -244,7 +249,28 @@ func (g *generator) fail() string {
 	args := g.some()
 	g.exits = append(g.exits, exit{g.guard, args})
 	g.guard++
-	return fmt.Sprintf("descr=<Guard%d>) [%s]", g.guard-1, strings.Join(args, ", "))
+	return fmt.Sprintf("descr=<Guard%d>) [%s]", g.guard-1, strings.Join(args, ", ")) + g.pending()
+}
+
+// pending gives stores that are left to a guard's way out, now and then.
+func (g *generator) pending() string {
+	var list []string
+	for range max(0, g.r.IntN(7)-3) {
+		p := g.pick(g.nonnil, "ConstPtr(a)")
+		switch g.r.IntN(3) {
+		case 0:
+			p += "<" + g.one(fields...) + ">"
+		case 1:
+			p += fmt.Sprintf("[%d]<%s>", g.r.IntN(texttest.Items), g.one(arrays...))
+		default:
+			p += "[" + g.pick(g.halves, "3") + g.one("", " + 1", " + 4") + "]<" + g.one(arrays...) + ">"
+		}
+		list = append(list, p+" = "+g.int()+g.one("", "", " + 1", " + -7"))
+	}
+	if list == nil {
+		return ""
+	}
+	return " pending: " + strings.Join(list, ", ")
 }
 
 // result writes "i7 = …" and makes the box known.

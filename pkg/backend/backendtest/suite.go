@@ -23,6 +23,7 @@ func Run(t *testing.T, new func() backend.Backend) {
 	t.Run("JumpPermutations", func(t *testing.T) { testJumps(t, new) })
 	t.Run("Answers", func(t *testing.T) { testAnswers(t, new) })
 	t.Run("Cancel", func(t *testing.T) { testCancel(t, new) })
+	t.Run("PendingAtHead", func(t *testing.T) { testPendingAtHead(t, new) })
 	t.Run("Collector", func(t *testing.T) { testCollector(t, new) })
 	t.Run("Free", func(t *testing.T) { testFree(t, new) })
 	t.Run("Random", func(t *testing.T) { testRandom(t, new) })

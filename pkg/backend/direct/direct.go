@@ -84,11 +84,13 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 		switch {
 		case e.exit != nil:
 			return *e.exit
-		case ctx.Err() != nil:
-			return backend.Exit{Kind: backend.ExitCanceled}
 		case left < 0 && b.Limit > 0:
 			return backend.Exit{Err: fmt.Errorf("direct: too many steps")}
 		}
 		e.enter(e.next, e.passed)
+		if ctx.Err() != nil {
+			e.doPending(e.t.Pending)
+			return backend.Exit{Kind: backend.ExitCanceled}
+		}
 	}
 }

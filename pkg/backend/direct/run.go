@@ -136,12 +136,16 @@ func counts(args []value) (ints []int64) {
 
 // address gives the form and the place of what an op loads or stores.
 func (e *evaluation) address(op *trace.Op, args []value) (m descr.Mem, at unsafe.Pointer) {
-	if args[0].p == nil {
+	return e.place(op.Descr, args[0].p, args[min(1, len(args)-1)].i) // a field has no index
+}
+
+func (e *evaluation) place(d descr.Descr, base unsafe.Pointer, index int64) (m descr.Mem, at unsafe.Pointer) {
+	if base == nil {
 		panic("a nil pointer is used")
 	}
-	m, at = ops.Place(op.Descr, args[0].p, args[min(1, len(args)-1)].i) // a field has no index
-	if e.b.Touch != nil && op.Descr != nil {
-		e.b.Touch(op.Descr, at)
+	m, at = ops.Place(d, base, index)
+	if e.b.Touch != nil && d != nil {
+		e.b.Touch(d, at)
 	}
 	return m, at
 }
@@ -212,11 +216,31 @@ func (e *evaluation) guard(op *trace.Op, args []value) {
 	if e.holds(op, args) {
 		return
 	}
+	e.doPending(op.Guard.Pending)
 	if t := e.b.bridges[op.Guard]; t != nil && e.raised == nil {
 		e.goOn(t, op.Guard.FailArgs)
 		return
 	}
 	e.leave(&backend.Exit{Kind: backend.ExitGuard, Guard: op.Guard, Panic: e.raised}, op.Guard.FailArgs)
+}
+
+// doPending does the stores that are still to be done where a trace is left.
+func (e *evaluation) doPending(list []trace.Pending) {
+	for i := range list {
+		s := &list[i]
+		index, v := e.sum(s.Index), e.sum(s.Value)
+		m, a := e.place(s.Descr, e.get(s.Base).p, index.i)
+		store(m, a, v)
+	}
+}
+
+func (e *evaluation) sum(s trace.Sum) value {
+	if s.Box == nil {
+		return value{}
+	}
+	v := e.get(s.Box)
+	v.i += s.Add
+	return v
 }
 
 func (e *evaluation) holds(op *trace.Op, args []value) bool {

@@ -20,6 +20,7 @@ type compiler struct {
 	refs     map[unsafe.Pointer]uint16
 	fixups   []fixup
 	landings []landing
+	ways     []way
 	raising  landing // of the call whose guard has not come yet
 }
 
@@ -60,6 +61,9 @@ func (b *Backend) compile(code *code, inputs []uint16) {
 	}
 	for _, l := range c.landings {
 		c.land(l)
+	}
+	for _, w := range c.ways {
+		c.wayOut(w)
 	}
 	chain(c.insts)
 	c.finish()
@@ -149,6 +153,18 @@ func (c *compiler) op(i int, op *trace.Op) {
 	}
 }
 
+// leave is exit for a guard. Where stores are pending the guard goes to a way out
+// that does them.
+func (c *compiler) leave(g *trace.Guard) *side {
+	x := c.exit(g, g.FailArgs)
+	if g.Pending == nil {
+		return x
+	}
+	w := way{from: &side{code: c.code}, stores: g.Pending, end: inst{op: opLeave, x: x}}
+	c.ways = append(c.ways, w)
+	return w.from
+}
+
 // exit describes where the values lie that an exit gives to the outside.
 func (c *compiler) exit(g *trace.Guard, values []*trace.Box) *side {
 	x := &side{guard: g}
@@ -209,6 +225,7 @@ func (c *compiler) land(l landing) {
 		c.emit(loadConst(&trace.Box{Kind: r.Kind}, c.slots.of[r.ID]))
 	}
 	c.insts = append(c.insts, c.insts[l.from:l.to]...)
+	c.storePending(l.exit.guard.Pending)
 	c.emit(inst{op: opRaise, x: l.exit})
 }
 
@@ -217,7 +234,7 @@ func (c *compiler) jump(op *trace.Op) {
 	c.pass(op.Args, target.inputs)
 	cost := int64(len(c.insts)) * int64(unsafe.Sizeof(inst{}))
 	if target == c.code {
-		c.emit(inst{op: opLoop, imm: cost})
+		c.emit(inst{op: opLoop, imm: cost, x: c.canceled()})
 		return
 	}
 	c.emit(inst{op: opJump, imm: cost, x: &side{code: target, to: target.entry}})

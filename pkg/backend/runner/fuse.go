@@ -188,7 +188,7 @@ func (c *compiler) leaveUnless(test, guard *trace.Op, op [2]opcode) {
 	if (test.Code == ops.IntIsTrue) == (guard.Code == ops.GuardTrue) {
 		in.op = op[0]
 	}
-	in.x = c.exit(guard.Guard, guard.Guard.FailArgs)
+	in.x = c.leave(guard.Guard)
 }
 
 func (c *compiler) emitStepStore(m match, op [2]opcode) {
@@ -210,7 +210,7 @@ func (c *compiler) emitCompare(m match, _ [2]opcode) {
 	if g.Code == ops.GuardFalse {
 		code = code.Opposite()
 	}
-	exit := c.exit(g.Guard, g.Guard.FailArgs)
+	exit := c.leave(g.Guard)
 	if x.Kind == descr.Ref && (isNil(x) || isNil(y)) {
 		c.nilGuard(code, x, y, exit)
 	} else {

@@ -22,7 +22,7 @@ var guardRI = map[ops.Code]opcode{
 // guard compiles a guard that stands alone.
 func (c *compiler) guard(op *trace.Op) {
 	x := op.Args[0]
-	exit := c.exit(op.Guard, op.Guard.FailArgs)
+	exit := c.leave(op.Guard)
 	switch op.Code {
 	case ops.GuardTrue:
 		c.emit(inst{op: opGuardEqRI, a: c.reg(x), imm: 1, x: exit})

@@ -297,7 +297,9 @@ func (m *machine) run(in *inst) *inst {
 				continue
 			}
 			goto slow
-		case opFinish, opRaise:
+		case opLeave:
+			goto fail
+		case opFinish, opRaise, opCanceled:
 			return in
 		default:
 			goto slow

@@ -67,7 +67,7 @@ func (m *machine) attempt(ip *inst) (exit *inst, panicked any) {
 
 // exit reads the values that the exit gives to the outside.
 func (m *machine) exit(in *inst) backend.Exit {
-	if in == nil {
+	if in == nil || in.op == opCanceled {
 		return backend.Exit{Kind: backend.ExitCanceled}
 	}
 	m.outInts, m.outRefs = m.outInts[:0], m.outRefs[:0]

@@ -91,10 +91,20 @@ func (c *compiler) store(op *trace.Op) {
 		in = inst{op: opStoreFieldI, a: in.a, b: uint16(p.offset), imm: v.Int}
 	case constant && p.index != nil && p.offset == 0:
 		in.op, in.imm = opStoreItemI, v.Int
-	case p.index == nil:
-		in.b = c.reg(v)
 	default:
-		in.c = c.reg(v)
+		c.storeAs(p, c.reg(v))
+		return
+	}
+	c.emit(in)
+}
+
+// storeAs stores what is in a slot.
+func (c *compiler) storeAs(p place, v uint16) {
+	in := c.at(&p, fieldStores, itemStores)
+	if p.index == nil {
+		in.b = v
+	} else {
+		in.c = v
 	}
 	c.emit(in)
 }

@@ -79,6 +79,13 @@ func newSlots(t *trace.Trace, body []*trace.Op) *slots {
 	for i := range s.of {
 		s.of[i], s.want[i], s.last[i] = noSlot, noSlot, -1
 	}
+	for i := range t.Pending {
+		t.Pending[i].Each(func(b *trace.Box) {
+			if !b.Const {
+				s.uses[b.ID], s.last[b.ID] = 1, 0
+			}
+		})
+	}
 	for i, op := range body {
 		s.eachUse(op, func(b *trace.Box) {
 			s.uses[b.ID]++
@@ -88,7 +95,7 @@ func newSlots(t *trace.Trace, body []*trace.Op) *slots {
 	return s
 }
 
-// eachUse visits the boxes that an op reads: operands and fail args.
+// eachUse visits the boxes that an op reads: operands, and what a guard takes along.
 func (s *slots) eachUse(op *trace.Op, f func(*trace.Box)) {
 	for _, b := range op.Args {
 		if !b.Const {
@@ -98,11 +105,7 @@ func (s *slots) eachUse(op *trace.Op, f func(*trace.Box)) {
 	if op.Guard == nil || !op.Code.Is(ops.Guard) {
 		return
 	}
-	for _, b := range op.Guard.FailArgs {
-		if b != nil && !b.Const {
-			f(b)
-		}
-	}
+	op.Guard.Uses(f)
 }
 
 // place gives the box the slot.

@@ -1,0 +1,98 @@
+package amd64
+
+import (
+	"slices"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
+)
+
+// Stores that are pending where the line is left are done by the way out, before
+// its door: whoever comes behind it finds memory as if they had been done in
+// their places. Only the scratch registers are free there.
+
+// checkPending looks for what no way out can do: a pointer must not be stored behind
+// the collector's back.
+func (c *compiler) checkPending() error {
+	lists := [][]trace.Pending{c.t.Pending}
+	for _, op := range c.t.Ops {
+		if op.IsGuard() {
+			lists = append(lists, op.Guard.Pending)
+		}
+	}
+	for _, s := range slices.Concat(lists...) {
+		if s.Value.Box.Kind == descr.Ref {
+			return Error("a pointer is to be stored on a way out")
+		}
+	}
+	return nil
+}
+
+// placesOf gives where the boxes of pending stores are now, in the order of
+// Pending.Each.
+func (c *compiler) placesOf(list []trace.Pending) (places []loc) {
+	for i := range list {
+		list[i].Each(func(b *trace.Box) {
+			at := nowhere
+			if !b.Const {
+				at = c.place(b)
+			}
+			places = append(places, at)
+		})
+	}
+	return places
+}
+
+// storePending does pending stores, whose boxes are in the places given.
+func (c *compiler) storePending(list []trace.Pending, places []loc) {
+	for i := range list {
+		s := &list[i]
+		base, n := c.brought(trace.Sum{Box: s.Base}, places[0], baseTmp), 1
+		to := mem{}
+		switch d := s.Descr.(type) {
+		case *descr.Field:
+			to = based(base, fitsInto32(d.Offset))
+		case *descr.Array:
+			to, n = c.pendingItem(base, d, s.Index, places[1]), 2
+		}
+		size := width(descr.MemOf(s.Descr).Size)
+		if v := s.Value.Box; v.Const && (fits32(v.Int) || size < w64) {
+			c.store(to, number(int32(v.Int)), size)
+		} else {
+			c.store(to, inReg(c.brought(s.Value, places[n], numTmp)), size)
+		}
+		places = places[n+1:]
+	}
+}
+
+// pendingItem gives the address of an item: what is added to the index is a
+// displacement, if it fits.
+func (c *compiler) pendingItem(base reg, d *descr.Array, index trace.Sum, at loc) mem {
+	offset, stride := int64(fitsInto32(d.Offset)), int64(fitsInto32(d.Stride))
+	if index.Box.Const {
+		return c.item(base, index.Box, d.Stride, int32(offset))
+	}
+	switch stride {
+	case 1, 2, 4, 8:
+		if disp := offset + index.Add*stride; fits32(disp) {
+			i := c.brought(trace.Sum{Box: index.Box}, at, scratch)
+			return mem{base: base, index: i, scale: uint8(stride), disp: int32(disp)}
+		}
+	}
+	i := c.brought(index, at, scratch)
+	c.imulBy(scratch, inReg(i), int32(stride))
+	return mem{base: base, index: scratch, scale: 1, disp: int32(offset)}
+}
+
+// brought gives a register that holds a sum: the box's own if nothing is added,
+// else the scratch register given.
+func (c *compiler) brought(s trace.Sum, at loc, tmp reg) reg {
+	if !s.Box.Const && s.Add == 0 && at.isReg() {
+		return reg(at)
+	}
+	c.copyFrom(inReg(tmp), s.Box, at)
+	if s.Add != 0 {
+		c.lea(tmp, based(tmp, int32(s.Add)))
+	}
+	return tmp
+}
