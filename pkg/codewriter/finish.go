@@ -1,6 +1,7 @@
 package codewriter
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -15,6 +16,8 @@ import (
 // tidy is the first half, up to where copies are coalesced: by then the places
 // where the portal counts must be settled.
 func (f *function) tidy() {
+	f.layOut()
+	f.joinBranches()
 	f.layOut()
 	f.checkDefined()
 	f.removeDead()
@@ -87,16 +90,27 @@ func (b *block) simplify() {
 	if len(b.succs) < 2 {
 		return
 	}
-	cond := b.code[len(b.code)-1].args[0]
-	switch {
-	case b.succs[0] == b.succs[1], cond.konst && cond.num != 0:
-		b.succs = b.succs[:1]
-	case cond.konst:
-		b.succs = b.succs[1:]
-	default:
-		return
+	if n := b.taken(); n >= 0 {
+		b.succs = b.succs[n : n+1]
+		b.code = b.code[:len(b.code)-1]
 	}
-	b.code = b.code[:len(b.code)-1]
+}
+
+// taken gives the successor that a branch certainly goes to, -1 if that is open.
+func (b *block) taken() int {
+	in := &b.code[len(b.code)-1]
+	cond := in.args[0]
+	switch {
+	case !slices.ContainsFunc(b.succs, func(s *block) bool { return s != b.succs[0] }):
+		return 0
+	case !cond.konst:
+		return -1
+	case in.op == jitcode.Switch:
+		return 1 + slices.Index(in.cases, cond.num)
+	case in.op == jitcode.GotoIfNot && cond.num == 0, in.op == jitcode.GotoIfNil && cond.str == "":
+		return 1
+	}
+	return 0
 }
 
 func (in *ins) dropSelfCopies() {
@@ -181,8 +195,12 @@ func (f *function) assemble() {
 		a.block(b, lives[n])
 	}
 	for i := range a.out.Code {
-		if in := &a.out.Code[i]; in.Op == jitcode.Goto || in.Op == jitcode.GotoIfNot {
+		in := &a.out.Code[i]
+		if in.Op.Control().Jumps {
 			in.Target = starts[in.Target]
+		}
+		for n, c := range in.Cases {
+			in.Cases[n].Target = starts[c.Target]
 		}
 	}
 }
@@ -212,9 +230,13 @@ func (a *assembler) block(b *block, live []regSet) {
 		if in.callee != nil {
 			out.Callee = in.callee.code
 		}
-		if in.op == jitcode.GotoIfNot {
+		if in.op.Control().Jumps {
 			out.Target = b.succs[1].index
 		}
+		for n, v := range in.cases {
+			out.Cases = append(out.Cases, jitcode.Case{Value: v, Target: b.succs[1+n].index})
+		}
+		slices.SortFunc(out.Cases, func(a, b jitcode.Case) int { return cmp.Compare(a.Value, b.Value) })
 		a.at(&out, in)
 		a.out.Code = append(a.out.Code, out)
 	}

@@ -35,13 +35,14 @@ type ins struct {
 	descr  descr.Descr
 	callee *function
 	greens int
+	cases  []int64 // of switch: its block goes on to succs[1+n] for cases[n]
 	pos    token.Pos
 	site   *site // of can_enter_jit
 	needed bool  // its operands are those that are needed behind it: see settle
 }
 
-// block is a straight line. It goes on to succs[0]; with two successors its
-// last instruction is goto_if_not, which goes to succs[1].
+// block is a straight line. It goes on to succs[0]; with more successors its last
+// instruction is a branch, which goes to succs[1], a switch to the others too.
 type block struct {
 	code  []ins
 	succs []*block

@@ -44,12 +44,13 @@ func wantLive(f *jitcode.Func, pc int) string {
 		for i := range n {
 			r := jitcode.Reg{Kind: k, Index: uint16(i)}
 			var live bool
-			switch in.Op {
-			case jitcode.GotoIfNot: // on either side
-				live = readBefore(f, pc+1, r, map[int]bool{}) || readBefore(f, in.Target, r, map[int]bool{})
-			case jitcode.ResidualCall: // after it
+			switch in.Op.Control().Live {
+			case jitcode.LiveAfter: // of a branch on either side
 				live = readBefore(f, pc+1, r, map[int]bool{})
-			case jitcode.InlineCall: // after it, without its results
+				for _, to := range in.Targets() {
+					live = live || readBefore(f, to, r, map[int]bool{})
+				}
+			case jitcode.LiveAcross: // after it, without its results
 				live = readBefore(f, pc+1, r, map[int]bool{}) && !slices.Contains(in.Dst, r)
 			default: // it is executed again
 				live = readBefore(f, pc, r, map[int]bool{})
@@ -79,7 +80,7 @@ func readBefore(f *jitcode.Func, pc int, r jitcode.Reg, seen map[int]bool) bool 
 			return false
 		case in.Op == jitcode.Goto:
 			pc = in.Target
-		case in.Op == jitcode.GotoIfNot && readBefore(f, in.Target, r, seen):
+		case slices.ContainsFunc(in.Targets(), func(to int) bool { return readBefore(f, to, r, seen) }):
 			return true
 		default:
 			pc++
@@ -119,15 +120,15 @@ func TestTidy(t *testing.T) {
 
 func untidy(f *jitcode.Func, pc int) string {
 	in := &f.Code[pc]
+	for _, to := range in.Targets() {
+		if f.Code[to].Op == jitcode.Goto {
+			return "a jump to a jump"
+		}
+	}
 	switch in.Op {
 	case jitcode.Goto:
 		if in.Target == pc+1 {
 			return "a jump to the next instruction"
-		}
-		fallthrough
-	case jitcode.GotoIfNot:
-		if f.Code[in.Target].Op == jitcode.Goto {
-			return "a jump to a jump"
 		}
 	case jitcode.Copy:
 		for i, d := range in.Dst {

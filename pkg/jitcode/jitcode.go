@@ -1,6 +1,8 @@
 package jitcode
 
 import (
+	"cmp"
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -86,6 +88,9 @@ type Op uint16
 const (
 	Goto Op = 256 + iota
 	GotoIfNot
+	GotoIfNil
+	Switch
+	Promote
 	Copy
 	CheckNonnull
 	CheckIndex
@@ -110,6 +115,7 @@ type Control struct {
 	Args  []descr.Kind
 	Fixed bool // whether they are
 	Live  LiveAt
+	Jumps bool   // to its Target
 	Ends  bool   // the next instruction is reached by a jump only
 	Calls bool   // calls the function of its descr
 	Check *Check // of what Go checks silently
@@ -164,9 +170,15 @@ var (
 // Controls has a row for each control instruction, at index Op - Goto.
 var Controls = [...]Control{
 	{Name: "goto", Example: "goto L3", Doc: "go on at a label",
-		Fixed: true, Ends: true},
+		Fixed: true, Jumps: true, Ends: true},
 	{Name: "goto_if_not", Example: "goto_if_not %t4, L3", Doc: "go on at a label if 0; recorded as a guard",
-		Args: one, Fixed: true, Live: LiveAfter},
+		Args: one, Fixed: true, Jumps: true, Live: LiveAfter},
+	{Name: "goto_if_nil", Example: "goto_if_nil %p, L3", Doc: "go on at a label if the pointer is nil; recorded as guard_nonnull or guard_isnull",
+		Args: pointer, Fixed: true, Jumps: true, Live: LiveAfter},
+	{Name: "switch", Example: "switch %op, 1: L3, 2: L4", Doc: "go on at the label of the number, or here; recorded as guard_value, or as tests that it is no case",
+		Args: one, Fixed: true, Live: LiveBefore},
+	{Name: "promote", Example: "%x = promote %x", Doc: "from here on the value is a constant of the trace; recorded as guard_value",
+		Live: LiveBefore},
 	{Name: "copy", Example: "%pc, %n = copy %t1, %t2", Doc: "parallel copy, all sources read first: the phis of an edge"},
 	{Name: "check_nonnull", Example: "check_nonnull %m", Doc: "the pointer is not nil, else Go's own panic; recorded as guard_nonnull, once per box",
 		Args: pointer, Fixed: true, Live: LiveBefore, Check: &Check{Guard: ops.GuardNonnull}},
@@ -212,15 +224,44 @@ type Instr struct {
 	Args   []Arg // all operands, both banks, in order
 	Dst    []Reg // results; at most one but for copy and inline_call
 	Descr  descr.Descr
-	Callee *Func // of inline_call
-	Target int   // of goto and goto_if_not: index in Code
-	Greens int   // of jit_merge_point: how many of Args are green
+	Callee *Func  // of inline_call
+	Target int    // of what jumps: index in Code
+	Cases  []Case // of switch, in rising order
+	Greens int    // of jit_merge_point: how many of Args are green
 	// Live says which registers resume data must keep when a guard made here
 	// fails: those live where the instruction's row says, of goto_if_not on
 	// either side.
 	Live *Live
 	Line int32 // in the function's File
 	Col  int32
+}
+
+// A Case is where a switch goes on for a value.
+type Case struct {
+	Value  int64
+	Target int // index in Code
+}
+
+// Case gives where a switch at pc goes on for a value; ok is false if that is no
+// case, and it goes on behind.
+func (in *Instr) Case(v int64) (target int, ok bool) {
+	i, ok := slices.BinarySearchFunc(in.Cases, v, func(c Case, v int64) int { return cmp.Compare(c.Value, v) })
+	if !ok {
+		return 0, false
+	}
+	return in.Cases[i].Target, true
+}
+
+// Targets lists where an instruction may jump to.
+func (in *Instr) Targets() []int {
+	var list []int
+	if in.Op.Control().Jumps {
+		list = append(list, in.Target)
+	}
+	for _, c := range in.Cases {
+		list = append(list, c.Target)
+	}
+	return list
 }
 
 // Live is a set of registers by bank, sorted.

@@ -315,9 +315,13 @@ func (p *parser) operand(s *scanner, in *Instr) {
 		in.Descr = p.descr(in.Op, s.angle())
 	case s.at("\""):
 		in.Args = append(in.Args, p.cur.refConst(s.quoted()))
+	case in.Op == Switch && len(in.Args) == 1:
+		value := s.integer()
+		s.expect(":")
+		in.Cases = append(in.Cases, Case{value, p.cur.label(s.word())})
 	case s.atNumber():
 		in.Args = append(in.Args, p.cur.intConst(s.integer()))
-	case in.Op == Goto || in.Op == GotoIfNot:
+	case in.Op.Control().Jumps:
 		in.Target = p.cur.label(s.word())
 	case s.peekWord() == "nil":
 		s.word()

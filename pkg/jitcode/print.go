@@ -114,8 +114,8 @@ func bankText(word string, names []string) string {
 func (f *Func) Labels() map[int]string {
 	target := make([]bool, len(f.Code)+1)
 	for n := range f.Code {
-		if in := &f.Code[n]; in.Op == Goto || in.Op == GotoIfNot {
-			target[in.Target] = true
+		for _, to := range f.Code[n].Targets() {
+			target[to] = true
 		}
 	}
 	labels := map[int]string{}
@@ -169,8 +169,12 @@ func (f *Func) operands(in *Instr, labels map[int]string) string {
 	case in.Op == JitMergePoint:
 		greens := min(in.Greens, len(list))
 		return strings.TrimSpace(strings.Join(list[:greens], ", ") + " | " + strings.Join(list[greens:], ", "))
-	case in.Op == Goto || in.Op == GotoIfNot:
+	case in.Op.Control().Jumps:
 		list = append(list, labels[in.Target])
+	case in.Op == Switch:
+		for _, c := range in.Cases {
+			list = append(list, fmt.Sprintf("%d: %s", c.Value, labels[c.Target]))
+		}
 	case in.Descr != nil && !in.Op.Control().Calls:
 		list = append(list, descrText(in.Descr))
 	}

@@ -37,6 +37,10 @@ L0:
 	%t1, %t2 = inline_call pair, "a, b; \"<c>\"\n", 12 live[%m]
 	%pc, %t2 = copy %t2, %pc
 	goto_if_not %t1, L0 live[%code.len %pc %code %m]     ; 22:2
+	goto_if_nil %p, L1 live[%pc]
+	switch %t1, -2: L1, 5: L0 live[%t1]
+	%t1 = promote %t1 live[%t1]
+	%p = promote %p live[%p]
 	goto L1
 L1:
 	raise <panic run:1>, "neg", 3                        ; 23:1
@@ -96,13 +100,15 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 23: no call <cube> is declared"},
 		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 21: no register %q in run"},
-		{"goto L1", "goto L7", "line 28: no label L7 in run"},
-		{"goto L1", "jump L1", "line 28: unknown instruction \"jump\""},
+		{"goto L1", "goto L7", "line 32: no label L7 in run"},
+		{"goto L1", "jump L1", "line 32: unknown instruction \"jump\""},
 		{"inline_call pair", "inline_call pear", "line 25: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 11: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
 		{" live[%t2]", "", "has a live set: false, must have one: true"},
 		{"<square>, %t1", "<square>, %p", "operands are (p), want (i)"},
+		{"-2: L1, 5: L0", "5: L1, -2: L0", "cases are not in rising order"},
+		{"%t1 = promote %t1", "%t1 = promote %p", "operands are (p), want (i)"},
 		{"return %s.len, 1", "return 1", "operands are (i), want (i, i)"},
 		{"\traise", "\tgoto_if_not 1, L0 live[]\n\t%t1 = int_add 1, 2\n//", "control runs off the end"},
 	} {

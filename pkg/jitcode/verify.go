@@ -159,10 +159,18 @@ func (v *verifier) control(in *Instr) {
 	if row := in.Op.Control(); row.Fixed {
 		v.kinds("operands", args, row.Args)
 	}
-	switch in.Op {
-	case Goto, GotoIfNot:
-		if in.Target < 0 || in.Target >= len(v.f.Code) {
+	for _, to := range in.Targets() {
+		if to < 0 || to >= len(v.f.Code) {
 			v.bad("jumps out of the function")
+		}
+	}
+	switch in.Op {
+	case Switch:
+		v.cases(in)
+	case Promote:
+		v.kinds("operands", args, regKinds(in.Dst))
+		if len(args) != 1 {
+			v.bad("has %d operands", len(args))
 		}
 	case Copy:
 		v.kinds("operands", args, regKinds(in.Dst))
@@ -177,6 +185,14 @@ func (v *verifier) control(in *Instr) {
 	case CanEnterJit:
 		if v.f != v.prog.Funcs[0] {
 			v.bad("is not in the first function")
+		}
+	}
+}
+
+func (v *verifier) cases(in *Instr) {
+	for n := 1; n < len(in.Cases); n++ {
+		if in.Cases[n-1].Value >= in.Cases[n].Value {
+			v.bad("cases are not in rising order")
 		}
 	}
 }

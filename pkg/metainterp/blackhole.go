@@ -232,7 +232,17 @@ func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
 		if f.pc++; f.int(in.Args[0]) == 0 {
 			f.pc = in.Target
 		}
-	case jitcode.Copy:
+	case jitcode.GotoIfNil:
+		if f.pc++; f.ref(in.Args[0]) == nil {
+			f.pc = in.Target
+		}
+	case jitcode.Switch:
+		if target, ok := in.Case(f.int(in.Args[0])); ok {
+			f.pc = target
+		} else {
+			f.pc++
+		}
+	case jitcode.Copy, jitcode.Promote:
 		b.read(f, in.Args)
 		b.write(f, in.Dst)
 		f.pc++

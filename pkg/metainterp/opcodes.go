@@ -151,6 +151,12 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		f.pc = in.Target
 	case jitcode.GotoIfNot:
 		r.branch(f, in)
+	case jitcode.GotoIfNil:
+		r.branchOnNil(f, in)
+	case jitcode.Switch:
+		r.choose(f, in)
+	case jitcode.Promote:
+		r.promote(f, in)
 	case jitcode.Copy:
 		r.copy(f, in)
 	case jitcode.InlineCall:

@@ -74,13 +74,15 @@ func askedAgain(f *jitcode.Func) []*trace.Again {
 	again := make([]*trace.Again, len(f.Code))
 	target := make([]bool, len(f.Code)+1)
 	for pc := range f.Code {
-		target[f.Code[pc].Target] = true
+		for _, to := range f.Code[pc].Targets() {
+			target[to] = true
+		}
 	}
 	for pc := range f.Code {
 		in := &f.Code[pc]
 		check := in.Op.Control().Check
 		switch {
-		case check != nil && check.Ask != ops.Invalid:
+		case check != nil && check.Ask != ops.Invalid, in.Op == jitcode.Switch:
 			again[pc] = &trace.Again{PC: pc, Line: in.Line}
 		case in.Op == jitcode.GotoIfNot && pc > 0 && !target[pc]:
 			again[pc] = compared(f, pc-1, in.Args[0])

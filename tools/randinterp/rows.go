@@ -6,5 +6,5 @@ import "slices"
 var Rows = slices.Concat(common, costly)
 
 // common are those that are dealt.
-var common = slices.Concat(genericRows, spellingRows(), pointerRows, packageRows, methodRows, effectRows(), panicRows(), orderRows(),
+var common = slices.Concat(dynamicRows, genericRows, spellingRows(), pointerRows, packageRows, methodRows, effectRows(), panicRows(), orderRows(),
 	movedRows, viewRows, numberRows, directiveRows)
