@@ -1,8 +1,9 @@
 package bfparse
 
 import (
-	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestParseKeepsTheInstructions(t *testing.T) {
@@ -13,8 +14,8 @@ func TestParseKeepsTheInstructions(t *testing.T) {
 	if p.Code != ",[.]" {
 		t.Errorf("Code = %q", p.Code)
 	}
-	if want := []int{-1, 3, -1, 1}; !slices.Equal(p.Partner, want) {
-		t.Errorf("Partner = %v, want %v", p.Partner, want)
+	if diff := cmp.Diff([]int{-1, 3, -1, 1}, p.Partner); diff != "" {
+		t.Errorf("Partner: -want +got\n%s", diff)
 	}
 }
 
@@ -49,7 +50,7 @@ func TestParseErrors(t *testing.T) {
 
 func TestEmpty(t *testing.T) {
 	p, err := Parse("p.b", []byte("no instruction"))
-	if err != nil || p.Code != "" || p.Pos(0) != (Pos{1, 1}) {
+	if err != nil || p.Code != "" || !cmp.Equal(p.Pos(0), Pos{1, 1}) {
 		t.Errorf("Parse = %+v, %v", p, err)
 	}
 }

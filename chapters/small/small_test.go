@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // sum adds 10 to a cell, one by one.
@@ -228,8 +230,8 @@ func TestAgrees(t *testing.T) {
 				}
 			}
 			m := New(p, 2)
-			if got := m.Run(); got != want || m.Mem != plain.Mem {
-				t.Fatalf("%q without %q: %q, want %q\n%v\n%v", p, without, got, want, m.Mem, plain.Mem)
+			if got := m.Run(); got != want || !cmp.Equal(m.Mem, plain.Mem) {
+				t.Fatalf("%q without %q: %q, want %q\n%s", p, without, got, want, cmp.Diff(plain.Mem, m.Mem))
 			}
 		}
 	}

@@ -3,20 +3,22 @@ package jit
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestSet(t *testing.T) {
 	p := DefaultParams()
-	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, LoopLongevity: 1000, EnableOpts: "tutorial"}); p != want {
-		t.Fatalf("defaults are %+v, want %+v", p, want)
+	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, LoopLongevity: 1000, EnableOpts: "tutorial"}); !cmp.Equal(p, want) {
+		t.Fatal(cmp.Diff(want, p))
 	}
 	if err := p.Set("threshold=3, trace_limit=100,enable_opts=rewrite:heap,off"); err != nil {
 		t.Fatal(err)
 	}
-	if want := (Params{Threshold: 3, TraceEagerness: 200, TraceLimit: 100, LoopLongevity: 1000, EnableOpts: "rewrite:heap", Off: true}); p != want {
-		t.Errorf("got %+v, want %+v", p, want)
+	if want := (Params{Threshold: 3, TraceEagerness: 200, TraceLimit: 100, LoopLongevity: 1000, EnableOpts: "rewrite:heap", Off: true}); !cmp.Equal(p, want) {
+		t.Error(cmp.Diff(want, p))
 	}
-	if err := p.Set("default"); err != nil || p != DefaultParams() {
+	if err := p.Set("default"); err != nil || !cmp.Equal(p, DefaultParams()) {
 		t.Errorf("after default: %+v, %v", p, err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -78,7 +80,7 @@ func TestParseMeaning(t *testing.T) {
 	if got := p.Call("Machine.log").Effects; !got.WritesAll || !got.MayRead("int") || got.MayRead("x") {
 		t.Errorf("effects of Machine.log are %+v", got)
 	}
-	if !p.Field("Machine.ops").Immutable || p.Field("Machine.ops").Mem != descr.RefMem {
+	if !p.Field("Machine.ops").Immutable || !cmp.Equal(p.Field("Machine.ops").Mem, descr.RefMem) {
 		t.Errorf("Machine.ops is %+v", p.Field("Machine.ops"))
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/jitlog"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -182,8 +184,8 @@ func TestSpec(t *testing.T) {
 		for _, s := range read(t, write(t, c.prefix)) {
 			got = append(got, s.category)
 		}
-		if strings.Join(got, " ") != strings.Join(c.want, " ") {
-			t.Errorf("%s: got %v, want %v", c.prefix, got, c.want)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: %s", c.prefix, diff)
 		}
 	}
 	for _, s := range read(t, write(t, "")) {

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"unsafe"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/descr"
 )
 
@@ -22,7 +24,7 @@ func TestStoreLoadTruncate(t *testing.T) {
 				t.Errorf("%v: storing %d touched its neighbours: %x", m, v, cells)
 			}
 		}
-		if back, ok := descr.ParseMem(m.String()); !ok || back != m {
+		if back, ok := descr.ParseMem(m.String()); !ok || !gocmp.Equal(back, m) {
 			t.Errorf("ParseMem(%q) = %v, %v", m, back, ok)
 		}
 	}
@@ -37,7 +39,7 @@ func TestAddresses(t *testing.T) {
 	}
 	f := &descr.Field{Mem: descr.Int32, Offset: unsafe.Offsetof(s[0].b)}
 	StoreInt(f.Mem, FieldAddr(unsafe.Pointer(&s[1]), f), 9)
-	if s[1] != (pair{3, 9}) {
+	if !gocmp.Equal(s[1], pair{3, 9}, gocmp.AllowUnexported(pair{})) {
 		t.Errorf("s[1] is %v", s[1])
 	}
 	for _, c := range []struct {

@@ -3,9 +3,10 @@ package warm_test
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/runner"
@@ -141,8 +142,8 @@ func TestLoop(t *testing.T) {
 	c := &collector{}
 	e := newEngine(t, c, "threshold=10")
 	w := runGuest(e, count, 9)
-	if !slices.Equal(w.out, []int{50}) {
-		t.Error(w)
+	if diff := cmp.Diff([]int{50}, w.out); diff != "" {
+		t.Error(diff)
 	}
 	const want = `hot (no location) after 10
 recording (no location) guard 0
@@ -164,8 +165,8 @@ func TestNested(t *testing.T) {
 	c := &collector{}
 	e := newEngine(t, c, "threshold=10,trace_eagerness=2")
 	w := runGuest(e, nested, 9)
-	if !slices.Equal(w.out, []int{2500}) {
-		t.Error(w)
+	if diff := cmp.Diff([]int{2500}, w.out); diff != "" {
+		t.Error(diff)
 	}
 	const want = `hot (no location) after 10
 recording (no location) guard 0

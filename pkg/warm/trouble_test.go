@@ -13,6 +13,8 @@ import (
 	"time"
 	"unsafe"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/jit"
@@ -142,7 +144,7 @@ func TestBugWhileRecording(t *testing.T) {
 	m, plain := newMachine(1000), newMachine(1000)
 	calc(code, plain)
 	m.hook = func() { warm.BreakRecorder(e) }
-	if err := e.Run(context.Background(), code, m); err != nil || !slices.Equal(m.out, plain.out) || !slices.Equal(m.regs, plain.regs) {
+	if err := e.Run(context.Background(), code, m); err != nil || !cmp.Equal(m.out, plain.out) || !cmp.Equal(m.regs, plain.regs) {
 		t.Errorf("error %v, out %v, regs %v; want out %v, regs %v", err, m.out, m.regs, plain.out, plain.regs)
 	}
 	if got := sink.aborts(); got != "bug metainterp: broken; bug metainterp: broken" { // two loops, each tried once

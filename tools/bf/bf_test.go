@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // result is what a run of the command did.
@@ -13,6 +15,9 @@ type result struct {
 	stdout, stderr string
 	status         int
 }
+
+// results lets cmp look into a result.
+var results = cmp.AllowUnexported(result{})
 
 // bf runs the command in this process.
 func bf(input string, args ...string) result {
@@ -41,8 +46,8 @@ func TestRunsEveryStage(t *testing.T) {
 		{"-jit", "off"}, {"-stage", "1", "-jit", "threshold=2", "-backend", "runner"},
 	} {
 		got := bf("", append(args, file)...)
-		if want := (result{stdout: "AAAAAAAAAAAAAAAA\n"}); got != want {
-			t.Errorf("bf %v: %+v, want %+v", args, got, want)
+		if want := (result{stdout: "AAAAAAAAAAAAAAAA\n"}); !cmp.Equal(got, want, results) {
+			t.Errorf("bf %v: %s", args, cmp.Diff(want, got, results))
 		}
 	}
 }
@@ -80,8 +85,8 @@ func TestProgramFails(t *testing.T) {
 		{"++++++++[>++++++++<-]>+.[]", "-timeout 50ms", "A", "stopped after 50ms"},
 	} {
 		got := bf("", append(strings.Fields(tt.args), write(t, tt.src))...)
-		if want := (result{tt.stdout, "bf: " + tt.stderr + "\n", 1}); got != want {
-			t.Errorf("bf %s of %q: %+v, want %+v", tt.args, tt.src, got, want)
+		if want := (result{tt.stdout, "bf: " + tt.stderr + "\n", 1}); !cmp.Equal(got, want, results) {
+			t.Errorf("bf %s of %q: %s", tt.args, tt.src, cmp.Diff(want, got, results))
 		}
 	}
 }
@@ -89,18 +94,18 @@ func TestProgramFails(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	t.Chdir(t.TempDir())
 	got := bf("", "missing.b")
-	if want := (result{"", "bf: cannot read missing.b: no such file or directory\n", 1}); got != want {
-		t.Errorf("%+v, want %+v", got, want)
+	if want := (result{"", "bf: cannot read missing.b: no such file or directory\n", 1}); !cmp.Equal(got, want, results) {
+		t.Error(cmp.Diff(want, got, results))
 	}
 	got = bf("", ".")
-	if want := (result{"", "bf: cannot read .: is a directory\n", 1}); got != want {
-		t.Errorf("%+v, want %+v", got, want)
+	if want := (result{"", "bf: cannot read .: is a directory\n", 1}); !cmp.Equal(got, want, results) {
+		t.Error(cmp.Diff(want, got, results))
 	}
 }
 
 func TestEndOfInput(t *testing.T) {
 	for eof, want := range map[string]string{"zero": "\x00", "keep": "\x03", "minus1": "\xff"} {
-		if got := bf("", "-eof", eof, write(t, "+++,.")); got != (result{stdout: want}) {
+		if got := bf("", "-eof", eof, write(t, "+++,.")); !cmp.Equal(got, result{stdout: want}, results) {
 			t.Errorf("-eof %s: %+v, want %q", eof, got, want)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // testB is the path of the tutorial's program.
@@ -55,7 +57,7 @@ func TestLogToStderr(t *testing.T) {
 func TestEvents(t *testing.T) {
 	file := testB(t)
 	t.Chdir(t.TempDir())
-	if got := bf("", "-stage", "5", "-events", "events", file); got != (result{stdout: row}) {
+	if got := bf("", "-stage", "5", "-events", "events", file); !cmp.Equal(got, result{stdout: row}, results) {
 		t.Fatalf("%+v", got)
 	}
 	text, err := os.ReadFile("events")

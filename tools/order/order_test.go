@@ -3,11 +3,13 @@ package order
 import (
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestParse(t *testing.T) {
 	list, err := Parse([]byte("ch01_interpreter\nch02_jitdriver\n"))
-	if err != nil || len(list) != 2 || list[1] != (Chapter{2, "ch02_jitdriver", "ch02"}) {
+	if err != nil || len(list) != 2 || !cmp.Equal(list[1], Chapter{2, "ch02_jitdriver", "ch02"}) {
 		t.Errorf("Parse = %v, %v", list, err)
 	}
 	for text, want := range map[string]string{

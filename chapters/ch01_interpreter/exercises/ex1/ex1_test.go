@@ -3,8 +3,9 @@
 package ex1
 
 import (
-	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mergepoint/chapters/bfparse"
 )
@@ -23,7 +24,7 @@ func TestProfile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := Profile(p); !slices.Equal(got, tt.want) {
+		if got := Profile(p); !cmp.Equal(got, tt.want) {
 			t.Fatalf("Profile of %s gives %v; each instruction was executed so often: %v", tt.src, got, tt.want)
 		}
 	}

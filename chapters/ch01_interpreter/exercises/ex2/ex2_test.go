@@ -4,9 +4,10 @@ package ex2
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	ch01 "mergepoint/chapters/ch01_interpreter"
 	"mergepoint/chapters/guest"
@@ -14,7 +15,7 @@ import (
 )
 
 func TestJumps(t *testing.T) {
-	if got, want := Jumps("[-]"), []int{2, 0, 0}; !slices.Equal(got, want) {
+	if got, want := Jumps("[-]"), []int{2, 0, 0}; !cmp.Equal(got, want) {
 		t.Fatalf("Jumps of [-] gives %v, want %v (what stands at the - does not matter, 0 here)", got, want)
 	}
 	got := Jumps("+[>[-]<[[]]]")

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	ch02 "mergepoint/chapters/ch02_jitdriver"
 	"mergepoint/chapters/stage"
 	"mergepoint/pkg/warm"
@@ -19,7 +21,7 @@ import (
 func TestAnswers(t *testing.T) {
 	for _, src := range slices.Sorted(maps.Keys(Answers)) {
 		want := counts(t, src)
-		if got := Answers[src]; !maps.Equal(got, want) {
+		if got := Answers[src]; !cmp.Equal(got, want) {
 			t.Errorf("%s: you say %s, but %s", src, say(got), verdict(got, want))
 		}
 	}

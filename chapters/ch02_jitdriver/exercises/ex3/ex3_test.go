@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/jitcode"
 )
 
@@ -85,7 +87,7 @@ func TestRun(t *testing.T) {
 		{"gcd", []int64{84, 36}, []int64{12}},
 	} {
 		i := slices.IndexFunc(p.Funcs, func(f *jitcode.Func) bool { return f.Name == tt.name })
-		if got := run(t, p.Funcs[i], tt.params); !slices.Equal(got, tt.want) {
+		if got := run(t, p.Funcs[i], tt.params); !cmp.Equal(got, tt.want) {
 			t.Fatalf("%s of %v gives %v, want %v", tt.name, tt.params, got, tt.want)
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	ch07 "mergepoint/chapters/ch07_bridges"
 	"mergepoint/chapters/collect"
 	"mergepoint/chapters/stage"
@@ -24,7 +26,7 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("%s: %s loops than %d", src, moreOrFewer(want.Loops, got.Loops), got.Loops)
 		case got.Bridges != want.Bridges:
 			t.Errorf("%s: %s bridges than %d", src, moreOrFewer(want.Bridges, got.Bridges), got.Bridges)
-		case !slices.Equal(got.To, want.To):
+		case !cmp.Equal(got.To, want.To):
 			t.Errorf("%s: the bridges do not all go on where you say, %v", src, got.To)
 		}
 	}
