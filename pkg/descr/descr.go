@@ -28,30 +28,35 @@ type Mem struct {
 	Size   uint8 // bytes: 1, 2, 4 or 8
 	Signed bool  // whether loading extends the sign
 	Length bool  // of a slice or string, or a capacity: never negative
+	Float  bool  // the bits of a float
 }
 
 // The memory forms there are. Bool is a byte holding 0 or 1.
 var (
-	Int8   = Mem{Kind: Int, Size: 1, Signed: true}
-	Int16  = Mem{Kind: Int, Size: 2, Signed: true}
-	Int32  = Mem{Kind: Int, Size: 4, Signed: true}
-	Int64  = Mem{Kind: Int, Size: 8, Signed: true}
-	Uint8  = Mem{Kind: Int, Size: 1}
-	Uint16 = Mem{Kind: Int, Size: 2}
-	Uint32 = Mem{Kind: Int, Size: 4}
-	Uint64 = Mem{Kind: Int, Size: 8}
-	Bool   = Mem{Kind: Int, Size: 1}
-	Length = Mem{Kind: Int, Size: 8, Signed: true, Length: true}
-	RefMem = Mem{Kind: Ref, Size: 8}
+	Int8    = Mem{Kind: Int, Size: 1, Signed: true}
+	Int16   = Mem{Kind: Int, Size: 2, Signed: true}
+	Int32   = Mem{Kind: Int, Size: 4, Signed: true}
+	Int64   = Mem{Kind: Int, Size: 8, Signed: true}
+	Uint8   = Mem{Kind: Int, Size: 1}
+	Uint16  = Mem{Kind: Int, Size: 2}
+	Uint32  = Mem{Kind: Int, Size: 4}
+	Uint64  = Mem{Kind: Int, Size: 8}
+	Bool    = Mem{Kind: Int, Size: 1}
+	Float32 = Mem{Kind: Int, Size: 4, Float: true}
+	Float64 = Mem{Kind: Int, Size: 8, Float: true}
+	Length  = Mem{Kind: Int, Size: 8, Signed: true, Length: true}
+	RefMem  = Mem{Kind: Ref, Size: 8}
 )
 
-// String gives the form's name as the jitcode's text writes it: int64, uint8, length, ref.
+// String gives the form's name as the jitcode's text writes it: int64, uint8, float64, length, ref.
 func (m Mem) String() string {
 	switch {
 	case m.Kind == Ref:
 		return "ref"
 	case m.Length:
 		return "length"
+	case m.Float:
+		return map[uint8]string{4: "float32", 8: "float64"}[m.Size]
 	}
 	names := [...]string{"uint8", "uint16", "uint32", "uint64", "int8", "int16", "int32", "int64"}
 	i := map[uint8]int{1: 0, 2: 1, 4: 2, 8: 3}[m.Size]
@@ -63,7 +68,7 @@ func (m Mem) String() string {
 
 // ParseMem is the inverse of [Mem.String].
 func ParseMem(s string) (Mem, bool) {
-	for _, m := range []Mem{Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Length, RefMem} {
+	for _, m := range []Mem{Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Float32, Float64, Length, RefMem} {
 		if m.String() == s {
 			return m, true
 		}

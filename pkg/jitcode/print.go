@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 )
 
 // posColumn is where the Go position of an instruction begins, if there is room.
@@ -163,7 +164,7 @@ func (f *Func) operands(in *Instr, labels map[int]string) string {
 		list = append(list, descrText(in.Descr))
 	}
 	for _, a := range in.Args {
-		list = append(list, f.argText(a))
+		list = append(list, f.argText(in, a))
 	}
 	switch {
 	case in.Op == JitMergePoint:
@@ -188,10 +189,13 @@ func descrText(d descr.Descr) string {
 	return "<" + d.DescrName() + ">"
 }
 
-func (f *Func) argText(a Arg) string {
+func (f *Func) argText(in *Instr, a Arg) string {
+	code, computes := in.Op.Code()
 	switch {
 	case !a.Const:
 		return "%" + f.RegName(Reg{a.Kind, a.Index})
+	case computes && a.Kind == descr.Int && ops.PrintsFloat(code, in.Descr):
+		return ops.FloatText(f.IntConsts[a.Index])
 	case a.Kind == descr.Int:
 		return strconv.FormatInt(f.IntConsts[a.Index], 10)
 	case f.RefConsts[a.Index].Str != "":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 )
 
 // scanner reads one line of jitcode text from the left.
@@ -103,6 +104,16 @@ func (s *scanner) integer() int64 {
 		fail("bad number %q", word)
 	}
 	return v
+}
+
+// literal is a number, or a float for its bits.
+func (s *scanner) literal() int64 {
+	ahead := *s
+	if v, ok := ops.ParseFloat(ahead.until(" \t,;|:]")); ok {
+		*s = ahead
+		return v
+	}
+	return s.integer()
 }
 
 // integer32 is a number of a line or column.

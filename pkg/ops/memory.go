@@ -21,10 +21,10 @@ func LoadInt(m descr.Mem, a unsafe.Pointer) int64 {
 		return int64(*(*int32)(a))
 	case descr.Uint16:
 		return int64(*(*uint16)(a))
-	case descr.Uint32:
+	case descr.Uint32, descr.Float32:
 		return int64(*(*uint32)(a))
 	}
-	return *(*int64)(a) // uint64
+	return *(*int64)(a) // uint64, float64
 }
 
 // StoreInt writes v at address a, cut to form m.

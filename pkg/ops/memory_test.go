@@ -12,7 +12,7 @@ import (
 // TestStoreLoadTruncate: what a load sees after a store is what Truncate says,
 // and neighbours are left alone.
 func TestStoreLoadTruncate(t *testing.T) {
-	for _, m := range []descr.Mem{descr.Int8, descr.Int16, descr.Int32, descr.Int64, descr.Uint8, descr.Uint16, descr.Uint32, descr.Uint64} {
+	for _, m := range []descr.Mem{descr.Int8, descr.Int16, descr.Int32, descr.Int64, descr.Uint8, descr.Uint16, descr.Uint32, descr.Uint64, descr.Float32, descr.Float64} {
 		for _, v := range edges {
 			cells := [3]uint64{^uint64(0), ^uint64(0), ^uint64(0)}
 			a := unsafe.Pointer(&cells[1])

@@ -3,7 +3,7 @@ package ops
 // A relation says what the other comparisons are to one.
 type relation struct {
 	code Code
-	not  Code // true where it is false
+	not  Code // true where it is false; Invalid if none is always
 	swap Code // says the same of swapped operands; Invalid if it takes one operand
 	// signed agrees with an unsigned order on numbers that are not negative.
 	signed Code
@@ -24,6 +24,13 @@ var relations = [...]relation{
 	{code: IntIsZero, not: IntIsTrue},
 	{code: PtrEq, not: PtrNe, swap: PtrEq},
 	{code: PtrNe, not: PtrEq, swap: PtrNe},
+	// Of floats an order and its opposite may both be false: of a NaN they are.
+	{code: FloatLt, swap: FloatGt},
+	{code: FloatLe, swap: FloatGe},
+	{code: FloatEq, not: FloatNe, swap: FloatEq},
+	{code: FloatNe, not: FloatEq, swap: FloatNe},
+	{code: FloatGt, swap: FloatLt},
+	{code: FloatGe, swap: FloatLe},
 }
 
 var related [len(Table)]relation
@@ -35,7 +42,7 @@ func init() {
 }
 
 // Opposite gives, for a comparison, the one that is true where it is false; for
-// other ops Invalid.
+// orders of floats and for other ops Invalid.
 func (c Code) Opposite() Code { return related[c].not }
 
 // Mirrored gives, for a comparison of two operands, the one that says the same of

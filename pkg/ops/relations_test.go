@@ -7,7 +7,7 @@ import "testing"
 func TestRelationsHold(t *testing.T) {
 	for n := range Table {
 		r := &Table[n]
-		if has := r.Code.Opposite() != Invalid; has != r.Code.Is(Compare) {
+		if has := r.Code.Opposite() != Invalid; has != (r.Code.Is(Compare) && !floatOrder(r.Code)) {
 			t.Errorf("%s: opposite %s", r.Name, r.Code.Opposite())
 		}
 		switch {
@@ -27,11 +27,14 @@ func TestRelationsHold(t *testing.T) {
 	}
 }
 
+// floatOrder reports the comparisons that have no opposite: of a NaN both are false.
+func floatOrder(c Code) bool { return c.Is(Compare|OfFloats) && !c.Is(Commutative) }
+
 func intRelations(t *testing.T, r *Row) {
 	for _, a := range edges {
 		for _, b := range edges {
 			v := r.Int2(a, b)
-			if r.Code.Opposite().Row().Int2(a, b) == v {
+			if !floatOrder(r.Code) && r.Code.Opposite().Row().Int2(a, b) == v {
 				t.Errorf("%s(%d, %d): the opposite %s agrees", r.Name, a, b, r.Code.Opposite())
 			}
 			if r.Code.Mirrored().Row().Int2(b, a) != v {

@@ -1,6 +1,8 @@
 package ops
 
 import (
+	"math"
+	"math/bits"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -31,6 +33,33 @@ const (
 	IntInvert
 	IntSignext
 	IntZeroext
+	IntLen
+	IntCtz
+	IntPopcount
+	IntBswap
+	IntRotl
+	UintMulHigh
+
+	// Floats, by their bits.
+	FloatAdd
+	FloatSub
+	FloatMul
+	FloatTruediv
+	FloatNeg
+	FloatAbs
+	FloatSqrt
+	FloatFloor
+	FloatCeil
+	FloatTrunc
+	CastFloatToInt
+	CastFloatToInt32
+	CastFloatToUint
+	CastFloatToSinglefloat
+	CastIntToFloat
+	CastUintToFloat
+	CastSinglefloatToFloat
+	CastIntToSinglefloat
+	CastUintToSinglefloat
 
 	// Comparisons: 0 or 1.
 	IntLt
@@ -47,6 +76,12 @@ const (
 	IntIsZero
 	PtrEq
 	PtrNe
+	FloatLt
+	FloatLe
+	FloatEq
+	FloatNe
+	FloatGt
+	FloatGe
 
 	// Memory.
 	GetfieldGc
@@ -82,7 +117,7 @@ const (
 )
 
 // Fact is a bit of what is known about an op whatever its operands.
-type Fact uint8
+type Fact uint16
 
 const (
 	Pure        Fact = 1 << iota // result depends on operands alone, no effect
@@ -93,6 +128,8 @@ const (
 	Final                        // ends a trace
 	Fresh                        // gives a new object, to which nothing points
 	TraceOnly                    // not in jitcode, which has control instructions of its own
+	OfFloats                     // operands are the bits of float64s
+	GivesFloat                   // the result is the bits of a float64
 )
 
 // A Row describes one op. Exactly one of Int1, Int2, Ref2 is set if the op is
@@ -122,6 +159,7 @@ var (
 	pi  = []descr.Kind{descr.Ref, descr.Int}
 	no  = []descr.Kind{}
 	cmp = Pure | Compare
+	flt = Pure | OfFloats | GivesFloat
 )
 
 // Table has the row of each op at the index of its Code.
@@ -145,6 +183,32 @@ var Table = [...]Row{
 	{Code: IntInvert, Name: "int_invert", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = int_invert(i1)", Doc: "all bits flipped", Int1: func(a int64) int64 { return ^a }},
 	{Code: IntSignext, Name: "int_signext", Args: ii, Result: descr.Int, Facts: Pure, Example: "i2 = int_signext(i1, 1)", Doc: "the low bytes (second operand: constant 1, 2 or 4), sign extended: conversion to int8, int16, int32", Int2: signext},
 	{Code: IntZeroext, Name: "int_zeroext", Args: ii, Result: descr.Int, Facts: Pure, Example: "i2 = int_zeroext(i1, 1)", Doc: "the low bytes (second operand: constant 1, 2 or 4), zero extended: conversion to uint8, uint16, uint32", Int2: zeroext},
+	{Code: IntLen, Name: "int_len", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = int_len(i1)", Doc: "how many bits the unsigned number needs, 0 of 0", Int1: func(a int64) int64 { return int64(bits.Len64(uint64(a))) }},
+	{Code: IntCtz, Name: "int_ctz", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = int_ctz(i1)", Doc: "how many low bits are 0, 64 of 0", Int1: func(a int64) int64 { return int64(bits.TrailingZeros64(uint64(a))) }},
+	{Code: IntPopcount, Name: "int_popcount", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = int_popcount(i1)", Doc: "how many bits are 1", Int1: func(a int64) int64 { return int64(bits.OnesCount64(uint64(a))) }},
+	{Code: IntBswap, Name: "int_bswap", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = int_bswap(i1)", Doc: "the bytes in the other order", Int1: func(a int64) int64 { return int64(bits.ReverseBytes64(uint64(a))) }},
+	{Code: IntRotl, Name: "int_rotl", Args: ii, Result: descr.Int, Facts: Pure, Example: "i3 = int_rotl(i1, i2)", Doc: "bits rotated to the left, by the low six bits of the count", Int2: func(a, b int64) int64 { return int64(bits.RotateLeft64(uint64(a), int(b&63))) }},
+	{Code: UintMulHigh, Name: "uint_mul_high", Args: ii, Result: descr.Int, Facts: Pure | Commutative, Example: "i3 = uint_mul_high(i1, i2)", Doc: "the high 64 bits of the product of unsigned numbers", Int2: mulHigh},
+
+	{Code: FloatAdd, Name: "float_add", Args: ii, Result: descr.Int, Facts: flt, Example: "i3 = float_add(i1, i2)", Doc: "sum", Int2: onFloats(func(a, b float64) float64 { return a + b })},
+	{Code: FloatSub, Name: "float_sub", Args: ii, Result: descr.Int, Facts: flt, Example: "i3 = float_sub(i1, i2)", Doc: "difference", Int2: onFloats(func(a, b float64) float64 { return a - b })},
+	{Code: FloatMul, Name: "float_mul", Args: ii, Result: descr.Int, Facts: flt, Example: "i3 = float_mul(i1, i2)", Doc: "product", Int2: onFloats(func(a, b float64) float64 { return a * b })},
+	{Code: FloatTruediv, Name: "float_truediv", Args: ii, Result: descr.Int, Facts: flt, Example: "i3 = float_truediv(i1, i2)", Doc: "quotient; by 0 an infinity or NaN", Int2: onFloats(func(a, b float64) float64 { return a / b })},
+	{Code: FloatNeg, Name: "float_neg", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_neg(i1)", Doc: "the sign flipped, of 0 and NaN too", Int1: func(a int64) int64 { return a ^ signBit }},
+	{Code: FloatAbs, Name: "float_abs", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_abs(i1)", Doc: "the sign cleared", Int1: func(a int64) int64 { return a &^ signBit }},
+	{Code: FloatSqrt, Name: "float_sqrt", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_sqrt(i1)", Doc: "square root", Int1: onFloat(func(a float64) float64 { return math.Sqrt(a) })},
+	{Code: FloatFloor, Name: "float_floor", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_floor(i1)", Doc: "the whole number below", Int1: onFloat(func(a float64) float64 { return math.Floor(a) })},
+	{Code: FloatCeil, Name: "float_ceil", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_ceil(i1)", Doc: "the whole number above", Int1: onFloat(func(a float64) float64 { return math.Ceil(a) })},
+	{Code: FloatTrunc, Name: "float_trunc", Args: i, Result: descr.Int, Facts: flt, Example: "i2 = float_trunc(i1)", Doc: "the whole number toward 0", Int1: onFloat(func(a float64) float64 { return math.Trunc(a) })},
+	{Code: CastFloatToInt, Name: "cast_float_to_int", Args: i, Result: descr.Int, Facts: Pure | OfFloats, Example: "i2 = cast_float_to_int(i1)", Doc: "int64(f); of what does not fit, what the CPU gives", Int1: func(a int64) int64 { return int64(Float(a)) }},
+	{Code: CastFloatToInt32, Name: "cast_float_to_int32", Args: i, Result: descr.Int, Facts: Pure | OfFloats, Example: "i2 = cast_float_to_int32(i1)", Doc: "int32(f), so too", Int1: func(a int64) int64 { return int64(int32(Float(a))) }},
+	{Code: CastFloatToUint, Name: "cast_float_to_uint", Args: i, Result: descr.Int, Facts: Pure | OfFloats, Example: "i2 = cast_float_to_uint(i1)", Doc: "uint64(f), so too", Int1: func(a int64) int64 { return int64(uint64(Float(a))) }},
+	{Code: CastFloatToSinglefloat, Name: "cast_float_to_singlefloat", Args: i, Result: descr.Int, Facts: Pure | OfFloats, Example: "i2 = cast_float_to_singlefloat(i1)", Doc: "float32(f): its 32 bits, zero extended", Int1: func(a int64) int64 { return SingleBits(float32(Float(a))) }},
+	{Code: CastIntToFloat, Name: "cast_int_to_float", Args: i, Result: descr.Int, Facts: Pure | GivesFloat, Example: "i2 = cast_int_to_float(i1)", Doc: "float64(n)", Int1: func(a int64) int64 { return FloatBits(float64(a)) }},
+	{Code: CastUintToFloat, Name: "cast_uint_to_float", Args: i, Result: descr.Int, Facts: Pure | GivesFloat, Example: "i2 = cast_uint_to_float(i1)", Doc: "float64(n) of an unsigned number", Int1: func(a int64) int64 { return FloatBits(float64(uint64(a))) }},
+	{Code: CastSinglefloatToFloat, Name: "cast_singlefloat_to_float", Args: i, Result: descr.Int, Facts: Pure | GivesFloat, Example: "i2 = cast_singlefloat_to_float(i1)", Doc: "float64 of a float32, whose 32 bits are given", Int1: func(a int64) int64 { return FloatBits(float64(Single(a))) }},
+	{Code: CastIntToSinglefloat, Name: "cast_int_to_singlefloat", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = cast_int_to_singlefloat(i1)", Doc: "float32(n): by way of float64 it would be rounded twice", Int1: func(a int64) int64 { return SingleBits(float32(a)) }},
+	{Code: CastUintToSinglefloat, Name: "cast_uint_to_singlefloat", Args: i, Result: descr.Int, Facts: Pure, Example: "i2 = cast_uint_to_singlefloat(i1)", Doc: "float32(n) of an unsigned number", Int1: func(a int64) int64 { return SingleBits(float32(uint64(a))) }},
 
 	{Code: IntLt, Name: "int_lt", Args: ii, Result: descr.Int, Facts: cmp, Example: "i23 = int_lt(i21, 114)", Doc: "less, signed", Int2: func(a, b int64) int64 { return b2i(a < b) }},
 	{Code: IntLe, Name: "int_le", Args: ii, Result: descr.Int, Facts: cmp, Example: "i3 = int_le(i1, i2)", Doc: "less or equal, signed", Int2: func(a, b int64) int64 { return b2i(a <= b) }},
@@ -160,6 +224,12 @@ var Table = [...]Row{
 	{Code: IntIsZero, Name: "int_is_zero", Args: i, Result: descr.Int, Facts: cmp, Example: "i10 = int_is_zero(i9)", Doc: "0", Int1: func(a int64) int64 { return b2i(a == 0) }},
 	{Code: PtrEq, Name: "ptr_eq", Args: pp, Result: descr.Int, Facts: cmp | Commutative, Example: "i2 = ptr_eq(p0, p1)", Doc: "the same pointer", Ref2: func(a, b unsafe.Pointer) int64 { return b2i(a == b) }},
 	{Code: PtrNe, Name: "ptr_ne", Args: pp, Result: descr.Int, Facts: cmp | Commutative, Example: "i2 = ptr_ne(p0, p1)", Doc: "not the same pointer", Ref2: func(a, b unsafe.Pointer) int64 { return b2i(a != b) }},
+	{Code: FloatLt, Name: "float_lt", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_lt(i1, i2)", Doc: "less; of a NaN no order holds", Int2: floatsAre(func(a, b float64) bool { return a < b })},
+	{Code: FloatLe, Name: "float_le", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_le(i1, i2)", Doc: "less or equal", Int2: floatsAre(func(a, b float64) bool { return a <= b })},
+	{Code: FloatEq, Name: "float_eq", Args: ii, Result: descr.Int, Facts: cmp | OfFloats | Commutative, Example: "i3 = float_eq(i1, i2)", Doc: "equal; 0 and -0 are, NaN is not even to itself", Int2: floatsAre(func(a, b float64) bool { return a == b })},
+	{Code: FloatNe, Name: "float_ne", Args: ii, Result: descr.Int, Facts: cmp | OfFloats | Commutative, Example: "i3 = float_ne(i1, i2)", Doc: "not equal", Int2: floatsAre(func(a, b float64) bool { return a != b })},
+	{Code: FloatGt, Name: "float_gt", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_gt(i1, i2)", Doc: "greater", Int2: floatsAre(func(a, b float64) bool { return a > b })},
+	{Code: FloatGe, Name: "float_ge", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_ge(i1, i2)", Doc: "greater or equal", Int2: floatsAre(func(a, b float64) bool { return a >= b })},
 
 	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
 	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},

@@ -48,7 +48,8 @@ func TestRowsAreWhole(t *testing.T) {
 
 // edges are the numbers at which integer ops go wrong.
 var edges = []int64{0, 1, 2, 3, 7, 8, 63, 64, 65, 127, 128, 255, 256, -1, -2, -127, -128, -129,
-	math.MaxInt32, math.MinInt32, math.MaxInt64, math.MaxInt64 - 1, math.MinInt64, math.MinInt64 + 1}
+	math.MaxInt32, math.MinInt32, math.MaxInt64, math.MaxInt64 - 1, math.MinInt64, math.MinInt64 + 1,
+	FloatBits(1), FloatBits(-1.5), FloatBits(1 << 53), FloatBits(-1 << 63), FloatBits(1 << 63), FloatBits(1 << 64), FloatBits(math.Inf(1)), FloatBits(math.Inf(-1)), FloatBits(math.NaN())}
 
 func TestFactsHold(t *testing.T) {
 	for n := range Table {

@@ -138,7 +138,14 @@ var resultBounds = [len(ops.Table)]func(a, b bounds) bounds{
 	ops.IntSignext: func(_, b bounds) bounds { return ofWidth(b.lo, true) },
 	ops.IntZeroext: func(_, b bounds) bounds { return ofWidth(b.lo, false) },
 	ops.Strgetitem: func(_, _ bounds) bounds { return fromTo(0, 255) },
+
+	ops.IntLen: bitCount, ops.IntCtz: bitCount, ops.IntPopcount: bitCount,
+	ops.CastFloatToInt32:       func(_, _ bounds) bounds { return ofWidth(4, true) },
+	ops.CastFloatToSinglefloat: singleBits, ops.CastIntToSinglefloat: singleBits, ops.CastUintToSinglefloat: singleBits,
 }
+
+func bitCount(_, _ bounds) bounds   { return fromTo(0, 64) }
+func singleBits(_, _ bounds) bounds { return ofWidth(4, false) }
 
 // learnBounds notes the range of a result, and what a guard says of the operands
 // of its comparison.

@@ -164,6 +164,9 @@ func rewriteTruth(w *walk, op *trace.Op) answer {
 	if op.Code == ops.IntIsTrue {
 		return is(op.Args[0], def)
 	}
+	if opposite[def.Code] == ops.Invalid { // an order of floats
+		return keep
+	}
 	args := make([]*trace.Box, len(def.Args))
 	for i, b := range def.Args {
 		args[i] = w.value(b)

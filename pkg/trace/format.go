@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 )
 
 // FormatOptions chooses between the forms of the text.
@@ -100,6 +101,20 @@ func (p *Printer) Boxes(list []*Box) string {
 	return strings.Join(s, ", ")
 }
 
+// operands is Boxes of an op's operands, of which it says whether constants are floats.
+func (p *Printer) operands(op *Op) string {
+	if !ops.PrintsFloat(op.Code, op.Descr) {
+		return p.Boxes(op.Args)
+	}
+	s := make([]string, len(op.Args))
+	for i, b := range op.Args {
+		if s[i] = p.Box(b); b.Const && b.Kind == descr.Int {
+			s[i] = strings.Replace(s[i], strconv.FormatInt(b.Int, 10), ops.FloatText(b.Int), 1)
+		}
+	}
+	return strings.Join(s, ", ")
+}
+
 // List prints inputs or fail args: [p0, i1].
 func (p *Printer) List(list []*Box) string { return "[" + p.Boxes(list) + "]" }
 
@@ -108,7 +123,7 @@ func (p *Printer) Op(op *Op) string {
 	if op.Mark != nil {
 		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(op.Mark.Excerpt()), op.Mark.Depth)
 	}
-	args := p.Boxes(op.Args) // before the result: the order decides the numbers
+	args := p.operands(op) // before the result: the order decides the numbers
 	var s strings.Builder
 	if op.Result != nil {
 		s.WriteString(p.Box(op.Result) + " = ")

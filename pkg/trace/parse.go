@@ -186,6 +186,9 @@ func (p *parser) operand(op *Op, s string) (*Box, error) {
 	if v, err := strconv.ParseInt(s, 10, 64); err == nil {
 		return p.consts.use(op, ConstInt(v), s), nil
 	}
+	if v, ok := ops.ParseFloat(s); ok {
+		return p.consts.use(op, ConstInt(v), strconv.FormatInt(v, 10)), nil
+	}
 	return nil, fmt.Errorf("%s is used before it is defined", s)
 }
 

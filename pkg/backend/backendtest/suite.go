@@ -2,6 +2,7 @@ package backendtest
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -40,7 +41,9 @@ func with(t *testing.T, new func() backend.Backend, f func(b backend.Backend)) {
 }
 
 // edges are the numbers at which ops go wrong.
-var edges = []int64{0, 1, -1, 2, 7, 8, 63, 64, 65, 127, 128, 255, 256, 1 << 31, -1 << 31, 1<<32 + 5, 1<<63 - 1, -1 << 63}
+var edges = []int64{0, 1, -1, 2, 7, 8, 63, 64, 65, 127, 128, 255, 256, 1 << 31, -1 << 31, 1<<32 + 5, 1<<63 - 1, -1 << 63,
+	ops.FloatBits(1), ops.FloatBits(-1.5), ops.FloatBits(1<<53 + 2), ops.FloatBits(-1 << 63), ops.FloatBits(1 << 63), ops.FloatBits(3e18 * 4), ops.FloatBits(1 << 64),
+	ops.FloatBits(1<<31 + 0.5), ops.FloatBits(1e-310), ops.FloatBits(3.4e38), ops.FloatBits(math.Inf(1)), ops.FloatBits(math.Inf(-1)), ops.FloatBits(math.NaN()), 0x7f8000007fc00001}
 
 // testOps runs each op on integers on all pairs of edges, as two boxes and with
 // each constant on each side.

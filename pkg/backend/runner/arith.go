@@ -19,11 +19,22 @@ var forms = map[ops.Code]struct{ rr, ri opcode }{
 	ops.UintRshift: {opUshrRR, opUshrRI},
 	ops.IntSignext: {opSignext, opSignext},
 	ops.IntZeroext: {opZeroext, opZeroext},
+
+	ops.FloatAdd:     {opFloatAdd, opFloatAdd},
+	ops.FloatSub:     {opFloatSub, opFloatSub},
+	ops.FloatMul:     {opFloatMul, opFloatMul},
+	ops.FloatTruediv: {opFloatDiv, opFloatDiv},
 }
 
-// arith compiles the ops on integers. Those without a form of their own call
+// arith compiles the ops on numbers. Those without a form of their own call
 // the op table's function.
 func (c *compiler) arith(i int, op *trace.Op) {
+	if f := op.Code.Row().Int1; f != nil && !hasNormal(op.Code) {
+		in := inst{op: opInt1, a: c.reg(op.Args[0]), x: &side{int1: f}}
+		in.c = c.dst(i, op)
+		c.emit(in)
+		return
+	}
 	code, x, y := normal(op)
 	form, ok := forms[code]
 	var in inst
@@ -39,6 +50,11 @@ func (c *compiler) arith(i int, op *trace.Op) {
 	}
 	in.c = c.dst(i, op)
 	c.emit(in)
+}
+
+// hasNormal reports the ops on one operand that [normal] makes ops on two.
+func hasNormal(c ops.Code) bool {
+	return c == ops.IntNeg || c == ops.IntInvert || c == ops.IntIsTrue || c == ops.IntIsZero
 }
 
 // normal rewrites an op as one on two operands, a constant second if it can be.

@@ -41,7 +41,7 @@ func isStore(op *trace.Op) bool {
 	return op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc
 }
 func isStep(op *trace.Op) bool     { return op.Code == ops.IntAdd || op.Code == ops.IntSub }
-func isCompare(op *trace.Op) bool  { return op.Code.Is(ops.Compare) }
+func isCompare(op *trace.Op) bool  { return op.Code.Is(ops.Compare) && !op.Code.Is(ops.OfFloats) }
 func isZeroTest(op *trace.Op) bool { return op.Code == ops.IntIsTrue || op.Code == ops.IntIsZero }
 func isTruth(op *trace.Op) bool    { return op.Code == ops.GuardTrue || op.Code == ops.GuardFalse }
 

@@ -31,6 +31,7 @@ type side struct {
 	mem        descr.Mem // how memory is read or written, in the general forms
 	stride     uintptr
 	ref        unsafe.Pointer // a constant
+	int1       func(a int64) int64
 	int2       func(a, b int64) int64
 }
 
@@ -63,6 +64,11 @@ const (
 	opUshrRI
 	opSignext // of the low 64-imm bits
 	opZeroext
+	opFloatAdd // c = a op b, bits of floats
+	opFloatSub
+	opFloatMul
+	opFloatDiv
+	opInt1  // c = x.int1(a)
 	opInt2  // c = x.int2(a, b)
 	opPtrEq // c = a == b
 	opPtrNe

@@ -13,6 +13,10 @@ func slot(file unsafe.Pointer, i uint16) *int64 {
 	return (*int64)(unsafe.Add(file, uintptr(i)*8))
 }
 
+func float(file unsafe.Pointer, i uint16) *float64 {
+	return (*float64)(unsafe.Add(file, uintptr(i)*8))
+}
+
 func ref(file unsafe.Pointer, i uint16) *unsafe.Pointer {
 	return (*unsafe.Pointer)(unsafe.Add(file, uintptr(i)*8))
 }
@@ -104,6 +108,14 @@ func (m *machine) run(in *inst) *inst {
 			*slot(r, in.c) = *slot(r, in.a) << uint64(in.imm) >> uint64(in.imm)
 		case opZeroext:
 			*slot(r, in.c) = int64(uint64(*slot(r, in.a)) << uint64(in.imm) >> uint64(in.imm))
+		case opFloatAdd:
+			*float(r, in.c) = *float(r, in.a) + *float(r, in.b)
+		case opFloatSub:
+			*float(r, in.c) = *float(r, in.a) - *float(r, in.b)
+		case opFloatMul:
+			*float(r, in.c) = *float(r, in.a) * *float(r, in.b)
+		case opFloatDiv:
+			*float(r, in.c) = *float(r, in.a) / *float(r, in.b)
 		case opLoadField64:
 			*slot(r, in.c) = *(*int64)(field(p, in))
 		case opLoadField8:

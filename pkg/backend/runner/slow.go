@@ -13,6 +13,8 @@ func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 	switch in.op {
 	case opConstRef:
 		*ref(p, in.c) = in.x.ref
+	case opInt1:
+		*slot(r, in.c) = in.x.int1(*slot(r, in.a))
 	case opInt2:
 		*slot(r, in.c) = in.x.int2(*slot(r, in.a), *slot(r, in.b))
 	case opPtrEq:
