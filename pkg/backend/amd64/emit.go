@@ -31,8 +31,9 @@ type compiler struct {
 	moves     []move     // reused
 	slots     [2]slotBank
 
-	owner  [16]*trace.Box // by register
-	pinned uint16         // registers that this op needs as they are
+	owner  [numRegs]*trace.Box // by register
+	pinned uint32              // registers that this op needs as they are
+	floats map[int64]uintptr   // addresses of constants
 
 	truth, zero flags
 }
@@ -62,11 +63,12 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	c.t, c.out = t, &Code{Trace: t, of: c, base: base, firstExit: c.made}
 	c.code, c.base = c.code[:0], base
 	c.refStores = c.refStores[:0]
-	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [16]*trace.Box{}, flags{}, flags{}
+	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [numRegs]*trace.Box{}, flags{}, flags{}
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	c.plan()
+	c.literals()
 	c.pos = -1
 	c.enter()
 	for i, op := range t.Ops {
@@ -133,6 +135,8 @@ func (c *compiler) emit(op *trace.Op) {
 		c.negate(op)
 	case ops.IntSignext, ops.IntZeroext:
 		c.extend(op)
+	case ops.IntLen, ops.IntCtz, ops.IntPopcount, ops.IntBswap, ops.IntRotl, ops.UintMulHigh:
+		c.bitOp(op)
 	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
 		c.loadCell(op)
 	case ops.SetfieldGc, ops.SetarrayitemGc:
@@ -158,7 +162,9 @@ func (c *compiler) emit(op *trace.Op) {
 	case ops.Finish:
 		c.finish(op)
 	default:
-		c.comparison(op)
+		if !c.floatOp(op) {
+			c.comparison(op)
+		}
 	}
 }
 
@@ -196,25 +202,33 @@ func (n *transferred) next(k descr.Kind) loc {
 	return slotLoc(k, n.ints-1)
 }
 
-// inputRegs is how many registers inputs may take when there are more of them:
-// the others are for what the line computes.
-const inputRegs = len(pool) - 3
+// inputRegs says how many registers of each pool inputs may take. When there are
+// more of them than registers, some are left to what the line computes.
+func (c *compiler) inputRegs() (left [2]int) {
+	var wanted [2]int
+	for _, b := range c.t.Inputs {
+		wanted[c.val(b).bank()]++
+	}
+	for n, pool := range pools {
+		if left[n] = len(pool); wanted[n] > len(pool) {
+			left[n] -= 3
+		}
+	}
+	return left
+}
 
 // placeInputs puts inputs into registers, those passed on to a loop where that
 // loop wants them, and the rest into slots.
 func (c *compiler) placeInputs() {
 	c.hintTarget()
 	c.out.inputs = make([]loc, len(c.t.Inputs))
-	left := len(pool)
-	if len(c.t.Inputs) > left {
-		left = inputRegs
-	}
+	left := c.inputRegs()
 	end := int32(len(c.t.Ops) - 1) // the jump uses what it only passes on
 	for _, until := range [...]int32{end, never} {
 		for _, b := range c.t.Inputs {
-			if v := c.val(b); left > 0 && v.reg == none && c.nextUse(b) < until {
-				left--
-				c.own(c.takeFirst(v.hint), b)
+			if v := c.val(b); left[v.bank()] > 0 && v.reg == none && c.nextUse(b) < until {
+				left[v.bank()]--
+				c.own(c.takeFirst(v), b)
 			}
 		}
 	}
@@ -233,11 +247,11 @@ func (c *compiler) placeInputs() {
 }
 
 // takeFirst gives the register hinted at, or the first free one.
-func (c *compiler) takeFirst(hint reg) reg {
-	if hint != none && c.owner[hint] == nil {
-		return hint
+func (c *compiler) takeFirst(v *value) reg {
+	if v.hint != none && c.owner[v.hint] == nil {
+		return v.hint
 	}
-	for _, r := range pool {
+	for _, r := range v.pool() {
 		if c.owner[r] == nil {
 			return r
 		}
@@ -255,8 +269,11 @@ func (c *compiler) hintTarget() {
 // hintTo tells the operands of the final jump their registers.
 func (c *compiler) hintTo(inputs []loc) {
 	for k, b := range c.t.Ops[len(c.t.Ops)-1].Args {
-		if !b.Const && inputs[k] != nowhere && inputs[k].isReg() {
-			c.val(b).hint = reg(inputs[k])
+		if b.Const || inputs[k] == nowhere || !inputs[k].isReg() {
+			continue
+		}
+		if r, v := reg(inputs[k]), c.val(b); r.isFloat() == v.float {
+			v.hint = r
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (c *compiler) guarded() bool {
 
 // saveAll writes down what will be wanted after a call: no register survives it.
 func (c *compiler) saveAll() {
-	for _, r := range pool {
+	for _, r := range homes {
 		if b := c.owner[r]; b != nil && c.val(b).last > c.pos && c.val(b).slot < 0 {
 			c.mov(c.home(b), inReg(r))
 		}
@@ -60,7 +60,7 @@ func (c *compiler) comeBack() {
 // resume is where Go enters again after a call: the registers hold nothing.
 func (c *compiler) resume() {
 	c.comeBack()
-	for _, r := range pool {
+	for _, r := range homes {
 		if b := c.owner[r]; b != nil {
 			c.val(b).reg, c.owner[r] = none, nil
 		}

@@ -117,5 +117,20 @@ func (c *compiler) guard(op *trace.Op, fails cond) {
 		c.out.locs = append(c.out.locs, c.place(b))
 	}
 	locs := c.out.locs[start:len(c.out.locs):len(c.out.locs)]
-	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: c.jccAhead(fails), locs: locs, needs: c.placesOf(op.Guard.Pending)})
+	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: c.leaveIf(fails), locs: locs, needs: c.placesOf(op.Guard.Pending)})
+}
+
+// leaveIf jumps ahead if the condition holds: of floats that are not equal twice,
+// since one being NaN is told apart.
+func (c *compiler) leaveIf(fails cond) []fixup {
+	switch fails {
+	case floatNotEqual:
+		return []fixup{c.jccAhead(parity), c.jccAhead(notEqual)}
+	case floatEqual:
+		stay := c.jccAhead(parity)
+		leave := c.jccAhead(equal)
+		c.bind(stay)
+		return []fixup{leave}
+	}
+	return []fixup{c.jccAhead(fails)}
 }

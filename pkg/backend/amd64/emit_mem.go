@@ -62,6 +62,10 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 func (c *compiler) loadCell(op *trace.Op) {
 	from, form := inMem(c.cell(op)), memOf(op)
 	c.done(op.Args)
+	if c.val(op.Result).float {
+		c.mov(inReg(c.def(op.Result)), from)
+		return
+	}
 	c.load(c.def(op.Result), from, width(form.Size), form.Signed)
 }
 
@@ -72,6 +76,9 @@ func (c *compiler) storeCell(op *trace.Op) {
 		c.storeRef(op, b)
 	case !b.Const && c.val(b).fold >= 0:
 		c.updateCell(op, b)
+	case !b.Const && c.val(b).float && form.Size == 8:
+		x := inReg(c.reg(b, floatTmp))
+		c.mov(inMem(c.cell(op)), x)
 	case b.Const && (fits32(b.Int) || form.Narrow()):
 		c.store(c.cell(op), number(int32(b.Int)), width(form.Size))
 	default:

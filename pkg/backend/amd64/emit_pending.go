@@ -84,10 +84,10 @@ func (c *compiler) pendingItem(base reg, d *descr.Array, index trace.Sum, at loc
 	return mem{base: base, index: scratch, scale: 1, disp: int32(offset)}
 }
 
-// brought gives a register that holds a sum: the box's own if nothing is added,
-// else the scratch register given.
+// brought gives a register that holds a sum: the box's own if nothing is added
+// and it is no float's, else the scratch register given.
 func (c *compiler) brought(s trace.Sum, at loc, tmp reg) reg {
-	if !s.Box.Const && s.Add == 0 && at.isReg() {
+	if !s.Box.Const && s.Add == 0 && at.isReg() && !reg(at).isFloat() {
 		return reg(at)
 	}
 	c.copyFrom(inReg(tmp), s.Box, at)

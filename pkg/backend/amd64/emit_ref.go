@@ -47,14 +47,14 @@ func (c *compiler) spare(m mem, x reg) reg {
 			return r
 		}
 	}
-	return c.take(none)
+	return c.take(pool[:], none)
 }
 
 // saveApart finds slots for what is in registers and wanted after this op, for
 // the time of a way through Go.
 func (c *compiler) saveApart() []move {
 	var saved []move
-	for _, r := range pool {
+	for _, r := range homes {
 		if b := c.owner[r]; b != nil && c.val(b).last > c.pos {
 			slot := c.bank(b.Kind).take()
 			defer c.bank(b.Kind).give(slot)

@@ -30,14 +30,14 @@ func high(r reg) byte {
 	if r == none {
 		return 0
 	}
-	return byte(r >> 3)
+	return byte(r>>3) & 1
 }
 
 // instr appends an instruction up to its immediate: prefixes, opcode, and r and
 // x in ModRM. r is a register or, where an opcode takes one operand, a part of
-// the opcode. Opcodes above 0xff have two bytes. tail is the length of the
+// the opcode. Opcodes above 0xff have two bytes or three. tail is the length of the
 // immediate to follow: addresses relative to the instruction count from its end.
-func (a *asm) instr(w width, opcode uint16, r reg, x operand, tail int) {
+func (a *asm) instr(w width, opcode uint32, r reg, x operand, tail int) {
 	if w == w16 {
 		a.bytes(0x66)
 	}
@@ -53,6 +53,9 @@ func (a *asm) instr(w width, opcode uint16, r reg, x operand, tail int) {
 	// Without a REX prefix the byte registers 4 to 7 are AH, CH, DH and BH.
 	if rex != 0 || w == w8 && (r >= rsp || x.kind == isReg && x.reg >= rsp) {
 		a.bytes(0x40 | rex)
+	}
+	if opcode > 0xffff {
+		a.bytes(byte(opcode >> 16))
 	}
 	if opcode > 0xff {
 		a.bytes(byte(opcode >> 8))
@@ -107,15 +110,17 @@ func (a *asm) alu(op aluOp, dst, src operand) {
 		a.instr(w64, 0x81, reg(op), dst, 4)
 		a.imm32(src.imm)
 	case src.kind == isMem:
-		a.instr(w64, uint16(op)<<3|3, dst.reg, src, 0)
+		a.instr(w64, uint32(op)<<3|3, dst.reg, src, 0)
 	default:
-		a.instr(w64, uint16(op)<<3|1, src.reg, dst, 0)
+		a.instr(w64, uint32(op)<<3|1, src.reg, dst, 0)
 	}
 }
 
 // mov copies 64 bits; at most one operand is memory.
 func (a *asm) mov(dst, src operand) {
 	switch {
+	case dst.inFloatReg() || src.inFloatReg():
+		a.movFloat(dst, src)
 	case src.kind == isImm && dst.kind == isReg:
 		a.movNumber(dst.reg, int64(src.imm))
 	case src.kind == isImm:
@@ -130,6 +135,10 @@ func (a *asm) mov(dst, src operand) {
 
 // movNumber loads a number in the shortest form that leaves the flags alone.
 func (a *asm) movNumber(r reg, n int64) {
+	if r.isFloat() {
+		a.movNumberToFloat(r, n)
+		return
+	}
 	if fits32(n) && n < 0 {
 		a.instr(w64, 0xc7, 0, inReg(r), 4)
 		a.imm32(int32(n))
@@ -180,7 +189,7 @@ func (a *asm) load(r reg, x operand, w width, signed bool) {
 
 // store writes the low w bytes of a register or a number.
 func (a *asm) store(m mem, src operand, w width) {
-	opcode, tail := uint16(0x89), 0
+	opcode, tail := uint32(0x89), 0
 	if src.kind == isImm {
 		opcode, tail = 0xc7, min(int(w), 4)
 		src.reg = 0
@@ -241,12 +250,16 @@ func (a *asm) cqo() { a.bytes(0x48, 0x99) }
 
 // set makes r 1 if the condition holds, else 0; al is lost, the flags are not.
 func (a *asm) set(c cond, r reg) {
-	a.instr(w8, 0x0f90|uint16(c), 0, inReg(rax), 0)
+	if c >= floatEqual {
+		a.setFloat(c, r)
+		return
+	}
+	a.instr(w8, 0x0f90|uint32(c), 0, inReg(rax), 0)
 	a.load(r, inReg(rax), w8, false)
 }
 
 // cmov copies src if the condition holds.
-func (a *asm) cmov(c cond, dst, src reg) { a.instr(w64, 0x0f40|uint16(c), dst, inReg(src), 0) }
+func (a *asm) cmov(c cond, dst, src reg) { a.instr(w64, 0x0f40|uint32(c), dst, inReg(src), 0) }
 
 // jmp goes to an address, in the short form if that is near.
 func (a *asm) jmp(to uintptr) {

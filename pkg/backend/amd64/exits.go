@@ -46,7 +46,7 @@ const (
 type stub struct {
 	op    *trace.Op
 	index int32
-	from  fixup
+	from  []fixup
 	locs  []loc // of the fail args
 	needs []loc // of the boxes of pending stores
 }
@@ -58,7 +58,9 @@ type stub struct {
 func (c *compiler) leaveAll() {
 	for _, s := range c.stubs {
 		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
-		c.bind(s.from)
+		for _, f := range s.from {
+			c.bind(f)
+		}
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
 		c.storePending(s.op.Guard.Pending, s.needs)
 		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: c.door()}

@@ -1,6 +1,10 @@
 package amd64
 
-import "mergepoint/pkg/descr"
+import (
+	"slices"
+
+	"mergepoint/pkg/descr"
+)
 
 // Where things are while machine code runs. There is one frame for all traces
 // of a backend; a trace keeps its values in registers as long as it can.
@@ -24,22 +28,23 @@ const (
 )
 
 // A loc is a place for a value: a register (its number), or a slot of the frame.
+// A float in memory lies among the ints, as its bits.
 type loc int32
 
 const nowhere loc = -1
 
 func slotLoc(k descr.Kind, n int32) loc {
 	if k == descr.Ref {
-		return loc(17 + 2*n)
+		return loc(numRegs) + 1 + loc(2*n)
 	}
-	return loc(16 + 2*n)
+	return loc(numRegs) + loc(2*n)
 }
 
-func (l loc) isReg() bool { return l < 16 }
+func (l loc) isReg() bool { return l < loc(numRegs) }
 
 // operand says how an instruction names the place, given where the words are.
 func (l loc) operand(words uintptr) operand {
-	n := int32(l-16) / 2
+	n := int32(l-loc(numRegs)) / 2
 	switch {
 	case l.isReg():
 		return inReg(reg(l))
@@ -58,7 +63,24 @@ const (
 	scratch = rax // a number, half of a move in memory, an array index
 	baseTmp = rcx // a constant base address, a shift count
 	numTmp  = rdx // a constant operand, a division's rest
+
+	floatTmp  = xmm0 // for one instruction
+	floatTmp2 = xmm1
 )
 
 // pool is the registers that values may live in, in order of preference.
 var pool = [...]reg{rsi, rdi, r8, r9, r10, r11, r12, r13, r14}
+
+// pools has the registers for values that are no floats, and for those that are;
+// homes has all of them.
+var (
+	pools = [2][]reg{pool[:], floatPool()}
+	homes = slices.Concat(pools[0], pools[1])
+)
+
+func floatPool() (list []reg) {
+	for r := xmm2; r < numRegs; r++ {
+		list = append(list, r)
+	}
+	return list
+}

@@ -49,7 +49,7 @@ func (c *Code) label(addr uintptr, kind labelKind, num int) {
 func (c *Code) Listing() *backend.Listing {
 	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
 	names := c.names()
-	l.Entry = c.disassemble(0, c.marks[0].start, names)
+	l.Entry = c.disassemble(int(c.entry-c.base), c.marks[0].start, names)
 	for n, m := range c.marks[:len(c.marks)-1] {
 		if m.op == len(c.Trace.Ops) {
 			continue

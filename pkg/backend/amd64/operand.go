@@ -23,6 +23,17 @@ const (
 	none reg = 0xff
 )
 
+// The registers for floats are numbered after them.
+const (
+	xmm0 reg = 16 + iota
+	xmm1
+	xmm2
+	numRegs reg = 32
+)
+
+// isFloat reports a register for floats.
+func (r reg) isFloat() bool { return r >= xmm0 && r < numRegs }
+
 // A mem is a memory operand: base + index*scale + disp, or, without a base, an
 // address that is reached relative to the instruction.
 type mem struct {
@@ -82,18 +93,21 @@ const (
 type shift reg
 
 const (
+	rol shift = 0
 	shl shift = 4
 	shr shift = 5
 	sar shift = 7
 )
 
 // A unary is the opcode extension of an operation with one operand. The
-// divisions divide RDX:RAX, and leave the quotient in RAX, the rest in RDX.
+// divisions divide RDX:RAX, and leave the quotient in RAX, the rest in RDX; mul
+// leaves the product in RDX:RAX.
 type unary reg
 
 const (
 	not  unary = 2
 	neg  unary = 3
+	mul  unary = 4
 	div  unary = 6
 	idiv unary = 7
 )
@@ -110,10 +124,16 @@ const (
 	above     cond = 7
 	negative  cond = 8
 	positive  cond = 9  // or zero
+	parity    cond = 10 // of a comparison of floats: one is NaN
+	noParity  cond = 11
 	less      cond = 12 // signed <
 	greaterEq cond = 13
 	lessEq    cond = 14
 	greater   cond = 15
+	// After a comparison of floats, equality takes two flags: the CPU says equal
+	// where one is NaN. These are no conditions of its own.
+	floatEqual    cond = 16
+	floatNotEqual cond = 17
 )
 
 // not gives the opposite condition.

@@ -12,10 +12,13 @@ import (
 // A value is what the compiler knows of a box.
 type value struct {
 	reg, hint reg
-	slot      int32 // its spill slot, -1 if none
-	last      int32 // op of the last use, fail args included
-	use       int32 // the next use in a register: index in compiler.uses, -1 if none
-	count     int32 // uses in all
+	float     bool // it lives in registers for floats
+	// asFloat and asInt say whether ops want it as one.
+	asFloat, asInt bool
+	slot           int32 // its spill slot, -1 if none
+	last           int32 // op of the last use, fail args included
+	use            int32 // the next use in a register: index in compiler.uses, -1 if none
+	count          int32 // uses in all
 	// fold is the op that makes the value if that op is done by the one that
 	// uses it, in memory, so that the value is never in a register; else -1.
 	fold int32
@@ -38,6 +41,7 @@ func (c *compiler) plan() {
 	}
 	c.when = resize(c.when, len(c.t.Ops))
 	c.countUses()
+	c.classify()
 	c.foldLoads()
 	c.linkUses()
 	c.measureTransfer()
@@ -140,6 +144,9 @@ func loadsWord(op *trace.Op) bool {
 func readsMemory(op *trace.Op, b *trace.Box) bool {
 	if !slices.Contains(op.Args, b) {
 		return false
+	}
+	if op.Code.Is(ops.OfFloats) {
+		return op.Args[floatOperand(op)] == b && (len(op.Args) == 1 || op.Args[0] != op.Args[1])
 	}
 	switch op.Code {
 	case ops.IntAdd, ops.IntAnd, ops.IntOr, ops.IntXor, ops.IntMul:

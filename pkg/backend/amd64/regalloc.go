@@ -97,10 +97,10 @@ func (c *compiler) nextUse(b *trace.Box) int32 {
 	return c.uses[v.use].op
 }
 
-// take gives a register that nobody owns: the one hinted at if it is free,
-// else the last one free, since a trace's inputs and what is hinted at are at
+// take gives a register from a pool that nobody owns: the one hinted at if it is
+// free, else the last one free, since a trace's inputs and what is hinted at are at
 // the front, else that of the value needed last.
-func (c *compiler) take(hint reg) reg {
+func (c *compiler) take(pool []reg, hint reg) reg {
 	if hint != none && c.owner[hint] == nil && c.pinned>>hint&1 == 0 {
 		return hint
 	}
@@ -129,13 +129,17 @@ func (c *compiler) reg(b *trace.Box, tmp reg) reg {
 		return tmp
 	}
 	v := c.val(b)
+	if v.float != tmp.isFloat() { // it lives in registers of the other kind
+		c.mov(inReg(tmp), c.at(c.place(b)))
+		return tmp
+	}
 	if v.reg == none {
 		from := c.at(c.place(b))
 		if c.nextUse(b) == never {
 			c.mov(inReg(tmp), from)
 			return tmp
 		}
-		c.own(c.take(v.hint), b)
+		c.own(c.take(v.pool(), v.hint), b)
 		c.mov(inReg(v.reg), from)
 	}
 	c.pinned |= 1 << v.reg
@@ -174,7 +178,13 @@ func (c *compiler) bits(b *trace.Box) int64 {
 	return int64(uintptr(b.Ref))
 }
 
-func (c *compiler) constant(r reg, b *trace.Box) { c.movNumber(r, c.bits(b)) }
+func (c *compiler) constant(r reg, b *trace.Box) {
+	if r.isFloat() {
+		c.mov(inReg(r), inMem(c.literal(b.Int)))
+		return
+	}
+	c.movNumber(r, c.bits(b))
+}
 
 // copyTo copies a value or a constant to a place.
 func (c *compiler) copyTo(dst operand, b *trace.Box) {
@@ -247,7 +257,8 @@ func (c *compiler) drop(b *trace.Box) {
 
 // def gives the register for the op's result.
 func (c *compiler) def(b *trace.Box) reg {
-	r := c.take(c.val(b).hint)
+	v := c.val(b)
+	r := c.take(v.pool(), v.hint)
 	c.own(r, b)
 	return r
 }
@@ -259,7 +270,7 @@ func (c *compiler) over(b, a *trace.Box) reg {
 	if !a.Const {
 		from = c.val(a).reg
 	}
-	if from != none && c.ends(a) {
+	if from != none && c.ends(a) && c.val(a).float == c.val(b).float {
 		c.val(a).reg = none
 		c.own(from, b)
 		return from
@@ -278,7 +289,7 @@ func (c *compiler) endOp(op *trace.Op) {
 	if op.Code.Is(ops.Guard) {
 		op.Guard.Uses(c.doneWith)
 	}
-	for _, r := range pool {
+	for _, r := range homes {
 		if b := c.owner[r]; b != nil && c.val(b).last <= c.pos {
 			c.drop(b)
 		}
