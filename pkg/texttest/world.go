@@ -2,6 +2,7 @@ package texttest
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -185,6 +186,8 @@ func RandomInt(r *rand.Rand) int64 {
 		return r.Int64() - r.Int64()
 	case 1:
 		return []int64{-1, 127, 128, 255, 256, -128, 1 << 31, -1 << 63, 1<<63 - 1}[r.IntN(9)]
+	case 2:
+		return ops.FloatBits([]float64{0.5, -1, 3, 1 << 53, -1 << 63, 1e300, 1e-310, math.Inf(1), math.NaN()}[r.IntN(9)])
 	}
 	return r.Int64N(Items)
 }

@@ -29,8 +29,10 @@ func (c *recorder) step() {
 		}
 	case n < 83:
 		c.pointer()
-	case n < 86:
+	case n < 84:
 		c.truth()
+	case n < 86:
+		c.floats()
 	case n < 91:
 		c.scan()
 	case n < 93:

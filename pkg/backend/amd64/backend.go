@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"unsafe"
 
+	"golang.org/x/sys/cpu"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/machine"
 	"mergepoint/pkg/trace"
@@ -53,6 +55,9 @@ type Backend struct {
 func New(o Options) (*Backend, error) {
 	if err := machine.Available(); err != nil {
 		return nil, err
+	}
+	if !cpu.X86.HasSSE41 || !cpu.X86.HasPOPCNT {
+		return nil, errors.New("amd64: this CPU is older than SSE4.1 and POPCNT, which the code uses")
 	}
 	if o.CodeMem <= 0 {
 		o.CodeMem = defaultCodeMem

@@ -3,6 +3,7 @@ package amd64
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"golang.org/x/arch/x86/x86asm"
@@ -86,7 +87,35 @@ func forms() []form {
 		{name: "cmova", emit: func(a *asm, r reg, x operand, n int64) { a.cmov(above, r, x.reg) }, op: x86asm.CMOVA, args: rxArgs(w64, w64), direct: true},
 		{name: "jmp m", emit: func(a *asm, r reg, x operand, n int64) { a.jmpVia(x.mem) }, op: x86asm.JMP, args: xArg(w64), memory: true},
 	}
-	return append(append(append(list, aluForms()...), memoryForms()...), unaryForms()...)
+	return slices.Concat(list, aluForms(), memoryForms(), unaryForms(), floatForms())
+}
+
+// floatForms are those of floats, of which r is 16 higher, and x where it is one.
+func floatForms() []form {
+	one := func(name string, op x86asm.Op, direct bool, args func(f, x x86asm.Arg) []x86asm.Arg, emit func(a *asm, f reg, x operand)) form {
+		return form{name: name, op: op, memory: true, direct: direct,
+			emit: func(a *asm, r reg, x operand, n int64) { emit(a, r+xmm0, x) },
+			args: func(r reg, x operand, n int64) []x86asm.Arg { return args(x86asm.X0+x86asm.Reg(r), arg(x, w64)) }}
+	}
+	fx := func(f, x x86asm.Arg) []x86asm.Arg { return []x86asm.Arg{f, x} }
+	xf := func(f, x x86asm.Arg) []x86asm.Arg { return []x86asm.Arg{x, f} }
+	imm := func(n int64) func(f, x x86asm.Arg) []x86asm.Arg {
+		return func(f, x x86asm.Arg) []x86asm.Arg { return []x86asm.Arg{f, x, x86asm.Imm(n)} }
+	}
+	move := func(a *asm, f reg, x operand) { a.mov(inReg(f), x) }
+	list := []form{
+		one("movsd f, m", x86asm.MOVSD_XMM, false, fx, move),
+		one("movsd m, f", x86asm.MOVSD_XMM, false, xf, func(a *asm, f reg, x operand) { a.mov(x, inReg(f)) }),
+		one("cvtsi2sd", x86asm.CVTSI2SD, true, fx, func(a *asm, f reg, x operand) { a.float(doubles, w64, sseFromInt, f, x) }),
+		one("cvtsi2ss", x86asm.CVTSI2SS, true, fx, func(a *asm, f reg, x operand) { a.float(singles, w64, sseFromInt, f, x) }),
+		one("ucomisd", x86asm.UCOMISD, false, fx, func(a *asm, f reg, x operand) { a.compareFloats(f, x) }),
+		one("floor", x86asm.ROUNDSD, false, imm(9), func(a *asm, f reg, x operand) { a.round(f, x, downward) }),
+		one("trunc", x86asm.ROUNDSD, false, imm(11), func(a *asm, f reg, x operand) { a.round(f, x, towardZero) }),
+	}
+	for op, name := range map[sse]x86asm.Op{sseAdd: x86asm.ADDSD, sseSub: x86asm.SUBSD, sseMul: x86asm.MULSD, sseDiv: x86asm.DIVSD, sseSqrt: x86asm.SQRTSD, sseConvert: x86asm.CVTSD2SS} {
+		list = append(list, one(name.String(), name, false, fx, func(a *asm, f reg, x operand) { a.float(doubles, w32, op, f, x) }))
+	}
+	return list
 }
 
 func aluForms() (list []form) {
@@ -242,6 +271,26 @@ func decode(t *testing.T, code []byte) x86asm.Inst {
 		t.Fatalf("% x: %v", code, err)
 	}
 	return inst
+}
+
+// TestFloatMoves: between all registers of both kinds.
+func TestFloatMoves(t *testing.T) {
+	name := func(r reg) x86asm.Arg {
+		if r.isFloat() {
+			return x86asm.X0 + x86asm.Reg(r-xmm0)
+		}
+		return regArg(r, w64)
+	}
+	for dst := range numRegs {
+		for src := range numRegs {
+			want := [2][2]x86asm.Op{{x86asm.MOV, x86asm.MOVQ}, {x86asm.MOVQ, x86asm.MOVAPS}}[dst/16][src/16]
+			var a asm
+			a.mov(inReg(dst), inReg(src))
+			if inst := decode(t, a.code); inst.Op != want || inst.Args[0] != name(dst) || inst.Args[1] != name(src) || inst.Len != len(a.code) {
+				t.Errorf("mov %d, %d: % x is %v", dst, src, a.code, inst)
+			}
+		}
+	}
 }
 
 func TestMovNumber(t *testing.T) {

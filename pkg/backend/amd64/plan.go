@@ -117,7 +117,7 @@ func (c *compiler) foldLoads() {
 		if k := c.update(op, j); k > 0 {
 			c.fold(i, k)
 			c.fold(j, k)
-		} else if readsMemory(user, op.Result) {
+		} else if c.readsMemory(user, op.Result) {
 			c.fold(i, j)
 		}
 	}
@@ -141,12 +141,12 @@ func loadsWord(op *trace.Op) bool {
 
 // readsMemory reports whether op uses b so that its instruction can have b in
 // memory: in a comparison, or as second operand beside a register.
-func readsMemory(op *trace.Op, b *trace.Box) bool {
+func (c *compiler) readsMemory(op *trace.Op, b *trace.Box) bool {
 	if !slices.Contains(op.Args, b) {
 		return false
 	}
 	if op.Code.Is(ops.OfFloats) {
-		return op.Args[floatOperand(op)] == b && (len(op.Args) == 1 || op.Args[0] != op.Args[1])
+		return masks[op.Code] == nil && op.Args[floatOperand(op)] == b && (len(op.Args) == 1 || op.Args[0] != op.Args[1])
 	}
 	switch op.Code {
 	case ops.IntAdd, ops.IntAnd, ops.IntOr, ops.IntXor, ops.IntMul:
@@ -154,7 +154,8 @@ func readsMemory(op *trace.Op, b *trace.Box) bool {
 	case ops.IntSub:
 		return op.Args[1] == b
 	}
-	return op.Code.Is(ops.Compare)
+	// A float would be copied to a register that the address may need.
+	return op.Code.Is(ops.Compare) && !slices.ContainsFunc(op.Args, func(b *trace.Box) bool { return !b.Const && c.val(b).float })
 }
 
 // update gives the store that completes an update in memory of the cell that

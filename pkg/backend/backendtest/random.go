@@ -326,9 +326,13 @@ func (g *generator) fixed() {
 
 func (g *generator) one(list ...string) string { return list[g.r.IntN(len(list))] }
 
-// arith writes an op on integers.
+// arith writes an op on numbers, often one on the floats of those before.
 func (g *generator) arith() {
-	row := &ops.Table[int(ops.IntAdd)+g.r.IntN(int(ops.IntZeroext-ops.IntAdd)+1)]
+	last := ops.IntZeroext
+	if g.r.IntN(2) == 0 {
+		last = ops.CastUintToSinglefloat
+	}
+	row := &ops.Table[int(ops.IntAdd)+g.r.IntN(int(last-ops.IntAdd)+1)]
 	switch {
 	case row.Code == ops.IntSignext || row.Code == ops.IntZeroext:
 		g.result(descr.Int, "%s(%s, %s)", row.Name, g.int(), g.one("1", "2", "4"))
@@ -344,7 +348,7 @@ func (g *generator) arith() {
 
 // compare writes a comparison, mostly with its guard.
 func (g *generator) compare() {
-	row := &ops.Table[int(ops.IntLt)+g.r.IntN(int(ops.PtrNe-ops.IntLt)+1)]
+	row := &ops.Table[int(ops.IntLt)+g.r.IntN(int(ops.FloatGe-ops.IntLt)+1)]
 	args := g.int()
 	if row.Ref2 != nil {
 		args = g.ref() + ", " + g.ref()
