@@ -24,7 +24,7 @@ func (l *lowerer) call(c *ssa.Call) {
 		return
 	}
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
-		if l.builtinParts(c) == nil { // len and cap are components
+		if l.builtinParts(c) == nil && !l.lowerBuiltin(c, b.Name()) { // len and cap are components
 			l.refuse(c, "the builtin "+b.Name())
 		}
 		return

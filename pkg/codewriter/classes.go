@@ -14,8 +14,9 @@ import (
 // A field of a struct has one class however the struct is reached, by pointer,
 // inside another one, or as an element; elements have one class whether they
 // are an array's or a slice's. What a pointer to a number leads to may be any
-// field or element of that type: that is no memory of its own, but a star, which
-// stands for all those classes.
+// field or element of that type: that is a star. It stands for all those classes
+// where a call may go through such a pointer; those of which somebody takes the
+// address have no class but the star.
 type class struct {
 	of   int    // the struct, or the element, or what a star points to: see [typeNumbers.memory]
 	part int    // the number of the struct's field, or one of those below
@@ -30,6 +31,43 @@ const (
 
 // fieldClass is the memory of a struct's field.
 func (u *unit) fieldClass(t types.Type, n int) class { return u.classOf(t, n) }
+
+// addressed finds the fields and elements whose address somebody takes, to keep or
+// to pass on: pointers may lead there.
+func (u *unit) addressed() map[class]bool {
+	if u.taken != nil {
+		return u.taken
+	}
+	u.taken = map[class]bool{}
+	for fn := range u.reachable() {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				switch in := in.(type) {
+				case *ssa.FieldAddr:
+					if !onlyUsed(in, func(ref ssa.Instruction) bool { return goesOn(ref, in) }) {
+						u.taken[class{of: u.numbers.memory(elem(in.X.Type())), part: in.Field}] = true
+					}
+				case *ssa.IndexAddr:
+					if !onlyUsed(in, func(ref ssa.Instruction) bool { return goesOn(ref, in) }) {
+						u.taken[class{of: u.numbers.memory(elem(in.Type())), part: element}] = true
+					}
+				}
+			}
+		}
+	}
+	return u.taken
+}
+
+// goesOn reports an instruction that uses an address to get at what is there.
+func goesOn(in ssa.Instruction, addr ssa.Value) bool {
+	switch in := in.(type) {
+	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.UnOp:
+		return true
+	case *ssa.Store:
+		return in.Val != addr
+	}
+	return false
+}
 
 // elementClass is the memory of elements of a type, in arrays and slices.
 func (u *unit) elementClass(t types.Type) class { return u.classOf(t, element) }
@@ -46,6 +84,23 @@ func (u *unit) classOf(t types.Type, part int) class {
 		u.firstOf[of] = t
 	}
 	return class{of: of, part: part}
+}
+
+// merged is the class that descrs have: a star, if pointers may lead there.
+func (u *unit) merged(c class) class {
+	if c.part == star || c.part == wild || !u.addressed()[class{of: c.of, part: c.part}] {
+		return c
+	}
+	t := u.firstOf[c.of]
+	if c.part != element {
+		t = t.Underlying().(*types.Struct).Field(c.part).Type()
+	}
+	return u.starClass(t).at(c.word)
+}
+
+// meet reports whether two classes may be one memory, of which each may be a star.
+func (u *unit) meet(a, b class) bool {
+	return a == b || a.part == star && u.merged(b) == a || b.part == star && u.merged(a) == b
 }
 
 // at is the class of one word of the value that is there.
@@ -70,6 +125,7 @@ func (u *unit) addressClass(addr ssa.Value) (types.Type, class) {
 
 // className is a class as descrs show it, after the first type met that has it.
 func (u *unit) className(c class) string {
+	c = u.merged(c)
 	t := u.firstOf[c.of]
 	switch c.part {
 	case wild:

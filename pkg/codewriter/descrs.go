@@ -16,6 +16,7 @@ type descrs struct {
 	names   uniqueNames
 	known   map[any]descr.Descr // by what they are: a place's key, a function, an operator
 	called  map[*descr.Call]*ssa.Function
+	does    map[*descr.Call]*effects // of those that only the generated file has
 	order   []descr.Descr
 	binds   map[descr.Descr]string
 	classes map[descr.Descr]class
@@ -26,6 +27,7 @@ func newDescrs() *descrs {
 	return &descrs{
 		known:   map[any]descr.Descr{},
 		called:  map[*descr.Call]*ssa.Function{},
+		does:    map[*descr.Call]*effects{},
 		binds:   map[descr.Descr]string{},
 		classes: map[descr.Descr]class{},
 		stars:   map[class]map[class]bool{},

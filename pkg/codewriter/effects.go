@@ -459,13 +459,15 @@ func (u *unit) touchValue(set map[class]bool, t types.Type, c class) {
 // they concern memory that the program touches.
 func (w *writer) setEffects(p *jitcode.Program) {
 	for _, d := range p.Calls {
-		fn := w.called[d]
-		if fn == nil {
+		fn, e := w.called[d], w.does[d]
+		if fn != nil {
+			e = w.effectsOf(fn)
+			w.checkPromises(d, fn, e)
+			d.MayRaise = e.mayRaise
+		}
+		if e == nil {
 			continue
 		}
-		e := w.effectsOf(fn)
-		w.checkPromises(d, fn, e)
-		d.MayRaise = e.mayRaise
 		if !d.Pure {
 			d.Effects = descr.Effects{
 				Reads: w.touched(e.readsAll, e.reads), ReadsAll: e.readsAll,
@@ -507,6 +509,11 @@ func (w *writer) hit(c class, sets []map[class]bool) bool {
 		}
 		for star := range w.stars[c] {
 			if set[star] {
+				return true
+			}
+		}
+		for written := range set {
+			if w.merged(written) == w.merged(c) {
 				return true
 			}
 		}

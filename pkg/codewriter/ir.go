@@ -85,7 +85,7 @@ func (in *ins) uses(f func(vreg)) {
 // removable reports whether an instruction may go if nobody wants its results.
 func (in *ins) removable() bool {
 	if c, ok := in.op.Code(); ok {
-		return c != ops.SetfieldGc && c != ops.SetarrayitemGc
+		return c != ops.SetfieldGc && c != ops.SetarrayitemGc // an object that nobody has seen is none
 	}
 	return in.op == jitcode.Copy
 }

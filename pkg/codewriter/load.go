@@ -39,6 +39,7 @@ type unit struct {
 	numbers               *typeNumbers
 	firstOf               map[int]types.Type // types met first, by the number of their memory
 	exposed               *exposure
+	taken                 map[class]bool            // see addressed
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects
@@ -195,7 +196,7 @@ func (u *unit) prepare() {
 	namesInFolder(u.dir, u.marking.taken)
 	u.namer = newNamer(u)
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
-	u.firstOf, u.exposed = map[int]types.Type{}, nil
+	u.firstOf, u.exposed, u.taken = map[int]types.Type{}, nil, nil
 	u.exposed = u.expose()
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()

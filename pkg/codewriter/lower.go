@@ -51,7 +51,11 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 	for _, b := range fn.Blocks {
 		l.blocks[b] = &block{}
 		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && passesNewSlice(c) {
+			switch c, ok := in.(*ssa.Call); {
+			case !ok || !passesNewSlice(c):
+			case appended(c) != nil:
+				l.skipAppended(c)
+			default:
 				l.skipPlumbing(c)
 			}
 		}
@@ -412,6 +416,8 @@ func (l *lowerer) instr(in ssa.Instruction) {
 		l.index(in)
 	case *ssa.Slice:
 		l.slice(in)
+	case *ssa.MakeSlice:
+		l.makeSlice(in)
 	case *ssa.BinOp:
 		l.binOp(in)
 	case *ssa.Convert:

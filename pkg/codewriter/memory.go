@@ -65,6 +65,12 @@ func (l *lowerer) place(addr ssa.Value) place {
 		if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
 			return l.elementOf(a)
 		}
+		if !l.isPlace(a.X) { // an array that a pointer leads to is like a slice's
+			t := elem(a.X.Type())
+			p := l.item(t.Underlying().(*types.Array).Elem(), l.scalar(a.X), l.scalar(a.Index))
+			p.immutable = p.immutable || l.dirs.typeImmutable(t)
+			return p
+		}
 		return l.arrayItem(l.place(a.X), a.Index)
 	}
 	t := elem(addr.Type())
@@ -93,16 +99,15 @@ func (l *lowerer) fieldOf(p place, n int) place {
 // elementOf is the element of a slice. Elements of a slice that was just loaded
 // from an immutable field are immutable as well.
 func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
-	t := a.X.Type().Underlying().(*types.Slice).Elem()
-	l.checkSpan(t)
-	p := place{base: l.scalar(a.X), key: placeKey{root: l.numbers.exact(t), path: "[]"}, name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+	t := elementOf(a.X.Type())
+	p := l.item(t, l.scalar(a.X), l.scalar(a.Index))
 	if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL && !p.immutable {
 		if from := l.place(load.X); from.immutable {
 			p.key, p.name, p.immutable = from.key, from.name+"[]", true
 			p.key.path += "[]"
 		}
 	}
-	return l.indexedBy(p, l.scalar(a.Index))
+	return p
 }
 
 func (l *lowerer) indexedBy(p place, index operand) place {
@@ -235,17 +240,11 @@ func isWideUnsigned(t types.Type) bool {
 // checkPointer emits the nil check of an access through a pointer value, unless
 // this block has done it.
 func (l *lowerer) checkPointer(v ssa.Value) {
-	if l.isPlace(v) {
+	if _, isNew := v.(*ssa.Alloc); isNew || l.isPlace(v) {
 		return
 	}
 	if _, ok := v.(*ssa.Global); ok {
 		l.value(v) // refuses it
-		return
-	}
-	switch t := elem(v.Type()); t.Underlying().(type) {
-	case *types.Struct, *types.Array:
-	default: // it may point into any struct: no class of memory would be its own
-		l.unsupported(l.pos, "going through a pointer to "+l.typeName(t)+", which is not a struct,")
 		return
 	}
 	p := l.scalar(v)
@@ -283,7 +282,7 @@ func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
 // alloc makes registers for a local struct that stays local.
 func (l *lowerer) alloc(a *ssa.Alloc) {
 	if a.Heap && !l.onlyPanicked(a) {
-		l.refuseAlloc(a)
+		l.newObject(a)
 		return
 	}
 	if !l.representable(posOr(a.Pos(), l.pos), elem(a.Type())) {
@@ -410,28 +409,31 @@ func (l *lowerer) slice(in *ssa.Slice) {
 		l.unsupported(l.pos, "slicing a string")
 		return
 	default:
-		return // refused where its array's address is taken
+		if l.isPlace(in.X) {
+			return // refused where its array's address is taken
+		}
+		l.checkPointer(in.X)
 	}
 	switch low, ok := in.Low.(*ssa.Const); {
 	case in.Low != nil && (!ok || low.Int64() != 0):
 		l.unsupported(l.pos, "x[low:] with a low bound that is not 0, which gives a pointer into the middle,")
 	case in.Max != nil:
 		l.unsupported(l.pos, "x[:n:max]")
-	case in.High != nil:
+	case in.High != nil && !inBounds(in):
 		op := jitcode.CheckSlice
 		if isWideUnsigned(in.High.Type()) {
 			op = jitcode.CheckUintSlice
 		}
-		l.emit(ins{op: op, args: []operand{l.scalar(in.High), l.value(in.X)[2]}})
+		l.emit(ins{op: op, args: []operand{l.scalar(in.High), l.sliced(in.X)[2]}})
 	}
 }
 
 // sliceParts are the components of x[:n] or x[:].
 func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
-	if _, ok := in.X.Type().Underlying().(*types.Slice); !ok {
+	if isString(in.X.Type()) || l.isPlace(in.X) {
 		return nil
 	}
-	x := l.value(in.X)
+	x := l.sliced(in.X)
 	if in.High == nil {
 		return x
 	}

@@ -34,7 +34,7 @@ type order struct {
 type pending struct {
 	expr    ast.Expr
 	kind    pendingKind
-	classes map[class]bool // of a read, and stars
+	classes map[class]bool // of a read
 	path    string         // of the pointer, for a nil check
 }
 
@@ -627,7 +627,12 @@ func (o *order) builtin(e *ast.CallExpr, mark int) {
 	case "make":
 		o.pending = append(o.pending, pending{expr: e, kind: checks})
 	default:
-		o.heldAgainst(mark, name, everything())
+		does := everything()
+		if c := o.calls[e.Lparen]; c != nil {
+			does = newEffects()
+			o.callEffects(does, c)
+		}
+		o.heldAgainst(mark, name, does)
 	}
 }
 
@@ -644,7 +649,7 @@ func (o *order) heldAgainst(mark int, callee any, e *effects) {
 	o.pending = o.pending[:mark]
 	told := map[ast.Expr]bool{}
 	for _, p := range o.pending {
-		if p.kind == reads && clash(p.classes, e) {
+		if p.kind == reads && o.clash(p.classes, e) {
 			told[p.expr] = true
 			o.errorf(p.expr.Pos(), "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
 				types.ExprString(p.expr), o.nameOf(callee))
@@ -677,10 +682,14 @@ func heard(e *effects) bool {
 	return e.writesAll || e.mayRaise || len(e.writes) > 0 || len(e.fills) > 0
 }
 
-func clash(classes map[class]bool, e *effects) bool {
+func (u *unit) clash(classes map[class]bool, e *effects) bool {
 	for c := range classes {
-		if e.writes[c] || e.fills[c] {
-			return true
+		for _, set := range []map[class]bool{e.writes, e.fills} {
+			for written := range set {
+				if u.meet(c, written) {
+					return true
+				}
+			}
 		}
 	}
 	return e.writesAll
@@ -704,10 +713,6 @@ func (o *order) literal(e *ast.CompositeLit) {
 func (o *order) read(e ast.Expr, t types.Type, c class) {
 	p := pending{expr: e, classes: map[class]bool{}}
 	o.touchValue(p.classes, t, c)
-	parts, _ := o.components(t, c)
-	for _, part := range parts {
-		p.classes[part.class], p.classes[part.star] = true, true
-	}
 	o.pending = append(o.pending, p)
 }
 

@@ -31,7 +31,10 @@ var Subset = []Row{
 	{What: "conversions between integer types", Row: "conversions"},
 	{What: "string: index and len", Row: "strings"},
 	{What: "string: comparison, as a residual call", Row: "compareStrings"},
-	{What: "pointers to structs, nil", Row: "pointers"},
+	{What: "pointers, nil", Row: "pointers"},
+	{What: "new objects: &T{}, new, variables whose address is kept", Row: "objects"},
+	{What: "slice literals, make of slices", Row: "made"},
+	{What: "append, copy, clear of slices", Row: "appended"},
 	{What: "slices: index, len, cap", Row: "slices"},
 	{What: "x[:n] of a slice", Row: "shorten"},
 	{What: "slices of structs, p := &s[i] for access to fields", Row: "elements"},
@@ -58,11 +61,9 @@ var Subset = []Row{
 	{What: "map lookup and assignment", Refusal: "a map"},
 	{What: "range over a map, a string", Refusal: "range over a map or a string"},
 	{What: "closures", Refusal: "a closure"},
-	{What: "a variable that a closure captures or whose address is taken", Refusal: "taking the address of x, or capturing it in a closure,"},
-	{What: "append, copy, min, max, clear, delete", Refusal: "the builtin append"},
-	{What: "make", Refusal: "make"},
-	{What: "new objects", Refusal: "making a new object"},
-	{What: "slice literals", Refusal: "a slice literal"},
+	{What: "min, max, delete", Refusal: "the builtin delete"},
+	{What: "make of maps and channels", Refusal: "make"},
+	{What: "new objects of no size", Refusal: "a new object that takes no memory"},
 	{What: "building strings", Refusal: "building a string"},
 	{What: "slicing a string", Refusal: "slicing a string"},
 	{What: "conversions other than between integers", Refusal: "converting []byte to string"},
@@ -76,7 +77,6 @@ var Subset = []Row{
 	{What: "the address of a field", Refusal: "taking the address of a field"},
 	{What: "the address of an element", Refusal: "taking the address of an element"},
 	{What: "a method with a pointer receiver on a struct held by value", Refusal: "taking the address of a field, for the receiver of inc,"},
-	{What: "pointers to anything but structs", Refusal: "going through a pointer to int, which is not a struct,"},
 	{What: "x[low:]", Refusal: "x[low:] with a low bound that is not 0, which gives a pointer into the middle,"},
 	{What: "x[:n:max]", Refusal: "x[:n:max]"},
 	{What: "slicing an array", Refusal: "slicing an array"},
@@ -103,7 +103,7 @@ func refusal(in ssa.Instruction) string {
 		return "select"
 	case *ssa.Send:
 		return "channel send"
-	case *ssa.MakeChan, *ssa.MakeMap, *ssa.MakeSlice:
+	case *ssa.MakeChan, *ssa.MakeMap:
 		return "make"
 	case *ssa.MakeClosure:
 		return "a closure"
@@ -119,20 +119,4 @@ func refusal(in ssa.Instruction) string {
 		}
 	}
 	return ""
-}
-
-// refuseAlloc says which Go construct needs a new object.
-func (l *lowerer) refuseAlloc(a *ssa.Alloc) {
-	pos := posOr(a.Pos(), l.pos)
-	l.bad[a] = true
-	switch a.Comment {
-	case "complit", "new":
-		l.unsupported(pos, "making a new object")
-	case "slicelit":
-		l.unsupported(pos, "a slice literal")
-	case "makeslice":
-		l.unsupported(pos, "make")
-	default:
-		l.unsupported(pos, "taking the address of "+a.Comment+", or capturing it in a closure,")
-	}
 }

@@ -153,6 +153,8 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 			p.Arrays = append(p.Arrays, d)
 		case *descr.Call:
 			p.Calls = append(p.Calls, d)
+		case *descr.Type:
+			p.Types = append(p.Types, d)
 		}
 	}
 	w.order = kept

@@ -43,6 +43,7 @@ type Machine struct {
 	Dict  map[int]int
 	Fun   func(int) int
 	Code  *Code
+	Cell  *int
 }
 
 // Point is a small struct.
@@ -77,7 +78,7 @@ func New(n int) *Machine {
 	return &Machine{
 		Count: n, Name: "alpha", Ints: []int{5, 4, 3, 2, 1, 0, 9, 8}, Bytes: []byte("go bytes"), Half: make([]int16, 4, 8),
 		Words: []string{"one", "two", "alpha"}, Pts: make([]Point, 5), P: &Point{1, 2}, Q: &Point{30, 40}, Any: 7,
-		Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
+		Cell: new(int), Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
 		Code: &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
 	}
 }
@@ -140,6 +141,12 @@ func Run(code string, m *Machine) {
 			m.interfaces()
 		case 'z':
 			m.opaque()
+		case 'A':
+			m.objects()
+		case 'B':
+			m.made()
+		case 'C':
+			m.appended()
 		default:
 			m.trouble(code[pc])
 		case ']':

@@ -16,7 +16,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed dump.go machine.go rows.go
+//go:embed dump.go machine.go made.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "606c726e9d42360b93d23e4a88e57f90",
+		Digest:   "24864cc0bfac32a1cb0b590c6d64a857",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -88,6 +88,7 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]int").Stride = jitcode.SizeOf[int]()
 	p.Field("Machine.Bytes.ptr").Offset = unsafe.Offsetof(Machine{}.Bytes)
 	p.Field("Machine.Bytes.len").Offset = unsafe.Offsetof(Machine{}.Bytes) + jitcode.Word
+	p.Field("Machine.Bytes.cap").Offset = unsafe.Offsetof(Machine{}.Bytes) + jitcode.Word + jitcode.Word
 	p.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
 	p.Field("Machine.Half.ptr").Offset = unsafe.Offsetof(Machine{}.Half)
 	p.Field("Machine.Half.len").Offset = unsafe.Offsetof(Machine{}.Half) + jitcode.Word
@@ -177,6 +178,49 @@ func runBind(p *jitcode.Program) {
 		n = int64(apply(*(*func(int) int)(unsafe.Pointer(&r[0])), int(i[0])))
 		return
 	}
+	p.Type("Point").Stub = jitcode.New[Point]
+	p.Type("int").Stub = jitcode.New[int]
+	p.Field("int~2").Offset = 0
+	p.Field("Machine.Cell").Offset = unsafe.Offsetof(Machine{}.Cell)
+	p.Type("[2]int").Stub = jitcode.New[[2]int]
+	p.Type("[]Point").Stub = jitcode.NewArray[Point]
+	p.Call("make Point").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(unsafe.Pointer(unsafe.SliceData(make([]Point, int(i[0]), int(i[1])))))
+		return
+	}
+	p.Type("[5]int16").Stub = jitcode.New[[5]int16]
+	p.Call("append 2 to []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults2{}
+		result.result1 = append(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], int(i[2]), int(i[3]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
+	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
+	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
+	p.Call("append string to []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults3{}
+		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.String((*byte)(r[1]), i[2])...)
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
+	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
+	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
+	p.Call("append []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults3{}
+		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]]...)
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Call("clear []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		clear(unsafe.Slice((*int)(r[0]), i[1])[:i[0]])
+		return
+	}
+	p.Call("copy []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
+		return
+	}
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -200,6 +244,16 @@ type runResults struct {
 	result1 string
 	result2 Point
 	result3 error
+}
+
+// runResults2 is what a call gives back that has more than one word to give.
+type runResults2 struct {
+	result1 []int
+}
+
+// runResults3 is what a call gives back that has more than one word to give.
+type runResults3 struct {
+	result1 []uint8
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -277,6 +331,12 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.interfaces()
 		case 'z':
 			m.opaque()
+		case 'A':
+			m.objects()
+		case 'B':
+			m.made()
+		case 'C':
+			m.appended()
 		default:
 			m.trouble(code[pc])
 		case ']':

@@ -1,0 +1,133 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+)
+
+// lowerBuiltin lowers a call of a builtin that is no component of its operand.
+func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
+	switch name {
+	case "append":
+		l.append(c)
+	case "copy":
+		l.callBuiltin(c, "%s(%%s, %%s)", false)
+	case "clear":
+		l.callBuiltin(c, "%s(%%s)", false)
+	default:
+		return false
+	}
+	return true
+}
+
+// callBuiltin calls the builtin itself, in a function of the generated file.
+func (l *lowerer) callBuiltin(c *ssa.Call, format string, raises bool) {
+	name := c.Call.Value.Name()
+	m := made{name: name, of: c.Call.Args[0].Type(), text: fmt.Sprintf(format, l.builtin(name)), raises: raises, effects: newEffects()}
+	for _, a := range c.Call.Args {
+		m.args = append(m.args, a.Type())
+	}
+	if t, ok := c.Type().(*types.Tuple); !ok || t.Len() > 0 {
+		m.result = c.Type()
+	}
+	if isString(c.Call.Args[len(c.Call.Args)-1].Type()) {
+		m.name += " string to"
+	}
+	l.callEffects(m.effects, &c.Call)
+	l.callMade(m, l.operands(c.Call.Args), l.results(c))
+}
+
+// append stores behind the slice where there is room, as Go does; where there is
+// not, Go's own append makes a larger one.
+func (l *lowerer) append(c *ssa.Call) {
+	values := appended(c)
+	if values == nil {
+		l.callBuiltin(c, "%s(%%s, %%s...)", l.sizes(elementOf(c.Type())) == 0)
+		return
+	}
+	s, dst, n := l.value(c.Call.Args[0]), l.define(c), l.out.newReg(descr.Int, "")
+	t := elementOf(c.Type())
+	l.emit(ins{op: jitcode.Op(ops.IntAdd), args: []operand{s[1], intConst(int64(len(values)))}, dst: []vreg{n}})
+	longer := l.out.operand(n)
+	l.choose([]question{{ops.IntLe, longer, s[2]}}, func() {
+		for i, v := range values {
+			at := s[1]
+			if i > 0 {
+				reg := l.out.newReg(descr.Int, "")
+				l.emit(ins{op: jitcode.Op(ops.IntAdd), args: []operand{s[1], intConst(int64(i))}, dst: []vreg{reg}})
+				at = l.out.operand(reg)
+			}
+			l.storeTo(l.item(t, s[0], at), l.value(v))
+		}
+		l.copyTo(dst, []operand{s[0], longer, s[2]})
+	}, func() { l.grow(c, values, dst) })
+}
+
+// grow is Go's own append of single values.
+func (l *lowerer) grow(c *ssa.Call, values []ssa.Value, dst []vreg) {
+	t := elementOf(c.Type())
+	m := made{name: fmt.Sprintf("append %d to", len(values)), of: c.Type(), args: []types.Type{c.Type()}, result: c.Type(), raises: l.sizes(t) == 0, effects: newEffects()}
+	for range values {
+		m.args = append(m.args, t)
+	}
+	m.text = l.builtin("append") + "(%s" + strings.Repeat(", %s", len(values)) + ")"
+	l.touchElements(m.effects.reads, t)
+	l.callMade(m, append(l.value(c.Call.Args[0])[:3:3], l.operands(values)...), dst)
+}
+
+// appended gives the single values that are appended, in order; nil for all of a
+// slice or string.
+func appended(c *ssa.Call) []ssa.Value {
+	if !isBuiltin(c, "append") || !passesNewSlice(c) {
+		return nil
+	}
+	array := c.Call.Args[1].(*ssa.Slice).X
+	values := make([]ssa.Value, elem(array.Type()).Underlying().(*types.Array).Len())
+	for _, ref := range *array.Referrers() {
+		if at, ok := ref.(*ssa.IndexAddr); ok {
+			for _, r := range *at.Referrers() {
+				if store, ok := r.(*ssa.Store); ok {
+					values[at.Index.(*ssa.Const).Int64()] = store.Val
+				}
+			}
+		}
+	}
+	return values
+}
+
+// skipAppended passes over what makes a slice of single values that are appended.
+func (l *lowerer) skipAppended(c *ssa.Call) {
+	slice := c.Call.Args[1].(*ssa.Slice)
+	array := slice.X.(*ssa.Alloc)
+	l.skip[slice], l.skip[array] = true, true
+	for _, ref := range *array.Referrers() {
+		l.skip[ref] = true
+		if at, ok := ref.(*ssa.IndexAddr); ok {
+			for _, r := range *at.Referrers() {
+				l.skip[r] = true
+			}
+		}
+	}
+}
+
+func isBuiltin(c *ssa.Call, name string) bool {
+	b, ok := c.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == name
+}
+
+// elementOf gives the type of a slice's elements.
+func elementOf(t types.Type) types.Type { return t.Underlying().(*types.Slice).Elem() }
+
+// item is the place of an element of a slice's array.
+func (l *lowerer) item(t types.Type, base, index operand) place {
+	l.checkSpan(t)
+	p := place{base: base, key: placeKey{root: l.numbers.exact(t), path: "[]"}, name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
+	return l.indexedBy(p, index)
+}

@@ -1,0 +1,75 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/types"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// A made call is one of a function that only the generated file has: of what the
+// language has built in and ops do not hold.
+type made struct {
+	name    string       // append
+	of      types.Type   // and what it is of, which makes another function of it
+	args    []types.Type // of the operands
+	result  types.Type   // nil if it gives none
+	text    string       // a Go expression, with %s for each operand
+	raises  bool
+	effects *effects // nil if it touches nothing that there is
+}
+
+// callMade makes the call.
+func (l *lowerer) callMade(m made, args []operand, dst []vreg) {
+	results := types.NewTuple()
+	if m.result != nil {
+		results = types.NewTuple(types.NewVar(0, nil, "", m.result))
+	}
+	mem, scalar := resultMem(results)
+	var rec *types.Named
+	if !scalar {
+		if rec = l.record(results); rec == nil {
+			l.unsupported(l.pos, fmt.Sprintf("%s of type %s, which the generated file cannot name,", m.name, l.typeName(m.of)))
+			return
+		}
+		mem = descr.RefMem
+	}
+	d := l.madeDescr(m, mem, results, rec)
+	if rec == nil {
+		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: d})
+		return
+	}
+	ptr := l.out.newReg(descr.Ref, "")
+	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: d})
+	l.load(place{base: l.out.operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}, dst)
+}
+
+func (l *lowerer) madeDescr(m made, mem descr.Mem, results *types.Tuple, rec *types.Named) *descr.Call {
+	type key struct {
+		name string
+		of   int
+	}
+	k := key{m.name, l.numbers.exact(m.of)}
+	if d, ok := l.known[k].(*descr.Call); ok {
+		return d
+	}
+	s := l.newStub()
+	d := l.addCall(k, &descr.Call{Name: m.name + " " + l.memName(m.of), Result: mem, MayRaise: m.raises}, s, func() string {
+		var args []any
+		for _, t := range m.args {
+			args = append(args, s.arg(t))
+		}
+		if rec != nil {
+			return l.recordText(rec, fmt.Sprintf(m.text, args...))
+		}
+		return l.resultText(results, fmt.Sprintf(m.text, args...))
+	})
+	if s.err != nil {
+		l.unsupported(l.pos, fmt.Sprintf("passing %s to %s", s.err, m.name))
+	}
+	if m.effects != nil {
+		l.does[d] = m.effects
+	}
+	return d
+}

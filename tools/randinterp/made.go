@@ -1,0 +1,58 @@
+package randinterp
+
+// madeRows make new objects, and slices that grow.
+var madeRows = []Row{
+	{
+		Name: "new-objects", Weight: 2,
+		Decl:  "type $T struct { $x #t1; $y int; $next *$T; $a, $b *$T }\n//jit:residual\nfunc (m *$M) $keep(p *$T) { m.$t = p; p.$y++ }\n//jit:residual\nfunc $Sum(p *$T) int { return int(p.$x) + p.$y }",
+		Field: "$t *$T\n$old *$T",
+		Start: "m.$t = &$T{}\nm.$old = m.$t",
+		Do: []string{
+			"$m.$t = &$T{$x: #t1($m.$left), $y: $m.$t.$y + 1}\n$m.$acc += $m.$t.$y",
+			"$_p := &$T{$y: $m.$left}\n$_p.$next = $_p\n$_p.$next.$x = #t1($m.$acc)\n$m.$acc += int($_p.$x) + $Sum($_p)\nif #b {\n$m.$keep($_p)\n}",
+			"$_p := new($T)\n$_q := $m.$t\n$_p.$y = 3\n$_q.$y = $m.$left\nif $_p != $_q {\n$m.$acc += $_p.$y + $_q.$y\n}\n$m.$t = $_p",
+			"$m.$t.$next = &$T{$next: $m.$t.$next}\n$m.$t.$next.$a = $m.$old\nif $m.$t.$next.$b == nil {\n$m.$acc++\n}\nif $m.$left%7 == 0 {\n$m.$t.$next = nil\n}",
+			"$_t := $T{$y: $m.$left}\n$m.$old = &$_t\n$_t.$y++\n$m.$acc += $m.$old.$y",
+		},
+	},
+	{
+		Name:  "cells-of-variables",
+		Decl:  "func $Add(p *#t1, n #t1) #t1 { *p += n; return *p }\n//jit:residual\nfunc $Later(p *#t1) { *p -= 3 }\ntype $Pt *#t1",
+		Field: "$p *#t1\n$x #t1\n$list []#t1",
+		Start: "m.$p = &m.$x\nm.$list = make([]#t1, 3)",
+		Do: []string{
+			"$_v := #t1($m.$left)\n$m.$p = &$_v\n*$m.$p += 2\n$m.$acc += int($_v)\n$_v++",
+			"$_v := #t1($m.$left)\n$_r := $Add(&$_v, 5)\n$m.$acc += int($_v) + int($_r)",
+			"$_v := new(#t1)\n*$_v = #t1($m.$acc)\n$Later($_v)\n$m.$x = *$_v\n*$m.$p += 1\n$m.$acc += int($m.$x)",
+			"$m.$list[1] = #t1($m.$left)\n*$m.$p = 7\n$m.$acc += int($m.$list[1])\n$m.$list[$m.$left%3] += *$m.$p",
+		},
+	},
+	{
+		Name: "slices-that-grow", Weight: 2,
+		Decl:  "type $P struct { $a #t1; $b string }",
+		Field: "$s []int\n$ps []$P\n$n []#t1\n$bytes []byte\n$strs []string",
+		Start: "m.$s = []int{1, 2}",
+		Do: []string{
+			"$m.$s = append($m.$s, $m.$left)\n$m.$acc += len($m.$s) + cap($m.$s)",
+			"$m.$s = append($m.$s, #v, $m.$left)\nif len($m.$s) > 12 {\n$m.$s = $m.$s[:#k]\n}",
+			"if len($m.$s) > 0 {\n$m.$acc += $m.$s[len($m.$s)-1]\n$m.$s = $m.$s[:len($m.$s)-1]\n}",
+			"$_a := append($m.$s[:1], 7)\n$_b := append($m.$s[:1], $m.$left)\n$m.$acc += $_a[1] * $_b[1]",
+			"$m.$ps = append($m.$ps, $P{#t1($m.$left), \"x\"})\n$m.$acc += int($m.$ps[$m.$left%len($m.$ps)].$a)\nif len($m.$ps) > 9 {\n$m.$ps = nil\n}",
+			"$m.$n = append($m.$n, $m.$n...)\n$m.$n = append($m.$n, #t1($m.$left))\nif len($m.$n) > 20 {\n$m.$n = $m.$n[:2]\n}\n$m.$acc += int($m.$n[len($m.$n)/2])",
+			"$m.$bytes = append($m.$bytes, \"ab\"...)\n$_c := copy($m.$bytes, \"c\")\n$m.$acc += $_c + int($m.$bytes[0])\nif len($m.$bytes) > 8 {\nclear($m.$bytes)\n$m.$bytes = $m.$bytes[:0]\n}",
+			"$m.$strs = append($m.$strs, \"a\", \"bcd\")\n$m.$acc += len($m.$strs[len($m.$strs)-1])\nif $m.$left&3 == 0 {\n$m.$strs = $m.$strs[:0]\n}",
+		},
+	},
+	{
+		Name:  "slices-made",
+		Field: "$s []int\n$n []#t1",
+		Start: "m.$s = []int{4}",
+		Do: []string{
+			"$m.$s = []int{$m.$left, #n, $m.$acc}\n$m.$acc += $m.$s[$m.$left%3]",
+			"$_s := make([]#t1, $m.$left&7+1, 9)\n$_s[$m.$left&7]++\n$m.$n = $_s\n$m.$acc += int($_s[0]) + len($_s) + cap($_s)",
+			"$_s := make([]int, $m.$left-#n)\n$m.$acc += len($_s)",
+			"$_s := make([]#t1, 2, $m.$left)\n$m.$acc += cap($_s)",
+			"$m.$s = make([]int, 3)\n$m.$s[1] = 5",
+		},
+	},
+}
