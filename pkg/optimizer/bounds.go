@@ -7,23 +7,28 @@ import (
 	"mergepoint/pkg/ops"
 )
 
-// bounds is a range of integers, both ends included. The zero value knows
-// nothing.
+// bounds is a range of integers, both ends included, and what is known of their
+// bits. The zero value knows nothing.
 type bounds struct {
 	lo, hi int64
 	known  bool
+	bits   // none without the pass integers
 }
 
-var anything = bounds{math.MinInt64, math.MaxInt64, true}
+var anything = span(math.MinInt64, math.MaxInt64)
 
-func exactly(v int64) bounds { return bounds{v, v, true} }
+func span(lo, hi int64) bounds { return bounds{lo: lo, hi: hi, known: true} }
+
+func exactly(v int64) bounds {
+	return bounds{lo: v, hi: v, known: true, bits: bits{uint64(v), ^uint64(v)}}
+}
 
 // fromTo gives a range; one that wrapped around is anything.
 func fromTo(lo, hi int64) bounds {
 	if lo > hi {
 		return anything
 	}
-	return bounds{lo, hi, true}
+	return span(lo, hi)
 }
 
 // maxLength is more than fits into any address space that Go knows, so a step
@@ -40,9 +45,9 @@ func ofMem(m descr.Mem) bounds {
 	}
 	bits := 8 * uint(m.Size)
 	if m.Signed {
-		return bounds{-1 << (bits - 1), 1<<(bits-1) - 1, true}
+		return span(-1<<(bits-1), 1<<(bits-1)-1)
 	}
-	return bounds{0, 1<<bits - 1, true}
+	return span(0, 1<<bits-1)
 }
 
 // ofWidth gives what an extension from so many bytes can give.
@@ -54,8 +59,9 @@ func (a bounds) within(b bounds) bool { return a.lo >= b.lo && a.hi <= b.hi }
 
 // meet gives what is in both; ok is false if nothing is.
 func (a bounds) meet(b bounds) (c bounds, ok bool) {
-	c = bounds{max(a.lo, b.lo), min(a.hi, b.hi), true}
-	return c, c.lo <= c.hi
+	c = span(max(a.lo, b.lo), min(a.hi, b.hi))
+	c.bits = a.bits.join(b.bits)
+	return c, c.lo <= c.hi && !c.bits.contradict()
 }
 
 // plus gives the sums, all numbers if one wraps.
@@ -64,7 +70,7 @@ func (a bounds) plus(b bounds) bounds {
 	if wraps(a.lo, b.lo, lo) || wraps(a.hi, b.hi, hi) {
 		return anything
 	}
-	return bounds{lo, hi, true}
+	return span(lo, hi)
 }
 
 func wraps(a, b, sum int64) bool { return (a >= 0) == (b >= 0) && (sum >= 0) != (a >= 0) }
@@ -90,7 +96,7 @@ func (a bounds) minus(b bounds) bounds {
 	if b.lo == math.MinInt64 {
 		return anything
 	}
-	return a.plus(bounds{-b.hi, -b.lo, true})
+	return a.plus(span(-b.hi, -b.lo))
 }
 
 // and gives what a bitwise and can give: not negative and no more than an
@@ -98,11 +104,11 @@ func (a bounds) minus(b bounds) bounds {
 func (a bounds) and(b bounds) bounds {
 	switch {
 	case a.lo >= 0 && b.lo >= 0:
-		return bounds{0, min(a.hi, b.hi), true}
+		return span(0, min(a.hi, b.hi))
 	case a.lo >= 0:
-		return bounds{0, a.hi, true}
+		return span(0, a.hi)
 	case b.lo >= 0:
-		return bounds{0, b.hi, true}
+		return span(0, b.hi)
 	}
 	return anything
 }
@@ -112,7 +118,7 @@ func (a bounds) shift(b bounds) bounds {
 	if b.lo != b.hi {
 		return anything
 	}
-	return bounds{a.lo >> uint64(b.lo), a.hi >> uint64(b.lo), true}
+	return span(a.lo>>uint64(b.lo), a.hi>>uint64(b.lo))
 }
 
 // mod gives the remainders by a positive constant: the sign is the dividend's.
@@ -121,9 +127,9 @@ func (a bounds) mod(b bounds) bounds {
 	case b.lo != b.hi || b.lo <= 0:
 		return anything
 	case a.lo >= 0:
-		return bounds{0, b.lo - 1, true}
+		return span(0, b.lo-1)
 	}
-	return bounds{1 - b.lo, b.lo - 1, true}
+	return span(1-b.lo, b.lo-1)
 }
 
 // decide gives a comparison's result where the ranges of its operands decide it.
@@ -135,7 +141,7 @@ func decide(c ops.Code, a, b bounds) (result, ok bool) {
 		return decide(ops.IntLt, b, a)
 	case ops.IntEq:
 		_, touch := a.meet(b)
-		point := a == b && a.lo == a.hi
+		point := a.lo == a.hi && a.lo == b.lo && a.hi == b.hi
 		return point, point || !touch
 	case ops.IntIsZero:
 		return decide(ops.IntEq, a, exactly(0))

@@ -66,7 +66,7 @@ var ends = []int64{math.MinInt64, math.MinInt64 + 1, -256, -3, -1, 0, 1, 2, 5, 6
 
 func randomRange(r *rand.Rand) bounds {
 	lo, hi := ends[r.IntN(len(ends))], ends[r.IntN(len(ends))]
-	return bounds{min(lo, hi), max(lo, hi), true}
+	return span(min(lo, hi), max(lo, hi))
 }
 
 // in gives a number of a range, often one of its ends.

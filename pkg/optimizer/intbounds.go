@@ -82,9 +82,13 @@ func compareSigned(w *walk, op *trace.Op) answer {
 
 // reconsider narrows a box by what has been learnt since of what it is made from.
 func (w *walk) reconsider(b *trace.Box) {
-	if def := w.def(b); def != nil && resultBounds[def.Code] != nil {
+	def := w.def(b)
+	if def == nil {
+		return
+	}
+	if f := w.resultOf(def.Code); f != nil {
 		x, y := w.ranges(def)
-		w.narrow(b, resultBounds[def.Code](x, y), def)
+		w.narrow(b, f(x, y), def)
 	}
 }
 
@@ -147,6 +151,14 @@ var resultBounds = [len(ops.Table)]func(a, b bounds) bounds{
 func bitCount(_, _ bounds) bounds   { return fromTo(0, 64) }
 func singleBits(_, _ bounds) bounds { return ofWidth(4, false) }
 
+// resultOf gives the function for an op, nil if there is none.
+func (w *walk) resultOf(c ops.Code) func(a, b bounds) bounds {
+	if w.integers.on && forward[c] != nil {
+		return forward[c]
+	}
+	return resultBounds[c]
+}
+
 // learnBounds notes the range of a result, and what a guard says of the operands
 // of its comparison.
 func learnBounds(w *walk, op *trace.Op) {
@@ -161,6 +173,7 @@ func learnBounds(w *walk, op *trace.Op) {
 	case op.Result == nil || op.Result.Kind != descr.Int:
 	case op.Code.Is(ops.Compare):
 		w.narrow(op.Result, fromTo(0, 1), op)
+	case w.integers.on && forward[op.Code] != nil: // the pass integers does
 	case resultBounds[op.Code] != nil:
 		a, b := w.ranges(op)
 		w.narrow(op.Result, resultBounds[op.Code](a, b), op)
@@ -182,6 +195,9 @@ func (w *walk) assume(guard, cmp *trace.Op, holds bool) {
 	y := zero
 	if len(cmp.Args) > 1 {
 		y = w.value(cmp.Args[1])
+	}
+	if w.integers.on {
+		w.assumeMore(guard, c, x, y)
 	}
 	switch c {
 	case ops.IntEq, ops.IntIsZero:
@@ -220,13 +236,23 @@ func (w *walk) assumeLess(x, y *trace.Box, gap int64, c ops.Code, guard *trace.O
 // narrow notes that a box is within a range, which an op showed. A range of one
 // number makes the box known; an empty one means that this is never reached.
 func (w *walk) narrow(b *trace.Box, to bounds, by *trace.Op) {
-	r, ok := w.boundsOf(b).meet(to)
-	if b.Const || !ok || r == w.boundsOf(b) {
+	was := w.boundsOf(b)
+	r, ok := was.meet(to)
+	switch {
+	case !w.integers.on:
+		r.bits = bits{}
+	case ok:
+		r, ok = r.shrink()
+	}
+	if b.Const || !ok || r == was {
 		return
 	}
 	i := &w.info[b.ID]
 	i.bounds, i.boundsBy = r, by
 	if r.lo == r.hi {
 		w.know(b, trace.ConstInt(r.lo), by)
+	}
+	if w.integers.on {
+		w.back(b, by)
 	}
 }

@@ -29,6 +29,7 @@ type Rule struct {
 	Name  string
 	Doc   string
 	Codes []ops.Code // the ops it looks at
+	Is    string     // of an identity, what it fits: int_sub(int_add(x, y), y)
 	try   func(w *walk, op *trace.Op) answer
 	pass  *Pass
 }
@@ -46,6 +47,12 @@ var Table = [...]Pass{
 		Doc:   "the range of each integer, and what it decides",
 		After: Rewrite, Why: "that drops the guards whose conditions it decides",
 		Rules: boundsRules, learn: learnBounds,
+	},
+	{
+		Is: Integers, Name: "integers",
+		Doc:   "known bits, ranges of all ops and back from results, and proved identities",
+		After: IntBounds, Why: "that decides most",
+		Rules: integerRules, learn: learnIntegers,
 	},
 	{
 		Is: Pure, Name: "pure",
@@ -114,6 +121,7 @@ type Passes uint32
 const (
 	Rewrite Passes = 1 << iota
 	IntBounds
+	Integers
 	Pure
 	Heap
 	Unroll

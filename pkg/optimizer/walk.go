@@ -21,9 +21,10 @@ type walk struct {
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
 	fails  *trace.Op    // a guard that always fails, if there is one
 
-	pure pureFacts // each of a pass, and its alone
-	heap heap
-	peel *peel // what the walk before knows; nil unless this is the loop proper
+	pure     pureFacts // each of a pass, and its alone
+	integers integerFacts
+	heap     heap
+	peel     *peel // what the walk before knows; nil unless this is the loop proper
 
 	reasons []trace.Reason
 }
@@ -48,6 +49,7 @@ type info struct {
 
 	nilFacts   // of rewrite
 	rangeFacts // of intbounds
+	pairFacts  // of integers
 	peelFacts  // of unroll
 }
 
@@ -56,6 +58,7 @@ func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
 	w.env, w.defs = make(env, rec.NumIDs), make([]*trace.Op, rec.NumIDs)
 	w.info = make([]info, 0, rec.NumIDs+8)
 	w.line = newLine(len(rec.Ops))
+	w.integers.on = passes.Has(Integers)
 	for n := range Table {
 		if passes.Has(Table[n].Is) {
 			w.passes = append(w.passes, &Table[n])
