@@ -4,6 +4,7 @@ import (
 	"math"
 	mathbits "math/bits"
 
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
@@ -16,7 +17,6 @@ var integerRules = append(identityRules(),
 	Rule{Name: "result-known", Doc: "what is known of the operands leaves one result", Codes: codes(isForward), try: takeResult},
 	Rule{Name: "unsigned-decided", Doc: "the ranges of the operands, without sign, decide a comparison", Codes: codes(signed), try: decideUnsigned},
 	Rule{Name: "pair-decided", Doc: "what guards showed of two numbers decides each comparison of them", Codes: paired, try: decideByPairs},
-	Rule{Name: "guard-impossible", Doc: "a guard on a value that is out of the range always fails", Codes: []ops.Code{ops.GuardValue}, try: noteImpossible},
 )
 
 // forward gives what is known of a result from what is of the operands.
@@ -265,26 +265,22 @@ func decideWithoutSign(c ops.Code, a, b bounds) (result, ok bool) {
 	return !result, ok
 }
 
-// noteImpossible: the loop would be left at once, each time.
-func noteImpossible(w *walk, op *trace.Op) answer {
-	b, v := op.Args[0], op.Args[1]
-	if n, ok := number(v); ok && !b.Const && !w.boundsOf(b).has(n) {
-		w.fails = op
-	}
-	return keep
-}
-
 // has reports whether a number may be.
 func (a bounds) has(v int64) bool {
 	return v >= a.lo && v <= a.hi && uint64(v)&a.zeros == 0 && ^uint64(v)&a.ones == 0
 }
 
-// learnIntegers takes back to its operands what a guard says of a number.
+// learnIntegers takes back to its operands what a guard says of a number. What is
+// known may say that it always fails.
 func learnIntegers(w *walk, op *trace.Op) {
 	switch {
 	case op.Code == ops.GuardTrue || op.Code == ops.GuardFalse || op.Code == ops.GuardValue:
-		if v, ok := number(wanted(op)); ok && !op.Args[0].Const {
-			w.narrow(op.Args[0], exactly(v), op)
+		b := op.Args[0]
+		if v, ok := number(wanted(op)); ok && b.Kind == descr.Int && !b.Const {
+			if !w.boundsOf(b).has(v) {
+				w.fails = op
+			}
+			w.narrow(b, exactly(v), op)
 		}
 	case op.Result != nil && forward[op.Code] != nil:
 		if w.integers.coming.op != op {

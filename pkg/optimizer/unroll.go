@@ -192,7 +192,8 @@ func importBounds(w *walk, op *trace.Op) answer {
 	for i, b := range op.Args {
 		r[i] = w.boundsOf(b)
 		if was := w.was(b); was != nil {
-			r[i], _ = r[i].meet(w.peel.before.boundsOf(was))
+			before := w.peel.before.boundsOf(was)
+			r[i], _ = r[i].meet(span(before.lo, before.hi)) // bits are not tested for
 		}
 		if r[i].lo > r[i].hi {
 			return keep // never reached

@@ -33,6 +33,8 @@ func (c *recorder) step() {
 		c.truth()
 	case n < 86:
 		c.floats()
+	case n < 88:
+		c.identity()
 	case n < 91:
 		c.scan()
 	case n < 93:
