@@ -21,7 +21,14 @@ var patterns = func() (list []string) {
 	return list
 }()
 
-// identity records what one of the optimiser's identities fits, on random operands.
+// identities records what some of the optimiser's identities fit.
+func (c *recorder) identities() {
+	for range 1 + c.r.IntN(6) {
+		c.identity()
+	}
+}
+
+// identity records what one of them fits, on random operands.
 func (c *recorder) identity() {
 	is := patterns[c.r.IntN(len(patterns))]
 	t := &term{c: c, text: is, is: map[string]*trace.Box{}}
@@ -113,13 +120,13 @@ func (c *recorder) shaped() *trace.Box {
 		b = c.ints[c.r.IntN(len(c.ints))]
 	}
 	switch c.r.IntN(8) {
-	case 0, 1:
+	case 0, 1, 2:
 		return c.value(ops.IntAnd, b, trace.ConstInt(15<<(4*c.r.IntN(3))))
-	case 2:
-		return c.value(ops.IntOr, b, trace.ConstInt(number(c.r)))
 	case 3:
-		return c.value(ops.IntLt, b, c.anInt())
+		return c.value(ops.IntOr, b, trace.ConstInt(number(c.r)))
 	case 4:
+		return c.value(ops.IntLt, b, c.anInt())
+	case 5:
 		return c.bounded()
 	}
 	return b

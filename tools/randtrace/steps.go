@@ -34,7 +34,7 @@ func (c *recorder) step() {
 	case n < 86:
 		c.floats()
 	case n < 88:
-		c.identity()
+		c.identities()
 	case n < 91:
 		c.scan()
 	case n < 93:
