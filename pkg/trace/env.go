@@ -21,6 +21,7 @@ type Env struct {
 	Pointer func(name string) unsafe.Pointer
 
 	descrs  map[string]descr.Descr
+	types   map[string]*descr.Type // []int may be an array as well
 	targets map[int]*Target
 	ptrs    map[string]unsafe.Pointer
 }
@@ -29,13 +30,16 @@ type Env struct {
 // declared gets a default: a field or array as wide as the box loaded or stored,
 // a call that may do anything (or, of call_pure, nothing).
 func NewEnv() *Env {
-	return &Env{descrs: map[string]descr.Descr{}, targets: map[int]*Target{}, ptrs: map[string]unsafe.Pointer{}}
+	return &Env{descrs: map[string]descr.Descr{}, types: map[string]*descr.Type{}, targets: map[int]*Target{}, ptrs: map[string]unsafe.Pointer{}}
 }
 
 // Descr gives the descr of a name, nil if there is none.
 func (e *Env) Descr(name string) descr.Descr { return e.descrs[name] }
 
-// Descrs gives all descrs known, by name.
+// Type gives the descr of new objects of a name, nil if there is none.
+func (e *Env) Type(name string) *descr.Type { return e.types[name] }
+
+// Descrs gives all descrs known but types, by name.
 func (e *Env) Descrs() []descr.Descr {
 	list := make([]descr.Descr, 0, len(e.descrs))
 	for _, d := range e.descrs {
@@ -67,7 +71,11 @@ func (e *Env) ptr(name string) unsafe.Pointer {
 }
 
 func (e *Env) add(d descr.Descr) {
-	e.descrs[d.DescrName()] = d
+	if t, ok := d.(*descr.Type); ok {
+		e.types[t.Name] = t
+	} else {
+		e.descrs[d.DescrName()] = d
+	}
 	if e.Bind != nil {
 		e.Bind(d)
 	}
@@ -198,6 +206,12 @@ func (e *Env) lookup(op *Op, name string) (descr.Descr, error) {
 		}
 		return e.Target(n), nil
 	}
+	if op.Code.Is(ops.Fresh) {
+		if e.types[name] == nil {
+			e.add(&descr.Type{Name: name})
+		}
+		return e.types[name], nil
+	}
 	if e.descrs[name] == nil {
 		d := defaultDescr(op, name)
 		if d == nil {
@@ -220,8 +234,6 @@ func defaultDescr(op *Op, name string) descr.Descr {
 		return &descr.Field{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetfieldGcPure}
 	case ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.SetarrayitemGc:
 		return &descr.Array{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetarrayitemGcPure}
-	case ops.New, ops.NewArray:
-		return &descr.Type{Name: name}
 	case ops.Call, ops.CallPure:
 		c := &descr.Call{Name: name, Result: mem, Pure: op.Code == ops.CallPure}
 		c.MayRaise = !c.Pure

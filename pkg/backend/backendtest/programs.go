@@ -10,7 +10,6 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
-	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 )
 
@@ -504,7 +503,7 @@ jump(i2, p1, descr=<Loop0>)`}
 	}
 	w := l.World
 	for _, name := range []string{"T", "[]T"} { // which only the trace refers to
-		w.Env.Descr(name).(*descr.Type).Stub = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
+		w.Env.Type(name).Stub = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
 			return 0, unsafe.Pointer(&object{})
 		}
 	}
