@@ -28,11 +28,13 @@ func init() {
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},
-		Plain: func(args []any) {
+		Plain: func(args []any) (results []any) {
 			mainloop(warm.Arg[string](args, 0), warm.Arg[*Dict](args, 1), warm.Arg[*Tape](args, 2))
+			return
 		},
-		Run: func(s *warm.Session, args []any) {
+		Run: func(s *warm.Session, args []any) (results []any) {
 			mainloopPortal(s, warm.Arg[string](args, 0), warm.Arg[*Dict](args, 1), warm.Arg[*Tape](args, 2))
+			return
 		},
 	})
 }

@@ -28,9 +28,13 @@ func init() {
 		Main:     run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { run(warm.Arg[string](args, 0), warm.Arg[*machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			run(warm.Arg[string](args, 0), warm.Arg[*machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*machine](args, 1))
+			return
 		},
 	})
 }

@@ -14,6 +14,8 @@ import (
 // call lowers a call: a hint, a builtin, a function to look into or not.
 func (l *lowerer) call(c *ssa.Call) {
 	switch s := l.driver.siteOf(c); {
+	case l.driver.atPoint != nil && l.driver.atPoint.ssa == c:
+		return
 	case s != nil:
 		l.markCall(s)
 		return
@@ -83,9 +85,15 @@ func (l *lowerer) mergePoint(c *ssa.Call) {
 			return
 		}
 	}
-	n := len(l.driver.greens)
-	greens := l.operands(h.vars[:n])
-	l.emit(ins{op: jitcode.JitMergePoint, args: append(greens, l.operands(h.vars[n:])...), greens: len(greens)})
+	in := ins{op: jitcode.JitMergePoint, implicit: l.implicits()}
+	for n, v := range h.vars {
+		in.args = append(in.args, l.atPoint(v)...)
+		if n < len(l.driver.greens) {
+			in.greens = len(in.args)
+		}
+	}
+	l.beginHere()
+	l.emit(in)
 	l.nonnull = map[vreg]bool{} // a trace may begin here
 }
 

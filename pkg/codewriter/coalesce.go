@@ -49,8 +49,10 @@ func (f *function) coalesceOnce() bool {
 // preferred reports whether a register keeps its name before another: a
 // parameter must, a Go variable should.
 func (f *function) preferred(a, b vreg) bool {
-	if p, q := slices.Contains(f.params, a), slices.Contains(f.params, b); p != q {
-		return p
+	for _, list := range [][]vreg{f.params, f.entry} {
+		if p, q := slices.Contains(list, a), slices.Contains(list, b); p != q {
+			return p
+		}
 	}
 	if p, q := f.names[a] != "", f.names[b] != ""; p != q {
 		return p
@@ -131,8 +133,9 @@ func (f *function) interference() interferenceGraph {
 			}
 		})
 	}
-	for i, p := range f.params { // all there at the start
-		for _, q := range f.params[i+1:] {
+	there := slices.Concat(f.params, f.entry)
+	for i, p := range there { // all there at the start
+		for _, q := range there[i+1:] {
 			g.connect(p, q)
 		}
 		lv.in[0].each(func(v vreg) { g.connect(p, v) })
@@ -153,7 +156,7 @@ func (f *function) shareTemps() {
 	for _, b := range f.blocks {
 		for i := range b.code {
 			for _, d := range b.code[i].dst {
-				if f.names[d] == "" && !seen.has(d) && !slices.Contains(f.params, d) {
+				if f.names[d] == "" && !seen.has(d) && !slices.Contains(f.params, d) && !slices.Contains(f.entry, d) {
 					seen.add(d)
 					shared = f.shareTemp(g, into, shared, d)
 				}

@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // at gives a position's offset in its file, whatever //line says.
@@ -64,6 +62,9 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 		return nil, "no single green integer changes"
 	}
 	pc := variable(w.info, d.point.expr.Args[n])
+	if pc == nil {
+		return nil, "the program counter is no variable of the function"
+	}
 	for _, s := range d.sites {
 		if w.assigns(s, pc) {
 			if s.ssa != nil {
@@ -117,8 +118,8 @@ func (w *writer) blockOf(call *ast.CallExpr) ast.Node {
 // counter is the index of the program counter among the variables: the first
 // green integer that changes.
 func (w *writer) counter() int {
-	for n, v := range w.driver.point.vars[:len(w.driver.greens)] {
-		if _, param := v.(*ssa.Parameter); isInteger(v.Type()) && !param {
+	for n := range w.driver.greens {
+		if v := w.driver.pvar(n); isInteger(v.typ) && v.varies {
 			return n
 		}
 	}
@@ -175,17 +176,24 @@ func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
 	return found
 }
 
-// enterIf is the statement that, if a condition holds, enters the engine and
-// goes on at the merge point.
+// enterIf is the statement that, if a condition holds, enters the engine and goes
+// on at the merge point: from the site with a number by goto, from the merge point
+// itself as it is.
 func (p *portal) enterIf(cond string, j *jump, site string) string {
 	done := p.unused("done")
-	args := []string{p.session, site}
+	args := []string{p.session}
+	if site != "" {
+		args = append(args, site)
+	}
 	for _, v := range j.vars {
 		args = append(args, v.name)
 	}
-	text := fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\nreturn\n}\n", cond, done, p.builtin("bool"),
-		strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done)
-	return text + "goto " + p.merge + "\n}"
+	text := fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\n%s\n}\n", cond, done, p.builtin("bool"),
+		strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done, p.leaving())
+	if site != "" {
+		text += "goto " + p.merge + "\n"
+	}
+	return text + "}"
 }
 
 // countOf counts the variables that a CanEnter hint names.
@@ -237,19 +245,11 @@ func (p *portal) mayDeclare(s *site) bool {
 // not after the one before.
 func (p *portal) countAtMergePoint(point ast.Stmt) {
 	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, p.why)
-	j := p.jumpFor(p.everything())
-	done := p.unused("done")
-	args := []string{p.session}
-	for _, v := range p.vars {
-		args = append(args, v.name)
-	}
-	enter := func(cond string) string {
-		return fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\nreturn\n}\n}", cond, done, p.builtin("bool"),
-			strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done)
-	}
+	values := p.evaluate()
+	enter := func(cond string) string { return p.enterIf(cond, p.jumpFor(p.everything()), "") }
 	n := p.counter()
 	if n < 0 {
-		p.replace(point, enter(p.count(0)))
+		p.replace(point, scoped(values, enter(p.count(0))))
 		return
 	}
 	last, pc := p.unused("last"), p.vars[n].name
@@ -257,7 +257,32 @@ func (p *portal) countAtMergePoint(point ast.Stmt) {
 	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
 	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\nvar %s %s", last, init)})
 	as64 := p.builtin("int64") + "(" + pc + ")"
-	p.replace(point, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64))
+	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64)))
+}
+
+// scoped puts statements behind declarations, in a block of their own if there are
+// any.
+func scoped(declarations, text string) string {
+	if declarations == "" {
+		return text
+	}
+	return "{\n" + declarations + text + "\n}"
+}
+
+// evaluate declares a variable for each expression at the merge point that is no
+// variable: it is evaluated once.
+func (p *portal) evaluate() string {
+	text := ""
+	for n := range p.driver.point.names {
+		v := &p.vars[n]
+		if p.driver.point.names[n] != "" {
+			continue
+		}
+		at := p.unused(fmt.Sprintf("at%d", n+1))
+		text += fmt.Sprintf("var %s %s = %s\n", at, p.typ(v.typ), v.name)
+		v.name = at
+	}
+	return text
 }
 
 // everything is all variables at the merge point, whole.

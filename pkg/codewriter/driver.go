@@ -21,8 +21,14 @@ type driver struct {
 	location     string        // the Go function, or ""
 	main         *ssa.Function // the function with the merge point
 	point        *hint
-	enters       []*hint // explicit CanEnter hints
-	sites        []*site // where the guest may jump back
+	enters       []*hint         // explicit CanEnter hints
+	sites        []*site         // where the guest may jump back
+	kept         map[string]bool // see [marking]
+	region       *region
+	atPoint      *site  // the mark at the merge point; may be nil
+	behind       *site  // that behind the main loop; may be nil
+	implicit     []pvar // more reds: see [lowerer.implicits]
+	left         []pvar // that the code behind the loop gets back
 }
 
 // hint is one call of MergePoint or CanEnter.
@@ -62,7 +68,8 @@ func (u *unit) findDriver() *driver {
 		d.enters = append(d.enters, u.hint(d, c))
 	}
 	u.checkMain(d)
-	d.sites = u.sites(d)
+	d.sites, d.atPoint, d.behind = u.sites(d), d.site(u.marking.atPoint), d.site(u.marking.behind)
+	d.region, d.kept = d.regionOf(d.behind), u.marking.kept
 	return d
 }
 
@@ -174,11 +181,12 @@ func (u *unit) stringList(e ast.Expr) []string {
 func (u *unit) hint(d *driver, call *ssa.Call) *hint {
 	h := &hint{call: call, expr: u.callExpr(call), vars: variadicArgs(call)}
 	var passed []string
-	for _, a := range h.expr.Args {
+	for n, a := range h.expr.Args {
 		id, ok := ast.Unparen(a).(*ast.Ident)
-		if !ok {
-			u.errorf(a.Pos(), "a hint takes plain variables, those the driver lists: %s", strings.Join(d.names(), ", "))
-			return h
+		if !ok || id.Name == "nil" {
+			h.names = append(h.names, "")
+			passed = append(passed, append(d.names(), make([]string, n+1)...)[n])
+			continue
 		}
 		h.names = append(h.names, id.Name)
 		passed = append(passed, u.marking.written(id))
@@ -225,15 +233,8 @@ func (u *unit) checkMain(d *driver) {
 		u.errorf(pos, "the merge point must be in a declared function, not in a closure")
 	case !reaches(d.point.call.Block(), d.point.call.Block()):
 		u.errorf(pos, "the merge point is not in a loop: no guest instruction would follow another")
-	case d.main.Signature.Results().Len() > 0:
-		u.errorf(d.main.Pos(), "the function with the merge point must give no results; leave them in a red variable")
-	case d.main.Signature.Variadic():
-		u.errorf(d.main.Pos(), "the function with the merge point must not be variadic")
 	case d.main.Signature.TypeParams() != nil:
 		u.errorf(d.main.Pos(), "the function with the merge point must not be generic")
-	}
-	if len(d.greens) == 0 {
-		u.errorf(pos, "the driver lists no greens: nothing tells one place of the guest program from another")
 	}
 }
 

@@ -39,6 +39,8 @@ type ins struct {
 	pos    token.Pos
 	site   *site // of can_enter_jit
 	needed bool  // its operands are those that are needed behind it: see settle
+
+	implicit []implicit // of the merge point
 }
 
 // block is a straight line. It goes on to succs[0]; with more successors its last
@@ -57,6 +59,7 @@ type function struct {
 	kinds   []descr.Kind
 	names   []string // of the Go variable in each register; "" for temporaries
 	params  []vreg
+	entry   []vreg // of the main function: what is there at the merge point, where it begins
 	results []descr.Kind
 	code    *jitcode.Func
 	fset    *token.FileSet

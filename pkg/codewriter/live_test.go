@@ -76,7 +76,7 @@ func readBefore(f *jitcode.Func, pc int, r jitcode.Reg, seen map[int]bool) bool 
 			}
 		}
 		switch {
-		case slices.Contains(in.Dst, r), in.Op == jitcode.Return, in.Op == jitcode.Raise:
+		case slices.Contains(in.Dst, r), in.Op == jitcode.Return, in.Op == jitcode.Leave, in.Op == jitcode.Raise:
 			return false
 		case in.Op == jitcode.Goto:
 			pc = in.Target

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,6 +31,7 @@ type lowerer struct {
 	nonnull map[vreg]bool      // checked before, in this block
 	bad     map[ssa.Value]bool // refused: what uses it is not refused again
 	panics  int                // panic statements met
+	region  *region            // of the main function: what of it is lowered
 }
 
 // lower fills in the blocks of a function that traces look into.
@@ -47,6 +49,9 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 		pos:    fn.Pos(),
 	}
 	out.file = filepath.Base(w.fset.PositionFor(fn.Pos(), false).Filename)
+	if fn == w.driver.main {
+		l.begin()
+	}
 	l.signature()
 	for _, b := range fn.Blocks {
 		l.blocks[b] = &block{}
@@ -61,8 +66,10 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 		}
 	}
 	for _, b := range fn.Blocks {
-		l.block(b)
-		out.blocks = append(out.blocks, l.blocks[b])
+		if l.region == nil || l.region.blocks[b] {
+			l.block(b)
+			out.blocks = append(out.blocks, l.blocks[b])
+		}
 	}
 }
 
@@ -77,6 +84,9 @@ func (l *lowerer) skipPlumbing(c *ssa.Call) {
 // signature makes the registers of the parameters and lists the results' kinds.
 func (l *lowerer) signature() {
 	for _, p := range l.fn.Params {
+		if l.region != nil && !slices.ContainsFunc(*p.Referrers(), l.region.holds) {
+			continue
+		}
 		if l.representable(p.Pos(), p.Type()) {
 			for _, o := range l.value(p) {
 				l.out.params = append(l.out.params, o.reg)
@@ -84,6 +94,9 @@ func (l *lowerer) signature() {
 		}
 	}
 	results := l.fn.Signature.Results()
+	if l.region != nil && l.driver.numbersWays() {
+		return
+	}
 	if l.representable(l.fn.Pos(), results) {
 		l.out.results = l.kindsOf(results)
 	}
@@ -146,6 +159,9 @@ func (l *lowerer) value(v ssa.Value) []operand {
 		return have
 	}
 	list := l.alias(v)
+	if _, slice := v.(*ssa.Slice); slice && l.outside(v) { // nobody has asked whether it is one that is its operand's
+		list = nil
+	}
 	switch v := v.(type) {
 	case *ssa.Global:
 		l.unsupported(l.pos, "the package-level variable "+v.Name())
@@ -288,6 +304,10 @@ func (l *lowerer) block(b *ssa.BasicBlock) {
 	for _, in := range b.Instrs {
 		if p := posOf(in); p.IsValid() {
 			l.pos = p
+		}
+		if l.region != nil && l.region.behind != nil && in == ssa.Instruction(l.region.behind) {
+			l.leaveLoop()
+			return
 		}
 		if v, ok := in.(ssa.Value); ok && l.bad[v] {
 			continue
@@ -444,6 +464,10 @@ func (l *lowerer) ret(in *ssa.Return) {
 	var args []operand
 	for _, r := range in.Results {
 		args = append(args, l.value(r)...)
+	}
+	if l.region != nil && l.driver.numbersWays() {
+		l.emit(ins{op: jitcode.Leave, args: append([]operand{intConst(0)}, args...)})
+		return
 	}
 	l.emit(ins{op: jitcode.Return, args: args})
 }

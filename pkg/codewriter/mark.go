@@ -36,13 +36,19 @@ type marking struct {
 	point *ast.CallExpr // of MergePoint
 	taken map[string]bool
 	marks []*mark
-	names map[*ast.Ident]string // of those renamed: as the source has them
+	loop  ast.Stmt // the outermost one around the merge point, if something follows it
+	// The marks at the merge point and behind the main loop, where they are wanted.
+	atPoint, behind *mark
+	unlisted        map[string]bool       // variables that are reds without being listed
+	carried         map[string]bool       // those that the code behind the main loop may want back
+	kept            map[string]bool       // those made before the main loop that it never assigns
+	names           map[*ast.Ident]string // of those renamed: as the source has them
 }
 
 // markMain marks the main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
 func markMain(p *packages.Package) *marking {
-	m := &marking{pkg: p, taken: identifiers(p), names: map[*ast.Ident]string{}}
+	m := &marking{pkg: p, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}
@@ -50,6 +56,7 @@ func markMain(p *packages.Package) *marking {
 	for _, stmt := range m.jumps() {
 		m.mark(stmt)
 	}
+	m.markEnds()
 	m.check()
 	return m
 }

@@ -243,6 +243,9 @@ func (l *lowerer) checkPointer(v ssa.Value) {
 	if _, isNew := v.(*ssa.Alloc); isNew || l.isPlace(v) {
 		return
 	}
+	if a, ok := v.(*ssa.Alloc); ok && l.outside(a) { // a variable, or an object, that the portal has made
+		return
+	}
 	if _, ok := v.(*ssa.Global); ok {
 		l.value(v) // refuses it
 		return

@@ -28,7 +28,7 @@ type namer struct {
 }
 
 // The names that functions of the generated file use for their own variables.
-var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site", "result", "x"}
+var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site", "result", "results", "x"}
 
 func newNamer(u *unit) *namer {
 	n := &namer{u: u, taken: u.marking.taken, declared: map[string]bool{}, imports: map[string]string{}, pasted: map[string]string{}, real: map[string]string{}}
@@ -258,9 +258,11 @@ func (n *namer) iface(t *types.Interface) string {
 	return "interface { " + strings.Join(parts, "; ") + " }"
 }
 
-// importLines are the import declarations, those of the standard library first.
-func (n *namer) importLines() string {
+// importLines are the import declarations, those of the standard library first. What
+// was asked for and is not used is left out.
+func (n *namer) importLines(body string) string {
 	names := maps.Clone(n.imports)
+	maps.DeleteFunc(names, func(name, path string) bool { return path != "embed" && !strings.Contains(body, name+".") })
 	for name, path := range n.pasted {
 		names[name] = path
 	}

@@ -27,6 +27,7 @@ type order struct {
 	stmt    ast.Node                // whose parts are visited
 	pending []pending               // met in it, and not yet used by a call that is over
 	nonnil  map[string]bool         // pointers that such a call's operands went through
+	inside  []token.Pos             // of the main function: places of the code that traces look into
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -57,6 +58,9 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
 		for n, in := range b.Instrs {
 			o.at[in] = n
+			if fn == w.driver.main && w.driver.region.holds(in) {
+				o.inside = append(o.inside, posOf(in))
+			}
 			switch in := in.(type) {
 			case *ssa.DebugRef:
 				if !in.IsAddr {
@@ -85,6 +89,9 @@ func (o *order) list(list []ast.Stmt) {
 // statement visits a statement; what it is made of is evaluated together, but
 // for the statements inside it.
 func (o *order) statement(s ast.Stmt) {
+	if o.outside(s) {
+		return
+	}
 	switch s := s.(type) {
 	case nil, *ast.BranchStmt, *ast.EmptyStmt:
 	case *ast.BlockStmt:
@@ -141,6 +148,11 @@ func (o *order) statement(s ast.Stmt) {
 	default:
 		o.unknown(s)
 	}
+}
+
+// outside reports a statement of the main function that only the portal executes.
+func (o *order) outside(s ast.Stmt) bool {
+	return s != nil && o.fn == o.driver.main && !slices.ContainsFunc(o.inside, func(p token.Pos) bool { return s.Pos() <= p && p < s.End() })
 }
 
 // begin starts on what is evaluated together.

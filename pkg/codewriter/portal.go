@@ -12,8 +12,6 @@ import (
 	"text/template"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // The portal is the author's own main loop once more, as text, with a count
@@ -27,16 +25,21 @@ type portal struct {
 	merge   string
 	vars    []pvar // at the merge point
 	jumps   []*jump
-	sites   []*site // that count
-	edits   []edit  // of the main function's text
+	sites   []*site  // that count
+	edits   []edit   // of the main function's text
+	ends    []string // functions that take what an ended loop leaves
+	label   string   // of the main loop, if the portal leaves it
+
+	resultsName, leftName string // of those functions
 }
 
 // pvar is a variable that the portal hands over.
 type pvar struct {
-	name     string
-	typ      types.Type
-	green    bool
-	assigned bool // by the main function
+	name   string // or another expression
+	typ    types.Type
+	green  bool
+	varies bool // it may be another value at each merge point
+	back   bool // the portal gets it back: it is no memory that the engine has changed
 }
 
 // jump is a function of the generated file that takes what sites hand over: one
@@ -82,10 +85,8 @@ func init() {
 		{{- with .VaryRefs}}
 		VaryRefs: []{{$.Int}}{ {{.}} },
 		{{- end}}
-		Plain:    func({{.Local "args"}} []{{.Any}}) { {{.Plain}} },
-		Run: func({{.Local "s"}} *{{.Warm "Session"}}, {{.Local "args"}} []{{.Any}}) {
-			{{.Name.Portal}}({{.Local "s"}}, {{.Args}})
-		},
+		Plain:    func({{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Plain}} },
+		Run: func({{.Local "s"}} *{{.Warm "Session"}}, {{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Run}} },
 	})
 }
 
@@ -95,6 +96,9 @@ func {{.Name.Bind}}({{.Local "p"}} *{{.Program}}) {
 	{{end -}}
 }
 {{range .Written}}
+{{.}}
+{{end -}}
+{{range .Ends}}
 {{.}}
 {{end -}}
 {{range .Jumps}}
@@ -114,7 +118,7 @@ func {{.Name}}({{$.Local "s"}} *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) 
 }
 {{end}}
 // {{.Name.Portal}} is {{.Main}} with counters.
-func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}, {{.Params}}) {
+func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}{{with .Params}}, {{.}}{{end}}){{.Result}} {
 	{{.Session}}.Begin({{.Begin}})
 {{.Body}}
 `))
@@ -126,11 +130,12 @@ type portalData struct {
 
 	Name struct{ Jitcode, Source, Bind, Portal string }
 
-	Location, VaryInts, VaryRefs, Plain, Args string   // of the registration
-	Binds                                     []string // of Bind
-	Written                                   []string // other declarations
-	Jumps                                     []jumpData
-	Params, Begin, Body                       string // of Portal
+	Location, VaryInts, VaryRefs, Plain, Run string   // of the registration
+	Binds                                    []string // of Bind
+	Written                                  []string // other declarations
+	Jumps                                    []jumpData
+	Ends                                     []string
+	Params, Result, Begin, Body              string // of Portal
 }
 
 // jumpData fills in one function that may run compiled code.
@@ -153,13 +158,13 @@ func (w *writer) portal() (string, error) {
 	p.session, p.merge = p.unused("s"), p.unused("merge")
 	for n, id := range w.driver.point.names {
 		v := w.driver.point.vars[n]
-		_, param := v.(*ssa.Parameter)
 		if !p.takesApart(v.Type()) || !p.nameable(v.Type()) {
 			p.errorf(w.driver.point.expr.Args[n].Pos(), "%s has the type %s, which the generated file cannot take apart; hold it by pointer", id, p.typeName(v.Type()))
 			return "", nil
 		}
-		p.vars = append(p.vars, pvar{id, v.Type(), n < len(w.driver.greens), !param})
+		p.vars = append(p.vars, w.driver.pvar(n))
 	}
+	p.vars = append(p.vars, w.driver.implicit...)
 	p.checkLocation()
 	data := &portalData{namer: w.namer, JitcodeFile: JitcodeFile, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
 	data.Name.Jitcode, data.Name.Source = p.top(p.name+"Jitcode"), p.top(p.name+"Source")
@@ -177,7 +182,7 @@ func (w *writer) portal() (string, error) {
 	if err := portalFile.Execute(&b, data); err != nil {
 		panic("codewriter: portal: " + err.Error())
 	}
-	text := p.header() + b.String()
+	text := p.header(b.String()) + b.String()
 	out, err := format.Source([]byte(text))
 	if err != nil {
 		panic("codewriter: portal: " + err.Error() + "\n" + text)
@@ -203,9 +208,25 @@ func (p *portal) registration(d *portalData) {
 	for n, v := range p.driver.main.Params { // a receiver is the first
 		args = append(args, fmt.Sprintf("%s[%s](%s, %d)", p.warm("Arg"), p.typ(v.Type()), p.local("args"), n))
 	}
-	d.Args = strings.Join(args, ", ")
 	d.MainFunc = p.funcText(p.driver.main)
-	d.Plain = fmt.Sprintf("%s(%s)", d.MainFunc, d.Args)
+	d.Run = p.anyResults(fmt.Sprintf("%s(%s)", d.Name.Portal, strings.Join(append([]string{p.local("s")}, args...), ", ")))
+	if p.driver.main.Signature.Variadic() {
+		args[len(args)-1] += "..."
+	}
+	d.Plain = p.anyResults(fmt.Sprintf("%s(%s)", d.MainFunc, strings.Join(args, ", ")))
+}
+
+// anyResults is a call of the main function, whose results are returned as interfaces.
+func (p *portal) anyResults(call string) string {
+	var names []string
+	for n := range p.driver.main.Signature.Results().Len() {
+		names = append(names, p.local(fmt.Sprintf("result%d", n+1)))
+	}
+	if len(names) == 0 {
+		return call + "\nreturn"
+	}
+	list := strings.Join(names, ", ")
+	return fmt.Sprintf("%s := %s\nreturn []%s{%s}", list, call, p.builtin("any"), list)
 }
 
 // binding gives the descrs their offsets and functions.
@@ -243,8 +264,9 @@ func (p *portal) entering(d *portalData) {
 		}
 		var ints, refs []string
 		for _, v := range j.vars {
-			data.Params += ", " + p.param(v.name) + " " + p.typ(v.typ)
-			for n, c := range p.spread(p.param(v.name), v.typ) {
+			name := p.paramFor(v.name)
+			data.Params += ", " + name + " " + p.typ(v.typ)
+			for n, c := range p.spread(name, v.typ) {
 				switch {
 				case !v.wanted[n]:
 				case c.isRef:
@@ -266,11 +288,11 @@ func (p *portal) results(data *jumpData, j *jump) {
 	var results, same, back []string
 	for _, v := range p.vars {
 		text := s.arg(v.typ)
-		if !v.assigned {
+		if !v.back {
 			continue
 		}
 		to := p.own("new" + upperFirst(v.name))
-		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.param(o.name) == to }) {
+		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.paramFor(o.name) == to }) {
 			to += "_"
 		}
 		results = append(results, to+" "+p.typ(v.typ))
@@ -299,7 +321,7 @@ func (p *portal) fill(bank string, exprs []string) string {
 func (p *portal) assignedNames() []string {
 	var names []string
 	for _, v := range p.vars {
-		if v.assigned {
+		if v.back {
 			names = append(names, v.name)
 		}
 	}
@@ -318,11 +340,13 @@ func (p *portal) loop(d *portalData) error {
 		params = append(params, v.Name()+" "+p.typ(v.Type()))
 	}
 	d.Params = strings.Join(params, ", ")
-	ints, refs := p.banks(p.vars, func(v pvar) bool { return v.green && !v.assigned })
+	d.Result = p.resultTypes()
+	ints, refs := p.banks(p.vars, func(v pvar) bool { return v.green && !v.varies })
 	d.Begin = p.sliceOf(p.builtin("int64"), ints) + ", " + p.sliceOf(p.pointer(), refs)
 
 	p.placeCounts(src)
 	p.entering(d)
+	d.Ends = p.ends
 	d.Body = p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
 	return nil
 }
@@ -344,12 +368,12 @@ func (p *portal) edited(src []byte, from, to int) string {
 }
 
 // header begins the file.
-func (p *portal) header() string {
+func (p *portal) header(body string) string {
 	constraint := p.constraint()
 	if constraint != "" {
 		constraint = "//go:build " + constraint + "\n\n"
 	}
-	return fmt.Sprintf("// Code generated by translate; DO NOT EDIT.\n\n%spackage %s\n\n%s", constraint, p.types.Name(), p.importLines())
+	return fmt.Sprintf("// Code generated by translate; DO NOT EDIT.\n\n%spackage %s\n\n%s", constraint, p.types.Name(), p.importLines(body))
 }
 
 // lowerFirst keeps generated names from being exported.

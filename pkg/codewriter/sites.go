@@ -46,20 +46,28 @@ type sitevar struct {
 func (u *unit) sites(d *driver) []*site {
 	var list []*site
 	for _, m := range u.marking.marks {
-		s := &site{mark: m}
-		for _, b := range d.main.Blocks {
-			for _, in := range b.Instrs {
-				if c, ok := in.(*ssa.Call); ok && m.call != nil && c.Pos() == m.call.Lparen {
-					s.ssa = c
-				}
-			}
-		}
-		if s.ssa != nil {
-			s.takeOut()
-		}
-		list = append(list, s)
+		list = append(list, d.site(m))
 	}
 	return list
+}
+
+// site finds a mark; nil is no mark.
+func (d *driver) site(m *mark) *site {
+	if m == nil {
+		return nil
+	}
+	s := &site{mark: m}
+	for _, b := range d.main.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(*ssa.Call); ok && m.call != nil && c.Pos() == m.call.Lparen {
+				s.ssa = c
+			}
+		}
+	}
+	if s.ssa != nil {
+		s.takeOut()
+	}
+	return s
 }
 
 // takeOut leaves of a mark nothing but the call: who asks how a value is used
@@ -172,6 +180,10 @@ func (l *lowerer) markCall(s *site) {
 	for n, arg := range s.call.Args {
 		v := pvar{name: arg.(*ast.Ident).Name, typ: l.info.TypeOf(arg)}
 		regs := l.held(s.values[n])
+		if isShared(s.values[n]) {
+			a, _ := variableIn(s.values[n])
+			v.name, v.typ, regs = "&"+v.name, a.Type(), l.value(a)
+		}
 		s.vars = append(s.vars, sitevar{v, make([]bool, len(regs))})
 		in.args = append(in.args, regs...)
 	}
@@ -185,6 +197,9 @@ func (l *lowerer) held(v ssa.Value) []operand {
 			return nil
 		}
 		return l.regs(l.locals[a])
+	}
+	if c, ok := v.(*ssa.Const); ok && c.Value == nil {
+		return l.zero(c.Type())
 	}
 	switch v.(type) {
 	case *ssa.Function, *ssa.Global, *ssa.MakeClosure:

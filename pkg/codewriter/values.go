@@ -114,12 +114,12 @@ func (p *portal) varying() (ints, refs []int) {
 		for _, k := range p.kindsOf(v.typ) {
 			switch {
 			case k == descr.Int:
-				if v.assigned {
+				if v.varies {
 					ints = append(ints, i)
 				}
 				i++
 			default:
-				if v.assigned {
+				if v.varies {
 					refs = append(refs, r)
 				}
 				r++
@@ -143,8 +143,11 @@ func (p *portal) count(delta int64) string {
 
 // countVars is count of other variables in place of those of the merge point.
 func (p *portal) countVars(vars []pvar) string {
-	ints, refs := p.banks(vars, func(v pvar) bool { return v.green && v.assigned })
-	if len(ints) == 1 && len(refs) == 0 {
+	ints, refs := p.banks(vars, func(v pvar) bool { return v.green && v.varies })
+	switch {
+	case len(ints) == 0 && len(refs) == 0:
+		return p.session + ".Count0()"
+	case len(ints) == 1 && len(refs) == 0:
 		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
 	}
 	return fmt.Sprintf("%s.CountN(%s, %s)", p.session, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs))

@@ -112,6 +112,10 @@ func (w *writer) assemble() *jitcode.Program {
 	p := &jitcode.Program{}
 	for _, fn := range w.queue {
 		f := w.funcs[fn]
+		if fn == w.driver.main {
+			f.layOut()
+			w.settlePoint(f)
+		}
 		f.tidy()
 		if fn == w.driver.main {
 			w.chooseSites(f)
@@ -128,6 +132,9 @@ func (w *writer) assemble() *jitcode.Program {
 		} else {
 			p.Driver.Reds = append(p.Driver.Reds, v)
 		}
+	}
+	for _, v := range w.driver.implicit {
+		p.Driver.Reds = append(p.Driver.Reds, jitcode.Var{Name: v.name, Kinds: w.kindsOf(v.typ)})
 	}
 	return p
 }

@@ -104,6 +104,7 @@ const (
 	JitMergePoint
 	CanEnterJit
 	Return
+	Leave
 	Raise
 	endControls
 )
@@ -202,6 +203,8 @@ var Controls = [...]Control{
 		Live: LiveBefore},
 	{Name: "can_enter_jit", Example: "can_enter_jit %pc, %code, %m", Doc: "the guest jumped back, and the portal counts: with these registers the blackhole goes on from here"},
 	{Name: "return", Example: "return %t7", Doc: "leave the function with its results",
+		Ends: true},
+	{Name: "leave", Example: "leave 1, %n", Doc: "leave the main loop by one of several ways: its number, then what goes on in the portal needs",
 		Ends: true},
 	{Name: "raise", Example: "raise <panic run:1>, %code", Doc: "call a function that does nothing but panic, with the interpreter's own value",
 		Ends: true, Calls: true},

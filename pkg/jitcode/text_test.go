@@ -44,6 +44,7 @@ L0:
 	%t1 = promote %t1 live[%t1]
 	%p = promote %p live[%p]
 	goto L1
+	leave 1, %t1, nil                                    ; 22:9
 L1:
 	raise <panic run:1>, "neg", 3                        ; 23:1
 

@@ -176,6 +176,13 @@ func (v *verifier) control(in *Instr) {
 		v.kinds("operands", args, regKinds(in.Dst))
 	case Return:
 		v.kinds("operands", args, v.f.Results)
+	case Leave:
+		if v.f != v.prog.Funcs[0] {
+			v.bad("is not in the first function")
+		}
+		if len(args) == 0 || args[0] != descr.Int || !in.Args[0].Const {
+			v.bad("has no constant number of the way")
+		}
 	case InlineCall:
 		v.inlineCall(in, args)
 	case ResidualCall, Raise:

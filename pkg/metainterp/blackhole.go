@@ -103,9 +103,9 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 			f.pc++
 		case in.Op == jitcode.JitMergePoint && first:
 			f.pc++
-		case in.Op == jitcode.JitMergePoint, in.Op == jitcode.Return && len(b.stack) == 1:
+		case in.Op == jitcode.JitMergePoint, in.Op == jitcode.Leave, in.Op == jitcode.Return && len(b.stack) == 1:
 			f.store(in.Args, ints, refs)
-			return in.Op == jitcode.Return
+			return in.Op != jitcode.JitMergePoint
 		default:
 			b.control(f, in)
 		}

@@ -169,6 +169,8 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		f.pc++
 	case jitcode.Return:
 		r.ret(f, in)
+	case jitcode.Leave:
+		r.leave(f, in)
 	case jitcode.Raise:
 		r.call(in.Descr.(*descr.Call), r.args(f, in.Args))
 		panic("metainterp: Recorder.control: the call of a raise came back")
@@ -280,8 +282,7 @@ func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
 // ret leaves a function, or ends the trace if it is the outermost one.
 func (r *Recorder) ret(f *frame, in *jitcode.Instr) {
 	if len(r.stack) == 1 {
-		r.record(ops.Finish, r.args(f, in.Args), nil)
-		r.finish(Finished)
+		r.leave(f, in)
 		return
 	}
 	r.read(f, in.Args)
@@ -291,6 +292,12 @@ func (r *Recorder) ret(f *frame, in *jitcode.Instr) {
 		caller.setReg(d, r.copied[i])
 	}
 	caller.pc++
+}
+
+// leave ends the trace: the main loop is over.
+func (r *Recorder) leave(f *frame, in *jitcode.Instr) {
+	r.record(ops.Finish, r.args(f, in.Args), nil)
+	r.finish(Finished)
 }
 
 // residualCall calls a function that is not looked into.

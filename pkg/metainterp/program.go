@@ -16,8 +16,8 @@ type Program struct {
 	// the driver has none.
 	Location func(ints []int64, refs []unsafe.Pointer) string
 	// Greens and All count the merge point's components by bank: the green
-	// ones, and all of them. Results counts those that the main loop returns.
-	Greens, All, Results Layout
+	// ones, and all of them.
+	Greens, All Layout
 
 	funcs      []function
 	mergePC    int // of the one jit_merge_point, in funcs[0]
@@ -61,9 +61,6 @@ func NewProgram(p *jitcode.Program) *Program {
 		}
 	}
 	m.findMergePoint()
-	for _, k := range p.Funcs[0].Results {
-		m.Results.add(k)
-	}
 	return m
 }
 
@@ -135,13 +132,17 @@ func (m *Program) findMergePoint() {
 
 // Most is the size of banks that hold whatever the portal hands over or takes.
 func (m *Program) Most() Layout {
-	most := Layout{max(m.All.Ints, m.Results.Ints), max(m.All.Refs, m.Results.Refs)}
-	for _, pc := range m.sites {
-		var l Layout
-		for _, a := range m.funcs[0].Code[pc].Args {
-			l.add(a.Kind)
+	var most Layout
+	for pc := range m.funcs[0].Code {
+		in := &m.funcs[0].Code[pc]
+		switch in.Op {
+		case jitcode.JitMergePoint, jitcode.CanEnterJit, jitcode.Return, jitcode.Leave:
+			var l Layout
+			for _, a := range in.Args {
+				l.add(a.Kind)
+			}
+			most.Ints, most.Refs = max(most.Ints, l.Ints), max(most.Refs, l.Refs)
 		}
-		most.Ints, most.Refs = max(most.Ints, l.Ints), max(most.Refs, l.Refs)
 	}
 	return most
 }

@@ -82,8 +82,11 @@ func init() {
 		Jitcode:  calcJitcode,
 		Bind:     bindCalc,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { calc(args[0].(string), args[1].(*machine)) },
-		Run:      func(s *warm.Session, args []any) { calcPortal(s, args[0].(string), args[1].(*machine)) },
+		Plain:    func(args []any) []any { calc(args[0].(string), args[1].(*machine)); return nil },
+		Run: func(s *warm.Session, args []any) []any {
+			calcPortal(s, args[0].(string), args[1].(*machine))
+			return nil
+		},
 	})
 }
 

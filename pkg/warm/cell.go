@@ -45,9 +45,13 @@ func (g *greens) equal(o greens) bool {
 	return slices.Equal(g.ints, o.ints) && slices.Equal(g.refs, o.refs)
 }
 
-// hash makes a number of the components; a single integer is its own. Addresses
-// decide where in a table a cell lies, never in which order cells are listed.
+// hash makes a number of the components; a single integer is its own, none are 0.
+// Addresses decide where in a table a cell lies, never in which order cells are
+// listed.
 func (g *greens) hash() int64 {
+	if len(g.ints) == 0 && len(g.refs) == 0 {
+		return 0
+	}
 	if len(g.ints) == 1 && len(g.refs) == 0 {
 		return g.ints[0]
 	}

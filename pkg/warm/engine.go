@@ -42,9 +42,12 @@ type Engine struct {
 	guard    int                 // the next one's number
 	forgot   ages                // when forgetOld has looked last
 	stats    Stats
+	results  []any // of the last run
 	running  atomic.Bool
 	cleanup  runtime.Cleanup
 }
+
+var errRunning = errors.New("warm: the engine is running already; use one engine per goroutine")
 
 // firstGuard is the number of the first guard: PyPy's 0 and 1 are the exits of
 // a program that ends.
@@ -116,14 +119,15 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	if err := e.portal.checkArgs(args); err != nil {
 		return err
 	}
-	if e.params.Off {
-		e.portal.Plain(args)
-		return nil
-	}
 	if !e.running.CompareAndSwap(false, true) {
-		return errors.New("warm: the engine is running already; use one engine per goroutine")
+		return errRunning
 	}
 	defer e.running.Store(false)
+	e.results = nil
+	if e.params.Off {
+		e.results = e.portal.Plain(args)
+		return nil
+	}
 	if e.backend == nil && !e.countOnly {
 		return errors.New("warm: the engine is closed")
 	}
@@ -131,9 +135,16 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	s := e.newSession(ctx)
 	defer e.letGo()
 	defer context.AfterFunc(ctx, func() { s.stopped.Store(true) })()
-	e.portal.Run(s, args)
+	results := e.portal.Run(s, args)
+	if s.err == nil {
+		e.results = results
+	}
 	return s.err
 }
+
+// Results gives what the main loop's function returned in the last run: nil if it
+// has no results, or did not get that far.
+func (e *Engine) Results() []any { return e.results }
 
 func (e *Engine) newSession(ctx context.Context) *Session {
 	s := &Session{engine: e, ctx: ctx}

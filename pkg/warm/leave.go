@@ -36,11 +36,9 @@ func (s *Session) run(c *cell) (done bool) {
 	exit := s.execute(c.code, s.Ints[green.Ints:all.Ints], s.Refs[green.Refs:all.Refs])
 	switch {
 	case exit.Err != nil:
-		s.err = exit.Err
-		return true
+		return s.fail(exit.Err)
 	case exit.Kind == backend.ExitCanceled:
-		s.err = s.ctx.Err()
-		return true
+		return s.stop()
 	case exit.Kind == backend.ExitFinish:
 		copy(s.Ints, exit.Ints)
 		copy(s.Refs, exit.Refs)

@@ -36,9 +36,9 @@ type Portal struct {
 	// these; Session.Begin is told the others.
 	VaryInts, VaryRefs []int
 	// Plain calls the author's own function, Run the portal: a copy of it that
-	// counts.
-	Plain func(args []any)
-	Run   func(s *Session, args []any)
+	// counts. Both give its results.
+	Plain func(args []any) []any
+	Run   func(s *Session, args []any) []any
 }
 
 // A registered portal has what all its engines share. After load nobody writes

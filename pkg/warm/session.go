@@ -71,6 +71,16 @@ func (s *Session) Count1(green int64) bool {
 	return true
 }
 
+// Count0 is Count1 where no green ever changes.
+func (s *Session) Count0() bool {
+	p := &s.slots[0]
+	if p.left > 1 {
+		p.left--
+		return false
+	}
+	return true
+}
+
 // CountN is Count1 for any number of varying components.
 func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
 	s.hot = s.count(greens{ints, refs})
@@ -195,7 +205,11 @@ func (s *Session) EnterFrom(site int) (done bool) {
 func (s *Session) counted() *cell {
 	c := s.hot
 	s.hot = nil
-	if c == nil { // Count1 has left counting to us
+	switch vary := len(s.engine.portal.VaryInts) + len(s.engine.portal.VaryRefs); {
+	case c != nil:
+	case vary == 0: // Count0 and Count1 have left counting to us
+		c = s.count(greens{})
+	case vary == 1:
 		c = s.count(greens{ints: []int64{s.green}})
 	}
 	return c
@@ -225,8 +239,18 @@ func (s *Session) enter(hot *cell) (done bool) {
 	return s.stop()
 }
 
+// Left reports, after Enter or EnterFrom did true, whether the main loop was left
+// for the code behind it; else its function returned. What either needs follows
+// in the banks.
+func (s *Session) Left() bool { return s.Ints[0] != 0 }
+
 // stop cuts the run short.
-func (s *Session) stop() (done bool) {
-	s.err = s.ctx.Err()
+func (s *Session) stop() (done bool) { return s.fail(s.ctx.Err()) }
+
+// fail ends the run with an error: the main loop's function returns zeros.
+func (s *Session) fail(err error) (done bool) {
+	s.err = err
+	clear(s.Ints)
+	clear(s.Refs)
 	return true
 }

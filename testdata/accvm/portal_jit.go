@@ -31,9 +31,13 @@ func init() {
 			return location(int(i[0]), unsafe.String((*byte)(r[0]), i[1]))
 		},
 		VaryInts: []int{0},
-		Plain:    func(args []any) { run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
 		},
 	})
 }

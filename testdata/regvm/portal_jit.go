@@ -31,9 +31,13 @@ func init() {
 			return location(int(i[0]), unsafe.Slice((*Instr)(r[0]), i[2])[:i[1]])
 		},
 		VaryInts: []int{0},
-		Plain:    func(args []any) { Run(warm.Arg[[]Instr](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			Run(warm.Arg[[]Instr](args, 0), warm.Arg[*Machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[[]Instr](args, 0), warm.Arg[*Machine](args, 1))
+			return
 		},
 	})
 }

@@ -28,18 +28,26 @@ func init() {
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
 	p.Field("Machine.Jumps").Offset = unsafe.Offsetof(Machine{}.Jumps)
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
+}
+
+// runLeft gives what the code behind the loop goes on with.
+func runLeft(s *warm.Session) int {
+	return int(s.Ints[1])
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -62,6 +70,7 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 	s.Begin([]int64{int64(len(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
 
 	pc, acc := 0, 0
+loop:
 	for pc < len(code) {
 	merge:
 		switch code[pc] {
@@ -76,6 +85,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 				if s.Count1(int64(pc)) {
 					var done bool
 					if pc, acc, done = runEnter(s, 0, pc, code, acc, m); done {
+						if s.Left() {
+							acc = runLeft(s)
+							break loop
+						}
 						return
 					}
 					goto merge
@@ -92,6 +105,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			if s.Count1(int64(pc)) {
 				var done bool
 				if pc, acc, done = runEnter(s, 1, pc, code, acc, m); done {
+					if s.Left() {
+						acc = runLeft(s)
+						break loop
+					}
 					return
 				}
 				goto merge

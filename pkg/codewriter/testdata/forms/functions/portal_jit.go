@@ -29,9 +29,13 @@ func init() {
 		Bind:     runBind,
 		VaryInts: []int{0},
 		VaryRefs: []int{0},
-		Plain:    func(args []any) { Run(warm.Arg[*Func](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			Run(warm.Arg[*Func](args, 0), warm.Arg[*Machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[*Func](args, 0), warm.Arg[*Machine](args, 1))
+			return
 		},
 	})
 }

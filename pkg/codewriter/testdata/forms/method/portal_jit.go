@@ -28,9 +28,13 @@ func init() {
 		Main:     (*Machine).Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { (*Machine).Run(warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			(*Machine).Run(warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1))
+			return
 		},
 	})
 }

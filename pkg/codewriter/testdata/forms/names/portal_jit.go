@@ -28,11 +28,13 @@ func init() {
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain: func(args []any) {
+		Plain: func(args []any) (results []any) {
 			Run(warm.Arg[string](args, 0), warm.Arg[int](args, 1), warm.Arg[*Machine](args, 2), warm.Arg[int](args, 3), warm.Arg[*Machine](args, 4))
+			return
 		},
-		Run: func(s *warm.Session, args []any) {
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[int](args, 1), warm.Arg[*Machine](args, 2), warm.Arg[int](args, 3), warm.Arg[*Machine](args, 4))
+			return
 		},
 	})
 }

@@ -28,17 +28,25 @@ func init() {
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args []any) { Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1)) },
-		Run: func(s *warm.Session, args []any) {
+		Plain: func(args []any) (results []any) {
+			Run(warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
+		},
+		Run: func(s *warm.Session, args []any) (results []any) {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
+			return
 		},
 	})
 }
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	p.Field("Machine.Steps").Offset = unsafe.Offsetof(Machine{}.Steps)
 	p.Field("Machine.Left").Offset = unsafe.Offsetof(Machine{}.Left)
+}
+
+// runLeft gives what the code behind the loop goes on with.
+func runLeft(s *warm.Session) int {
+	return int(s.Ints[1])
 }
 
 // runEnter goes on from the merge point, and may run compiled
@@ -62,10 +70,15 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 
 	var last int64 = -1
 	steps := 0
+loop:
 	for pc := 0; pc < len(code); pc, steps = pc+1, steps+1 {
 		if int64(pc) <= last && s.Count1(int64(pc)) {
 			var done bool
 			if pc, steps, done = runEnter(s, pc, code, steps, m); done {
+				if s.Left() {
+					steps = runLeft(s)
+					break loop
+				}
 				return
 			}
 		}

@@ -29,9 +29,13 @@ func init() {
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
-		Plain:    func(args_ []any) { Run(warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1)) },
-		Run: func(s *warm.Session, args_ []any) {
+		Plain: func(args_ []any) (results []any) {
+			Run(warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1))
+			return
+		},
+		Run: func(s *warm.Session, args_ []any) (results []any) {
 			runPortal(s, warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1))
+			return
 		},
 	})
 }

@@ -1,0 +1,505 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/jitcode"
+)
+
+// The jitcode of the main function begins at its merge point, and ends where its
+// loop is left: what is only reached before the loop, or behind it, runs in the
+// portal, which is Go, and may be anything. So are deferred functions: a panic of
+// the guest goes through the portal's frame as it would go through the author's.
+// RPython splits the graph at the merge point in the same way
+// (split_graph_and_record_jitdriver in rpython/jit/metainterp/warmspot.py).
+
+// region is the part of the main function that the jitcode holds.
+type region struct {
+	blocks map[*ssa.BasicBlock]bool
+	behind *ssa.Call // the mark behind the main loop; nil if control gets there by return only
+}
+
+// regionOf finds what can be reached from the merge point.
+func (d *driver) regionOf(behind *site) *region {
+	r := &region{blocks: map[*ssa.BasicBlock]bool{}}
+	if behind != nil {
+		r.behind = behind.ssa
+	}
+	var walk func(b *ssa.BasicBlock)
+	walk = func(b *ssa.BasicBlock) {
+		for _, s := range b.Succs {
+			if !r.blocks[s] {
+				r.blocks[s] = true
+				if r.behind == nil || s != r.behind.Block() {
+					walk(s)
+				}
+			}
+		}
+	}
+	walk(d.point.call.Block())
+	return r
+}
+
+// holds reports whether the jitcode holds an instruction.
+func (r *region) holds(in ssa.Instruction) bool {
+	b := in.Block()
+	switch {
+	case !r.blocks[b]:
+		return false
+	case r.behind == nil || b != r.behind.Block():
+		return true
+	}
+	return slices.Index(b.Instrs, in) < slices.Index(b.Instrs, ssa.Instruction(r.behind))
+}
+
+// outside reports a value that is made before the merge point is reached.
+func (l *lowerer) outside(v ssa.Value) bool {
+	in, ok := v.(ssa.Instruction)
+	return ok && l.region != nil && !l.region.holds(in)
+}
+
+// begin prepares the lowering of the main function. Structs that are local
+// variables of the code before have registers, too.
+func (l *lowerer) begin() {
+	l.region = l.driver.region
+	l.out.blocks = []*block{{}}
+	for _, b := range l.fn.Blocks {
+		for _, in := range b.Instrs {
+			a, ok := in.(*ssa.Alloc)
+			if ok && !a.Heap && l.outside(a) && slices.ContainsFunc(*a.Referrers(), l.region.holds) && l.representable(a.Pos(), elem(a.Type())) {
+				l.locals[a] = l.fresh(elem(a.Type()), a.Comment)
+			}
+		}
+	}
+}
+
+// beginHere makes the instruction that comes next the jitcode's first.
+func (l *lowerer) beginHere() {
+	b := &block{}
+	l.cur.succs = []*block{b}
+	l.out.blocks[0].succs = []*block{b}
+	l.out.blocks = append(l.out.blocks, b)
+	l.cur = b
+}
+
+// atPoint gives the operands that a variable of the merge point has: those of a
+// struct are the variable's own registers.
+func (l *lowerer) atPoint(v ssa.Value) []operand {
+	if a, _ := variableIn(v); a != nil && l.locals[a] != nil {
+		return l.regs(l.locals[a])
+	}
+	return l.value(v)
+}
+
+// An implicit red is one that no author would list: the address of a variable
+// that closures share, which lies on the heap, and variables that have no name in
+// the source or are results.
+type implicit struct {
+	pvar
+	args []operand
+}
+
+// implicits lists what may be needed behind the merge point beside its variables.
+func (l *lowerer) implicits() []implicit {
+	var list []implicit
+	for _, a := range l.sharedVariables() {
+		list = append(list, implicit{pvar{name: "&" + a.Comment, typ: a.Type()}, l.value(a)})
+	}
+	s := l.driver.atPoint
+	if s == nil || s.ssa == nil {
+		return list
+	}
+	for n, arg := range s.call.Args {
+		name := arg.(*ast.Ident).Name
+		if regs := l.held(s.values[n]); len(regs) > 0 && l.marking.unlisted[name] {
+			list = append(list, implicit{pvar{name: name, typ: l.info.TypeOf(arg), varies: true, back: true}, regs})
+		}
+	}
+	return list
+}
+
+// sharedVariables lists the variables on the heap that can be seen at the merge
+// point and are made before it.
+func (l *lowerer) sharedVariables() []*ssa.Alloc {
+	visible := map[token.Pos]bool{}
+	scope := l.info.Scopes[l.decls[l.fn].Type].Innermost(l.driver.point.expr.Pos())
+	for ; scope != nil && scope != l.types.Scope(); scope = scope.Parent() {
+		for _, name := range scope.Names() {
+			visible[scope.Lookup(name).Pos()] = true
+		}
+	}
+	var list []*ssa.Alloc
+	for _, b := range l.fn.Blocks {
+		for _, in := range b.Instrs {
+			if a, ok := in.(*ssa.Alloc); ok && a.Heap && l.outside(a) && visible[a.Pos()] && token.IsIdentifier(a.Comment) {
+				list = append(list, a)
+			}
+		}
+	}
+	return list
+}
+
+// settlePoint keeps those implicit reds of the merge point that are needed.
+func (w *writer) settlePoint(f *function) {
+	f.entry = []vreg{}
+	lv := f.liveness()
+	for _, b := range f.blocks {
+		lv.backward(b, func(in *ins, after regSet) {
+			if in.op != jitcode.JitMergePoint {
+				return
+			}
+			missing := slices.Clone(after)
+			for _, a := range in.args {
+				if !a.konst {
+					missing.remove(a.reg)
+				}
+			}
+			for _, v := range in.implicit {
+				if slices.ContainsFunc(v.args, func(a operand) bool { return !a.konst && missing.has(a.reg) }) {
+					in.args = append(in.args, v.args...)
+					w.driver.implicit = append(w.driver.implicit, v.pvar)
+				}
+			}
+			in.implicit = nil
+			for _, a := range in.args {
+				if !a.konst && !slices.Contains(f.entry, a.reg) {
+					f.entry = append(f.entry, a.reg)
+				}
+			}
+		})
+	}
+}
+
+// leaveLoop lowers the mark behind the main loop: the portal goes on there with
+// the variables that the loop has changed.
+func (l *lowerer) leaveLoop() {
+	args := []operand{intConst(1)}
+	s := l.driver.behind
+	for n, arg := range s.call.Args {
+		name := arg.(*ast.Ident).Name
+		if !l.marking.carried[name] || isShared(s.values[n]) {
+			continue
+		}
+		t := l.info.TypeOf(arg)
+		if !l.representable(l.pos, t) {
+			continue
+		}
+		if !l.takesApart(t) || !l.nameable(t) {
+			l.errorf(s.stmt.Pos(), "%s, which is used behind the main loop, has the type %s, which the generated file cannot take apart; hold it by pointer", name, l.typeName(t))
+			continue
+		}
+		regs := l.held(s.values[n])
+		if len(regs) == 0 {
+			continue
+		}
+		l.driver.left = append(l.driver.left, pvar{name: name, typ: t})
+		args = append(args, regs...)
+	}
+	l.emit(ins{op: jitcode.Leave, args: args})
+}
+
+// isShared reports the value of a variable that lies on the heap.
+func isShared(v ssa.Value) bool {
+	a, _ := variableIn(v)
+	return a != nil && a.Heap
+}
+
+// numbersWays reports whether the portal has to be told how the loop was left.
+func (d *driver) numbersWays() bool { return d.behind != nil && d.behind.ssa != nil }
+
+// The syntax of the main loop.
+
+// outermost gives the loop statement around the merge point that is in no other,
+// and the statement that stands for it in its list: itself, or its label.
+func (m *marking) outermost() (loop, stmt ast.Stmt) {
+	var labelled ast.Stmt
+	inspectOwn(m.main.Body, func(n ast.Node) {
+		if n.Pos() > m.point.Pos() || n.End() < m.point.End() || loop != nil {
+			return
+		}
+		switch n := n.(type) {
+		case *ast.LabeledStmt:
+			labelled = n
+		case *ast.ForStmt:
+			loop = n
+		case *ast.RangeStmt:
+			loop = n
+		}
+	})
+	stmt = loop
+	if l, ok := labelled.(*ast.LabeledStmt); ok && loop != nil && unlabelled(l) == loop {
+		stmt = l
+	}
+	return loop, stmt
+}
+
+// isLast reports whether nothing but returning follows a statement of the main
+// function.
+func (m *marking) isLast(stmt ast.Stmt) bool {
+	list := m.main.Body.List
+	n := slices.Index(list, stmt)
+	if n < 0 || n == len(list)-1 {
+		return n >= 0
+	}
+	r, ok := list[n+1].(*ast.ReturnStmt)
+	return ok && len(r.Results) == 0 && m.main.Type.Results == nil
+}
+
+// assignedIn lists the variables that a piece of the main function assigns.
+func (m *marking) assignedIn(n ast.Node) map[types.Object]bool {
+	set := map[types.Object]bool{}
+	add := func(list ...ast.Expr) {
+		for _, e := range list {
+			if e == nil {
+				continue
+			}
+			if v := variable(m.pkg.TypesInfo, m.whole(e)); v != nil {
+				set[v] = true
+			}
+		}
+	}
+	inspectOwn(n, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			add(n.Lhs...)
+		case *ast.IncDecStmt:
+			add(n.X)
+		case *ast.RangeStmt:
+			add(n.Key, n.Value)
+		}
+	})
+	return set
+}
+
+// whole gives, of a part of a struct or an array, the value that it is part of.
+func (m *marking) whole(e ast.Expr) ast.Expr {
+	for {
+		var x ast.Expr
+		switch e := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			x = e.X
+		case *ast.IndexExpr:
+			x = e.X
+		}
+		if x == nil {
+			return e
+		}
+		switch m.pkg.TypesInfo.TypeOf(x).Underlying().(type) {
+		case *types.Struct, *types.Array:
+			e = x
+		default:
+			return e
+		}
+	}
+}
+
+// markEnds puts the marks that say which variables are where: at the merge point,
+// if some have no place in its list, and behind the main loop, if something
+// stands there.
+func (m *marking) markEnds() {
+	for _, name := range m.resultNames() {
+		m.unlisted[name] = true
+	}
+	if len(m.unlisted) > 0 {
+		if stmt := m.statementOf(m.point); stmt != nil {
+			m.atPoint = m.take(stmt)
+		}
+	}
+	loop, stmt := m.outermost()
+	if loop == nil {
+		return
+	}
+	assigned := m.assignedIn(loop)
+	for id, obj := range m.pkg.TypesInfo.Defs {
+		if m.main.Pos() <= id.Pos() && id.Pos() < loop.Pos() && !assigned[obj] && m.seenAtPoint(obj) {
+			m.kept[id.Name] = true
+		}
+	}
+	if m.isLast(stmt) {
+		return
+	}
+	for id, obj := range m.pkg.TypesInfo.Uses {
+		if assigned[obj] && id.Pos() > loop.End() {
+			m.carried[id.Name] = true
+		}
+	}
+	for _, name := range m.resultNames() {
+		m.carried[name] = true
+	}
+	m.loop = loop
+	m.behind = m.take(loop)
+}
+
+// seenAtPoint reports whether a name means that object at the merge point.
+func (m *marking) seenAtPoint(obj types.Object) bool {
+	if obj == nil {
+		return false
+	}
+	scope := m.pkg.TypesInfo.Scopes[m.file()].Innermost(m.point.Pos())
+	_, seen := scope.LookupParent(obj.Name(), m.point.Pos())
+	return seen == obj
+}
+
+// take marks a statement, apart from the places where the guest jumps back.
+func (m *marking) take(stmt ast.Stmt) *mark {
+	m.mark(stmt)
+	last := m.marks[len(m.marks)-1]
+	m.marks = m.marks[:len(m.marks)-1]
+	return last
+}
+
+func (m *marking) resultNames() []string {
+	var names []string
+	if m.main.Type.Results == nil {
+		return nil
+	}
+	for _, f := range m.main.Type.Results.List {
+		for _, id := range f.Names {
+			if id.Name != "_" {
+				names = append(names, id.Name)
+			}
+		}
+	}
+	return names
+}
+
+// statementOf gives the statement that a call is.
+func (m *marking) statementOf(call *ast.CallExpr) ast.Stmt {
+	var found ast.Stmt
+	inspectOwn(m.main.Body, func(n ast.Node) {
+		if s, ok := n.(*ast.ExprStmt); ok && ast.Unparen(s.X) == ast.Expr(call) {
+			found = s
+		}
+	})
+	return found
+}
+
+// leaving is the text that leaves the portal, or its loop, when the engine says so.
+func (p *portal) leaving() string {
+	text := "return"
+	if results := p.driver.main.Signature.Results(); results.Len() > 0 {
+		text = fmt.Sprintf("return %s(%s)", p.resultsFunc(), p.session)
+	}
+	if !p.driver.numbersWays() {
+		return text
+	}
+	back := ""
+	if names := namesOf(p.driver.left); len(names) > 0 {
+		back = fmt.Sprintf("%s = %s(%s)\n", names, p.leftFunc(), p.session)
+	}
+	return fmt.Sprintf("if %s.Left() {\n%sbreak %s\n}\n%s", p.session, back, p.loopLabel(), text)
+}
+
+// The portal's way back from a loop that has ended.
+
+// end adds a function that takes values from the front of the engine's banks,
+// behind as many integers.
+func (p *portal) end(doc, suffix string, skip int, list []types.Type) string {
+	name := p.top(p.name + suffix)
+	s := &stub{w: p.writer, ints: skip, intBank: p.local("s") + ".Ints", refBank: p.local("s") + ".Refs"}
+	var results, values []string
+	for _, t := range list {
+		results, values = append(results, p.typ(t)), append(values, s.arg(t))
+	}
+	if s.err != nil {
+		p.errorf(p.driver.main.Pos(), "%s is left with %s", p.driver.main.Name(), s.err)
+	}
+	head := fmt.Sprintf("// %s %s\nfunc %[1]s(%[3]s *%[4]s)", name, doc, p.local("s"), p.warm("Session"))
+	p.ends = append(p.ends, fmt.Sprintf("%s (%s) {\nreturn %s\n}", head, strings.Join(results, ", "), strings.Join(values, ", ")))
+	return name
+}
+
+func (p *portal) resultsFunc() string {
+	if p.resultsName == "" {
+		skip := 0
+		if p.driver.numbersWays() {
+			skip = 1
+		}
+		var list []types.Type
+		for v := range p.driver.main.Signature.Results().Variables() {
+			list = append(list, v.Type())
+		}
+		p.resultsName = p.end("gives what "+p.driver.main.Name()+" returned.", "Returned", skip, list)
+	}
+	return p.resultsName
+}
+
+func (p *portal) leftFunc() string {
+	if p.leftName == "" {
+		var list []types.Type
+		for _, v := range p.driver.left {
+			list = append(list, v.typ)
+		}
+		p.leftName = p.end("gives what the code behind the loop goes on with.", "Left", 1, list)
+	}
+	return p.leftName
+}
+
+// loopLabel is the label of the main loop, which is given one if it has none.
+func (p *portal) loopLabel() string {
+	if p.label == "" {
+		loop := p.marking.loop
+		ast.Inspect(p.decls[p.driver.main], func(n ast.Node) bool {
+			if l, ok := n.(*ast.LabeledStmt); ok && l.Stmt == loop {
+				p.label = l.Label.Name
+			}
+			return true
+		})
+		if p.label == "" {
+			p.label = p.unused("loop")
+			at := p.offset(loop)
+			p.edits = append(p.edits, edit{at, at, p.label + ":\n"})
+		}
+	}
+	return p.label
+}
+
+// resultTypes is the list of results in the portal's signature, with the author's
+// names.
+func (p *portal) resultTypes() string {
+	var list []string
+	for v := range p.driver.main.Signature.Results().Variables() {
+		list = append(list, strings.TrimSpace(v.Name()+" "+p.typ(v.Type())))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(list, ", ") + ")"
+}
+
+// paramFor names the parameter that takes a variable, or the address of one.
+func (p *portal) paramFor(name string) string {
+	if v, ok := strings.CutPrefix(name, "&"); ok {
+		return p.param("at" + upperFirst(v))
+	}
+	return p.param(name)
+}
+
+func namesOf(vars []pvar) string {
+	var names []string
+	for _, v := range vars {
+		names = append(names, v.name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// pvar is a variable at the merge point as the portal has it. What is another
+// expression, or lies on the heap, is no variable that could be handed back.
+func (d *driver) pvar(n int) pvar {
+	v := d.point.vars[n]
+	_, param := v.(*ssa.Parameter)
+	_, konst := v.(*ssa.Const)
+	name := d.point.names[n]
+	p := pvar{name: name, typ: v.Type(), green: n < len(d.greens), varies: !param, back: !param && !isShared(v) && !d.kept[name]}
+	if name == "" {
+		p.name, p.back, p.varies = types.ExprString(d.point.expr.Args[n]), false, !konst
+	}
+	return p
+}

@@ -1,0 +1,104 @@
+package warm
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"runtime"
+	"strings"
+	"unsafe"
+)
+
+// Bind gives a function that runs the main loop run with an engine: of the same
+// type, with the same results, and a panic of the guest passes through. The
+// engine must be one of run's driver; run may be a method value. Without an
+// engine (nil: [New] gave an error, since translate has not been run), or while
+// the engine is running already, the function is run itself.
+//
+//	engine, err := warm.New(driver, params, warm.WithBackend(runner.New()))
+//	…
+//	result, err := warm.Bind(engine, run)(program, 7)
+func Bind[F any](e *Engine, run F) F {
+	if e == nil {
+		return run
+	}
+	plain := reflect.ValueOf(run)
+	bound, err := e.boundArgs(plain)
+	if err != nil {
+		panic("warm: Bind: " + err.Error())
+	}
+	f := reflect.MakeFunc(plain.Type(), func(in []reflect.Value) []reflect.Value {
+		args := bound
+		for _, v := range in {
+			args = append(args[:len(args):len(args)], v.Interface())
+		}
+		results, ok := e.runBound(args)
+		switch {
+		case ok:
+			return valuesOf(plain.Type(), results)
+		case plain.Type().IsVariadic():
+			return plain.CallSlice(in)
+		}
+		return plain.Call(in)
+	})
+	return f.Interface().(F)
+}
+
+// boundArgs gives the arguments that a function brings: the receiver, if it is the
+// value of a method.
+func (e *Engine) boundArgs(run reflect.Value) ([]any, error) {
+	if run.Kind() != reflect.Func || run.IsNil() {
+		return nil, fmt.Errorf("%v is no function", run.Type())
+	}
+	main := reflect.ValueOf(e.portal.Main)
+	name, mainName := nameOfFunc(run), nameOfFunc(main)
+	switch {
+	case name == mainName && run.Type() == main.Type():
+		return nil, nil
+	case name == mainName+"-fm":
+		return []any{receiverOf(run, main.Type().In(0))}, nil
+	}
+	return nil, fmt.Errorf("the engine is of the main loop %s, and the function is %s", mainName, name)
+}
+
+func nameOfFunc(f reflect.Value) string {
+	return strings.Replace(runtime.FuncForPC(f.Pointer()).Name(), "[...]", "", 1)
+}
+
+// receiverOf gives the receiver in a method value, which is a pointer to code and
+// receiver.
+func receiverOf(f reflect.Value, typ reflect.Type) any {
+	v := reflect.New(f.Type())
+	v.Elem().Set(f)
+	closure := *(*unsafe.Pointer)(v.UnsafePointer())
+	word := unsafe.Sizeof(uintptr(0))
+	return reflect.NewAt(typ, unsafe.Add(closure, max(word, uintptr(typ.Align())))).Elem().Interface()
+}
+
+// runBound runs the main loop if nobody is running it with this engine. An engine
+// that cannot run is the caller's mistake.
+func (e *Engine) runBound(args []any) (results []any, ok bool) {
+	if e.running.Load() {
+		return nil, false
+	}
+	switch err := e.Run(context.Background(), args...); err {
+	case nil:
+		return e.results, true
+	case errRunning:
+		return nil, false
+	default:
+		panic(err)
+	}
+}
+
+// valuesOf makes values of a function's results; a nil interface has no type.
+func valuesOf(f reflect.Type, results []any) []reflect.Value {
+	list := make([]reflect.Value, f.NumOut())
+	for n := range list {
+		list[n] = reflect.New(f.Out(n)).Elem()
+		if results[n] != nil {
+			list[n].Set(reflect.ValueOf(results[n]))
+		}
+	}
+	return list
+}
