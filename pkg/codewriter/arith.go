@@ -43,6 +43,10 @@ func (l *lowerer) extend(m descr.Mem, v ssa.Value, wide operand) {
 }
 
 func (l *lowerer) binOp(b *ssa.BinOp) {
+	if isFloat(b.X.Type()) {
+		l.floatBinOp(b)
+		return
+	}
 	switch b.Op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
 		l.compare(b)
@@ -234,10 +238,14 @@ func (l *lowerer) convert(c *ssa.Convert) {
 		l.unsupported(l.pos, fmt.Sprintf("converting %s to %s", l.typeName(c.X.Type()), l.typeName(c.Type())))
 		return
 	}
+	if m.Float || from.Float {
+		l.convertFloat(c, from, m)
+		return
+	}
 	l.extend(m, c, l.scalar(c.X))
 }
 
-// freeConversion gives the operand of a conversion between integers that leaves
+// freeConversion gives the operand of a conversion between numbers that leaves
 // the register as it is: to 64 bits, or to a type that holds all values of the old one.
 func (l *lowerer) freeConversion(c *ssa.Convert) []operand {
 	to, ok := scalarMem(c.Type())
@@ -246,6 +254,10 @@ func (l *lowerer) freeConversion(c *ssa.Convert) []operand {
 		return nil
 	}
 	switch {
+	case to.Float || from.Float:
+		if to == from {
+			return l.value(c.X)
+		}
 	case to.Size == 8, to == from,
 		to.Size > from.Size && (to.Signed || !from.Signed):
 		return l.value(c.X)

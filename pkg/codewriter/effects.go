@@ -299,7 +299,7 @@ func mayTrap(b *ssa.BinOp) bool {
 	_, konst := b.Y.(*ssa.Const)
 	switch b.Op {
 	case token.QUO, token.REM:
-		return !konst
+		return !konst && !isFloat(b.X.Type())
 	case token.SHL, token.SHR:
 		return !konst && !isUnsigned(b.Y.Type())
 	case token.EQL, token.NEQ:

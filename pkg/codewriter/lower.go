@@ -256,6 +256,9 @@ func (l *lowerer) constant(c *ssa.Const) []operand {
 	if c.Value == nil { // the zero value of any type
 		return l.zero(c.Type())
 	}
+	if isFloat(c.Type()) {
+		return []operand{floatConst(c)}
+	}
 	switch c.Value.Kind() {
 	case constant.String:
 		s := constant.StringVal(c.Value)

@@ -311,6 +311,10 @@ func (l *lowerer) unOp(u *ssa.UnOp) {
 	case token.NOT:
 		l.compute(ops.IntIsZero, u, l.scalar(u.X))
 	case token.SUB:
+		if isFloat(u.X.Type()) {
+			l.negateFloat(u)
+			return
+		}
 		l.computeNarrow(ops.IntNeg, u, l.scalar(u.X))
 	case token.XOR:
 		l.computeNarrow(ops.IntInvert, u, l.scalar(u.X))

@@ -72,6 +72,8 @@ func (s *stub) basic(b *types.Basic, t types.Type) string {
 		return s.w.convert(types.Typ[types.Bool], t, s.int()+" != 0")
 	case b.Info()&types.IsInteger != 0:
 		return s.w.convert(types.Typ[types.Int64], t, s.int())
+	case b.Info()&types.IsFloat != 0:
+		return s.w.float(t, s.int())
 	case b.Kind() == types.UnsafePointer:
 		return s.w.convert(types.Typ[types.UnsafePointer], t, s.ref())
 	}
@@ -208,6 +210,9 @@ func (w *writer) resultText(results *types.Tuple, call string) string {
 	case *types.Basic:
 		if t.Info()&types.IsBoolean != 0 {
 			return w.boolText(call)
+		}
+		if t.Info()&types.IsFloat != 0 {
+			return w.local("n") + " = " + w.floatBits(results.At(0).Type(), call) + "\nreturn"
 		}
 		if t.Kind() == types.UnsafePointer {
 			return w.local("p") + " = " + w.pointer() + "(" + call + ")\nreturn"

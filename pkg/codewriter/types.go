@@ -53,12 +53,16 @@ func basicMem(k types.BasicKind) (descr.Mem, bool) {
 		return descr.Uint16, true
 	case types.Uint32:
 		return descr.Uint32, true
+	case types.Float32:
+		return descr.Float32, true
+	case types.Float64, types.UntypedFloat:
+		return descr.Float64, true
 	case types.Bool, types.UntypedBool:
 		return descr.Bool, true
 	case types.UnsafePointer, types.UntypedNil:
 		return descr.RefMem, true
 	}
-	return descr.Mem{}, false // string, float, complex
+	return descr.Mem{}, false // string, complex
 }
 
 // The words of values that have several, with their Go offsets.

@@ -41,6 +41,8 @@ func (p *portal) spread(expr string, t types.Type) []word {
 			return []word{ref(pointer + "(" + p.unsafe("StringData") + "(" + text + "))"), num(p.lenOfString() + "(%s)")}
 		case ut.Info()&types.IsBoolean != 0:
 			return []word{num("*(*" + p.builtin("uint8") + ")(" + pointer + "(&%s))")}
+		case ut.Info()&types.IsFloat != 0:
+			return []word{{false, p.floatBits(t, expr)}}
 		case ut.Kind() == types.UnsafePointer:
 			return []word{ref("%s")}
 		}
