@@ -89,8 +89,10 @@ func (l *lowerer) negateFloat(u *ssa.UnOp) {
 // convertFloat emits a conversion from or to a float.
 func (l *lowerer) convertFloat(c *ssa.Convert, from, to descr.Mem) {
 	switch {
+	case from.Float && to == descr.Float32:
+		l.compute(ops.CastFloatToSinglefloat, c, l.scalar(c.X))
 	case from.Float && to.Float:
-		l.computeFloat(ops.CastSinglefloatToFloat, c, l.scalar(c.X))
+		l.compute(ops.CastSinglefloatToFloat, c, l.scalar(c.X))
 	case from.Float:
 		l.fromFloat(to, c, l.double(c.X))
 	default:

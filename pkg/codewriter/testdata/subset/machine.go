@@ -26,6 +26,8 @@ type Machine struct {
 	U32 uint32
 	U64 uint64
 	B   bool
+	F64 float64
+	F32 float32
 
 	Name  string
 	Ints  []int
@@ -147,6 +149,8 @@ func Run(code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'F':
+			m.floats()
 		default:
 			m.trouble(code[pc])
 		case ']':

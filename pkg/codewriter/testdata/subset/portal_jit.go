@@ -16,7 +16,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed dump.go machine.go made.go rows.go
+//go:embed dump.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "24864cc0bfac32a1cb0b590c6d64a857",
+		Digest:   "c32598b03d610467f5ff3f544ba2a7ec",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -225,6 +225,8 @@ func runBind(p *jitcode.Program) {
 		n = int64(copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
 		return
 	}
+	p.Field("Machine.F64").Offset = unsafe.Offsetof(Machine{}.F64)
+	p.Field("Machine.F32").Offset = unsafe.Offsetof(Machine{}.F32)
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -341,6 +343,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'F':
+			m.floats()
 		default:
 			m.trouble(code[pc])
 		case ']':
