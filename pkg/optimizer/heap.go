@@ -15,19 +15,19 @@ import (
 // leave to the interpreter), a call that reads or writes the field's class, a
 // load or store of the class through another pointer, the end of the trace. Until
 // then a load is answered from it, and a store to the same field takes its place.
-// Stores to arrays are performed at once.
+// Stores to arrays are performed at once, unless the pass items tells their places
+// apart. The pass pending leaves what is held to the ways out of guards.
 var heapRules = []Rule{
 	{Name: "store-to-load", Doc: "a load after a store to the same place is the stored box", Codes: loads, try: loadStored},
 	{Name: "load-again", Doc: "a place is loaded once", Codes: loads, try: loadAgain},
-	{Name: "store-overwritten", Doc: "a store that is overwritten before anybody looks is not performed", Codes: fieldStores, try: dropOverwritten},
+	{Name: "store-overwritten", Doc: "a store that is overwritten before anybody looks is not performed", Codes: stores, try: dropOverwritten},
 	{Name: "store-of-same", Doc: "storing what is there already does nothing", Codes: stores, try: dropStoreOfSame},
-	{Name: "store-later", Doc: "a store to a field is performed when somebody could look", Codes: fieldStores, try: holdStore},
+	{Name: "store-later", Doc: "a store to a field is performed when somebody could look", Codes: stores, try: holdStore},
 }
 
 var (
-	fieldStores = []ops.Code{ops.SetfieldGc}
-	stores      = []ops.Code{ops.SetfieldGc, ops.SetarrayitemGc}
-	loads       = []ops.Code{ops.GetfieldGc, ops.GetarrayitemGc}
+	stores = []ops.Code{ops.SetfieldGc, ops.SetarrayitemGc}
+	loads  = []ops.Code{ops.GetfieldGc, ops.GetarrayitemGc}
 )
 
 // heap is what is known of memory.
@@ -36,8 +36,9 @@ type heap struct {
 	byClass map[string]*memory
 	all     []*memory          // in order of first mention
 	fields  map[fieldKey]*cell // what fields hold, as far as their memory has not been written since
-	held    []*trace.Op        // stores not performed yet, in order; at most one a class
+	held    []*trace.Op        // stores not performed yet, in order
 	calls   []*descr.Call      // made so far, each once
+	most    int                // items known of an array
 }
 
 // A fieldKey is a field of an object; addr is that of a constant one.
@@ -51,10 +52,13 @@ type fieldKey struct {
 // never reach the same place, those of one class may.
 type memory struct {
 	class   string
-	item    *cell // of arrays, the last item loaded or stored; of fields see heap
-	writes  int   // times that it may have been written
-	held    *trace.Op
-	touched bool // written since the walk began
+	reached bool        // by a descr that is known
+	mixed   bool        // by several
+	items   []*cell     // of arrays, those loaded or stored last; of fields see heap
+	writes  int         // times that it may have been written, one knows not where
+	held    []*trace.Op // stores not performed yet, to places that are apart
+	touched bool        // written since the walk began, one knows not where
+	wrote   []cell      // where else
 }
 
 // A cell is a place and what it holds.
@@ -83,7 +87,8 @@ func (h *heap) of(d descr.Descr) *memory {
 		h.byDescr, h.byClass, h.fields = map[descr.Descr]*memory{}, map[string]*memory{}, map[fieldKey]*cell{}
 	}
 	m := h.ofClass(classOf(d))
-	h.byDescr[d] = m
+	m.mixed = m.reached
+	m.reached, h.byDescr[d] = true, m
 	return m
 }
 
@@ -111,15 +116,10 @@ func classOf(d descr.Descr) string {
 
 // memOf gives the form in which a descr's value is stored or given back.
 func memOf(d descr.Descr) descr.Mem {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Mem
-	case *descr.Array:
-		return d.Mem
-	case *descr.Call:
+	if d, ok := d.(*descr.Call); ok {
 		return d.Result
 	}
-	return descr.Mem{}
+	return descr.MemOf(d)
 }
 
 // cellOf gives the place that a load or store is about, and what the place
@@ -156,12 +156,15 @@ func (c *cell) at(d cell) bool {
 	return sameBox(c.base, d.base) && c.descr == d.descr && (c.index == nil || sameBox(c.index, d.index))
 }
 
-// findCell gives what is known of a place, held store included.
+// findCell gives what is known of a place, held stores included.
 func (w *walk) findCell(op *trace.Op) (cell, bool) {
 	m, c := w.heap.of(op.Descr), w.cellOf(op)
-	if m.held != nil {
-		h := w.cellOf(m.held)
-		return h, h.value != nil && h.at(c)
+	for _, s := range m.held {
+		if h := w.cellOf(s); h.at(c) {
+			return h, h.value != nil
+		} else if !w.apart(h, c) {
+			return cell{}, false
+		}
 	}
 	return w.heap.find(c)
 }
@@ -169,14 +172,18 @@ func (w *walk) findCell(op *trace.Op) (cell, bool) {
 // find gives what a place is known to hold.
 func (h *heap) find(place cell) (cell, bool) {
 	m := h.of(place.descr)
-	known := m.item
 	if place.index == nil {
-		known = h.fields[place.key()]
-	}
-	if known == nil || known.writes != m.writes || !known.at(place) {
+		if c := h.fields[place.key()]; c != nil && c.writes == m.writes && c.at(place) {
+			return *c, true
+		}
 		return cell{}, false
 	}
-	return *known, true
+	for _, c := range m.items {
+		if c.writes == m.writes && c.at(place) {
+			return *c, true
+		}
+	}
+	return cell{}, false
 }
 
 func loadStored(w *walk, op *trace.Op) answer {
@@ -194,59 +201,89 @@ func loadAgain(w *walk, op *trace.Op) answer {
 }
 
 func dropOverwritten(w *walk, op *trace.Op) answer {
-	m := w.heap.of(op.Descr)
-	if m.held == nil {
-		return keep
-	}
-	if c := w.cellOf(op); c.at(w.cellOf(m.held)) {
-		w.note(m.held, gone(op))
-		w.heap.release(m)
+	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	if s := w.heldAt(m, c); s != nil && w.holds(op) {
+		w.note(s, gone(op))
+		w.heap.release(m, s)
 	}
 	return keep
+}
+
+// holds reports whether a store is one that may be held.
+func (w *walk) holds(op *trace.Op) bool { return op.Code == ops.SetfieldGc || w.set.Has(Items) }
+
+// heldAt gives the held store to a place.
+func (w *walk) heldAt(m *memory, c cell) *trace.Op {
+	for _, s := range m.held {
+		if h := w.cellOf(s); h.at(c) {
+			return s
+		}
+	}
+	return nil
 }
 
 // dropStoreOfSame may have been preceded by the dropping of a held store: then
 // neither is performed.
 func dropStoreOfSame(w *walk, op *trace.Op) answer {
-	m := w.heap.of(op.Descr)
-	if m.held != nil {
+	place := w.cellOf(op)
+	if len(w.near(place)) > 0 {
 		return keep // to another place that may be this one
 	}
-	value := w.stored(memOf(op.Descr), op.Args[len(op.Args)-1])
-	c, ok := w.heap.find(w.cellOf(op))
-	if ok && value != nil && sameBox(w.value(c.value), value) {
+	c, ok := w.heap.find(place)
+	if ok && place.value != nil && sameBox(w.value(c.value), place.value) {
 		return gone(c.by)
 	}
 	return keep
 }
 
 func holdStore(w *walk, op *trace.Op) answer {
-	m := w.heap.of(op.Descr)
-	if m.held != nil {
-		w.perform(m)
+	if !w.holds(op) {
+		return keep
 	}
-	m.held, m.touched = op, true
+	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	w.performNear(c)
+	m.held = append(m.held, op)
 	w.heap.held = append(w.heap.held, op)
+	w.noteWrite(m, c)
+	w.reach(c)
 	return answer{verdict: held}
 }
 
 // release forgets a held store, which is being performed or dropped.
-func (h *heap) release(m *memory) {
-	i := slices.Index(h.held, m.held)
-	h.held, m.held = slices.Delete(h.held, i, i+1), nil
+func (h *heap) release(m *memory, op *trace.Op) {
+	is := func(s *trace.Op) bool { return s == op }
+	h.held, m.held = slices.DeleteFunc(h.held, is), slices.DeleteFunc(m.held, is)
 }
 
 // perform emits a held store.
-func (w *walk) perform(m *memory) {
-	op := m.held
-	w.heap.release(m)
+func (w *walk) perform(op *trace.Op) {
+	if w.peel != nil && slices.Contains(w.peel.heads, op) {
+		w.peel.performed = append(w.peel.performed, w.cellOf(op))
+	}
+	w.heap.release(w.heap.of(op.Descr), op)
 	w.append(op)
 	w.learn(op)
 }
 
 func (w *walk) performAll() {
 	for len(w.heap.held) > 0 {
-		w.perform(w.heap.of(w.heap.held[0].Descr))
+		w.perform(w.heap.held[0])
+	}
+}
+
+// near lists the held stores to places that may be the one given.
+func (w *walk) near(c cell) (list []*trace.Op) {
+	for _, s := range w.heap.of(c.descr).held {
+		if !w.apart(w.cellOf(s), c) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+func (w *walk) performNear(c cell) {
+	for _, s := range w.near(c) {
+		w.perform(s)
 	}
 }
 
@@ -256,14 +293,14 @@ func performStores(w *walk, op *trace.Op) {
 	case *descr.Call:
 		w.performFor(d)
 	case *descr.Field, *descr.Array:
-		if m := w.heap.of(op.Descr); m.held != nil && !op.Code.Is(ops.Pure) {
-			w.perform(m)
+		if !op.Code.Is(ops.Pure) {
+			w.performNear(w.cellOf(op))
 		}
 	default:
 		if op.IsGuard() {
 			w.performBeforeGuard(op)
 		} else if op.Code.Is(ops.Final) {
-			w.performAll()
+			w.performAtEnd()
 		}
 	}
 }
@@ -274,9 +311,9 @@ func (w *walk) performFor(d *descr.Call) {
 	if d.MayRaise {
 		w.performAll()
 	}
-	for _, m := range w.heap.all {
-		if m.held != nil && (d.Effects.MayRead(m.class) || d.Effects.MayWrite(m.class)) {
-			w.perform(m)
+	for _, s := range slices.Clone(w.heap.held) {
+		if class := classOf(s.Descr); d.Effects.MayRead(class) || d.Effects.MayWrite(class) {
+			w.perform(s)
 		}
 	}
 }
@@ -286,7 +323,7 @@ func (w *walk) performFor(d *descr.Call) {
 // be moved, since it touches no memory.
 func (w *walk) performBeforeGuard(guard *trace.Op) {
 	last := w.line.last()
-	w.performAll()
+	w.performUnlessPending()
 	if cmp := w.line.links[last].op; cmp != nil && cmp.Code.Is(ops.Compare) && len(guard.Args) > 0 && cmp.Result == guard.Args[0] {
 		w.line.sink(last)
 	}
@@ -306,8 +343,9 @@ func learnHeap(w *walk, op *trace.Op) {
 	switch op.Code {
 	case ops.GetfieldGc, ops.GetarrayitemGc:
 		w.heap.remember(w.cellOf(op))
+		w.reach(w.cellOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
-		w.heap.of(op.Descr).forget(true) // another pointer may be the same
+		w.overwrite(w.cellOf(op))
 		w.heap.remember(w.cellOf(op))
 	}
 }
@@ -318,7 +356,7 @@ func (m *memory) forget(written bool) {
 	}
 }
 
-// remember enters a cell. Of array items only the last is kept.
+// remember enters a cell. Of array items only the last is kept, or the last few.
 func (h *heap) remember(c cell) {
 	m := h.of(c.descr)
 	c.writes = m.writes
@@ -327,6 +365,7 @@ func (h *heap) remember(c cell) {
 	case c.index == nil:
 		h.fields[c.key()] = &c
 	default:
-		m.item = &c
+		m.items = append(slices.DeleteFunc(m.items, func(k *cell) bool { return k.at(c) }), &c)
+		m.items = m.items[max(0, len(m.items)-h.most):]
 	}
 }

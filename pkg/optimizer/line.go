@@ -97,6 +97,16 @@ func eachUse(op *trace.Op, f func(b *trace.Box)) {
 		f(b)
 	}
 	if op.IsGuard() {
+		op.Guard.Uses(f)
+	}
+}
+
+// eachOwnUse is eachUse without the stores that are pending.
+func eachOwnUse(op *trace.Op, f func(b *trace.Box)) {
+	for _, b := range op.Args {
+		f(b)
+	}
+	if op.IsGuard() {
 		for _, b := range op.Guard.FailArgs {
 			f(b)
 		}
@@ -131,6 +141,9 @@ func (w *walk) finish() {
 	if w.line.doubts {
 		w.sweep()
 		w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op == nil })
+	}
+	if w.set.Has(Pending) {
+		w.sumUp()
 	}
 	w.out.Ops = make([]*trace.Op, 0, len(w.line.links))
 	for p := w.line.links[0].next; p != 0; p = w.line.links[p].next {

@@ -77,6 +77,17 @@ var Table = [...]Pass{
 		Doc:   "several items of an array are known, told apart by base and step",
 		After: Heap, Why: "it says what that may keep",
 	},
+	{
+		Is: Pending, Name: "pending",
+		Doc:   "stores that are held at a guard are done by its way out",
+		After: Heap, Why: "that holds them",
+		Rules: pendingRules,
+	},
+	{
+		Is: Registers, Name: "registers",
+		Doc:   "a place whose address is the same in each round is not stored before the loop is left",
+		After: Unroll | Pending, Why: "the one shows which those are, the ways out of the other store them",
+	},
 }
 
 func init() {
@@ -126,6 +137,8 @@ const (
 	Heap
 	Unroll
 	Items
+	Pending
+	Registers
 )
 
 const (

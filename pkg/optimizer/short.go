@@ -9,19 +9,51 @@ import (
 // unroll makes the loop proper that follows a walk, which becomes its entry
 // bridge; nil if a guard of it would always fail: then peeling does not pay.
 func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*walk, error) {
-	w := newLoop(before, jump, o.Passes)
-	last, err := w.ops(o.Stopped)
-	if err != nil || w.fails != nil {
+	w, err := peeled(before, jump, o)
+	if w == nil || err != nil {
 		return nil, err
 	}
-	last.Descr, last.Guard = target, nil
-	w.close(last)
+	w.out.Ops[len(w.out.Ops)-1].Descr = target
 	target.Short = w.shortPreamble()
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
 	}
 	w.renumber()
 	return w, nil
+}
+
+// peeled walks the loop proper: again, as long as there are places to be carried
+// that were not. A loop that is not as it was meant to be is not made: the first
+// walk's is right in any case.
+func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
+	var places, banned []cell
+	var last *walk
+	for n := range maxWalks {
+		w := newLoop(before, jump, o.Passes, last)
+		if last != nil {
+			w.begin(last, places)
+		}
+		final, err := w.ops(o.Stopped)
+		if err != nil {
+			return nil, err
+		}
+		if w.fails != nil {
+			break
+		}
+		final.Guard = nil
+		w.close(final)
+		if w.peel.moved {
+			break
+		}
+		more := false
+		if places, more = w.next(&banned); n == 0 || !more {
+			first = w
+		}
+		if last = w; !more {
+			break
+		}
+	}
+	return first, nil
 }
 
 // close ends the loop: it replays the short preamble on what the loop jumps with
@@ -52,6 +84,8 @@ func (w *walk) close(jump *trace.Op) {
 		jump.Args = append(jump.Args, b)
 	}
 	w.append(jump)
+	w.out.Pending = w.headStores()
+	w.settle(e)
 	w.finish()
 }
 
@@ -97,10 +131,12 @@ func (w *walk) renumber() {
 	for i, b := range w.out.Inputs {
 		w.out.Inputs[i] = own.define(b)
 	}
+	own.renamePending(w.out.Pending)
 	for _, op := range w.out.Ops {
 		own.rename(op.Args)
 		if g := op.Guard; g != nil {
 			own.rename(g.FailArgs)
+			own.renamePending(g.Pending)
 			for _, f := range g.Frames {
 				own.rename(f.Ints)
 				own.rename(f.Refs)
@@ -142,6 +178,12 @@ func (c *copier) of(b *trace.Box) *trace.Box {
 func (c *copier) rename(list []*trace.Box) {
 	for i, b := range list {
 		list[i] = c.of(b)
+	}
+}
+
+func (c *copier) renamePending(list []trace.Pending) {
+	for i := range list {
+		list[i] = list[i].Map(c.of)
 	}
 }
 

@@ -31,6 +31,7 @@ import (
 var unrollRules = []Rule{
 	{Name: "op-in-preamble", Doc: "the iteration before has computed it", Codes: pureOps(ops.Traps), try: importOp},
 	{Name: "field-in-preamble", Doc: "the iteration before has left it in the field", Codes: []ops.Code{ops.GetfieldGc}, try: importField},
+	{Name: "item-in-preamble", Doc: "the iteration before has left it in the item; with the pass items", Codes: []ops.Code{ops.GetarrayitemGc}, try: importItem},
 	{Name: "known-in-preamble", Doc: "a guard of the iteration before has shown it", Codes: valueGuards, try: importKnown},
 	{Name: "nonnil-in-preamble", Doc: "the iteration before has shown that it is not nil", Codes: []ops.Code{ops.GuardNonnull}, try: importNonnil},
 	{Name: "bounds-in-preamble", Doc: "the ranges that the iteration before has shown decide it", Codes: codes(opposite), try: importBounds},
@@ -44,6 +45,9 @@ type peel struct {
 	// short is the short preamble, in terms of the loop's inputs and of the
 	// results of the ops before.
 	short []*trace.Op
+
+	carry
+	lengthAsked bool // a guard of the loop has asked about a length
 }
 
 // peelFacts is what the pass knows of a box that comes from before the loop.
@@ -51,14 +55,20 @@ type peelFacts struct {
 	was    *trace.Box // what stands for it at the end of the entry bridge
 	input  bool       // it is passed in
 	tested bool       // the short preamble tests it for nil
+	asked  bool       // a guard of the loop asks about it
 }
 
 // newLoop begins a walk of the loop proper. It shares boxes with the walk
 // before: those that the entry bridge jumps with are its inputs. One that is
-// passed twice, or a constant, need not be so the next time.
-func newLoop(before *walk, jump *trace.Op, passes Passes) *walk {
+// passed twice, or a constant, need not be so the next time. A walk that does the
+// same once more shares also the boxes of the last one.
+func newLoop(before *walk, jump *trace.Op, passes Passes, last *walk) *walk {
 	w := newWalk(before.rec, trace.Loop, passes)
 	w.peel = &peel{before: before}
+	if last != nil {
+		w.again(last)
+		return w
+	}
 	w.out.NumIDs = before.out.NumIDs
 	w.info = make([]info, w.out.NumIDs, len(before.info)+int(before.rec.NumIDs)+8)
 	for i, in := range before.rec.Inputs {
@@ -71,6 +81,17 @@ func newLoop(before *walk, jump *trace.Op, passes Passes) *walk {
 		w.env[in.ID] = b
 	}
 	return w
+}
+
+// again gives a walk the inputs of another.
+func (w *walk) again(last *walk) {
+	w.out.NumIDs = last.out.NumIDs
+	w.info = make([]info, w.out.NumIDs, 2*len(last.info))
+	for n, in := range w.rec.Inputs {
+		b := last.out.Inputs[n]
+		w.info[b.ID].was, w.info[b.ID].input = last.info[b.ID].was, true
+		w.out.Inputs, w.env[in.ID] = append(w.out.Inputs, b), b
+	}
 }
 
 // need makes inputs of the loop of those boxes that come from before it.
@@ -130,11 +151,15 @@ func importOp(w *walk, op *trace.Op) answer {
 	return is(same.Result, same)
 }
 
-// importField finds what a field held, unless the loop may have written it. The
-// load in the short preamble needs a test for nil before it.
-func importField(w *walk, op *trace.Op) answer {
-	c, ok := w.peel.before.heap.find(w.cellOf(op))
-	if !ok || w.heap.of(op.Descr).touched || !w.testNonnil(op) {
+// importField finds what a field held, unless the loop may have written it.
+func importField(w *walk, op *trace.Op) answer { return w.importLoad(op) }
+
+// importLoad puts a load into the short preamble. That of a field needs a test for
+// nil before it.
+func (w *walk) importLoad(op *trace.Op) answer {
+	place := w.cellOf(op)
+	c, ok := w.peel.before.heap.find(place)
+	if !ok || w.touched(place) || place.index == nil && !w.testNonnil(op) {
 		return keep
 	}
 	again := with(op, op.Code, op.Args...)

@@ -12,6 +12,7 @@ type walk struct {
 	out    *trace.Trace // what is being made; its ops come last: finish
 	line   line         // the ops of out so far
 	passes []*Pass
+	set    Passes // the same
 	asking *Rule  // that is being tried
 	env    env    // what stands in out for the boxes of rec
 	info   []info // what is known of the boxes of out
@@ -54,7 +55,10 @@ type info struct {
 }
 
 func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
-	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}}
+	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes}
+	if w.heap.most = 1; passes.Has(Items) {
+		w.heap.most = maxItems
+	}
 	w.env, w.defs = make(env, rec.NumIDs), make([]*trace.Op, rec.NumIDs)
 	w.info = make([]info, 0, rec.NumIDs+8)
 	w.line = newLine(len(rec.Ops))
@@ -203,13 +207,22 @@ func (w *walk) prepare(op *trace.Op) {
 func (w *walk) append(op *trace.Op) {
 	w.need(op.Args)
 	if op.IsGuard() {
-		op.Guard = w.snapshot(op.Guard)
-		w.need(op.Guard.FailArgs)
+		w.guard(op)
 	}
 	p := w.line.append(op)
 	if op.Result != nil {
 		op.Result = w.newBox(op.Result)
 		w.info[op.Result.ID].def, w.info[op.Result.ID].at = op, p
+	}
+}
+
+// guard gives a guard a snapshot of its own, and the stores that are held.
+func (w *walk) guard(op *trace.Op) {
+	op.Guard = w.snapshot(op.Guard)
+	op.Guard.Pending = w.pending()
+	op.Guard.Uses(func(b *trace.Box) { w.need([]*trace.Box{b}) })
+	if w.peel != nil {
+		w.noteAsked(op)
 	}
 }
 

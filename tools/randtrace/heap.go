@@ -141,6 +141,7 @@ var (
 	contents []content // all values of the heap but what is fresh
 	toObject refType
 	toInts   refType
+	arrays   []refType
 )
 
 // A content is a value in the heap.
@@ -161,6 +162,11 @@ func init() {
 	}
 	toObject = typeOf[reflect.TypeFor[*object]()]
 	toInts = typeOf[reflect.TypeFor[*[items]int64]()]
+	for t := range targets {
+		if targets[t].array {
+			arrays = append(arrays, refType(t))
+		}
+	}
 }
 
 func addTarget(t target) {

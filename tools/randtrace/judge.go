@@ -22,6 +22,9 @@ import (
 type Judge struct {
 	// Stats of what was judged.
 	Traces, Runs, Unpeeled, Bridges int
+	// Carrying loops keep places in registers; a pending exit is a run that was left by a
+	// guard with stores still to be done.
+	Carrying, PendingExits int
 	// Rules says how often each rule of the optimiser fired.
 	Rules *Coverage
 
@@ -62,6 +65,8 @@ func (j *Judge) Add(k *Judge) {
 	j.Runs += k.Runs
 	j.Unpeeled += k.Unpeeled
 	j.Bridges += k.Bridges
+	j.Carrying += k.Carrying
+	j.PendingExits += k.PendingExits
 	j.Rules.Add(k.Rules)
 }
 
@@ -217,6 +222,9 @@ func (j *Judge) run(t *trial, n int, s, judge *side, code backend.Code) outcome 
 	j.Runs++
 	ints, refs := j.reset(t, n)
 	exit := s.b.Run(briefly(), code, ints, refs)
+	if exit.Guard != nil && exit.Guard.Pending != nil {
+		j.PendingExits++
+	}
 	if exit.Guard != nil && exit.Err == nil && exit.Guard.Frames[0].PC <= atStart {
 		v := snapshot(exit)
 		exit = judge.b.Run(briefly(), judge.loops[atStart-exit.Guard.Frames[0].PC], v.ints, v.refs)

@@ -39,8 +39,10 @@ func (c *recorder) step() {
 		c.scan()
 	case n < 93:
 		c.divide()
-	case n < 96:
+	case n < 94:
 		c.update()
+	case n < 96:
+		c.cells()
 	case n < 98:
 		if b := c.aRef(c.aType()); !b.Const && !c.w.isFresh(b.Ref) { // no constant is a new object
 			c.guard(ops.GuardValue, b, trace.ConstRef(b.Ref))
@@ -299,6 +301,62 @@ func (c *recorder) update() {
 	if c.r.IntN(2) == 0 {
 		c.branch(c.value([]ops.Code{ops.IntIsTrue, ops.IntIsZero}[c.r.IntN(2)], sum))
 	}
+}
+
+// cells works on items next to each other, as loops do that come back to the same
+// ones: from what the loop was given, often with nothing that may fail before them.
+func (c *recorder) cells() {
+	t := arrays[c.r.IntN(len(arrays))]
+	p, a := c.given(c.refs[t]), &targets[t].reach[c.r.IntN(len(targets[t].reach))]
+	from := c.given(c.ints)
+	if p == nil || from == nil || a.m.Kind != descr.Int || a.fixed || !c.nonnil(p) {
+		return
+	}
+	from = c.value(ops.IntAnd, from, trace.ConstInt(items-1))
+	for range 1 + c.r.IntN(4) {
+		i := c.neighbour(from)
+		if i == nil {
+			return
+		}
+		v := c.anInt()
+		if c.r.IntN(4) > 0 {
+			v = c.value(ops.IntAdd, c.get(a, p, i), trace.ConstInt(c.stride()))
+		}
+		if c.put(a, v, p, i); c.r.IntN(3) == 0 {
+			c.branch(c.value(ops.IntIsTrue, v))
+		}
+		if c.r.IntN(4) == 0 {
+			c.step()
+		}
+	}
+}
+
+// given gives one of the trace's inputs that is in a list, nil if none is.
+func (c *recorder) given(list []*trace.Box) *trace.Box {
+	n := 0
+	for n < len(list) && int(list[n].ID) < len(c.tr.Inputs) {
+		n++
+	}
+	if n == 0 || n == 1 && list[0] == c.fuel {
+		return nil
+	}
+	return list[c.r.IntN(n)]
+}
+
+// neighbour gives an index, or one a step from it, checked.
+func (c *recorder) neighbour(i *trace.Box) *trace.Box {
+	switch c.r.IntN(4) {
+	case 0:
+		return i
+	case 1:
+		return trace.ConstInt(int64(c.r.IntN(items)))
+	}
+	i = c.value([]ops.Code{ops.IntAdd, ops.IntSub}[c.r.IntN(2)], i, trace.ConstInt(int64(1+c.r.IntN(2))))
+	cond := c.value(ops.UintLt, i, trace.ConstInt(items))
+	if c.branch(cond); cond.Int == 0 {
+		return nil
+	}
+	return i
 }
 
 // pointer tests refs.

@@ -182,6 +182,9 @@ func (t *trial) optimised(j *Judge) (*system, error) {
 			return nil, errRefused(err)
 		}
 		j.Rules.note(res, t.passes)
+		if res.Loop.Pending != nil {
+			j.Carrying++
+		}
 		s.loops = append(s.loops, s.add(res.Loop))
 		way := s.loops[n]
 		if res.Entry != nil {

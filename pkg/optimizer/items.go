@@ -1,0 +1,52 @@
+package optimizer
+
+import "slices"
+
+// With the pass items, a place in an array is its base, and its index as a box and
+// a constant: p[i+1] and p[i+2] are apart whatever i is. Of two bases nothing
+// follows. So several items are known at a time, and stores to them are held as
+// those to fields are.
+
+// maxItems is how many items of a memory are known, so that a trace of thousands
+// of them does not compare each with all others.
+const maxItems = 32
+
+// apart reports whether two cells are different places for certain.
+func (w *walk) apart(a, b cell) bool {
+	if !w.set.Has(Items) || a.index == nil || a.descr != b.descr || !sameBox(a.base, b.base) {
+		return false
+	}
+	x, i := w.stepFrom(a.index)
+	y, j := w.stepFrom(b.index)
+	if x.Const && y.Const {
+		return x.Int+i != y.Int+j
+	}
+	return x == y && i != j
+}
+
+// noteWrite notes that a place is written.
+func (w *walk) noteWrite(m *memory, c cell) {
+	if !w.set.Has(Items) || len(m.wrote) == maxItems {
+		m.touched = true
+	} else {
+		m.wrote = append(m.wrote, c)
+	}
+}
+
+// touched reports whether a place may have been written since the walk began.
+func (w *walk) touched(c cell) bool {
+	m := w.heap.of(c.descr)
+	return m.touched || slices.ContainsFunc(m.wrote, func(x cell) bool { return !w.apart(x, c) })
+}
+
+// overwrite forgets what a store may have changed: of a field, or where different
+// descrs reach the memory, all of it.
+func (w *walk) overwrite(c cell) {
+	m := w.heap.of(c.descr)
+	if !w.set.Has(Items) || m.mixed || c.index == nil {
+		m.forget(true)
+		return
+	}
+	w.noteWrite(m, c)
+	m.items = slices.DeleteFunc(m.items, func(k *cell) bool { return !w.apart(*k, c) })
+}

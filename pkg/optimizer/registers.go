@@ -1,0 +1,220 @@
+package optimizer
+
+import (
+	"slices"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// The pass registers. A place whose address is the same in every round need not be
+// in memory while the loop runs. What it holds becomes an input of the loop, which
+// the short preamble loads, and the loop begins with a store of it that is held:
+// the same as is there already, if one comes from outside; what the round before
+// has made of it, if one comes from the loop's own jump. So the loop need not
+// store it when it jumps; whoever leaves does: the ways out, and what else makes a
+// held store come true.
+//
+// Which places those are is known when the loop has been walked once: the stores
+// that are held at its jump, to addresses that come from before it and that it
+// passes on unchanged. The loop is walked again with them.
+//
+// gcc calls this store motion, LLVM promotion to scalars (LICM); LuaJIT sinks stores
+// into its snapshots. PyPy needs to be told by the author what lives in such a way:
+// virtualizables.
+
+// A carry is what a walk of the loop has of places that it carries.
+type carry struct {
+	places    []cell      // as the walk began
+	heads     []*trace.Op // their stores that are held at the loop's head
+	performed []cell      // of them: carrying those does not pay
+	atJump    []cell      // of the stores that were held at the jump
+	safe      []cell      // items that any round reaches, whatever its guards say
+	moved     bool        // the address of a carried place was another in the end
+}
+
+// maxWalks is how often a loop is walked.
+const maxWalks = 4
+
+// carries reports whether the pass is at work: it needs ways out that store.
+func (w *walk) carries() bool {
+	return w.peel != nil && w.set.Has(Registers) && w.set.Has(Pending)
+}
+
+// begin makes a walk of the loop start with what the one before it used of the
+// entry bridge, and with held stores to the places to be carried.
+func (w *walk) begin(last *walk, places []cell) {
+	for _, op := range last.peel.short {
+		var was *trace.Box
+		if op.Result != nil {
+			was = last.info[op.Result.ID].was
+		}
+		if op.Code == ops.GuardNonnull {
+			w.info[op.Args[0].ID].tested = true
+		}
+		w.use(op, was)
+	}
+	for _, c := range places {
+		w.carry(c)
+	}
+}
+
+// carry begins to carry a place, if its value can be loaded.
+func (w *walk) carry(c cell) {
+	mem := memOf(c.descr)
+	load := &trace.Op{Code: ops.GetfieldGc, Args: []*trace.Box{c.base}, Descr: c.descr, Result: &trace.Box{Kind: mem.Kind}, Origin: c.by.Origin}
+	store := &trace.Op{Code: ops.SetfieldGc, Descr: c.descr, Origin: c.by.Origin}
+	if c.index != nil {
+		load.Code, store.Code, load.Args = ops.GetarrayitemGc, ops.SetarrayitemGc, append(load.Args, c.index)
+	}
+	load.Origin.Recorded, store.Origin.Recorded = -1, -1
+	known, ok := w.heap.find(w.cellOf(load))
+	if !ok {
+		a := w.importLoad(load)
+		if a.verdict == kept {
+			return
+		}
+		known.value = a.box
+	}
+	store.Args = append(load.Args[:len(load.Args):len(load.Args)], w.value(known.value))
+	w.need(store.Args)
+	m := w.heap.of(c.descr)
+	m.held, w.heap.held = append(m.held, store), append(w.heap.held, store)
+	w.peel.heads = append(w.peel.heads, store)
+	w.peel.places = append(w.peel.places, w.cellOf(store))
+}
+
+// performAtEnd performs held stores before a final op: at a loop's jump, those to
+// places that are not carried.
+func (w *walk) performAtEnd() {
+	if !w.carries() {
+		w.performAll()
+		return
+	}
+	for _, s := range slices.Clone(w.heap.held) {
+		c := w.cellOf(s)
+		w.peel.atJump = append(w.peel.atJump, c)
+		if !contains(w.peel.places, c) {
+			w.perform(s)
+		}
+	}
+}
+
+func contains(list []cell, c cell) bool {
+	return slices.ContainsFunc(list, func(x cell) bool { return x.at(c) })
+}
+
+// fixed reports whether a place has the same address when the loop jumps; e says
+// what is passed for what is there at its head.
+func (w *walk) fixed(e env, c cell) bool {
+	same := func(b *trace.Box) bool {
+		return b == nil || b.Const || int(b.ID) < len(e) && e[b.ID] != nil && w.value(e[b.ID]) == b
+	}
+	return same(c.base) && same(c.index)
+}
+
+// settle says, when the loop is closed, which places the next walk is to carry; more
+// is false if they are those of this one.
+func (w *walk) settle(e env) {
+	for _, c := range w.peel.places {
+		w.peel.moved = w.peel.moved || !w.fixed(e, c)
+	}
+	w.peel.atJump = slices.DeleteFunc(w.peel.atJump, func(c cell) bool {
+		return contains(w.peel.places, c) || !w.fixed(e, c) || c.index != nil && !contains(w.peel.safe, c)
+	})
+}
+
+// next gives the places that the next walk is to carry; more is false if they are
+// those of this one.
+func (w *walk) next(banned *[]cell) (places []cell, more bool) {
+	*banned = append(*banned, w.peel.performed...)
+	for _, c := range w.peel.places {
+		if contains(*banned, c) {
+			more = true
+		} else {
+			places = append(places, c)
+		}
+	}
+	for _, c := range w.peel.atJump {
+		if !contains(*banned, c) && len(places) < maxPending && memOf(c.descr).Kind == descr.Int && w.apartFrom(places, c) {
+			places, more = append(places, c), true
+		}
+	}
+	return places, more
+}
+
+// apartFrom reports whether a place is none of others for certain.
+func (w *walk) apartFrom(places []cell, c cell) bool {
+	return !slices.ContainsFunc(places, func(x cell) bool {
+		return descr.MayAlias(x.descr, c.descr) && !w.apart(x, c)
+	})
+}
+
+// headStores gives the stores that are pending at the loop's head.
+func (w *walk) headStores() (list []trace.Pending) {
+	for _, s := range w.peel.heads {
+		list = append(list, w.pendingStore(s))
+	}
+	return list
+}
+
+// An item is loaded before the loop only if each round reaches it in any case. Its
+// index was compared with a length by guards before it; those that the iteration
+// before has shown are in the short preamble, but one that is still in the loop
+// protects only what comes after it. So nothing is loaded early whose address is
+// made from what such a guard asks about, and nothing once one has asked about a
+// length.
+
+// noteAsked notes what a guard of the loop asks about.
+func (w *walk) noteAsked(guard *trace.Op) {
+	for _, b := range guard.Args {
+		w.anyPart(b, maxParts, func(b *trace.Box) bool {
+			if b.Const {
+				return false
+			}
+			w.info[b.ID].asked = true
+			if def := w.def(b); def != nil && def.Descr != nil && memOf(def.Descr).Length {
+				w.peel.lengthAsked = true
+			}
+			return false
+		})
+	}
+}
+
+// reach notes that an item is loaded or stored.
+func (w *walk) reach(c cell) {
+	if w.carries() && c.index != nil && !contains(w.peel.safe, c) && w.inAnyCase(c) {
+		w.peel.safe = append(w.peel.safe, c)
+	}
+}
+
+// inAnyCase reports whether an item that is reached here is reached whatever the
+// guards of the loop before it say.
+func (w *walk) inAnyCase(c cell) bool {
+	asked := func(b *trace.Box) bool { return !b.Const && w.info[b.ID].asked }
+	return !w.peel.lengthAsked && !w.anyPart(c.base, maxParts, asked) && !w.anyPart(c.index, maxParts, asked)
+}
+
+// maxParts is how many ops deep it is looked what a box is made from.
+const maxParts = 8
+
+// anyPart reports whether f holds for a box or for what it is computed from, or
+// that goes too deep.
+func (w *walk) anyPart(b *trace.Box, depth int, f func(b *trace.Box) bool) bool {
+	if f(b) || depth == 0 {
+		return true
+	}
+	def := w.def(b)
+	return def != nil && def.Code.Is(ops.Pure) && def.Descr == nil &&
+		slices.ContainsFunc(def.Args, func(b *trace.Box) bool { return w.anyPart(b, depth-1, f) })
+}
+
+// importItem finds what an item held, unless the loop may have written it.
+func importItem(w *walk, op *trace.Op) answer {
+	if !w.set.Has(Items) || !w.inAnyCase(w.cellOf(op)) {
+		return keep
+	}
+	w.reach(w.cellOf(op))
+	return w.importLoad(op)
+}
