@@ -41,8 +41,10 @@ func (c *recorder) step() {
 		c.divide()
 	case n < 94:
 		c.update()
-	case n < 96:
+	case n < 95:
 		c.cells()
+	case n < 96:
+		c.moves()
 	case n < 98:
 		if b := c.aRef(c.aType()); !b.Const && !c.w.isFresh(b.Ref) { // no constant is a new object
 			c.guard(ops.GuardValue, b, trace.ConstRef(b.Ref))
@@ -324,6 +326,27 @@ func (c *recorder) cells() {
 		}
 		if c.put(a, v, p, i); c.r.IntN(3) == 0 {
 			c.branch(c.value(ops.IntIsTrue, v))
+		}
+		if c.r.IntN(4) == 0 {
+			c.step()
+		}
+	}
+}
+
+// moves moves a number in a field on and on, as a position moves, with questions in
+// between.
+func (c *recorder) moves() {
+	p, a := c.given(c.refs[toObject]), &targets[toObject].reach[c.r.IntN(len(targets[toObject].reach))]
+	if p == nil || a.m.Kind != descr.Int || a.fixed || a.len || !c.nonnil(p) {
+		return
+	}
+	at := c.get(a, p)
+	for range 1 + c.r.IntN(4) {
+		at = c.value([]ops.Code{ops.IntAdd, ops.IntSub}[c.r.IntN(2)], at, trace.ConstInt(c.stride()))
+		c.put(a, at, p)
+		c.ints = c.ints[:len(c.ints)-1] // mostly nobody else wants it
+		if c.r.IntN(3) > 0 {
+			c.branch(c.value(ops.IntIsTrue, c.ints[c.r.IntN(len(c.ints))]))
 		}
 		if c.r.IntN(4) == 0 {
 			c.step()
