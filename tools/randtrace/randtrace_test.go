@@ -62,13 +62,23 @@ func TestRandomTraces(t *testing.T) {
 type wrong struct {
 	*runner.Backend
 	change func(op *trace.Op) bool // reports whether the op is lost
+	lost   map[*trace.Guard]bool
+}
+
+// Attach lets go of a bridge whose guard was lost.
+func (b *wrong) Attach(g *trace.Guard, bridge backend.Code) {
+	if !b.lost[g] {
+		b.Backend.Attach(g, bridge)
+	}
 }
 
 func (b *wrong) Compile(t *trace.Trace) (backend.Code, error) {
 	c := *t
 	c.Ops = nil
 	for _, op := range t.Ops {
-		if o := *op; !b.change(&o) {
+		if o := *op; b.change(&o) {
+			b.lost[op.Guard] = true
+		} else {
 			c.Ops = append(c.Ops, &o)
 		}
 	}
@@ -94,7 +104,7 @@ func TestMistakesAreSeen(t *testing.T) {
 		"not nil is not asked":        func(op *trace.Op) bool { return op.Code == ops.GuardNonnull },
 		"a bounds check is one wider": func(op *trace.Op) bool { return turn(ops.UintLt, ops.UintLe)(op) },
 	} {
-		j := New(func() backend.Backend { return &wrong{runner.New(), change} })
+		j := New(func() backend.Backend { return &wrong{runner.New(), change, map[*trace.Guard]bool{}} })
 		var err error
 		for n := uint64(0); err == nil && n < 2000; n++ {
 			err = j.try(j.record(n))
