@@ -61,12 +61,7 @@ func (r *reporter) errorf(pos token.Pos, format string, args ...any) {
 }
 
 // mend is the way out of nearly every refusal.
-const mend = "move it into a function marked //jit:residual"
-
-// unsupported refuses something in a function that traces look into.
-func (r *reporter) unsupported(pos token.Pos, what string) {
-	r.errorf(pos, "%s is not supported inside a traced function; %s", what, mend)
-}
+const mend = "move it into a function of its own"
 
 // err gives all errors, sorted, or nil.
 func (r *reporter) err() error {

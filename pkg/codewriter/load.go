@@ -33,7 +33,8 @@ type unit struct {
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
-	marking *marking
+	marking  *marking
+	outliner *outliner
 	*namer
 
 	numbers               *typeNumbers
@@ -191,12 +192,22 @@ func packageIn(pkgs []*packages.Package, dir string) (*packages.Package, error) 
 // prepare fills in what is read off the syntax.
 func (u *unit) prepare() {
 	u.fset = u.pkg.Fset
-	u.types, u.info = u.pkg.Types, u.pkg.TypesInfo
-	u.decls = map[*ssa.Function]*ast.FuncDecl{}
 	namesInFolder(u.dir, u.marking.taken)
+	u.prepareAgain()
+}
+
+// afresh forgets what was found out about types.
+func (u *unit) afresh() {
+	u.types, u.info = u.pkg.Types, u.pkg.TypesInfo
 	u.namer = newNamer(u)
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
 	u.firstOf, u.exposed, u.taken = map[int]types.Type{}, nil, nil
+}
+
+// prepareAgain is prepare for a package that was rewritten.
+func (u *unit) prepareAgain() {
+	u.afresh()
+	u.decls = map[*ssa.Function]*ast.FuncDecl{}
 	u.exposed = u.expose()
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()

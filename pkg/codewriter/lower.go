@@ -19,19 +19,20 @@ import (
 // elements become places (memory.go) and exist in no register.
 type lowerer struct {
 	*writer
-	fn      *ssa.Function
-	out     *function
-	vals    map[ssa.Value][]operand
-	locals  map[*ssa.Alloc][]vreg
-	names   map[ssa.Value]string // of the Go variable an SSA value is
-	skip    map[ssa.Instruction]bool
-	blocks  map[*ssa.BasicBlock]*block
-	cur     *block
-	pos     token.Pos          // of the instruction being lowered
-	nonnull map[vreg]bool      // checked before, in this block
-	bad     map[ssa.Value]bool // refused: what uses it is not refused again
-	panics  int                // panic statements met
-	region  *region            // of the main function: what of it is lowered
+	fn          *ssa.Function
+	out         *function
+	vals        map[ssa.Value][]operand
+	locals      map[*ssa.Alloc][]vreg
+	names       map[ssa.Value]string // of the Go variable an SSA value is
+	skip        map[ssa.Instruction]bool
+	blocks      map[*ssa.BasicBlock]*block
+	cur         *block
+	pos         token.Pos          // of the instruction being lowered, or of one before it
+	instruction ssa.Instruction    // the one being lowered
+	nonnull     map[vreg]bool      // checked before, in this block
+	bad         map[ssa.Value]bool // refused: what uses it is not refused again
+	panics      int                // panic statements met
+	region      *region            // of the main function: what of it is lowered
 }
 
 // lower fills in the blocks of a function that traces look into.
@@ -65,12 +66,38 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 			}
 		}
 	}
-	for _, b := range fn.Blocks {
+	for _, b := range alive(fn) {
 		if l.region == nil || l.region.blocks[b] {
 			l.block(b)
 			out.blocks = append(out.blocks, l.blocks[b])
 		}
 	}
+}
+
+// alive lists the blocks that control may get to: behind a condition that is a
+// constant, if debug, only one side.
+func alive(fn *ssa.Function) []*ssa.BasicBlock {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock)
+	walk = func(b *ssa.BasicBlock) {
+		if seen[b] {
+			return
+		}
+		seen[b] = true
+		succs := b.Succs
+		if branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
+			if c, ok := branch.Cond.(*ssa.Const); ok && constant.BoolVal(c.Value) {
+				succs = succs[:1]
+			} else if ok {
+				succs = succs[1:]
+			}
+		}
+		for _, s := range succs {
+			walk(s)
+		}
+	}
+	walk(fn.Blocks[0])
+	return slices.DeleteFunc(slices.Clone(fn.Blocks), func(b *ssa.BasicBlock) bool { return !seen[b] })
 }
 
 // skipPlumbing passes over what exists only to make the slice of a variadic
@@ -305,6 +332,7 @@ func (l *lowerer) block(b *ssa.BasicBlock) {
 	l.cur = l.blocks[b]
 	l.nonnull = map[vreg]bool{}
 	for _, in := range b.Instrs {
+		l.instruction = in
 		if p := posOf(in); p.IsValid() {
 			l.pos = p
 		}

@@ -443,5 +443,28 @@ func (i importer) Import(path string) (*types.Package, error) {
 	if p := i[path]; p != nil && p.Types != nil {
 		return p.Types, nil
 	}
+	for _, name := range slices.Sorted(maps.Keys(i)) { // what a type's name is spelled with may be further away
+		if p := i[name]; p.Types != nil {
+			if found := importedBy(p.Types, path, map[*types.Package]bool{}); found != nil {
+				return found, nil
+			}
+		}
+	}
 	return nil, fmt.Errorf("package %s has not been loaded", path)
+}
+
+// importedBy finds a package among those that another imports, directly or not.
+func importedBy(p *types.Package, path string, seen map[*types.Package]bool) *types.Package {
+	for _, i := range p.Imports() {
+		if i.Path() == path {
+			return i
+		}
+		if !seen[i] {
+			seen[i] = true
+			if found := importedBy(i, path, seen); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
 }

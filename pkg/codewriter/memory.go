@@ -273,8 +273,7 @@ func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
 			continue
 		case *ssa.Call:
 			if recv := ref.Call.Signature().Recv(); recv != nil && ref.Call.Args[0] == addr {
-				l.errorf(addr.Pos(), "%s, for the receiver of %s, is not supported inside a traced function; hold the value by pointer, or %s",
-					what, ref.Call.StaticCallee().Name(), mend)
+				l.unsupported(addr.Pos(), fmt.Sprintf("%s, for the receiver of %s,", what, ref.Call.StaticCallee().Name()))
 				continue
 			}
 		}

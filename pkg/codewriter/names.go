@@ -32,6 +32,13 @@ var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site", "result
 
 func newNamer(u *unit) *namer {
 	n := &namer{u: u, taken: u.marking.taken, declared: map[string]bool{}, imports: map[string]string{}, pasted: map[string]string{}, real: map[string]string{}}
+	if o := u.outliner; o != nil && o.imports != nil {
+		maps.Copy(n.imports, o.imports)
+		maps.Copy(n.real, o.real)
+		if o.dot != "" {
+			n.pasted["."] = o.dot
+		}
+	}
 	for id, obj := range u.info.Defs {
 		if obj != nil && declares(obj) {
 			n.declared[id.Name] = true

@@ -55,7 +55,7 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 		return
 	}
 	o := &order{writer: w, fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}}
-	for _, b := range fn.Blocks {
+	for _, b := range alive(fn) {
 		for n, in := range b.Instrs {
 			o.at[in] = n
 			if fn == w.driver.main && w.driver.region.holds(in) {
@@ -76,7 +76,7 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 
 // unknown refuses what nobody has thought about here.
 func (o *order) unknown(n ast.Node) {
-	o.errorf(n.Pos(), "the order in which Go evaluates a %T is not known here; write it with simpler statements", n)
+	o.refuse(n.Pos(), "an order of evaluation that is not known", "the order in which Go evaluates a %T is not known here; write it with simpler statements", n)
 }
 
 // list visits statements that are executed one after another.
@@ -198,7 +198,7 @@ func (o *order) rangeOver(s *ast.RangeStmt) {
 	o.together(s.X, s.X)
 	fails := slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
 	if s.Value == nil && o.isArray(s.X) && fails {
-		o.errorf(s.X.Pos(), "Go does not evaluate %s here, since an array's length is known; range over len(%[1]s)", types.ExprString(s.X))
+		o.refuse(s.X.Pos(), "ranging over an array that Go does not evaluate", "Go does not evaluate %s here, since an array's length is known; range over len(%[1]s)", types.ExprString(s.X))
 	}
 	var sides []ast.Expr
 	for _, e := range []ast.Expr{s.Key, s.Value} {
@@ -250,7 +250,7 @@ func (o *order) refuseLate() {
 		}
 	}
 	for _, p := range o.pending {
-		o.errorf(p.expr.Pos(), "%s may panic after another part of this assignment has been stored; compute it in a statement of its own before", types.ExprString(p.expr))
+		o.refuse(p.expr.Pos(), "an assignment of several parts of which one may panic", "%s may panic after another part of this assignment has been stored; compute it in a statement of its own before", types.ExprString(p.expr))
 	}
 }
 
@@ -663,13 +663,13 @@ func (o *order) heldAgainst(mark int, callee any, e *effects) {
 	for _, p := range o.pending {
 		if p.kind == reads && o.clash(p.classes, e) {
 			told[p.expr] = true
-			o.errorf(p.expr.Pos(), "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
+			o.refuse(p.expr.Pos(), "a read of memory beside a call that may change it", "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
 				types.ExprString(p.expr), o.nameOf(callee))
 		}
 	}
 	for _, p := range o.pending {
 		if p.kind != reads && heard(e) && !told[p.expr] && !o.cannotFail(p) {
-			o.errorf(p.expr.Pos(), "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
+			o.refuse(p.expr.Pos(), "what may panic beside a call", "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
 				p.trouble(), o.nameOf(callee))
 		}
 	}

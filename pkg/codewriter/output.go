@@ -25,6 +25,7 @@ type Output struct {
 	Test      string     // contents of [TestFile]; "" if there is none
 	Decisions []Decision // of the policy
 	Notes     []string   // for translate -v
+	Outlined  Errors     // what a straight line of ops cannot hold: no mistakes, but calls
 }
 
 // A File is one that belongs beside the interpreter, or does not: Text is "".

@@ -51,11 +51,16 @@ func (p *policy) of(fn *ssa.Function) treatment {
 
 func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	said := p.u.dirs.funcs[declared(fn)]
+	outlined, called := p.u.outliner.says(fn)
 	switch {
 	case said[dirPure]:
 		return pure, "marked //jit:pure"
 	case said[dirResidual]:
 		return residual, "marked //jit:residual"
+	case outlined != nil:
+		return residual, "taken out of " + p.u.shortPlace(outlined.at)
+	case called != "":
+		return residual, called
 	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0: // an instance has no package
 		return residual, "is generic"
 	case fn.Pkg != p.u.ssa:

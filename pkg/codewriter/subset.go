@@ -12,14 +12,27 @@ type Row struct {
 	What string
 	// Row is the function in testdata/subset that uses it, or "" if it is refused.
 	Row string
-	// Refusal is the beginning of the error message, or "" if it is accepted.
+	// Refusal is what translate -v calls it, or "" if it becomes ops.
 	Refusal string
+	// Refused says that the main loop must not use it: it would mean another
+	// thing there. Functions that do are called.
+	Refused bool
 }
 
-// Subset is the accepted part of Go, for the documentation. Each row has a
-// test: that what is accepted runs as plain Go does, that what is refused is
-// refused with this message. The mend is always the same: a function marked
-// //jit:residual may contain anything.
+// Becomes says what a row's construct becomes in jitcode.
+func (r Row) Becomes() string {
+	switch {
+	case r.Refused:
+		return "refused in the main loop; a function with it is called"
+	case r.Refusal != "":
+		return "outlined"
+	}
+	return "ops"
+}
+
+// Subset is what becomes of Go, for the documentation: ops, or a call of a function
+// that was made of the statements around (see [outliner]). Each row has a test:
+// that ops run as plain Go does, that the rest is told by this name.
 var Subset = []Row{
 	{What: "int: + - * and negation, wrapping", Row: "arithmetic"},
 	{What: "integers of 8, 16 and 32 bits, signed and unsigned", Row: "narrow"},
@@ -53,12 +66,12 @@ var Subset = []Row{
 	{What: "maps, channels, functions: kept, passed on, compared with nil", Row: "opaque"},
 	{What: "panic; Go's own panics for index, nil, division, shift and slice", Row: "trouble"},
 
-	{What: "defer", Refusal: "defer"},
-	{What: "recover", Refusal: "the builtin recover"},
-	{What: "go", Refusal: "the go statement"},
-	{What: "select", Refusal: "select"},
-	{What: "sending on a channel", Refusal: "channel send"},
-	{What: "receiving from a channel", Refusal: "channel receive"},
+	{What: "defer", Refusal: "defer", Refused: true},
+	{What: "recover", Refusal: "the builtin recover", Refused: true},
+	{What: "go", Refusal: "the go statement", Refused: true},
+	{What: "select, but for a poll: receives and a default", Refusal: "select", Refused: true},
+	{What: "sending on a channel", Refusal: "channel send", Refused: true},
+	{What: "receiving from a channel", Refusal: "channel receive", Refused: true},
 	{What: "map lookup and assignment", Refusal: "a map"},
 	{What: "range over a map, a string", Refusal: "range over a map or a string"},
 	{What: "closures", Refusal: "a closure"},
@@ -76,8 +89,8 @@ var Subset = []Row{
 	{What: "arrays as values", Refusal: "a value of type [4]int"},
 	{What: "the address of a field", Refusal: "taking the address of a field"},
 	{What: "the address of an element", Refusal: "taking the address of an element"},
-	{What: "a method with a pointer receiver on a struct held by value", Refusal: "taking the address of a field, for the receiver of inc,"},
-	{What: "x[low:]", Refusal: "x[low:] with a low bound that is not 0, which gives a pointer into the middle,"},
+	{What: "a method with a pointer receiver on a struct held by value", Refusal: "taking the address of a field, for the receiver of inc"},
+	{What: "x[low:]", Refusal: "x[low:] with a low bound that is not 0, which gives a pointer into the middle"},
 	{What: "x[:n:max]", Refusal: "x[:n:max]"},
 	{What: "slicing an array", Refusal: "slicing an array"},
 	{What: "a variable index into an array in an element", Refusal: "a variable index into an array that is itself part of an element"},
@@ -85,10 +98,10 @@ var Subset = []Row{
 	{What: "methods of interfaces", Refusal: "calling a method of an interface"},
 	{What: "function values", Refusal: "calling a function value"},
 	{What: "variadic calls", Refusal: "a variadic call"},
-	{What: "a read of memory in one expression with a later call that may change it", Refusal: "m.acc is read in one expression with the call of bump, which may change it"},
-	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "8 / z may panic, and Go leaves open whether before the call of bump or after it"},
-	{What: "what may panic in an assignment that stores another part in memory before", Refusal: "8 / z may panic after another part of this assignment has been stored"},
-	{What: "types declared inside a function", Refusal: "passing a value of type local, which the generated file cannot name,"},
+	{What: "a read of memory in one expression with a later call that may change it", Refusal: "a read of memory beside a call that may change it"},
+	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "what may panic beside a call"},
+	{What: "what may panic in an assignment that stores another part in memory before", Refusal: "an assignment of several parts of which one may panic"},
+	{What: "types declared inside a function", Refusal: "passing a value of type local, which the generated file cannot name"},
 }
 
 // refusal names an SSA instruction that a straight line of ops cannot hold; ""

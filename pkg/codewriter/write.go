@@ -42,15 +42,7 @@ func (u *unit) translate() (out *Output, err error) {
 			err = fmt.Errorf("translate: internal error, please report it: %v\n%s", p, debug.Stack())
 		}
 	}()
-	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}, records: map[string]*types.Named{}}
-	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}}
-	if w.driver = u.findDriver(); w.driver == nil || u.err() != nil {
-		return nil, u.err()
-	}
-	if decl := u.decls[w.driver.main]; decl != nil {
-		u.paste(decl.Body) // first, so that what it imports keeps its name
-	}
-	w.lowerAll()
+	w := u.lowered()
 	if u.err() != nil {
 		return nil, u.err()
 	}
@@ -67,7 +59,14 @@ func (u *unit) translate() (out *Output, err error) {
 		Test:      u.testText(),
 		Decisions: w.policy.Decisions,
 		Notes:     w.notes,
+		Outlined:  u.outliner.all.list,
 	}, nil
+}
+
+func (u *unit) newWriter() *writer {
+	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}, records: map[string]*types.Named{}}
+	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}}
+	return w
 }
 
 // writer is the state of one translation.
@@ -79,6 +78,8 @@ type writer struct {
 	funcs  map[*ssa.Function]*function
 	queue  []*ssa.Function // looked into, in order of the first call met
 	notes  []string
+
+	refusals []refused
 
 	records map[string]*types.Named // of results, by their fields
 	written []string                // declarations of the generated file

@@ -1,5 +1,4 @@
 // Package unnamed: a struct of another package, of which the generated file cannot name a part.
-// Refused: the type netip.uint128, which the generated file cannot name,
 package unnamed
 
 import (
