@@ -77,18 +77,20 @@ const (
 	AbortCodeMemory
 	AbortStopped
 	AbortTooLarge
+	AbortTooManyPaths
 	AbortBug
 )
 
 // AbortReasons tells, by AbortReason, why tracing is given up.
 var AbortReasons = [...]struct{ Name, Doc string }{
-	AbortTooLong:     {"trace too long", "more ops than trace_limit were recorded"},
-	AbortPanic:       {"panic", "the interpreter panicked while it was traced"},
-	AbortInvalidLoop: {"invalid loop", "a guard contradicts what is known: the loop would leave at once"},
-	AbortCodeMemory:  {"code memory full", "no room for more machine code"},
-	AbortStopped:     {"stopped", "the run was cancelled meanwhile"},
-	AbortTooLarge:    {"trace too large", "more values at once, or memory further away, than the backend can name"},
-	AbortBug:         {"bug", "our own mistake; please report it with the detail"},
+	AbortTooLong:      {"trace too long", "more ops than trace_limit were recorded"},
+	AbortPanic:        {"panic", "the interpreter panicked while it was traced"},
+	AbortInvalidLoop:  {"invalid loop", "a guard contradicts what is known: the loop would leave at once"},
+	AbortCodeMemory:   {"code memory full", "no room for more machine code"},
+	AbortStopped:      {"stopped", "the run was cancelled meanwhile"},
+	AbortTooLarge:     {"trace too large", "more values at once, or memory further away, than the backend can name"},
+	AbortTooManyPaths: {"too many paths", "a loop with as many bridges as it may have is still left all the time"},
+	AbortBug:          {"bug", "our own mistake; please report it with the detail"},
 }
 
 func (r AbortReason) String() string { return AbortReasons[r].Name }

@@ -27,6 +27,8 @@ type cell struct {
 	seen     int64 // the count when forgetOld has looked last
 	met      int   // Engine.keys when that had changed last
 	squeezed int   // times that code was dropped or not made for want of memory
+	bridges  int   // of code; see bound.go
+	exits    int   // since there may be no more
 
 	// The key was counted counted + start - more - slot.left times.
 	counted, start, more int64

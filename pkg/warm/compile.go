@@ -117,6 +117,7 @@ func (s *Session) compileBridge(j *job, m *maker) error {
 	}
 	if j.cell == nil {
 		m.e.backend.Attach(m.e.guards[j.guard].guard, code)
+		owner.bridges++
 	} else {
 		s.attach(j.cell, code, m.number)
 	}

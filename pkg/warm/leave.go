@@ -76,10 +76,13 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 	if g.data == nil {
 		g.data = e.coder.Encode(g.guard)
 	}
-	if g.failed == e.params.TraceEagerness<<g.squeezed && !g.leftAlone && !e.countOnly {
+	if g.failed == e.params.TraceEagerness<<g.squeezed && !g.leftAlone && !e.countOnly && g.of.mayGrow() {
 		return s.recordBridge(g, exit)
 	}
 	e.blackhole.Rebuild(g.data, exit.Ints, exit.Refs)
+	if g.of.leftTooOften() {
+		defer e.giveUp(g.of)
+	}
 	return e.blackhole.Run(s.Ints, s.Refs)
 }
 

@@ -1,0 +1,53 @@
+package warm
+
+import (
+	"mergepoint/pkg/trace"
+)
+
+// A loop in which many things are decided independently has a path for each
+// combination: 14 conditionals make 16,384. Bridges for all would cost more than they
+// ever save, in time and in memory. So a loop has so many bridges and no more; and
+// where it is left often all the same it is given up. The interpreter is faster then,
+// since each exit costs more than what compiled code saves on a round.
+//
+// PyPy has no such bound; it counts on loop_longevity, and on guards that fail rarely.
+const (
+	// maxBridges is how many bridges a loop has at most: seven independent conditions.
+	maxBridges = 256
+	// maxExits is how often a loop with that many may be left before it is given up.
+	maxExits = 1 << 13
+	// givenUp is how often patience is doubled for a loop that was.
+	givenUp = 12
+)
+
+// mayGrow reports whether a bridge may be made for a key's code.
+func (c *cell) mayGrow() bool { return c.bridges < maxBridges }
+
+// leftTooOften counts an exit from the code of a key that may not grow, and reports
+// whether it is to be given up.
+func (c *cell) leftTooOften() bool {
+	if c.mayGrow() {
+		return false
+	}
+	c.exits++
+	return c.exits > maxExits
+}
+
+// giveUp drops the code of a key that is left too often, and what jumps there.
+func (e *Engine) giveUp(c *cell) {
+	e.stats.Aborts++
+	e.emit(trace.EventAborted{Where: c.where, Reason: trace.AbortTooManyPaths})
+	c.squeezed = min(c.squeezed+givenUp, maxSqueezed)
+	leads := map[*cell]bool{c: true}
+	for grown := true; grown; {
+		grown = false
+		for _, from := range e.withCode() {
+			for _, to := range from.jumps {
+				if leads[to] && !leads[from] {
+					leads[from], grown = true, true
+				}
+			}
+		}
+	}
+	e.keepCode(func(c *cell) bool { return !leads[c] })
+}
