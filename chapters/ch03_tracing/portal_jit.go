@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  mainloopJitcode,
 		Source:   mainloopSource,
-		Digest:   "46e287bc34d5d4740dec0f8328ffaca6",
+		Digest:   "a8e81b32679609f2cfbb14fa8ba6ce53",
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},

@@ -9,7 +9,7 @@ import (
 // newEngine assembles the engine of this chapter: all passes of the optimiser,
 // and the runner, which runs traces op by op on any CPU.
 func newEngine(o stage.Options) (*warm.Engine, error) {
-	params, err := o.Params()
+	params, err := o.TutorialParams()
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 
 // newEngine assembles the engine of this chapter, which makes machine code.
 func newEngine(o stage.Options) (*warm.Engine, error) {
-	params, err := o.Params()
+	params, err := o.TutorialParams()
 	if err != nil {
 		return nil, err
 	}

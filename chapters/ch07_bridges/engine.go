@@ -11,7 +11,7 @@ import (
 // newEngine assembles the engine of this chapter: machine code, and bridges for
 // guards that fail often.
 func newEngine(o stage.Options) (*warm.Engine, error) {
-	params, err := o.Params()
+	params, err := o.TutorialParams()
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "b2c6fefa72c6448424ca9105d2ee11bb",
+		Digest:  "7fc4ce983b3b1bdd887c7b9a892faca8",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

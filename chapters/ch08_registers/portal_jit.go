@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "64d2c40f7cbbe6a410c73fa1581c029e",
+		Digest:  "3a2f05eacdd2e9183c5c086ba7c75c85",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {

@@ -1,8 +1,6 @@
 package stage
 
 import (
-	"strings"
-
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/jit"
@@ -24,11 +22,20 @@ type Options struct {
 	Notice  func(text string)      // is told what the user may want to know
 }
 
-// Params gives the default parameters with the chapter's changes, and then the
-// user's.
-func (o *Options) Params(chapter ...string) (jit.Params, error) {
+// Params gives the default parameters with the user's changes.
+func (o *Options) Params() (jit.Params, error) {
 	p := jit.DefaultParams()
-	err := p.Set(strings.Join(append(chapter, o.JIT), ","))
+	err := p.Set(o.JIT)
+	return p, err
+}
+
+// TutorialParams is Params for the chapters that have no more of the optimiser than
+// the tutorial's listings show: all passes are those.
+func (o *Options) TutorialParams() (jit.Params, error) {
+	p, err := o.Params()
+	if p.EnableOpts == "all" {
+		p.EnableOpts = "tutorial"
+	}
 	return p, err
 }
 

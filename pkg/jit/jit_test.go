@@ -9,7 +9,7 @@ import (
 
 func TestSet(t *testing.T) {
 	p := DefaultParams()
-	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, LoopLongevity: 1000, EnableOpts: "tutorial"}); !cmp.Equal(p, want) {
+	if want := (Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, LoopLongevity: 1000, EnableOpts: "all"}); !cmp.Equal(p, want) {
 		t.Fatal(cmp.Diff(want, p))
 	}
 	if err := p.Set("threshold=3, trace_limit=100,enable_opts=rewrite:heap,off"); err != nil {

@@ -37,7 +37,7 @@ var ParamTable = []Param{
 		number(1, func(p *Params) *int { return &p.TraceLimit })},
 	{"loop_longevity", "1000", "loops made until one that is not entered is forgotten; 0: never",
 		number(0, func(p *Params) *int { return &p.LoopLongevity })},
-	{"enable_opts", "tutorial", "passes of the optimiser, with colons between them; all; none",
+	{"enable_opts", "all", "passes of the optimiser, with colons between them; all; none",
 		func(p *Params, v string) error { p.EnableOpts = v; return nil }},
 	{"codemem", "0", "bytes of machine code at most; 0: as much as the backend thinks right",
 		number(0, func(p *Params) *int { return &p.CodeMem })},

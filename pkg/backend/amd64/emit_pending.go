@@ -12,7 +12,7 @@ import (
 // their places. Only the scratch registers are free there.
 
 // checkPending looks for what no way out can do: a pointer must not be stored behind
-// the collector's back.
+// the collector's back, and there is no register for a long constant.
 func (c *compiler) checkPending() error {
 	lists := [][]trace.Pending{c.t.Pending}
 	for _, op := range c.t.Ops {
@@ -21,8 +21,11 @@ func (c *compiler) checkPending() error {
 		}
 	}
 	for _, s := range slices.Concat(lists...) {
-		if s.Value.Box.Kind == descr.Ref {
+		switch {
+		case s.Value.Box.Kind == descr.Ref:
 			return Error("a pointer is to be stored on a way out")
+		case !fits32(s.Value.Add) || !fits32(s.Index.Add):
+			return Error("more is to be added on a way out than 32 bits hold")
 		}
 	}
 	return nil

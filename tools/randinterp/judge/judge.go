@@ -41,7 +41,7 @@ type Verdict struct {
 var Modes = []string{
 	"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=3", "threshold=7",
 	"threshold=2,trace_eagerness=200",
-	"threshold=2,trace_eagerness=1,enable_opts=none",
+	"threshold=2,trace_eagerness=1,enable_opts=none", "threshold=2,trace_eagerness=1,enable_opts=tutorial",
 	"threshold=2,trace_eagerness=1,enable_opts=intbounds:pure:heap:unroll",
 	"threshold=2,trace_eagerness=1,enable_opts=rewrite:pure:heap:unroll",
 	"threshold=2,trace_eagerness=1,enable_opts=rewrite:intbounds:heap:unroll",

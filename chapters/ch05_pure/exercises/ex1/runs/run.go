@@ -12,7 +12,7 @@ import (
 
 // Run runs a program, whose brackets match, to its end.
 func Run(ctx context.Context, program string, out io.Writer, o stage.Options) error {
-	params, err := o.Params()
+	params, err := o.TutorialParams()
 	if err != nil {
 		return err
 	}
