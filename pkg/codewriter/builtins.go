@@ -21,6 +21,8 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 		l.callBuiltin(c, "%s(%%s, %%s)", false)
 	case "clear":
 		l.callBuiltin(c, "%s(%%s)", false)
+	case "min", "max":
+		l.minMax(c, name)
 	default:
 		return false
 	}

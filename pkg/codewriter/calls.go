@@ -39,6 +39,8 @@ func (l *lowerer) call(c *ssa.Call) {
 		l.refuse(c, "calling a function value")
 	case passesNewSlice(c):
 		l.refuse(c, "a variadic call")
+	case intrinsicOf(callee) != nil:
+		intrinsicOf(callee)(l, c, l.operands(c.Call.Args))
 	case l.policy.of(callee) == inline:
 		args := l.operands(c.Call.Args)
 		l.emit(ins{op: jitcode.InlineCall, args: args, dst: l.results(c), callee: l.function(callee)})

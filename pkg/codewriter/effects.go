@@ -251,7 +251,7 @@ func (u *unit) foreign(e *effects, fn *ssa.Function) {
 	if !reachesNothing(fn) {
 		e.everything()
 	}
-	e.mayRaise = true
+	e.mayRaise = !neverPanics(fn)
 }
 
 // instrEffects notes what an instruction does. Calls of known functions do

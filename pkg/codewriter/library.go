@@ -22,6 +22,18 @@ var library = map[string][]string{
 	"unicode/utf8": {"DecodeRuneInString", "RuneCountInString", "RuneLen", "ValidRune", "ValidString"},
 }
 
+// isPure reports the functions of the standard library that give the same result
+// for the same operands and never panic: all of math that give one number.
+func isPure(fn *ssa.Function) bool {
+	return reachesNothing(fn) && (packageOf(fn).Path() == "math" || intrinsicOf(fn) != nil) && fn.Signature.Results().Len() == 1
+}
+
+// neverPanics reports functions whose bodies are not looked at and that are known
+// to return.
+func neverPanics(fn *ssa.Function) bool {
+	return reachesNothing(fn) && (packageOf(fn).Path() == "math" || intrinsicOf(fn) != nil)
+}
+
 // reachesNothing reports whether the table lists a function.
 func reachesNothing(fn *ssa.Function) bool {
 	pkg := packageOf(fn)

@@ -17,6 +17,7 @@ type made struct {
 	result  types.Type   // nil if it gives none
 	text    string       // a Go expression, with %s for each operand
 	raises  bool
+	pure    bool     // the same operands, the same result
 	effects *effects // nil if it touches nothing that there is
 }
 
@@ -55,7 +56,7 @@ func (l *lowerer) madeDescr(m made, mem descr.Mem, results *types.Tuple, rec *ty
 		return d
 	}
 	s := l.newStub()
-	d := l.addCall(k, &descr.Call{Name: m.name + " " + l.memName(m.of), Result: mem, MayRaise: m.raises}, s, func() string {
+	d := l.addCall(k, &descr.Call{Name: m.name + " " + l.memName(m.of), Result: mem, MayRaise: m.raises, Pure: m.pure}, s, func() string {
 		var args []any
 		for _, t := range m.args {
 			args = append(args, s.arg(t))

@@ -63,6 +63,8 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, called
 	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0: // an instance has no package
 		return residual, "is generic"
+	case isPure(fn):
+		return pure, "of the standard library, and pure"
 	case fn.Pkg != p.u.ssa:
 		return residual, "of another package"
 	case len(fn.Blocks) == 0:

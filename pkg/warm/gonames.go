@@ -1,5 +1,7 @@
 package warm
 
+import "cmp"
+
 // Go's own names for generated files, in packages that use those names for
 // something of theirs: an emulator may call a type uint8, a red may be called len.
 type (
@@ -34,6 +36,12 @@ func GoLenOfString[S ~string](s S) int { return len(s) }
 
 // GoCap is cap.
 func GoCap[S ~[]E, E any](s S) int { return cap(s) }
+
+// GoMin is min of two.
+func GoMin[T cmp.Ordered](a, b T) T { return min(a, b) }
+
+// GoMax is max of two.
+func GoMax[T cmp.Ordered](a, b T) T { return max(a, b) }
 
 // GoPanic is panic.
 func GoPanic(v any) { panic(v) }

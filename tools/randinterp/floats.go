@@ -37,5 +37,19 @@ var floatRows = []Row{
 			"$_x = $_x*1.5 - float64($m.$left)\n$m.$acc += int($_x)",
 			"$_y = $_y/3 + float32($_x)\nif float64($_y) #c $_x {\n$m.$acc++\n$_x = 1\n}",
 		},
+	}, {
+		Name:   "math-and-bits",
+		Import: "$Math math\n$Bits math/bits",
+		Field:  "$u, $c uint64\n$v uint32\n$x #t1\n$f, $g float64",
+		Start:  "m.$u = 0x123456789abcdef\nm.$f = 2.5",
+		Do: []string{
+			"$m.$acc += $Bits.«Len¦LeadingZeros¦TrailingZeros¦OnesCount»64($m.$u) + $Bits.«Len¦LeadingZeros¦TrailingZeros¦OnesCount»32($m.$v)\n$m.$u += uint64($m.$acc) << «3¦40¦61»",
+			"$m.$v = $Bits.RotateLeft32($m.$v, $m.$acc) + uint32($m.$left)\n$m.$u = $Bits.RotateLeft64($m.$u, «-3¦$m.$left¦64») ^ $Bits.ReverseBytes64(uint64($m.$acc))",
+			"$m.$u, $m.$c = $Bits.«Add¦Sub»64($m.$u, $m.$u ^ «0x8000000000000001¦0xffffffffffffffff», $m.$c)\n$m.$acc += int($m.$c)",
+			"$_hi, $_lo := $Bits.Mul64($m.$u, uint64($m.$acc))\n$m.$u = $_hi ^ $_lo + 3\n$m.$v = $Bits.ReverseBytes32($m.$v) + 7",
+			"$m.$acc = max(min($m.$acc, #e), $m.$left) + int(min(#t1($m.$left), $m.$x, «7¦100»))\n$m.$x += #t1($m.$acc)",
+			"$m.$f = $Math.«Floor¦Ceil¦Trunc¦Sqrt¦Abs¦Sin¦Cbrt»($m.$f) + float64($m.$left)/4\n$m.$g = $Math.Copysign($m.$g, $m.$f) + max($m.$f, «0¦-1.5», $m.$g)\n$m.$acc ^= int($Math.Float64bits($m.$f) >> 50)",
+			"$m.$g = $Math.Float64frombits($m.$u)\nif $Math.IsNaN($m.$g) || $m.$g #c $m.$f {\n$m.$acc++\n}\n$m.$v ^= $Math.Float32bits(float32($m.$f))",
+		},
 	},
 }

@@ -149,6 +149,8 @@ func Run(code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'G':
+			m.functions()
 		case 'F':
 			m.floats()
 		default:

@@ -1,5 +1,10 @@
 package subset
 
+import (
+	"math"
+	"math/bits"
+)
+
 // floats: float64 and float32: + - * /, negation, comparison, conversion
 func (m *Machine) floats() {
 	m.F64 = m.F64*0.75 + float64(m.Acc)/3 - -m.F64
@@ -10,4 +15,13 @@ func (m *Machine) floats() {
 	m.U8 += uint8(m.F64)
 	m.U64 ^= uint64(m.F32)
 	m.F64 /= float64(m.Count - 20) // 0 once
+}
+
+// functions: math, math/bits, as ops or pure calls; min, max
+func (m *Machine) functions() {
+	m.F64 = math.Sqrt(math.Abs(m.F64)) + math.Floor(float64(m.Acc)/3) + math.Cos(m.F64)
+	m.U64 = bits.RotateLeft64(m.U64^math.Float64bits(m.F64), m.Count)
+	hi, lo := bits.Mul64(m.U64, 0x9e3779b97f4a7c15)
+	m.Acc = max(min(m.Acc, 1<<40), int(hi>>40), -7) + bits.LeadingZeros64(lo)
+	m.U8 = min(m.U8+3, 200)
 }

@@ -4,6 +4,7 @@ package subset
 
 import (
 	"embed"
+	"math"
 	"unsafe"
 
 	"mergepoint/pkg/jitcode"
@@ -24,7 +25,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "c32598b03d610467f5ff3f544ba2a7ec",
+		Digest:   "6685c26477d95a4c73e65210931f5cb1",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -226,6 +227,10 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("Machine.F64").Offset = unsafe.Offsetof(Machine{}.F64)
+	p.Call("math.Cos").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(math.Float64bits(math.Cos(math.Float64frombits(uint64(i[0])))))
+		return
+	}
 	p.Field("Machine.F32").Offset = unsafe.Offsetof(Machine{}.F32)
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
@@ -343,6 +348,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'G':
+			m.functions()
 		case 'F':
 			m.floats()
 		default:
