@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -199,8 +200,10 @@ func (p *portal) enterIf(cond string, j *jump, site string) string {
 // countOf counts the variables that a CanEnter hint names.
 func (p *portal) countOf(h *hint) string {
 	vars := slices.Clone(p.vars)
-	for n := range vars {
-		vars[n].name = h.names[n]
+	for n := range h.names {
+		if vars[n].name = h.names[n]; h.names[n] == "" {
+			vars[n].name = types.ExprString(h.expr.Args[n])
+		}
 	}
 	return p.countVars(vars)
 }

@@ -90,7 +90,7 @@ func (w *writing) core(fields string) string {
 
 // place gives some drivers a function that tells where the guest is.
 func (w *writing) place() string {
-	if w.recipe.Seed%6 != 1 || len(w.vars) > 0 {
+	if w.recipe.Seed%6 != 1 || len(w.vars) > 0 || w.frame.Reds {
 		return ""
 	}
 	greens, _ := w.lists()
@@ -102,11 +102,19 @@ func (w *writing) place() string {
 	return ", Location: $Where"
 }
 
-func quote(names []string) string { return `"` + strings.Join(names, `", "`) + `"` }
+func quote(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return `"` + strings.Join(names, `", "`) + `"`
+}
 
 // imported are all imports: "$Name path", of parts and of the loop's file.
 func (w *writing) imported() []string {
 	list := []string{"$Jit mergepoint/pkg/jit jit"}
+	if w.frame.Import != "" {
+		list = append(list, w.frame.Import)
+	}
 	for _, p := range w.parts {
 		list = append(list, strings.FieldsFunc(p.imports, func(r rune) bool { return r == '\n' })...)
 	}
@@ -140,11 +148,22 @@ func (w *writing) caseText() string {
 
 import judge__ "mergepoint/tools/randinterp/judge"
 
-var JudgedCase = judge__.Case{Driver: $Driver, Start: func(code judge__.Text) (func(), []interface{}, interface{}) {
+var JudgedCase = judge__.Case{Driver: $Driver, Start: func(code judge__.Text) (func() []interface{}, []interface{}, interface{}) {
 	m := $New()
-	return func() { %s%s) }, []interface{}{%s}, m
+	return func() (results__ []interface{}) { %s }, []interface{}{%s}, m
 }}
-`, run, strings.Join(args, ", "), strings.Join(all, ", "))
+`, w.keeping(run+strings.Join(args, ", ")+")"), strings.Join(all, ", "))
+}
+
+// keeping is a call whose results, if there are any, are returned.
+func (w *writing) keeping(call string) string {
+	switch results := w.frame.Results; {
+	case results == "":
+		return call + "\nreturn"
+	case strings.Contains(results, ", ") && results[0] == '(':
+		return "a__, b__ := " + call + "\nreturn append(results__, a__, b__)"
+	}
+	return "return append(results__, " + call + ")"
 }
 
 // named is a placeholder as it stands in a file.

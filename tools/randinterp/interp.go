@@ -21,6 +21,7 @@ type writing struct {
 	recipe  Recipe
 	rnd     *rand.Rand
 	shape   *Shape
+	frame   *Frame
 	typ     string // of $pc
 	form    *codeForm
 	parts   []*drawn
@@ -83,6 +84,10 @@ func (r Recipe) Write(name string) *Interp {
 	if w.typ == "" {
 		w.typ = "int"
 	}
+	if r.Frame == "" {
+		r.Frame = plainFrame
+	}
+	w.drawFrame(r.Frame)
 	w.part(&Inner, 0)
 	w.part(find(Jumps, r.Jump), 1)
 	for _, p := range r.Parts {
@@ -114,7 +119,7 @@ func (w *writing) part(row *Row, n int) {
 		p.do = append(p.do, d.text(do))
 	}
 	for _, v := range row.Vars {
-		w.vars = append(w.vars, Variable{d.text(v.Name), d.text(v.Type), v.Green, d.text(v.Value), d.text(v.Init)})
+		w.vars = append(w.vars, Variable{d.text(v.Name), d.text(v.Type), d.text(v.Expr), v.Green, d.text(v.Value), d.text(v.Init)})
 	}
 	w.parts = append(w.parts, p)
 }
@@ -176,7 +181,7 @@ func (w *writing) placed(p *drawn, n int, do string) string {
 // body is the main loop.
 func (w *writing) body() string {
 	d := w.drawer(0, w.shape.Name)
-	s := d.text(w.shape.Text)
+	s := w.framed(d.text(w.shape.Text))
 	for _, v := range w.vars {
 		if v.Init != "" {
 			s = v.Init + "\n" + s
@@ -208,13 +213,22 @@ func (w *writing) typed(s string) string {
 // names are the variables at the merge point, greens first.
 func (w *writing) names() []string {
 	greens, reds := w.lists()
-	return slices.Concat(greens, reds)
+	names := slices.Concat(greens, reds)
+	for _, v := range w.vars {
+		if n := slices.Index(names, v.Name); v.Expr != "" && n >= 0 {
+			names[n] = v.Expr
+		}
+	}
+	return names
 }
 
 func (w *writing) lists() (greens, reds []string) {
 	greens, reds = []string{"$pc", "$code"}, []string{"$m"}
+	if w.frame.Reds {
+		greens, reds = nil, []string{"$pc", "$code", "$m"}
+	}
 	for _, v := range w.vars {
-		if v.Green {
+		if v.Green && !w.frame.Reds {
 			greens = append(greens, v.Name)
 		} else {
 			reds = append(reds, v.Name)
@@ -232,15 +246,15 @@ func (w *writing) signature() (head string, receiver bool, args []string) {
 	params := []string{"$code " + w.form.typ, "$m *$M"}
 	args = []string{w.form.made, "m"}
 	for _, v := range w.vars {
-		if v.Init == "" {
+		if v.Init == "" && v.Expr == "" {
 			params, args = append(params, v.Name+" "+v.Type), append(args, v.Value)
 		}
 	}
 	if w.recipe.Seed%5 == 0 {
 		params, args = slices.Delete(params, 1, 2), slices.Delete(args, 1, 2)
-		return "func ($m *$M) $Run(" + strings.Join(params, ", ") + ") {\n", true, args
+		return "func ($m *$M) $Run(" + strings.Join(params, ", ") + ") " + w.frame.Results + " {\n", true, args
 	}
-	return "func $Run(" + strings.Join(params, ", ") + ") {\n", false, args
+	return "func $Run(" + strings.Join(params, ", ") + ") " + w.frame.Results + " {\n", false, args
 }
 
 // finish puts the files together and gives all placeholders their names.

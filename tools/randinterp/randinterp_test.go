@@ -167,9 +167,9 @@ const byHandCase = `package p
 
 import "mergepoint/tools/randinterp/judge"
 
-var JudgedCase = judge.Case{Driver: driver, Start: func(code string) (func(), []any, any) {
+var JudgedCase = judge.Case{Driver: driver, Start: func(code string) (func() []any, []any, any) {
 	m := newM()
-	return func() { run(code, m) }, []any{code, m}, m
+	return func() []any { run(code, m); return nil }, []any{code, m}, m
 }}
 `
 

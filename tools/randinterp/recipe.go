@@ -15,6 +15,7 @@ type Recipe struct {
 	Shape string // of the main loop
 	Jump  string
 	Code  string // what guest programs lie in
+	Frame string // of the main loop's function
 	End   string // what the loop's condition holds the program counter against
 	Parts []Part
 }
@@ -32,7 +33,7 @@ func (r Recipe) String() string {
 	for _, p := range r.Parts {
 		parts = append(parts, strings.TrimSuffix(fmt.Sprintf("%s/%d-%v", p.Row, p.Draw, p.Without), "-[]"))
 	}
-	return fmt.Sprintf("seed %d: %d%% bold names, loop %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Jump, r.Code, r.End, strings.Join(parts, " "))
+	return fmt.Sprintf("seed %d: %d%% bold names, loop %s in %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Frame, r.Jump, r.Code, r.End, strings.Join(parts, " "))
 }
 
 const handful = 3 // rows of an interpreter
@@ -42,7 +43,7 @@ func Deal(seed uint64) Recipe {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	r := Recipe{Seed: seed, Bold: []int{0, 30, 80}[seed%3], Code: pick(rnd, codeForms).name, End: pick(rnd, []string{"length", "length", "constant", "green"})}
 	shape := Shapes[seed%uint64(len(Shapes))]
-	r.Shape = shape.Name
+	r.Shape, r.Frame = shape.Name, dealFrame(seed)
 	r.Jump = dealt(Jumps, seed, 1)[0]
 	if shape.Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
 		r.Jump = plainJump

@@ -42,6 +42,7 @@ type Row struct {
 // Value, unless it is made before the loop by Init.
 type Variable struct {
 	Name, Type  string
+	Expr        string // at the merge point, if it is no variable
 	Green       bool
 	Value, Init string
 }

@@ -25,7 +25,7 @@ type Case struct {
 	Driver *jit.Driver
 	// Start makes fresh state for a guest program: its plain run, what the
 	// engine's Run is given for the same, and the state that both change.
-	Start func(code Text) (plain func(), args []any, state any)
+	Start func(code Text) (plain func() []any, args []any, state any)
 }
 
 // A Verdict is what the judge says of one interpreter.
@@ -132,7 +132,10 @@ func (r *run) witness() {
 func (r *run) once(e *warm.Engine) {
 	_, args, state := r.Start(r.code)
 	var err error
-	got := outcome(func() { err = e.Run(context.Background(), args...) }, state)
+	got := outcome(func() []any {
+		err = e.Run(context.Background(), args...)
+		return e.Results()
+	}, state)
 	switch {
 	case err != nil:
 		r.wrong("Run gives %v", err)
@@ -159,16 +162,15 @@ func (r *run) Event(e trace.Event) {
 	}
 }
 
-// outcome is what f leaves behind, and what it panicked with.
-func outcome(f func(), state any) (s string) {
+// outcome is what f gives and leaves behind, or what it panicked with.
+func outcome(f func() []any, state any) (s string) {
 	defer func() {
 		if p := recover(); p != nil {
 			s = fmt.Sprintf("panic %T %v; ", p, p)
 		}
 		s += Dump(state)
 	}()
-	f()
-	return ""
+	return Dump(f()) + "; "
 }
 
 // difference shows where two outcomes part.

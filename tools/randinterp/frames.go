@@ -1,0 +1,112 @@
+package randinterp
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// A Frame is the main loop's function around the loop: its results, what it does
+// before the loop and behind it, who catches its panics.
+type Frame struct {
+	Name    string
+	Import  string
+	Results string // as in its head
+	Return  string // in place of a bare return in the loop
+	Before  string
+	After   string
+	Each    string // a statement behind the merge point
+	Early   string // one before it, in the loop
+	Vars    []Variable
+	Reds    bool // all variables are red
+}
+
+// Frames are drawn; the first is the plain one.
+var Frames = []Frame{
+	{Name: "bare"},
+	{Name: "results", Results: "(int, string)", Return: "return $m.$acc + 1, \"in\"", After: "return $m.$acc, «\"out\"¦code__»"},
+	{Name: "named", Results: "($_sum int, $_ok bool)", Before: "$_sum = #k", Return: "«return¦return $_sum + $m.$acc, true»",
+		After: "$_sum += $m.$acc\n$_ok = true\nreturn"},
+	{Name: "deferred", Import: "$Fmt fmt fmt", Results: "($_sum int, $_err error)",
+		Before: "$_rounds := #n\ndefer func() {\nif $_what := recover(); $_what != nil {\n$_err = $Fmt.Errorf(\"%v in %d\", $_what, $_rounds)\n}\n$_sum += $_rounds + $m.$acc\n}()",
+		Each:   "$_rounds++", Return: "return $_rounds, nil", After: "$_sum = $m.$acc * 2\nreturn"},
+	{Name: "counted", Each: "$_rounds += #k", Vars: []Variable{{Name: "$_rounds", Type: "int", Init: "$_rounds := #n"}},
+		After: "$m.$acc += $_rounds"},
+	{Name: "set-up", Before: "$_table := map[string]int{\"a\": #k, \"b\": #n}\n$_list := append([]int{#n}, len($_table))\ngo func() {}()",
+		After: "for _, $_each := range $_list {\n$m.$acc += $_each * $_table[\"a\"]\n}"},
+	{Name: "early", Early: "$m.$acc += #k", Results: "int", Return: "return #n", After: "return $m.$left"},
+	{Name: "last", Each: "$_last = $m.$acc #o #e", Vars: []Variable{{Name: "$_last", Type: "int", Init: "var $_last int"}},
+		Results: "[]int", Return: "return []int{$_last}[:0]", After: "return []int{$_last, $m.$acc}"},
+	{Name: "reds", Reds: true},
+	{Name: "reds-results", Reds: true, Results: "struct{ $_a, $_b int }", Return: "return struct{ $_a, $_b int }{$m.$acc, 0}", After: "return struct{ $_a, $_b int }{1, $m.$acc}"},
+}
+
+const plainFrame = "bare"
+
+// dealFrame gives the frame of a seed: every third is a plain one.
+func dealFrame(seed uint64) string {
+	if seed%3 == 0 {
+		return plainFrame
+	}
+	return Frames[seed/3*2%uint64(len(Frames))+seed%3-1].Name
+}
+
+func frameOf(name string) *Frame {
+	for n := range Frames {
+		if Frames[n].Name == name {
+			return &Frames[n]
+		}
+	}
+	panic("randinterp: no frame " + name)
+}
+
+var bareReturn = regexp.MustCompile(`(?m)^\s*return\s*$`)
+
+// framed puts the frame around the text of a loop.
+func (w *writing) framed(loop string) string {
+	f := w.frame
+	if f.Return != "" {
+		loop = bareReturn.ReplaceAllLiteralString(loop, f.Return)
+	}
+	if f.Each != "" {
+		loop = strings.Replace(loop, "@point", "@point\n"+f.Each, 1)
+	}
+	if f.Early != "" {
+		loop = strings.Replace(loop, "@point", f.Early+"\n@point", 1)
+	}
+	return f.Before + "\n" + loop + "\n" + f.After
+}
+
+// drawFrame draws the frame's texts.
+func (w *writing) drawFrame(name string) {
+	d := w.drawer(1000, name)
+	d.self = "$m"
+	f := *frameOf(name)
+	for _, text := range []*string{&f.Import, &f.Results, &f.Return, &f.Before, &f.After, &f.Each, &f.Early} {
+		*text = strings.ReplaceAll(d.text(*text), "code__", fmt.Sprintf("%q", "end of "+name))
+	}
+	f.Vars = nil
+	for _, v := range frameOf(name).Vars {
+		w.vars = append(w.vars, Variable{d.text(v.Name), d.text(v.Type), v.Expr, v.Green, v.Value, d.text(v.Init)})
+	}
+	w.frame = &f
+}
+
+// contractRows are what a merge point may be given.
+var contractRows = []Row{
+	{
+		Name: "green-field", Field: "$at int", Weight: 2,
+		Vars: []Variable{{Name: "at", Type: "int", Expr: "$m.$at", Green: true}},
+		Do:   []string{"$m.$at = ($m.$at + #k) % 3\n$m.$acc += $m.$at"},
+	},
+	{
+		Name: "green-element", Field: "$cells []#t1\n$top int8", Start: "m.$cells = []#t1{#n, #n, #n}",
+		Vars: []Variable{{Name: "cell", Type: "#t1", Expr: "$m.$cells[$m.$top]", Green: true}},
+		Do:   []string{"$m.$cells[$m.$top] ^= 1", "$m.$top = ($m.$top + 1) % 3\n$m.$acc += int($m.$cells[$m.$top])"},
+	},
+	{
+		Name: "red-expression", Field: "$list []string", Start: "m.$list = []string{\"ab\", \"c\"}",
+		Vars: []Variable{{Name: "list", Type: "[]string", Expr: "$m.$list"}, {Name: "constant", Type: "int", Expr: "#k"}},
+		Do:   []string{"$m.$acc += len($m.$list[$m.$left&1])"},
+	},
+}
