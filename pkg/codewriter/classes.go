@@ -24,9 +24,10 @@ type class struct {
 }
 
 const (
-	element = -1 - iota // of an array or slice
-	star                // behind a pointer
-	wild                // all that unsafe may reach by two ways
+	element   = -1 - iota // of an array or slice
+	star                  // behind a pointer
+	ofPackage             // a package's variable: of is its number
+	wild                  // all that unsafe may reach by two ways
 )
 
 // fieldClass is the memory of a struct's field.
@@ -42,6 +43,7 @@ func (u *unit) addressed() map[class]bool {
 	for fn := range u.reachable() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
+				u.addressedGlobals(in)
 				switch in := in.(type) {
 				case *ssa.FieldAddr:
 					if !onlyUsed(in, func(ref ssa.Instruction) bool { return goesOn(ref, in) }) {
@@ -58,10 +60,18 @@ func (u *unit) addressed() map[class]bool {
 	return u.taken
 }
 
+func (u *unit) addressedGlobals(in ssa.Instruction) {
+	for _, op := range in.Operands(nil) {
+		if v, ok := (*op).(*ssa.Global); ok && v.Object() != nil && !goesOn(in, v) {
+			u.taken[class{of: u.globalOf(v.Object()).n, part: ofPackage}] = true
+		}
+	}
+}
+
 // goesOn reports an instruction that uses an address to get at what is there.
 func goesOn(in ssa.Instruction, addr ssa.Value) bool {
 	switch in := in.(type) {
-	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.UnOp:
+	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.UnOp, *ssa.DebugRef:
 		return true
 	case *ssa.Store:
 		return in.Val != addr
@@ -92,7 +102,11 @@ func (u *unit) merged(c class) class {
 		return c
 	}
 	t := u.firstOf[c.of]
-	if c.part != element {
+	switch c.part {
+	case ofPackage:
+		return u.starClass(u.globalList[c.of-1].typ).at(c.word)
+	case element:
+	default:
 		t = t.Underlying().(*types.Struct).Field(c.part).Type()
 	}
 	return u.starClass(t).at(c.word)
@@ -119,6 +133,10 @@ func (u *unit) addressClass(addr ssa.Value) (types.Type, class) {
 		return t, u.fieldClass(elem(a.X.Type()), a.Field)
 	case *ssa.IndexAddr:
 		return t, u.elementClass(t)
+	case *ssa.Global:
+		if a.Object() != nil {
+			return t, u.globalClass(a.Object())
+		}
 	}
 	return t, u.starClass(t)
 }
@@ -130,6 +148,8 @@ func (u *unit) className(c class) string {
 	switch c.part {
 	case wild:
 		return u.classNames.get(c, "unsafe")
+	case ofPackage:
+		return u.classNames.get(c, u.globalList[c.of-1].name+c.word)
 	case element:
 		if b, ok := t.Underlying().(*types.Basic); ok {
 			t = b

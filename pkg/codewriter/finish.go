@@ -110,7 +110,7 @@ func (b *block) taken() int {
 		return -1
 	case in.op == jitcode.Switch:
 		return 1 + slices.Index(in.cases, cond.num)
-	case in.op == jitcode.GotoIfNot && cond.num == 0, in.op == jitcode.GotoIfNil && cond.str == "":
+	case in.op == jitcode.GotoIfNot && cond.num == 0, in.op == jitcode.GotoIfNil && cond.isNil():
 		return 1
 	}
 	return 0
@@ -177,7 +177,7 @@ func (in *ins) dropDeadResults(after regSet) {
 // assemble numbers the registers of each bank in order of appearance, the
 // parameters first, and writes the final instructions with their live sets.
 func (f *function) assemble() {
-	a := &assembler{f: f, out: f.code, regs: map[vreg]jitcode.Reg{}, ints: map[int64]uint16{}, refs: map[string]uint16{}, used: map[string]bool{}}
+	a := &assembler{f: f, out: f.code, regs: map[vreg]jitcode.Reg{}, ints: map[int64]uint16{}, refs: map[jitcode.RefConst]uint16{}, used: map[string]bool{}}
 	a.out.Name, a.out.File, a.out.Results = f.name, f.file, f.results
 	for _, p := range f.params {
 		a.out.Params = append(a.out.Params, a.reg(p))
@@ -217,7 +217,7 @@ type assembler struct {
 	out   *jitcode.Func
 	regs  map[vreg]jitcode.Reg
 	ints  map[int64]uint16
-	refs  map[string]uint16
+	refs  map[jitcode.RefConst]uint16
 	used  map[string]bool // names
 	temps int
 }
@@ -274,11 +274,15 @@ func (a *assembler) arg(o operand) jitcode.Arg {
 		}
 		return jitcode.Arg{Kind: descr.Int, Const: true, Index: n}
 	}
-	n, ok := a.refs[o.str]
+	c := jitcode.RefConst{Str: o.str}
+	if o.addr != nil {
+		c.Name = o.addr.Name
+	}
+	n, ok := a.refs[c]
 	if !ok {
 		n = jitcode.Index(len(a.out.RefConsts), "strings")
-		a.refs[o.str] = n
-		a.out.RefConsts = append(a.out.RefConsts, jitcode.RefConst{Str: o.str})
+		a.refs[c] = n
+		a.out.RefConsts = append(a.out.RefConsts, c)
 	}
 	return jitcode.Arg{Kind: descr.Ref, Const: true, Index: n}
 }

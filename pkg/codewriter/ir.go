@@ -22,10 +22,14 @@ type operand struct {
 	konst bool
 	num   int64  // of an int constant
 	str   string // of a ref constant: the bytes of a string; "" is nil
+	addr  *address
 }
 
 func intConst(v int64) operand { return operand{kind: descr.Int, konst: true, num: v} }
 func nilConst() operand        { return operand{kind: descr.Ref, konst: true} }
+
+// isNil reports the constant nil, which the bytes of "" are as well.
+func (o operand) isNil() bool { return o.konst && o.str == "" && o.addr == nil }
 
 // ins is one instruction. A jump's targets are its block's successors.
 type ins struct {

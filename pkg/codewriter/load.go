@@ -40,7 +40,12 @@ type unit struct {
 	numbers               *typeNumbers
 	firstOf               map[int]types.Type // types met first, by the number of their memory
 	exposed               *exposure
-	taken                 map[class]bool            // see addressed
+	taken                 map[class]bool // see addressed
+	globals               map[types.Object]*global
+	globalList            []*global
+	uses                  map[*ssa.Global][]use
+	elsewhere             map[string]bool           // names in files that are not built: see mentionedElsewhere
+	interpreter           *ssa.Function             // with the merge point, once that is found
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects
@@ -202,6 +207,7 @@ func (u *unit) afresh() {
 	u.namer = newNamer(u)
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
 	u.firstOf, u.exposed, u.taken = map[int]types.Type{}, nil, nil
+	u.globals, u.globalList, u.uses, u.elsewhere = map[types.Object]*global{}, nil, nil, nil
 }
 
 // prepareAgain is prepare for a package that was rewritten.

@@ -191,7 +191,11 @@ func (l *lowerer) value(v ssa.Value) []operand {
 	}
 	switch v := v.(type) {
 	case *ssa.Global:
-		l.unsupported(l.pos, "the package-level variable "+v.Name())
+		if l.mayName(v) {
+			list = []operand{l.globalAddress(v)}
+		} else {
+			l.unsupported(l.pos, "the package-level variable "+v.Name()+", which the generated file cannot name,")
+		}
 	case *ssa.Function:
 		l.unsupported(l.pos, "the function value "+v.Name())
 	}

@@ -59,6 +59,10 @@ func (l *lowerer) place(addr ssa.Value) place {
 		if regs := l.locals[a]; regs != nil {
 			return place{local: regs, typ: elem(a.Type())}
 		}
+	case *ssa.Global:
+		if l.mayName(a) {
+			return l.globalPlace(a)
+		}
 	case *ssa.FieldAddr:
 		return l.fieldOf(l.place(a.X), a.Field)
 	case *ssa.IndexAddr:
@@ -69,6 +73,9 @@ func (l *lowerer) place(addr ssa.Value) place {
 			t := elem(a.X.Type())
 			p := l.item(t.Underlying().(*types.Array).Elem(), l.scalar(a.X), l.scalar(a.Index))
 			p.immutable = p.immutable || l.dirs.typeImmutable(t)
+			if v, ok := a.X.(*ssa.Global); ok && l.mayName(v) && l.globalOf(v.Object()).fixed {
+				p = p.fixedAt(l.globalPlace(v))
+			}
 			return p
 		}
 		return l.arrayItem(l.place(a.X), a.Index)
@@ -102,11 +109,22 @@ func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
 	t := elementOf(a.X.Type())
 	p := l.item(t, l.scalar(a.X), l.scalar(a.Index))
 	if load, ok := a.X.(*ssa.UnOp); ok && load.Op == token.MUL && !p.immutable {
-		if from := l.place(load.X); from.immutable {
-			p.key, p.name, p.immutable = from.key, from.name+"[]", true
-			p.key.path += "[]"
+		if from := l.place(load.X); from.immutable && (!isGlobal(load.X) || l.fixedItems(load)) {
+			p = p.fixedAt(from)
 		}
 	}
+	return p
+}
+
+func isGlobal(v ssa.Value) bool {
+	_, ok := v.(*ssa.Global)
+	return ok
+}
+
+// fixedAt is an element of what never changes, which has descrs of its own.
+func (p place) fixedAt(from place) place {
+	p.key, p.name, p.immutable = from.key, from.name+"[]", true
+	p.key.path += "[]"
 	return p
 }
 
@@ -240,14 +258,7 @@ func isWideUnsigned(t types.Type) bool {
 // checkPointer emits the nil check of an access through a pointer value, unless
 // this block has done it.
 func (l *lowerer) checkPointer(v ssa.Value) {
-	if _, isNew := v.(*ssa.Alloc); isNew || l.isPlace(v) {
-		return
-	}
-	if a, ok := v.(*ssa.Alloc); ok && l.outside(a) { // a variable, or an object, that the portal has made
-		return
-	}
-	if _, ok := v.(*ssa.Global); ok {
-		l.value(v) // refuses it
+	if isVariable(v) {
 		return
 	}
 	p := l.scalar(v)

@@ -409,7 +409,9 @@ func (o *order) value(e ast.Expr) {
 func (o *order) variable(e *ast.Ident) {
 	v, ok := o.info.Uses[e].(*types.Var)
 	if ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
-		o.read(e, v.Type(), o.starClass(v.Type()))
+		if !o.globalOf(v).fixed {
+			o.read(e, v.Type(), o.globalClass(v))
+		}
 	}
 }
 

@@ -76,6 +76,7 @@ func (u *unit) lowered() *writer {
 		if w.driver = u.findDriver(); w.driver == nil {
 			return nil
 		}
+		u.interpreter = w.driver.main
 		if decl := u.decls[w.driver.main]; decl != nil {
 			u.paste(decl.Body) // first, so that what it imports keeps its name
 		}

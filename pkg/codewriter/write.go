@@ -142,15 +142,18 @@ func (w *writer) assemble() *jitcode.Program {
 
 // keepUsed lists the descrs that instructions still name after dead code is gone.
 func (w *writer) keepUsed(p *jitcode.Program) {
-	used := map[descr.Descr]bool{}
+	used, addresses := map[descr.Descr]bool{}, map[string]bool{}
 	for _, f := range p.Funcs {
 		for i := range f.Code {
 			used[f.Code[i].Descr] = true
 		}
+		for i := range f.RefConsts {
+			addresses[f.RefConsts[i].Name] = true
+		}
 	}
 	kept := w.order[:0]
 	for _, d := range w.order {
-		if !used[d] {
+		if a, ok := d.(*address); !used[d] && (!ok || !addresses[a.Name]) {
 			continue
 		}
 		kept = append(kept, d)

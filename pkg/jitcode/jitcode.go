@@ -48,10 +48,12 @@ func (f *Func) NumInts() int { return len(f.IntNames) }
 // NumRefs is the size of the ref bank.
 func (f *Func) NumRefs() int { return len(f.RefNames) }
 
-// A RefConst is a pointer constant: nil, or the bytes of a string constant.
+// A RefConst is a pointer constant: nil, the bytes of a string constant, or a
+// named address.
 type RefConst struct {
-	Str string         // for a string's bytes
-	Ptr unsafe.Pointer // to them; nil for nil and for ""
+	Str  string         // for a string's bytes
+	Name string         // of an address: see [Program.Address]
+	Ptr  unsafe.Pointer // to them; nil for nil and for ""
 }
 
 // MaxIndex is how many registers a bank of a function may have, and how many

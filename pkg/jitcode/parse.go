@@ -2,6 +2,7 @@ package jitcode
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unsafe"
 
@@ -311,6 +312,8 @@ func (p *parser) operand(s *scanner, in *Instr) {
 	case s.at("%"):
 		r := p.cur.reg(s.register())
 		in.Args = append(in.Args, Arg{Kind: r.Kind, Index: r.Index})
+	case s.accept("@"):
+		in.Args = append(in.Args, p.cur.address(s.angle()))
 	case s.at("<"):
 		in.Descr = p.descr(in.Op, s.angle())
 	case s.at("\""):
@@ -399,14 +402,21 @@ func (sc *scope) intConst(v int64) Arg {
 }
 
 func (sc *scope) refConst(str string) Arg {
-	n, ok := sc.refs[str]
+	c := RefConst{Str: str}
+	if str != "" {
+		c.Ptr = unsafe.Pointer(unsafe.StringData(str))
+	}
+	return sc.addRef(strconv.Quote(str), c)
+}
+
+// address is the place of a named address.
+func (sc *scope) address(name string) Arg { return sc.addRef("@"+name, RefConst{Name: name}) }
+
+func (sc *scope) addRef(key string, c RefConst) Arg {
+	n, ok := sc.refs[key]
 	if !ok {
 		n = Index(len(sc.f.RefConsts), "strings")
-		sc.refs[str] = n
-		c := RefConst{Str: str}
-		if str != "" {
-			c.Ptr = unsafe.Pointer(unsafe.StringData(str))
-		}
+		sc.refs[key] = n
 		sc.f.RefConsts = append(sc.f.RefConsts, c)
 	}
 	return Arg{Kind: descr.Ref, Const: true, Index: n}

@@ -200,6 +200,8 @@ func (f *Func) argText(in *Instr, a Arg) string {
 		return strconv.FormatInt(f.IntConsts[a.Index], 10)
 	case f.RefConsts[a.Index].Str != "":
 		return strconv.Quote(f.RefConsts[a.Index].Str)
+	case f.RefConsts[a.Index].Name != "":
+		return "@<" + f.RefConsts[a.Index].Name + ">"
 	}
 	return "nil"
 }

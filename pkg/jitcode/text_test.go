@@ -40,6 +40,7 @@ L0:
 	%pc, %t2 = copy %t2, %pc
 	goto_if_not %t1, L0 live[%code.len %pc %code %m]     ; 22:2
 	goto_if_nil %p, L1 live[%pc]
+	setfield_gc @<table of "x">, 1, <Machine.acc>
 	switch %t1, -2: L1, 5: L0 live[%t1]
 	%t1 = promote %t1 live[%t1]
 	%p = promote %p live[%p]
@@ -103,8 +104,8 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 23: no call <cube> is declared"},
 		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 21: no register %q in run"},
-		{"goto L1", "goto L7", "line 32: no label L7 in run"},
-		{"goto L1", "jump L1", "line 32: unknown instruction \"jump\""},
+		{"goto L1", "goto L7", "line 33: no label L7 in run"},
+		{"goto L1", "jump L1", "line 33: unknown instruction \"jump\""},
 		{"inline_call pair", "inline_call pear", "line 25: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 11: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},

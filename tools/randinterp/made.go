@@ -1,7 +1,11 @@
 package randinterp
 
-// madeRows make new objects, and slices that grow.
-var madeRows = []Row{
+import "slices"
+
+var madeRows = slices.Concat(newRows, globalRows)
+
+// newRows make new objects, and slices that grow.
+var newRows = []Row{
 	{
 		Name: "new-objects", Weight: 2,
 		Decl:  "type $T struct { $x #t1; $y int; $next *$T; $a, $b *$T }\n//jit:residual\nfunc (m *$M) $keep(p *$T) { m.$t = p; p.$y++ }\n//jit:residual\nfunc $Sum(p *$T) int { return int(p.$x) + p.$y }",
@@ -53,6 +57,34 @@ var madeRows = []Row{
 			"$_s := make([]int, $m.$left-#n)\n$m.$acc += len($_s)",
 			"$_s := make([]#t1, 2, $m.$left)\n$m.$acc += cap($_s)",
 			"$m.$s = make([]int, 3)\n$m.$s[1] = 5",
+		},
+	},
+}
+
+// globalRows use variables of the package.
+var globalRows = []Row{
+	{
+		Name: "fixed-globals", Weight: 2,
+		Decl: "type $R struct { $a #t1; $s string; $in [2]#t1 }\nvar $Tab = [4]#t1{3, 1, 4, 1}\nvar $List = []$R{{1, \"a\", [2]#t1{5, 6}}, {2, \"bc\", [2]#t1{7, 8}}}\nvar $Sq [8]int\nvar $Made = make([]int, 3)\nvar $One, $Two = #k, \"text\"\nvar $Org = $R{$a: 9}\nfunc init() {\nfor i := range $Sq {\n$Sq[i] = i * i\n$Made[i%3] += i\n}\n}",
+		Do: []string{
+			"$m.$acc += int($Tab[$m.$left&3]) + len($List)",
+			"$_r := &$List[$m.$left&1]\n$m.$acc += int($_r.$a) + len($_r.$s) + int($_r.$in[1])",
+			"$m.$acc += $Sq[$m.$left&7] + $Made[$m.$left%3] + $One + len($Two) + int($Org.$a)",
+			"$m.$acc += int($List[$m.$left-#n].$a)",
+		},
+	},
+	{
+		Name: "changing-globals", Weight: 2,
+		Decl:  "type $P struct { $x, $y int }\nvar $N #t1\nvar $S $P\nvar $C [4]int\nvar $L = []int{1, 2, 3}\nvar $Same = $L\nvar $Q int\nvar $T = &$P{}\n//jit:residual\nfunc $Bump() { $N++; $S.$y--; $C[1] += 2; $Q++; $T = &$P{$T.$x + 1, 2} }\n//jit:residual\nfunc $Over() { $L[1]--; $Same = []int{7, 8, 9}; $L, $Same = $Same, $L }",
+		Field: "$p *int",
+		Start: "$N, $S, $C, $Q, $T = 0, $P{}, [4]int{}, 0, &$P{}\n$L = []int{1, 2, 3}\n$Same = $L",
+		Do: []string{
+			"$N += #t1($m.$left)\n$Bump()\n$m.$acc += int($N)",
+			"$S.$x = $m.$left\n$S.$y += $S.$x\n$_s := $S\n$Bump()\n$S = $P{$_s.$y & 1023, $S.$x}\n$m.$acc += $S.$x",
+			"$C[$m.$left&3] += $m.$left\n$Bump()\n$m.$acc += $C[$m.$left&3] + $C[1]",
+			"$L[1] = $m.$left\n$m.$acc += $Same[1]\n$Over()\n$m.$acc += $L[1] + $Same[1]",
+			"$m.$p = &$Q\n*$m.$p += 2\n$m.$acc += $Q\n$Q = $m.$left\n$m.$acc += *$m.$p",
+			"$T.$x = $m.$left\n$Bump()\n$m.$acc += $T.$x\n$T = &$P{$m.$left, 1}",
 		},
 	},
 }

@@ -153,6 +153,8 @@ func Run(code string, m *Machine) {
 			m.functions()
 		case 'F':
 			m.floats()
+		case 'D':
+			m.globals()
 		default:
 			m.trouble(code[pc])
 		case ']':

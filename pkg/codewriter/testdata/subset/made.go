@@ -36,3 +36,20 @@ func (m *Machine) appended() {
 		m.Acc += copy(m.Ints, m.Ints[:3])
 	}
 }
+
+var (
+	fixedTable = [4]int{3, 1, 4, 1}
+	fixedList  = []string{"one", "three"}
+	total      int
+)
+
+// globals: variables of the package, those that never change and those that do
+func (m *Machine) globals() {
+	total = fixedTable[m.Count&3] + m.Count
+	m.Acc += total + len(fixedList[m.Count&1])
+	addTotal()
+	m.Acc ^= total
+}
+
+//jit:residual
+func addTotal() { total++ }

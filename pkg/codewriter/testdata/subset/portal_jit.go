@@ -25,7 +25,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "6685c26477d95a4c73e65210931f5cb1",
+		Digest:   "498c5c40ee862bcc4798410c766da44c",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -232,6 +232,19 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("Machine.F32").Offset = unsafe.Offsetof(Machine{}.F32)
+	p.Address("&fixedTable", unsafe.Pointer(&fixedTable))
+	p.Array("fixedTable[]").Stride = jitcode.SizeOf[int]()
+	p.Address("&total", unsafe.Pointer(&total))
+	p.Field("total").Offset = 0
+	p.Address("&fixedList", unsafe.Pointer(&fixedList))
+	p.Field("fixedList.ptr").Offset = 0
+	p.Field("fixedList.len").Offset = jitcode.Word
+	p.Array("fixedList[].len").Stride = jitcode.SizeOf[string]()
+	p.Array("fixedList[].len").Offset = jitcode.Word
+	p.Call("addTotal").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		addTotal()
+		return
+	}
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -352,6 +365,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.functions()
 		case 'F':
 			m.floats()
+		case 'D':
+			m.globals()
 		default:
 			m.trouble(code[pc])
 		case ']':

@@ -1,0 +1,31 @@
+package codewriter
+
+import (
+	"fmt"
+
+	"mergepoint/pkg/descr"
+)
+
+// An address is a constant that only the running program knows: where a package's
+// variable is, what stands for a type. Jitcode has its name, and the generated
+// file says what it is.
+type address struct{ Name string }
+
+// DescrName gives the name as jitcode has it: @<name>.
+func (a *address) DescrName() string { return a.Name }
+
+// An addressKey says what a named address is.
+type addressKey struct {
+	what string
+	a, b int
+}
+
+// address is a constant that the generated file knows, by a Go expression.
+func (w *writer) address(key addressKey, name, expr string) operand {
+	d, ok := w.known[key].(*address)
+	if !ok {
+		d = &address{Name: w.descrs.names.get(key, name)}
+		w.add(key, d, fmt.Sprintf("%s.Address(%q, %s)", w.local("p"), d.Name, expr))
+	}
+	return operand{kind: descr.Ref, konst: true, addr: d}
+}
