@@ -21,6 +21,8 @@ type cut struct {
 	name      string
 	ins, outs []*types.Var
 	fresh     []*types.Var // assigned in it before they are read
+	cells     []*types.Var // that go in by their address
+	cellNames map[*types.Var]string
 	ways      []way
 	values    []types.Type // of a return that leaves it
 	falls     bool         // control may also get to its end
@@ -41,6 +43,7 @@ func (o *outliner) outline(r *piece) {
 	line := o.u.fset.PositionFor(at, false).Line
 	c.name = o.u.marking.fresh(fmt.Sprintf("%sAt%d", lowerFirst(r.decl.Name.Name), line))
 	c.variables()
+	c.throughCells()
 	var decl *ast.FuncDecl
 	switch {
 	case r.list != nil:
@@ -67,6 +70,9 @@ func (c *cut) variables() {
 		number := c.flow.numbers[v]
 		switch outside := !s.has(v.Pos()); {
 		case !mentioned[v] || v.Name() == "_":
+			continue
+		case outside && c.mustStayWhole(c.piece.decl, v):
+			c.cells = append(c.cells, v)
 			continue
 		case outside && (before.has(number) || c.list == nil && c.stmt == nil):
 			c.ins = append(c.ins, v)
@@ -324,6 +330,9 @@ func (c *cut) function(results []result, body []ast.Stmt) *ast.FuncDecl {
 	for _, v := range c.ins {
 		typ.Params.List = append(typ.Params.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(c.nameOf(v))}, Type: c.typeExpr(v.Type())})
 	}
+	for _, v := range c.cells {
+		typ.Params.List = append(typ.Params.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(c.cellName(v))}, Type: &ast.StarExpr{X: c.typeExpr(v.Type())}})
+	}
 	for _, r := range results {
 		name := r.name
 		for used[name] || c.u.marking.taken[name] && name != "_" {
@@ -429,6 +438,9 @@ func (c *cut) call() *ast.CallExpr {
 	call := &ast.CallExpr{Fun: &ast.Ident{NamePos: at, Name: c.name}, Lparen: at, Rparen: s.to - 1}
 	for _, v := range c.ins {
 		call.Args = append(call.Args, &ast.Ident{NamePos: at, Name: c.nameOf(v)})
+	}
+	for _, v := range c.cells {
+		call.Args = append(call.Args, &ast.UnaryExpr{OpPos: at, Op: token.AND, X: &ast.Ident{NamePos: at, Name: c.nameOf(v)}})
 	}
 	return call
 }

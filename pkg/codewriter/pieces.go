@@ -371,7 +371,7 @@ func (o *outliner) widened(r *piece) (*piece, bool) {
 	flow, s := o.flows[r.decl], r.span()
 	found := o.halved(r)
 	o.inPiece(r, func(id *ast.Ident, v *types.Var) {
-		if found == nil && o.mustStayWhole(r.decl, v) && o.usedOutside(flow, r, v) {
+		if found == nil && o.mustStayWhole(r.decl, v) && o.usedOutside(flow, r, v) && (s.has(v.Pos()) || !o.u.nameable(v.Type())) {
 			found = v
 		}
 	})

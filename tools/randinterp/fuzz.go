@@ -90,7 +90,7 @@ func (r *Report) String() string {
 func Alone(seed uint64, name string) (list []Recipe) {
 	add := func(named string, change func(*Recipe)) {
 		r := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
-		if change(&r); name == named || name == "all" {
+		if change(&r); name == named || name == "all" || strings.HasSuffix(name, "*") && strings.HasPrefix(named, strings.TrimSuffix(name, "*")) {
 			list = append(list, r)
 		}
 	}

@@ -8,4 +8,4 @@ var Rows = slices.Concat(common, costly)
 // common are those that are dealt.
 var common = slices.Concat(dynamicRows, genericRows, spellingRows(), pointerRows, packageRows, methodRows, effectRows(), panicRows(), orderRows(),
 	movedRows, viewRows, numberRows, floatRows, directiveRows,
-	madeRows, contractRows)
+	madeRows, contractRows, outlinedRows())

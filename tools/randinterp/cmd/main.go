@@ -27,7 +27,7 @@ func main() {
 	flag.Uint64Var(&c.seed, "seed", 1, "the first seed; an interpreter a seed")
 	flag.IntVar(&c.shrink, "shrink", 10, "how many of those that fail are made smaller")
 	flag.StringVar(&c.keep, "keep", "", "write those into `DIR`, which is there, as texts like those in testdata/finds")
-	flag.StringVar(&c.row, "row", "", "judge this row, loop or jump by itself; all stands for each of them")
+	flag.StringVar(&c.row, "row", "", "judge this row, loop or jump by itself; all stands for each of them, x* for those that begin with x")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "randinterp: no arguments are taken; see -h")
