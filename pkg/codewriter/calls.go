@@ -19,10 +19,10 @@ func (l *lowerer) call(c *ssa.Call) {
 	case s != nil:
 		l.markCall(s)
 		return
-	case isHint(c, "MergePoint"):
+	case l.driver.point.call == c:
 		l.mergePoint(c)
 		return
-	case isHint(c, "CanEnter"): // the mark behind it says what there is to say
+	case isHint(c, "MergePoint"), isHint(c, "CanEnter"): // of another main loop; the mark behind it says what there is to say
 		return
 	}
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {

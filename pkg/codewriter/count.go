@@ -74,7 +74,10 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 			list = append(list, s)
 		}
 	}
-	return list, ""
+	if len(list) == 0 {
+		why = "nothing assigns a smaller program counter"
+	}
+	return list, why
 }
 
 // placed says what is wrong with where a site stands: the portal goes from there
@@ -134,10 +137,6 @@ func (p *portal) placeCounts(src []byte) {
 	switch {
 	case p.why != "":
 		p.countAtMergePoint(point)
-		return
-	case len(p.sites) == 0:
-		p.note("%s never jumps back: nothing is counted", p.name)
-		p.replace(point, "")
 		return
 	case len(p.driver.enters) > 0:
 		p.note("%s counts at its CanEnter hints", p.name)

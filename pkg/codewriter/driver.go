@@ -48,24 +48,29 @@ func (u *unit) findDriver() *driver {
 		u.errorf(u.pkg.Syntax[0].Name.Pos(), "no merge point: the main loop must call the MergePoint of a jit.Driver")
 		return nil
 	}
-	if len(points) > 1 {
-		for _, c := range points {
-			u.errorf(c.Pos(), "two merge points: a package has one interpreter main loop")
+	first := points[0]
+	for _, c := range points {
+		switch {
+		case c.Parent().Parent() != nil:
+			u.errorf(c.Pos(), "the merge point must be in a declared function, not in a closure")
+		case u.marking.point != nil && c.Pos() == u.marking.point.Lparen:
+			first = c
 		}
-		return nil
 	}
-	d := u.config(points[0])
+	d := u.config(first)
 	if d == nil {
 		return nil
 	}
-	d.main = points[0].Parent()
-	d.point = u.hint(d, points[0])
+	d.main = first.Parent()
+	d.point = u.hint(d, first)
 	for _, c := range enters {
-		if c.Parent() != d.main {
+		inMain := func(p *ssa.Call) bool { return p.Parent() == c.Parent() }
+		switch {
+		case c.Parent() == d.main:
+			d.enters = append(d.enters, u.hint(d, c))
+		case !slices.ContainsFunc(points, inMain):
 			u.errorf(c.Pos(), "CanEnter must be in the function with the merge point")
-			continue
 		}
-		d.enters = append(d.enters, u.hint(d, c))
 	}
 	u.checkMain(d)
 	d.sites, d.atPoint, d.behind = u.sites(d), d.site(u.marking.atPoint), d.site(u.marking.behind)
@@ -229,8 +234,6 @@ func (u *unit) callExpr(call *ssa.Call) *ast.CallExpr {
 func (u *unit) checkMain(d *driver) {
 	pos := d.point.call.Pos()
 	switch {
-	case d.main.Parent() != nil:
-		u.errorf(pos, "the merge point must be in a declared function, not in a closure")
 	case !reaches(d.point.call.Block(), d.point.call.Block()):
 		u.errorf(pos, "the merge point is not in a loop: no guest instruction would follow another")
 	case d.main.Signature.TypeParams() != nil:

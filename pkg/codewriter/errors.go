@@ -51,7 +51,10 @@ type reporter struct {
 }
 
 func (r *reporter) errorf(pos token.Pos, format string, args ...any) {
-	e := &Error{r.fset.PositionFor(pos, false), fmt.Sprintf(format, args...)}
+	r.add(&Error{r.fset.PositionFor(pos, false), fmt.Sprintf(format, args...)})
+}
+
+func (r *reporter) add(e *Error) {
 	for _, have := range r.list {
 		if *have == *e {
 			return

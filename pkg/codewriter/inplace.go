@@ -16,8 +16,14 @@ func checkInPlace(units []*unit, outs []*Output, errs []error) {
 	for n, u := range units {
 		if errs[n] == nil {
 			config.Dir = u.dir
-			config.Overlay[filepath.Join(u.dir, PortalFile)] = []byte(outs[n].Portal)
-			config.Overlay[filepath.Join(u.dir, JitcodeFile)] = []byte(outs[n].Jitcode)
+			for _, f := range outs[n].Files() {
+				if f.Text == "" && filepath.Ext(f.Name) == ".go" {
+					f.Text = "package " + u.types.Name() + "\n"
+				}
+				if f.Name != TestFile {
+					config.Overlay[filepath.Join(u.dir, f.Name)] = []byte(f.Text)
+				}
+			}
 			paths = append(paths, u.dir)
 		}
 	}

@@ -53,13 +53,13 @@ type unit struct {
 }
 
 // load type-checks the packages in some directories and builds their SSA: for
-// each a unit or an error. Portals are hidden behind empty files: a stale or
+// each a unit, which is to be translated for its nth main loop, or an error. Portals are hidden behind empty files: a stale or
 // broken one must not stop a new one from being made. Of the packages they
 // import, those that are neither of the standard library nor of this engine are
 // built as well: what they do to memory counts. Bodies of the others are not
 // loaded, which saves most of a second.
-func load(dirs []string) ([]*unit, []error) {
-	l := &loading{config: &packages.Config{Overlay: map[string][]byte{}}}
+func load(dirs []string, nth int) ([]*unit, []error) {
+	l := &loading{nth: nth, config: &packages.Config{Overlay: map[string][]byte{}}}
 	units, errs := make([]*unit, len(dirs)), make([]error, len(dirs))
 	for n, dir := range dirs {
 		path, err := filepath.Abs(dir)
@@ -84,6 +84,7 @@ func load(dirs []string) ([]*unit, []error) {
 
 // loading is the state of load.
 type loading struct {
+	nth    int // of the main loops of each package
 	config *packages.Config
 	dirs   []string
 	std    map[string]bool     // the paths of packages of the standard library
@@ -130,7 +131,7 @@ func (l *loading) build(units []*unit, errs []error) {
 	marked := map[*packages.Package]*marking{}
 	for _, u := range units {
 		if u != nil {
-			marked[u.pkg] = markMain(u.pkg)
+			marked[u.pkg] = markMain(u.pkg, l.nth)
 		}
 	}
 	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug|ssa.InstantiateGenerics)
@@ -239,8 +240,7 @@ func loadErrors(p *packages.Package) error {
 
 // hidePortal overlays the generated file, if there is one, with a bare package clause.
 func hidePortal(dir string, overlay map[string][]byte) {
-	path := filepath.Join(dir, PortalFile)
-	if _, err := os.Stat(path); err == nil {
+	for _, path := range portalsIn(dir) {
 		overlay[path] = []byte("package " + packageName(dir) + "\n")
 	}
 }
@@ -249,7 +249,7 @@ func hidePortal(dir string, overlay map[string][]byte) {
 func packageName(dir string) string {
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, path := range paths {
-		if base := filepath.Base(path); base == PortalFile || strings.HasSuffix(base, "_test.go") {
+		if base := filepath.Base(path); generated.MatchString(base) || strings.HasSuffix(base, "_test.go") {
 			continue
 		}
 		text, _ := os.ReadFile(path)

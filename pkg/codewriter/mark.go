@@ -36,6 +36,8 @@ type marking struct {
 	point *ast.CallExpr // of MergePoint
 	taken map[string]bool
 	marks []*mark
+	nth   int      // which of the package's main loops it is
+	mains int      // how many there are
 	loop  ast.Stmt // the outermost one around the merge point, if something follows it
 	// The marks at the merge point and behind the main loop, where they are wanted.
 	atPoint, behind *mark
@@ -45,10 +47,10 @@ type marking struct {
 	names           map[*ast.Ident]string // of those renamed: as the source has them
 }
 
-// markMain marks the main loop of a package and type-checks it again. A package
+// markMain marks the nth main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
-func markMain(p *packages.Package) *marking {
-	m := &marking{pkg: p, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
+func markMain(p *packages.Package, nth int) *marking {
+	m := &marking{pkg: p, nth: nth, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}
@@ -93,7 +95,7 @@ func (m *marking) fresh(name string) string {
 	return name
 }
 
-// findMain looks for the function with the first MergePoint.
+// findMain looks for the functions with a MergePoint, and takes the nth.
 func (m *marking) findMain() {
 	for _, f := range m.pkg.Syntax {
 		for _, d := range f.Decls {
@@ -102,8 +104,10 @@ func (m *marking) findMain() {
 				continue
 			}
 			if calls := m.hints(decl, "MergePoint"); len(calls) > 0 {
-				m.main, m.point = decl, calls[0]
-				return
+				if m.mains == m.nth {
+					m.main, m.point = decl, calls[0]
+				}
+				m.mains++
 			}
 		}
 	}

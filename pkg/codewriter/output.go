@@ -25,6 +25,7 @@ type Output struct {
 	Test      string     // contents of [TestFile]; "" if there is none
 	Decisions []Decision // of the policy
 	Notes     []string   // for translate -v
+	more      []File     // of other main loops, and files that are no longer wanted
 	Outlined  Errors     // what a straight line of ops cannot hold: no mistakes, but calls
 }
 
@@ -33,7 +34,7 @@ type File struct{ Name, Text string }
 
 // Files lists what is to lie beside the interpreter.
 func (o *Output) Files() []File {
-	return []File{{JitcodeFile, o.Jitcode}, {PortalFile, o.Portal}, {TestFile, o.Test}}
+	return append([]File{{JitcodeFile, o.Jitcode}, {PortalFile, o.Portal}, {TestFile, o.Test}}, o.more...)
 }
 
 // Fresh reports whether a file in a directory is as it is to be.

@@ -69,6 +69,9 @@ var {{.Name.Source}} {{.EmbedFS}}
 func init() {
 	{{.Warm "Register"}}({{.Warm "Portal"}}{
 		Driver:   {{.Driver}},
+		{{- with .Number}}
+		Number:   {{.}},
+		{{- end}}
 		Jitcode:  {{.Name.Jitcode}},
 		Source:   {{.Name.Source}},
 		Digest:   "{{.Digest}}",
@@ -126,6 +129,7 @@ func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}{{with .Params}}, {{.}}{{
 // portalData fills it in.
 type portalData struct {
 	*namer
+	Number                                                            int
 	JitcodeFile, SourceFiles, Digest, Main, MainFunc, Driver, Session string
 
 	Name struct{ Jitcode, Source, Bind, Portal string }
@@ -166,7 +170,7 @@ func (w *writer) portal() (string, error) {
 	}
 	p.vars = append(p.vars, w.driver.implicit...)
 	p.checkLocation()
-	data := &portalData{namer: w.namer, JitcodeFile: JitcodeFile, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
+	data := &portalData{namer: w.namer, JitcodeFile: numbered(JitcodeFile, w.marking.nth), Number: w.marking.nth, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
 	data.Name.Jitcode, data.Name.Source = p.top(p.name+"Jitcode"), p.top(p.name+"Source")
 	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.top(p.name+"Portal")
 	p.registration(data)

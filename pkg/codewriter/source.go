@@ -20,7 +20,7 @@ import (
 func (p *portal) source(d *portalData) error {
 	var names []string
 	for _, path := range p.pkg.GoFiles {
-		if base := filepath.Base(path); base != PortalFile {
+		if base := filepath.Base(path); !generated.MatchString(base) {
 			names = append(names, base)
 		}
 	}
@@ -57,7 +57,7 @@ func (u *unit) constraint() string {
 		add(fileConstraint(path, false))
 	}
 	for _, path := range u.pkg.IgnoredFiles {
-		if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && base != PortalFile {
+		if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && !generated.MatchString(base) {
 			add(fileConstraint(path, true))
 		}
 	}
@@ -148,7 +148,7 @@ func inspectNames(n ast.Node, into map[string]bool) {
 func namesInFolder(dir string, into map[string]bool) {
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.go"))
 	for _, path := range paths {
-		if base := filepath.Base(path); base == PortalFile || base == TestFile {
+		if base := filepath.Base(path); generated.MatchString(base) || base == TestFile {
 			continue
 		}
 		if f, _ := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution); f != nil {

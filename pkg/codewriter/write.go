@@ -25,10 +25,14 @@ func Write(dir string) (*Output, error) {
 // together is much faster. It gives an output or an error for each.
 func WriteAll(dirs []string) ([]*Output, []error) {
 	outs := make([]*Output, len(dirs))
-	units, errs := load(dirs)
+	units, errs := load(dirs, 0)
 	for n, u := range units {
 		if errs[n] == nil {
 			outs[n], errs[n] = u.translate()
+			errs[n] = u.others(outs[n], errs[n])
+		}
+		if errs[n] == nil {
+			outs[n].dropOld(u.dir)
 		}
 	}
 	checkInPlace(units, outs, errs)

@@ -23,7 +23,7 @@ func Bind[F any](e *Engine, run F) F {
 		return run
 	}
 	plain := reflect.ValueOf(run)
-	bound, err := e.boundArgs(plain)
+	e, bound, err := e.engineOf(plain)
 	if err != nil {
 		panic("warm: Bind: " + err.Error())
 	}
@@ -44,21 +44,32 @@ func Bind[F any](e *Engine, run F) F {
 	return f.Interface().(F)
 }
 
-// boundArgs gives the arguments that a function brings: the receiver, if it is the
-// value of a method.
-func (e *Engine) boundArgs(run reflect.Value) ([]any, error) {
+// engineOf finds the engine of the main loop that a function is, and the arguments
+// that the function brings: the receiver, if it is the value of a method.
+func (e *Engine) engineOf(run reflect.Value) (*Engine, []any, error) {
 	if run.Kind() != reflect.Func || run.IsNil() {
-		return nil, fmt.Errorf("%v is no function", run.Type())
+		return nil, nil, fmt.Errorf("%v is no function", run.Type())
 	}
-	main := reflect.ValueOf(e.portal.Main)
-	name, mainName := nameOfFunc(run), nameOfFunc(main)
-	switch {
-	case name == mainName && run.Type() == main.Type():
-		return nil, nil
-	case name == mainName+"-fm":
-		return []any{receiverOf(run, main.Type().In(0))}, nil
+	list, err := portalsOf(e.portal.Driver)
+	if err != nil {
+		return nil, nil, err
 	}
-	return nil, fmt.Errorf("the engine is of the main loop %s, and the function is %s", mainName, name)
+	name := nameOfFunc(run)
+	var names []string
+	for _, p := range list {
+		main := reflect.ValueOf(p.Main)
+		mainName := nameOfFunc(main)
+		names = append(names, mainName)
+		switch {
+		case name == mainName && run.Type() == main.Type():
+			e, err := e.sibling(p)
+			return e, nil, err
+		case name == mainName+"-fm":
+			e, err := e.sibling(p)
+			return e, []any{receiverOf(run, main.Type().In(0))}, err
+		}
+	}
+	return nil, nil, fmt.Errorf("the engine is of the main loop %s, and the function is %s", strings.Join(names, " or "), name)
 }
 
 func nameOfFunc(f reflect.Value) string {

@@ -80,6 +80,7 @@ func init() {
 	warm.Register(warm.Portal{
 		Driver:   calcDriver,
 		Jitcode:  calcJitcode,
+		Main:     calc,
 		Bind:     bindCalc,
 		VaryInts: []int{0},
 		Plain:    func(args []any) []any { calc(args[0].(string), args[1].(*machine)); return nil },

@@ -1,6 +1,7 @@
 package warm
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,7 +44,8 @@ type Engine struct {
 	forgot   ages                // when forgetOld has looked last
 	stats    Stats
 	results  []any // of the last run
-	running  atomic.Bool
+	running  *atomic.Bool
+	siblings map[*registered]*Engine // of the driver's other main loops
 	cleanup  runtime.Cleanup
 }
 
@@ -76,8 +78,7 @@ func WithTiming() Option { return func(e *Engine) { e.timing = true } }
 // New makes an engine for the driver's main loop. It is an error if translate
 // has not been run for it, or if params.EnableOpts names an unknown pass.
 func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
-	e := &Engine{params: params, guard: firstGuard,
-		byGreens: map[int64][]*table{}, targets: map[*trace.Target]*cell{}, guards: map[int]*guardState{}}
+	e := newEngine(params)
 	for _, o := range options {
 		o(e)
 	}
@@ -92,14 +93,44 @@ func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
 	return e, nil
 }
 
+func newEngine(params jit.Params) *Engine {
+	return &Engine{params: params, guard: firstGuard, running: new(atomic.Bool),
+		byGreens: map[int64][]*table{}, targets: map[*trace.Target]*cell{}, guards: map[int]*guardState{}}
+}
+
+// sibling gives the engine of another main loop of the same driver. It has the
+// backend of this one, and does not run at the same time.
+func (e *Engine) sibling(p *registered) (*Engine, error) {
+	if s := e.siblings[p]; s != nil || p == e.portal {
+		return cmp.Or(s, e), nil
+	}
+	s := newEngine(e.params)
+	s.backend, s.sink, s.opts, s.countOnly, s.timing, s.running = e.backend, e.sink, e.opts, e.countOnly, e.timing, e.running
+	if err := s.open(p); err != nil {
+		return nil, err
+	}
+	if e.siblings == nil {
+		e.siblings = map[*registered]*Engine{}
+	}
+	e.siblings[p] = s
+	return s, nil
+}
+
 func (e *Engine) prepare(d *jit.Driver) (err error) {
 	if e.opts.Passes, err = optimizer.ParsePasses(e.params.EnableOpts); err != nil {
 		return fmt.Errorf("parameter enable_opts: %w", err)
 	}
-	if e.portal, err = portalOf(d); err != nil {
+	list, err := portalsOf(d)
+	if err != nil {
 		return err
 	}
-	if err = e.portal.load(); err != nil {
+	return e.open(list[0])
+}
+
+// open makes the engine one of a main loop.
+func (e *Engine) open(p *registered) error {
+	e.portal = p
+	if err := e.portal.load(); err != nil {
 		return err
 	}
 	e.program, e.coder = e.portal.program, e.portal.coder
@@ -204,5 +235,8 @@ func (e *Engine) Close() error {
 	e.cleanup.Stop()
 	b := e.backend
 	e.backend = nil
+	for _, s := range e.siblings {
+		s.backend = nil
+	}
 	return b.Close()
 }

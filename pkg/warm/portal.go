@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"unsafe"
@@ -19,6 +20,7 @@ import (
 // init, so that hand-written code names nothing generated.
 type Portal struct {
 	Driver  *jit.Driver
+	Number  int    // among the main loops of its package
 	Jitcode string // the text of all the jitcode, embedded
 	// Source holds the files that the portal was made from, as they are in this
 	// program, and Digest what [jitcode.Digest] gave when it was made.
@@ -119,21 +121,25 @@ func Arg[T any](args []any, n int) T {
 
 var (
 	portalMu sync.Mutex
-	portals  = map[*jit.Driver]*registered{}
+	portals  = map[*jit.Driver][]*registered{} // by number
 )
 
 // Register makes a portal known to [New]. Only generated code calls it.
 func Register(p Portal) {
 	portalMu.Lock()
 	defer portalMu.Unlock()
-	portals[p.Driver] = &registered{Portal: p}
+	list := slices.DeleteFunc(portals[p.Driver], func(old *registered) bool { return old.Number == p.Number })
+	list = append(list, &registered{Portal: p})
+	slices.SortFunc(list, func(a, b *registered) int { return a.Number - b.Number })
+	portals[p.Driver] = list
 }
 
-func portalOf(d *jit.Driver) (*registered, error) {
+// portalsOf gives the portals of a driver's main loops, the first at least.
+func portalsOf(d *jit.Driver) ([]*registered, error) {
 	portalMu.Lock()
 	defer portalMu.Unlock()
-	if p := portals[d]; p != nil {
-		return p, nil
+	if list := portals[d]; len(list) > 0 {
+		return list, nil
 	}
 	return nil, fmt.Errorf("warm: no portal for the driver with greens %v: has go tool translate been run in its package? (go generate does, if go.mod has the tool: go get -tool mergepoint/tools/translate)", d.Config().Greens)
 }
