@@ -242,6 +242,9 @@ func holdStore(w *walk, op *trace.Op) answer {
 	}
 	m, c := w.heap.of(op.Descr), w.cellOf(op)
 	w.performNear(c)
+	if w.set.Has(Loads) {
+		w.shown(op)
+	}
 	m.held = append(m.held, op)
 	w.heap.held = append(w.heap.held, op)
 	w.noteWrite(m, c)

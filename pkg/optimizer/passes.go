@@ -73,6 +73,12 @@ var Table = [...]Pass{
 		Rules: unrollRules,
 	},
 	{
+		Is: Loads, Name: "loads",
+		Doc:   "what never changes, pure calls, and results that are passed on leave the loop",
+		After: Unroll, Why: "it takes up what that leaves",
+		Rules: loadRules, learn: learnLoads,
+	},
+	{
 		Is: Items, Name: "items",
 		Doc:   "several items of an array are known, told apart by base and step",
 		After: Heap, Why: "it says what that may keep",
@@ -136,6 +142,7 @@ const (
 	Pure
 	Heap
 	Unroll
+	Loads
 	Items
 	Pending
 	Registers

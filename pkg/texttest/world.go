@@ -173,7 +173,8 @@ func (w *World) fillRow(o *Object, r *rand.Rand) {
 			o.Row[i] = RandomInt(r)
 			continue
 		}
-		for range 2 {
+		o.Row[i] = 0
+		for range 8 {
 			o.Row[i] = o.Row[i]<<8 | int64('0'+r.IntN(10))
 		}
 	}

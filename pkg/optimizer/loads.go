@@ -1,0 +1,85 @@
+package optimizer
+
+import (
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// The pass loads takes out of the loop what the pass unroll leaves there: loads of
+// what never changes, calls that are pure, divisions, and ops whose results the loop
+// passes on. A load needs its checks before it, in the short preamble as well: for a
+// field a test for nil; for an item or a byte what checked the index, which is not
+// known, so no guard that stays in the loop may have asked about it. See inAnyCase.
+var loadRules = []Rule{
+	{Name: "pure-load-in-preamble", Doc: "the iteration before has loaded what never changes", Codes: []ops.Code{ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem}, try: importPureLoad},
+	{Name: "call-in-preamble", Doc: "the iteration before has called a pure function that cannot panic", Codes: []ops.Code{ops.CallPure}, try: importCall},
+	{Name: "division-in-preamble", Doc: "the iteration before has divided by a constant", Codes: []ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}, try: importDivision},
+	{Name: "passed-on", Doc: "the iteration before has computed it, and passes it on", Codes: pureOps(ops.Traps), try: importDone},
+}
+
+// importDone puts an op that the entry bridge has done into the short preamble. Its
+// result there may be an input of the loop, which need not be it the next time.
+func importDone(w *walk, op *trace.Op) answer {
+	same := w.doneBefore(op)
+	if same == nil {
+		return keep
+	}
+	again := with(op, op.Code, op.Args...)
+	if again.Result = same.Result; w.was(same.Result) != nil {
+		again.Result = w.newBox(op.Result)
+	}
+	w.use(again, same.Result)
+	return is(again.Result, same)
+}
+
+// doneBefore gives the op of the entry bridge that does the same, if this is the loop.
+func (w *walk) doneBefore(op *trace.Op) *trace.Op {
+	if w.peel == nil {
+		return nil
+	}
+	return w.peel.before.pure.find(op.Code, op.Descr, op.Args)
+}
+
+func importPureLoad(w *walk, op *trace.Op) answer {
+	if w.doneBefore(op) == nil {
+		return keep
+	}
+	if op.Code == ops.GetfieldGcPure {
+		if !w.testNonnil(op) {
+			return keep
+		}
+	} else if !w.inAnyCase(cell{base: op.Args[0], index: op.Args[1]}) {
+		return keep
+	}
+	return importDone(w, op)
+}
+
+func importCall(w *walk, op *trace.Op) answer {
+	if op.Descr.(*descr.Call).MayRaise {
+		return keep
+	}
+	return importDone(w, op)
+}
+
+func importDivision(w *walk, op *trace.Op) answer {
+	if v, ok := number(op.Args[1]); !ok || v == 0 {
+		return keep
+	}
+	return importDone(w, op)
+}
+
+// learnLoads notes that memory is reached through pointers that are not nil.
+func learnLoads(w *walk, op *trace.Op) {
+	switch op.Code {
+	case ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.SetarrayitemGc, ops.Strgetitem:
+		w.shown(op)
+	}
+}
+
+// shown notes that an op's pointer is not nil, since memory is reached through it.
+func (w *walk) shown(op *trace.Op) {
+	if b := op.Args[0]; !b.Const && w.info[b.ID].nonnil == nil {
+		w.info[b.ID].nonnil = op
+	}
+}
