@@ -24,18 +24,16 @@ import (
 //   - an alias that did not become an input means its original, and is replaced
 //     by it when the recording is over: resolveAliases.
 
-// cut drops what was recorded before start.
-func (r *Recorder) cut(f *frame, in *jitcode.Instr, start *met) {
+// cut drops what was recorded before start. The loads of head take its place.
+func (r *Recorder) cut(f *frame, in *jitcode.Instr, start *met, head []*trace.Op) {
 	t := r.trace
 	rest := t.Ops[start.op:]
 	t.Inputs = slices.Clone(start.args[in.Greens:])
 	list := append(make([]*trace.Op, 0, len(rest)+1), rest[0])
 	for _, b := range t.Inputs {
-		if n := r.knownNonnull(b); b.Kind == descr.Ref && 0 < n && n <= start.op {
-			op := &trace.Op{Code: ops.GuardNonnull, Args: []*trace.Box{b}, Guard: r.snapshotAt(f, in, start), Origin: rest[0].Origin}
-			list = append(list, op)
-		}
+		list = append(list, r.testAgain(f, in, start, b)...)
 	}
+	list = append(list, head...)
 	t.Ops = append(list, rest[1:]...)
 	for i, op := range t.Ops {
 		op.Origin.Recorded = int32(i)
@@ -70,6 +68,7 @@ type alias struct{ box, means *trace.Box }
 // generalise gives fresh boxes to the reds that cannot be inputs.
 func (r *Recorder) generalise(f *frame, in *jitcode.Instr, here *met) {
 	reds := here.args[in.Greens:]
+	r.heap.reset()
 	for i, b := range reds {
 		if !b.Const && !slices.Contains(reds[:i], b) {
 			continue

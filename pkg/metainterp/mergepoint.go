@@ -70,7 +70,16 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 		r.met = slices.Delete(r.met, i, i+1)
 		return false
 	}
-	r.close(f, in, &r.met[i])
+	var head []*trace.Op
+	if start := &r.met[i]; r.heap.on && !r.isStart(start) {
+		var ok bool
+		if head, ok = r.loadsFor(f, in, start, here); !ok {
+			r.heap.reset() // the next time round there is nothing of before
+			r.met = slices.Delete(r.met, i, i+1)
+			return false
+		}
+	}
+	r.close(f, in, &r.met[i], head)
 	return true
 }
 
@@ -114,10 +123,10 @@ func (r *Recorder) jump(f *frame, in *jitcode.Instr, t *trace.Target) {
 }
 
 // close ends the trace as a loop that begins at start.
-func (r *Recorder) close(f *frame, in *jitcode.Instr, start *met) {
+func (r *Recorder) close(f *frame, in *jitcode.Instr, start *met, head []*trace.Op) {
 	r.jump(f, in, nil)
 	if !r.isStart(start) {
-		r.cut(f, in, start)
+		r.cut(f, in, start, head)
 	}
 	r.trace.Kind = trace.Loop
 	r.finish(Closed)

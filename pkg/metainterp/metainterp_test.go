@@ -50,6 +50,7 @@ func newBench(t *testing.T, c *texttest.Case) *bench {
 	b.black = metainterp.NewBlackhole(b.prog)
 	b.coder = resume.NewCoder(b.code)
 	b.rec.Limit = 1000
+	b.rec.Remember = c.Section("remember") != ""
 	if s := strings.TrimSpace(c.Section("limit")); s != "" {
 		b.rec.Limit, _ = strconv.Atoi(s)
 	}

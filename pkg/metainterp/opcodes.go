@@ -69,9 +69,13 @@ func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	if fold {
 		box = r.newConst(m.Kind)
 		box.Green = anyGreen(args)
+	} else if known := r.heap.find(in.Descr, args[0]); known != nil && sees(known, m, addr) {
+		f.setReg(in.Dst[0], known)
+		return
 	} else {
 		box = r.newBox(m.Kind)
 		r.record(c, args, in.Descr).Result = box
+		r.heap.holds(c, in.Descr, args[0], box, len(r.trace.Ops))
 	}
 	if m.Kind == descr.Ref {
 		box.Ref = ops.LoadRef(addr)
@@ -81,12 +85,23 @@ func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	f.setReg(in.Dst[0], box)
 }
 
+// sees reports whether memory holds what a box says.
+func sees(b *trace.Box, m descr.Mem, addr unsafe.Pointer) bool {
+	if m.Kind == descr.Ref {
+		return ops.LoadRef(addr) == b.Ref
+	}
+	return ops.LoadInt(m, addr) == b.Int
+}
+
 // store writes to memory; the value is the last operand.
 func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	args := r.args(f, in.Args)
 	v := args[len(args)-1]
 	m, addr := place(in.Descr, args)
 	r.record(c, args, in.Descr)
+	if !m.Narrow() {
+		r.heap.holds(ops.GetfieldGc, in.Descr, args[0], v, len(r.trace.Ops))
+	}
 	if m.Kind == descr.Ref {
 		ops.StoreRef(addr, v.Ref)
 	} else {

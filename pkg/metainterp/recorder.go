@@ -21,6 +21,9 @@ type Recorder struct {
 	// Stopped, if set, is asked at each instruction; true ends recording.
 	Stopped func() bool
 
+	// Remember lets it leave out loads of fields to which it has the answer.
+	Remember bool
+
 	prog  *Program
 	slabs slabs
 	trace *trace.Trace
@@ -30,6 +33,7 @@ type Recorder struct {
 	consts  []bank       // of each function: the boxes of its constants so far
 	calls   []*trace.Box // constants of the functions called so far
 	callees []*descr.Call
+	heap    heapCache
 	nonnull []int32           // by box ID: 1 + index of the op after which it is not nil
 	met     []met             // merge points so far
 	aliases []alias           // boxes that stand for others until the trace's end
@@ -108,6 +112,7 @@ func (r *Recorder) RecordBridge(g *trace.Guard, d *resume.Data, ints []int64, re
 }
 
 func (r *Recorder) reset(k trace.Kind) {
+	r.heap.on = r.Remember
 	r.trace = &trace.Trace{Kind: k, Ops: make([]*trace.Op, 0, chunk)}
 	r.stack = r.stack[:0]
 	r.end = running
@@ -116,6 +121,7 @@ func (r *Recorder) reset(k trace.Kind) {
 		clear(r.consts[i].refs)
 	}
 	r.calls, r.callees = r.calls[:0], r.callees[:0]
+	r.heap.reset()
 	clear(r.nonnull)
 	clear(r.met)
 	r.met, r.aliases = r.met[:0], r.aliases[:0]
@@ -150,7 +156,7 @@ func (r *Recorder) run() End {
 // LetGo forgets what was recorded last, and the guest's objects with it.
 func (r *Recorder) LetGo() {
 	if r.trace != nil {
-		*r = Recorder{Limit: r.Limit, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
+		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
 	r.Compiled, r.Stopped = nil, nil
 }
@@ -207,6 +213,7 @@ func (r *Recorder) record(c ops.Code, args []*trace.Box, d descr.Descr) *trace.O
 		Guest: r.where, Recorded: int32(len(r.trace.Ops)),
 	}
 	r.trace.Ops = append(r.trace.Ops, op)
+	r.heap.wrote(c, d, len(r.trace.Ops))
 	return op
 }
 

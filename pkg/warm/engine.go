@@ -136,6 +136,7 @@ func (e *Engine) open(p *registered) error {
 	e.program, e.coder = e.portal.program, e.portal.coder
 	e.recorder = metainterp.NewRecorder(e.program)
 	e.recorder.Limit = e.params.TraceLimit
+	e.recorder.Remember = e.opts.Passes.Has(optimizer.Loads)
 	e.blackhole = metainterp.NewBlackhole(e.program)
 	return nil
 }

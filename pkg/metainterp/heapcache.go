@@ -1,0 +1,165 @@
+package metainterp
+
+import (
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// A heapCache knows what fields hold while a trace is recorded. A load to which it has
+// the answer is not written down: it would cost optimising, and be dropped there. What
+// may write a field's class of memory makes it forget. PyPy's heapcache.py.
+//
+// A loop need not begin where recording began; then what comes before is cut off, also
+// loads whose boxes are used later. They are made again at the loop's head. So each
+// entry says as of which op it held, and until when.
+type heapCache struct {
+	on   bool
+	live map[string][]*held // by class
+	all  []*held            // also those that hold no longer
+}
+
+// held is what a field holds.
+type held struct {
+	load        ops.Code
+	field       *descr.Field
+	base, box   *trace.Box
+	from, until int // op indices
+}
+
+// maxHeld is how many fields of a class are known at a time.
+const maxHeld = 32
+
+func (h *heapCache) reset() {
+	clear(h.live)
+	clear(h.all)
+	h.all = h.all[:0]
+}
+
+// find gives the box that a field is known to hold; nil if it is not known.
+func (h *heapCache) find(d descr.Descr, base *trace.Box) *trace.Box {
+	if !h.on {
+		return nil
+	}
+	for _, k := range h.live[descr.ClassOf(d)] {
+		if k.field == d && (k.base == base || trace.SameConst(k.base, base)) {
+			return k.box
+		}
+	}
+	return nil
+}
+
+// holds notes what a field holds from an op on.
+func (h *heapCache) holds(load ops.Code, d descr.Descr, base, box *trace.Box, from int) {
+	f, ok := d.(*descr.Field)
+	if !h.on || !ok || len(h.live[f.Class]) == maxHeld {
+		return
+	}
+	if h.live == nil {
+		h.live = map[string][]*held{}
+	}
+	k := &held{load: load, field: f, base: base, box: box, from: from, until: -1}
+	h.live[f.Class], h.all = append(h.live[f.Class], k), append(h.all, k)
+}
+
+// wrote forgets what an op may have overwritten.
+func (h *heapCache) wrote(c ops.Code, d descr.Descr, at int) {
+	if !h.on {
+		return
+	}
+	switch d := d.(type) {
+	case *descr.Call:
+		for class := range h.live {
+			if !d.Pure && d.Effects.MayWrite(class) {
+				h.forget(class, at)
+			}
+		}
+	case *descr.Field, *descr.Array:
+		if c == ops.SetfieldGc || c == ops.SetarrayitemGc {
+			h.forget(descr.ClassOf(d), at)
+		}
+	}
+}
+
+func (h *heapCache) forget(class string, at int) {
+	list := h.live[class]
+	if len(list) == 0 {
+		return
+	}
+	for _, k := range list {
+		k.until = at
+	}
+	h.live[class] = list[:0]
+}
+
+// loadsFor gives loads for the head of a loop that begins at an op, of the boxes that
+// its ops use and that nothing in it makes. Where a pointer was tested for nil before,
+// a guard follows. It is not ok if a box was not in memory there.
+func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head []*trace.Op, ok bool) {
+	rest := r.trace.Ops[start.op:]
+	made := map[*trace.Box]bool{}
+	for _, b := range start.args[in.Greens:] {
+		made[b] = true
+	}
+	ok = true
+	var need func(b *trace.Box)
+	need = func(b *trace.Box) {
+		if b == nil || b.Const || made[b] {
+			return
+		}
+		made[b] = true
+		k, known := r.heap.at(b, start.op)
+		if k == nil {
+			ok = ok && !known // an alias is made good later
+			return
+		}
+		need(k.base)
+		head = append(head, &trace.Op{Code: k.load, Args: []*trace.Box{k.base}, Descr: k.field, Result: b, Origin: rest[0].Origin})
+		head = append(head, r.testAgain(f, in, start, b)...)
+	}
+	for _, op := range rest {
+		for _, b := range op.Args {
+			need(b)
+		}
+		if op.Guard != nil {
+			for n := range op.Guard.Frames {
+				each(op.Guard.Frames[n].Ints, need)
+				each(op.Guard.Frames[n].Refs, need)
+			}
+		}
+		if op.Result != nil {
+			made[op.Result] = true
+		}
+	}
+	each(end.args[in.Greens:], need)
+	return head, ok
+}
+
+func each(boxes []*trace.Box, f func(b *trace.Box)) {
+	for _, b := range boxes {
+		f(b)
+	}
+}
+
+// at gives an entry that says at an op where a box is in memory; known is whether
+// there is one at any time.
+func (h *heapCache) at(b *trace.Box, op int) (k *held, known bool) {
+	for _, k := range h.all {
+		if k.box == b {
+			if known = true; k.from <= op && (k.until < 0 || k.until > op) {
+				return k, true
+			}
+		}
+	}
+	return nil, known
+}
+
+// testAgain gives the guard that a box is not nil, if that was tested before a merge
+// point.
+func (r *Recorder) testAgain(f *frame, in *jitcode.Instr, start *met, b *trace.Box) []*trace.Op {
+	if n := r.knownNonnull(b); b.Kind != descr.Ref || n == 0 || n > start.op {
+		return nil
+	}
+	return []*trace.Op{{Code: ops.GuardNonnull, Args: []*trace.Box{b}, Guard: r.snapshotAt(f, in, start), Origin: r.trace.Ops[start.op].Origin}}
+}
