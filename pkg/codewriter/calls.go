@@ -41,9 +41,10 @@ func (l *lowerer) call(c *ssa.Call) {
 		l.refuse(c, "a variadic call")
 	case intrinsicOf(callee) != nil:
 		intrinsicOf(callee)(l, c, l.operands(c.Call.Args))
+	case l.policy.of(callee) == inline && l.policy.sometimes(callee):
+		l.inside(c, callee)
 	case l.policy.of(callee) == inline:
-		args := l.operands(c.Call.Args)
-		l.emit(ins{op: jitcode.InlineCall, args: args, dst: l.results(c), callee: l.function(callee)})
+		l.inlineCall(c, callee)
 	default:
 		l.residual(c, callee)
 	}

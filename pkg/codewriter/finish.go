@@ -102,10 +102,13 @@ func (b *block) simplify() {
 // taken gives the successor that a branch certainly goes to, -1 if that is open.
 func (b *block) taken() int {
 	in := &b.code[len(b.code)-1]
-	cond := in.args[0]
-	switch {
-	case !slices.ContainsFunc(b.succs, func(s *block) bool { return s != b.succs[0] }):
+	if !slices.ContainsFunc(b.succs, func(s *block) bool { return s != b.succs[0] }) {
 		return 0
+	}
+	if in.op == jitcode.GotoUnlessInside {
+		return -1
+	}
+	switch cond := in.args[0]; {
 	case !cond.konst:
 		return -1
 	case in.op == jitcode.Switch:

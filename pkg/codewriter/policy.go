@@ -36,6 +36,9 @@ type policy struct {
 	u         *unit
 	decided   map[*ssa.Function]treatment
 	Decisions []Decision // in order of the first call met
+	// Of functions that are looked into sometimes: on what that depends, beside the
+	// depth.
+	bounds map[*ssa.Function][]bound
 }
 
 func (p *policy) of(fn *ssa.Function) treatment {
@@ -69,14 +72,42 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "of another package"
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"
-	case callsItself(fn):
-		return residual, "is recursive"
-	case said[dirUnroll]:
-		return inline, "marked //jit:unroll"
-	case hasLoop(fn):
+	case fn.Syntax() == ast.Node(p.u.marking.main):
+		return residual, "is the main loop"
+	}
+	return p.looksInto(fn, said[dirUnroll])
+}
+
+// looksInto decides about a function for which nothing but loops and recursion
+// may speak against looking into it.
+func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
+	bounds, counted := countedBy(fn)
+	recursive := callsItself(fn)
+	switch {
+	case !unroll && !counted:
 		return residual, "has a loop; //jit:unroll would look into it"
+	case unroll && !recursive:
+		return inline, "marked //jit:unroll"
+	case unroll:
+		p.bounds[fn] = nil
+		return inline, "marked //jit:unroll, to a depth: it is recursive"
+	case recursive:
+		p.bounds[fn] = bounds
+		return inline, "to a depth: it is recursive"
+	case len(bounds) > 0:
+		p.bounds[fn] = bounds
+		return inline, "while it is certain how often its loop goes round"
+	case hasLoop(fn):
+		return inline, "has a loop of few rounds"
 	}
 	return inline, "has no loop"
+}
+
+// sometimes reports a function of which the recorder decides whether it is looked
+// into.
+func (p *policy) sometimes(fn *ssa.Function) bool {
+	_, ok := p.bounds[fn]
+	return ok
 }
 
 // heed refuses a //jit:unroll that does not make traces look into the function.

@@ -69,7 +69,7 @@ func (u *unit) translate() (out *Output, err error) {
 
 func (u *unit) newWriter() *writer {
 	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}, records: map[string]*types.Named{}}
-	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}}
+	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}}
 	return w
 }
 

@@ -91,6 +91,7 @@ const (
 	Goto Op = 256 + iota
 	GotoIfNot
 	GotoIfNil
+	GotoUnlessInside
 	Switch
 	Promote
 	Copy
@@ -178,6 +179,8 @@ var Controls = [...]Control{
 		Args: one, Fixed: true, Jumps: true, Live: LiveAfter},
 	{Name: "goto_if_nil", Example: "goto_if_nil %p, L3", Doc: "go on at a label if the pointer is nil; recorded as guard_nonnull or guard_isnull",
 		Args: pointer, Fixed: true, Jumps: true, Live: LiveAfter},
+	{Name: "goto_unless_inside", Example: "goto_unless_inside eval, %n, L3", Doc: "go on at a label unless the function is looked into here: the recorder does if the operands are constants of the trace, small ones, and the function is not active too often; nothing is recorded",
+		Jumps: true},
 	{Name: "switch", Example: "switch %op, 1: L3, 2: L4", Doc: "go on at the label of the number, or here; recorded as guard_value, or as tests that it is no case",
 		Args: one, Fixed: true, Live: LiveBefore},
 	{Name: "promote", Example: "%x = promote %x", Doc: "from here on the value is a constant of the trace; recorded as guard_value",
@@ -229,7 +232,7 @@ type Instr struct {
 	Args   []Arg // all operands, both banks, in order
 	Dst    []Reg // results; at most one but for copy and inline_call
 	Descr  descr.Descr
-	Callee *Func  // of inline_call
+	Callee *Func  // of inline_call and goto_unless_inside
 	Target int    // of what jumps: index in Code
 	Cases  []Case // of switch, in rising order
 	Greens int    // of jit_merge_point: how many of Args are green

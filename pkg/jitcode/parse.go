@@ -307,7 +307,7 @@ func opNamed(name string) Op {
 func (p *parser) operand(s *scanner, in *Instr) {
 	switch {
 	case s.at("|"):
-	case in.Op == InlineCall && in.Callee == nil: // it comes first, and may be called nil
+	case (in.Op == InlineCall || in.Op == GotoUnlessInside) && in.Callee == nil: // it comes first, and may be called nil
 		in.Callee = p.callee(s.word())
 	case s.at("%"):
 		r := p.cur.reg(s.register())

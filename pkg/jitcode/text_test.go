@@ -40,6 +40,7 @@ L0:
 	%pc, %t2 = copy %t2, %pc
 	goto_if_not %t1, L0 live[%code.len %pc %code %m]     ; 22:2
 	goto_if_nil %p, L1 live[%pc]
+	goto_unless_inside pair, %pc, L1
 	setfield_gc @<table of "x">, 1, <Machine.acc>
 	switch %t1, -2: L1, 5: L0 live[%t1]
 	%t1 = promote %t1 live[%t1]

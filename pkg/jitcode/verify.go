@@ -183,6 +183,8 @@ func (v *verifier) control(in *Instr) {
 		if len(args) == 0 || args[0] != descr.Int || !in.Args[0].Const {
 			v.bad("has no constant number of the way")
 		}
+	case GotoUnlessInside:
+		v.unlessInside(in)
 	case InlineCall:
 		v.inlineCall(in, args)
 	case ResidualCall, Raise:
@@ -192,6 +194,17 @@ func (v *verifier) control(in *Instr) {
 	case CanEnterJit:
 		if v.f != v.prog.Funcs[0] {
 			v.bad("is not in the first function")
+		}
+	}
+}
+
+func (v *verifier) unlessInside(in *Instr) {
+	if in.Callee == nil {
+		v.bad("names no function")
+	}
+	for _, a := range in.Args {
+		if a.Kind != descr.Int {
+			v.bad("asks about an operand that is no integer")
 		}
 	}
 }

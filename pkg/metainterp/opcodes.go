@@ -168,6 +168,8 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		r.branch(f, in)
 	case jitcode.GotoIfNil:
 		r.branchOnNil(f, in)
+	case jitcode.GotoUnlessInside:
+		r.unlessInside(f, in)
 	case jitcode.Switch:
 		r.choose(f, in)
 	case jitcode.Promote:
@@ -288,7 +290,9 @@ func (r *Recorder) setNonnull(b *trace.Box) {
 func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
 	callee := f.fn.callees[f.pc]
 	r.read(f, in.Args)
+	key := r.constants(r.copied)
 	g := r.push(callee) // may move f
+	g.key, g.keyed = key, true
 	for i, p := range callee.Params {
 		g.setReg(p, r.copied[i])
 	}

@@ -18,7 +18,7 @@ func run(m *machine) {
 	}
 }
 
-//jit:unroll // want "//jit:unroll has no effect on down: traces call it, and do not look into it \(is recursive\); remove the directive"
+//jit:unroll
 func down(n int) int {
 	if n > 0 {
 		return down(n - 1)

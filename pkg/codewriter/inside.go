@@ -1,0 +1,157 @@
+package codewriter
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/jitcode"
+)
+
+// Functions that traces look into sometimes: those that call themselves, to a
+// depth, and those with loops, while it is certain how often they go round. The
+// recorder decides, each time; jitcode has both ways. RPython's names for it are
+// max_unroll_recursion and look_inside_iff.
+
+// mostRounds is how often the loop of a function may go round that is looked into
+// without a word of the author's.
+const mostRounds = 16
+
+// bound is an operand of a call on which it depends how often a loop goes round.
+type bound struct {
+	param  *ssa.Parameter
+	length bool // its length
+}
+
+// inside lowers the call of a function that traces look into if the recorder says
+// so, and else call.
+func (l *lowerer) inside(c *ssa.Call, callee *ssa.Function) {
+	test, look, call, join := l.cur, &block{}, &block{}, &block{}
+	var asked []operand
+	for _, b := range l.policy.bounds[callee] {
+		words := l.value(c.Call.Args[slices.Index(callee.Params, b.param)])
+		if b.length {
+			words = words[1:]
+		}
+		asked = append(asked, words[0])
+	}
+	l.emit(ins{op: jitcode.GotoUnlessInside, args: asked, callee: l.function(callee)})
+	test.succs = []*block{look, call}
+	l.cur = look
+	l.inlineCall(c, callee)
+	l.cur = call
+	l.residual(c, callee)
+	look.succs, call.succs = []*block{join}, []*block{join}
+	l.out.blocks = append(l.out.blocks, look, call, join)
+	l.cur = join
+}
+
+func (l *lowerer) inlineCall(c *ssa.Call, callee *ssa.Function) {
+	l.emit(ins{op: jitcode.InlineCall, args: l.operands(c.Call.Args), dst: l.results(c), callee: l.function(callee)})
+}
+
+// countedBy gives the operands on which it depends how often a function's loops
+// go round; it reports false if there is a loop of which that is not known when
+// the function is called, or one in another.
+func countedBy(fn *ssa.Function) ([]bound, bool) {
+	var list []bound
+	for _, header := range fn.Blocks {
+		if !reaches(header, header) || slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			return b != header && b.Dominates(header) && reaches(header, b)
+		}) {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			if b != header && reaches(header, b) && reaches(b, header) && reachesWithout(b, b, header) {
+				return nil, false // a loop in the loop
+			}
+		}
+		bounds, ok := counted(header)
+		if !ok {
+			return nil, false
+		}
+		list = append(list, bounds...)
+	}
+	return list, true
+}
+
+// reachesWithout reports whether control may go from one block to another, and
+// not by a third.
+func reachesWithout(from, to, without *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{without: true}
+	var walk func(b *ssa.BasicBlock) bool
+	walk = func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool {
+			if seen[s] {
+				return false
+			}
+			seen[s] = true
+			return s == to || walk(s)
+		})
+	}
+	return walk(from)
+}
+
+// counted recognises, at a loop's start, the comparison of a number that goes by
+// steps with one that stays.
+func counted(header *ssa.BasicBlock) ([]bound, bool) {
+	branch, ok := header.Instrs[len(header.Instrs)-1].(*ssa.If)
+	if !ok {
+		return nil, false
+	}
+	cmp, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || !slices.Contains([]token.Token{token.LSS, token.LEQ, token.GTR, token.GEQ}, cmp.Op) {
+		return nil, false
+	}
+	for _, side := range [][2]ssa.Value{{cmp.X, cmp.Y}, {cmp.Y, cmp.X}} {
+		if first, ok := steps(side[0], header); ok {
+			a, okA := fixed(first)
+			b, okB := fixed(side[1])
+			return append(a, b...), okA && okB
+		}
+	}
+	return nil, false
+}
+
+// steps gives where a number begins that goes by a constant in each round.
+func steps(v ssa.Value, header *ssa.BasicBlock) (first ssa.Value, ok bool) {
+	if base, _, isSum := plusConst(v); isSum {
+		v = base
+	}
+	phi, ok := v.(*ssa.Phi)
+	if !ok || phi.Block() != header {
+		return nil, false
+	}
+	for n, e := range phi.Edges {
+		if !header.Dominates(header.Preds[n]) {
+			if first != nil && first != e {
+				return nil, false
+			}
+			first = e
+			continue
+		}
+		if base, by, isSum := plusConst(e); !isSum || base != ssa.Value(phi) || by == 0 {
+			return nil, false
+		}
+	}
+	return first, first != nil
+}
+
+// fixed reports a number that is small, or an operand of the call.
+func fixed(v ssa.Value) ([]bound, bool) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		n, ok := constant.Int64Val(constant.ToInt(v.Value))
+		return nil, ok && -mostRounds <= n && n <= mostRounds
+	case *ssa.Parameter:
+		return []bound{{v, false}}, isInteger(v.Type())
+	}
+	if p, ok := builtinArg(v, "len").(*ssa.Parameter); ok {
+		_, isSlice := p.Type().Underlying().(*types.Slice)
+		return []bound{{p, true}}, isSlice || isString(p.Type())
+	}
+	return nil, false
+}
