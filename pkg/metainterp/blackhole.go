@@ -182,6 +182,8 @@ func (b *Blackhole) compute(f *rawFrame, in *jitcode.Instr, row *ops.Row) {
 		f.ints[in.Dst[0].Index] = row.Int1(f.int(in.Args[0]))
 	case row.Ref2 != nil:
 		f.ints[in.Dst[0].Index] = row.Ref2(f.ref(in.Args[0]), f.ref(in.Args[1]))
+	case row.RefInt != nil:
+		f.refs[in.Dst[0].Index] = row.RefInt(f.ref(in.Args[0]), f.int(in.Args[1]))
 	case row.Facts&ops.Fresh != 0:
 		b.alloc(f, in)
 	default:

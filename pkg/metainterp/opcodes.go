@@ -39,7 +39,26 @@ func (r *Recorder) arith(f *frame, in *jitcode.Instr, row *ops.Row) {
 		f.setReg(in.Dst[0], r.result(row.Code, a, b, row.Int2(a.Int, b.Int)))
 		return
 	}
+	if row.RefInt != nil {
+		f.setReg(in.Dst[0], r.address(row, a, b))
+		return
+	}
 	f.setReg(in.Dst[0], r.result(row.Code, a, b, row.Ref2(a.Ref, b.Ref)))
+}
+
+// address gives the box of a pointer computed from a and b.
+func (r *Recorder) address(row *ops.Row, a, b *trace.Box) *trace.Box {
+	var box *trace.Box
+	if a.Const && b.Const {
+		box = r.newConst(descr.Ref)
+		box.Green = a.Green || b.Green
+	} else {
+		args := r.boxes2(a, b)
+		box = r.newBox(descr.Ref)
+		r.record(row.Code, args, nil).Result = box
+	}
+	box.Ref = row.RefInt(a.Ref, b.Int)
+	return box
 }
 
 // result gives the box of an integer computed from a and, unless nil, b.

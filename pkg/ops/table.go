@@ -83,6 +83,9 @@ const (
 	FloatGt
 	FloatGe
 
+	// Addresses.
+	PtrAdd
+
 	// Memory.
 	GetfieldGc
 	GetfieldGcPure
@@ -132,7 +135,7 @@ const (
 	GivesFloat                   // the result is the bits of a float64
 )
 
-// A Row describes one op. Exactly one of Int1, Int2, Ref2 is set if the op is
+// A Row describes one op. Exactly one of Int1, Int2, Ref2, RefInt is set if the op is
 // computed from registers alone; memory ops are computed by [Load] and [Store].
 type Row struct {
 	Code    Code
@@ -149,6 +152,8 @@ type Row struct {
 	Int1 func(a int64) int64
 	Int2 func(a, b int64) int64
 	Ref2 func(a, b unsafe.Pointer) int64
+	// RefInt alone gives a pointer.
+	RefInt func(a unsafe.Pointer, b int64) unsafe.Pointer
 }
 
 var (
@@ -230,6 +235,8 @@ var Table = [...]Row{
 	{Code: FloatNe, Name: "float_ne", Args: ii, Result: descr.Int, Facts: cmp | OfFloats | Commutative, Example: "i3 = float_ne(i1, i2)", Doc: "not equal", Int2: floatsAre(func(a, b float64) bool { return a != b })},
 	{Code: FloatGt, Name: "float_gt", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_gt(i1, i2)", Doc: "greater", Int2: floatsAre(func(a, b float64) bool { return a > b })},
 	{Code: FloatGe, Name: "float_ge", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_ge(i1, i2)", Doc: "greater or equal", Int2: floatsAre(func(a, b float64) bool { return a >= b })},
+
+	{Code: PtrAdd, Name: "ptr_add", Args: pi, Result: descr.Ref, Facts: Pure | Traps, Example: "p3 = ptr_add(p1, i2)", Doc: "the address so many bytes on, in the same object: where x[low:] begins", RefInt: func(a unsafe.Pointer, b int64) unsafe.Pointer { return unsafe.Add(a, b) }},
 
 	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
 	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},

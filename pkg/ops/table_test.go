@@ -29,7 +29,7 @@ func TestRowsAreWhole(t *testing.T) {
 			t.Errorf("%s: the example disagrees with Result", r.Name)
 		}
 		evals := 0
-		for _, set := range []bool{r.Int1 != nil, r.Int2 != nil, r.Ref2 != nil} {
+		for _, set := range []bool{r.Int1 != nil, r.Int2 != nil, r.Ref2 != nil, r.RefInt != nil} {
 			if set {
 				evals++
 			}

@@ -25,7 +25,7 @@ var valueGuards = []ops.Code{ops.GuardTrue, ops.GuardFalse, ops.GuardValue, ops.
 // computed lists the ops that have an evaluation function.
 func computed() (list []ops.Code) {
 	for _, r := range ops.Table {
-		if r.Int1 != nil || r.Int2 != nil || r.Ref2 != nil {
+		if r.Int1 != nil || r.Int2 != nil || r.Ref2 != nil || r.RefInt != nil {
 			list = append(list, r.Code)
 		}
 	}
@@ -43,7 +43,7 @@ type operandRule struct {
 var neutral = []operandRule{
 	{ops.IntAdd, 0}, {ops.IntSub, 0}, {ops.IntMul, 1}, {ops.IntDiv, 1}, {ops.UintDiv, 1},
 	{ops.IntOr, 0}, {ops.IntXor, 0}, {ops.IntAnd, -1},
-	{ops.IntLshift, 0}, {ops.IntRshift, 0}, {ops.UintRshift, 0},
+	{ops.IntLshift, 0}, {ops.IntRshift, 0}, {ops.UintRshift, 0}, {ops.PtrAdd, 0},
 }
 
 // absorbing: with this value on either side the op gives this value.
@@ -82,6 +82,8 @@ func foldConstants(w *walk, op *trace.Op) answer {
 	}
 	row := op.Code.Row()
 	switch {
+	case row.RefInt != nil:
+		return is(trace.ConstRef(row.RefInt(op.Args[0].Ref, op.Args[1].Int)), w.cause())
 	case op.Code.Is(ops.Traps) && op.Args[1].Int == 0:
 		return keep // never reached: its check fails before it
 	case row.Int1 != nil:

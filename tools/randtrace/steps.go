@@ -386,9 +386,11 @@ func (c *recorder) neighbour(i *trace.Box) *trace.Box {
 func (c *recorder) pointer() {
 	t := c.aType()
 	p := c.aRef(t)
-	switch c.r.IntN(3) {
+	switch c.r.IntN(4) {
 	case 0:
 		c.nonnil(p)
+	case 3:
+		c.onward(t, p)
 	case 1:
 		c.branch(c.value(ops.PtrEq, p, trace.ConstRef(nil)))
 	default:

@@ -133,6 +133,8 @@ func (c *compiler) emit(op *trace.Op) {
 		c.shift(op)
 	case ops.IntNeg, ops.IntInvert:
 		c.negate(op)
+	case ops.PtrAdd:
+		c.addToPointer(op)
 	case ops.IntSignext, ops.IntZeroext:
 		c.extend(op)
 	case ops.IntLen, ops.IntCtz, ops.IntPopcount, ops.IntBswap, ops.IntRotl, ops.UintMulHigh:

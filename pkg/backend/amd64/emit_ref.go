@@ -40,6 +40,13 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	c.refStores = append(c.refStores, s)
 }
 
+// addToPointer computes an address within the same object.
+func (c *compiler) addToPointer(op *trace.Op) {
+	m := c.item(c.reg(op.Args[0], baseTmp), op.Args[1], 1, 0)
+	c.done(op.Args)
+	c.lea(c.def(op.Result), m)
+}
+
 // spare gives a register beside those that m and x use.
 func (c *compiler) spare(m mem, x reg) reg {
 	for _, r := range [...]reg{numTmp, baseTmp, scratch} {

@@ -335,6 +335,18 @@ guard_true(i6, descr=<Guard4>) [i5]
 i7 = getarrayitem_gc(p0, i2, descr=<[]m>)
 i8 = getfield_gc(p0, descr=<T.n>)
 finish(i3, i4, i5, i7, i8)`},
+	{Name: "addresses within an array", Descrs: "<[]int> array int64", Text: `
+[i0, p0]
+i1 = int_and(i0, 1)
+i2 = int_lshift(i1, 3)
+p1 = ptr_add(p0, i2)
+setarrayitem_gc(p1, 1, i0, descr=<[]int>)
+p2 = ptr_add(p0, 8)
+i3 = getarrayitem_gc(p2, i1, descr=<[]int>)
+i4 = getarrayitem_gc(p0, 1, descr=<[]int>)
+i5 = int_lt(i3, 40)
+guard_true(i5, descr=<Guard2>) [i3, i4, p1]
+finish(i3, i4)`},
 	{Name: "almost an update", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64\n<[]int2> array int64", Text: `
 [p0, i0, p1]
 guard_nonnull(p0, descr=<Guard2>) []

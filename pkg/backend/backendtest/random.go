@@ -300,6 +300,10 @@ func (g *generator) op() {
 	case 9:
 		g.line("setarrayitem_gc(%s, %s, %s, descr=<%s>)", g.object(), g.index(), g.int(), g.one(arrays...))
 	case 10:
+		if g.r.IntN(4) == 0 {
+			g.nonnil = append(g.nonnil, g.result(descr.Ref, "ptr_add(%s, %s)", g.object(), g.one("0", g.result(descr.Int, "int_and(%s, 0)", g.int()))))
+			return
+		}
 		g.pointers()
 	case 11:
 		g.update()

@@ -93,6 +93,8 @@ func (e *evaluation) op(op *trace.Op) {
 		v.i = row.Int2(args[0].i, args[1].i)
 	case row.Ref2 != nil:
 		v.i = row.Ref2(args[0].p, args[1].p)
+	case row.RefInt != nil:
+		v.p = row.RefInt(args[0].p, args[1].i)
 	case op.IsGuard():
 		e.guard(op, args)
 	default:

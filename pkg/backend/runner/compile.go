@@ -144,6 +144,10 @@ func (c *compiler) op(i int, op *trace.Op) {
 		c.guardNoException(op)
 	case ops.PtrEq, ops.PtrNe:
 		c.ptrCompare(i, op)
+	case ops.PtrAdd:
+		in := inst{op: opPtrAdd, a: c.reg(op.Args[0]), b: c.reg(op.Args[1])}
+		in.c = c.dst(i, op)
+		c.emit(in)
 	case ops.Jump:
 		c.jump(op)
 	case ops.Finish:

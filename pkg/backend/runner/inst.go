@@ -72,6 +72,7 @@ const (
 	opInt2  // c = x.int2(a, b)
 	opPtrEq // c = a == b
 	opPtrNe
+	opPtrAdd // ref c = ref a + b
 
 	opLoadField64 // c = memory at ref a + imm
 	opLoadField8
