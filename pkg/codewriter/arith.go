@@ -65,7 +65,7 @@ func (l *lowerer) binOp(b *ssa.BinOp) {
 
 func (l *lowerer) plainArith(b *ssa.BinOp) {
 	if isString(b.X.Type()) {
-		l.unsupported(l.pos, "building a string")
+		l.concat(b)
 		return
 	}
 	x, y := l.scalar(b.X), l.scalar(b.Y)
@@ -216,6 +216,14 @@ func isNil(v ssa.Value) bool {
 // compareStrings calls a function made for it, never looked into: pure, unless
 // the bytes of strings may change.
 func (l *lowerer) compareStrings(b *ssa.BinOp) {
+	if s, text, ok := constString(b); ok && (b.Op == token.EQL || b.Op == token.NEQ) {
+		l.equalsConst(b, l.value(s), text)
+		return
+	}
+	l.callCompare(b)
+}
+
+func (l *lowerer) callCompare(b *ssa.BinOp) {
 	name := fmt.Sprintf("string.%s", map[token.Token]string{
 		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[b.Op])
 	args := append(append([]operand{}, l.value(b.X)...), l.value(b.Y)...)
@@ -230,6 +238,9 @@ func (l *lowerer) compareStrings(b *ssa.BinOp) {
 // convert emits the conversions that change bits; see freeConversion.
 func (l *lowerer) convert(c *ssa.Convert) {
 	if l.freeConversion(c) != nil {
+		return
+	}
+	if l.convertString(c) {
 		return
 	}
 	m, ok := scalarMem(c.Type())

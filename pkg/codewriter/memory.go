@@ -418,24 +418,19 @@ func (l *lowerer) stringByte(base, index operand) place {
 		name: "string[]", stride: "1", typ: t, class: l.elementClass(t)}
 }
 
-// slice accepts x[:n] of a slice: the same pointer, n long.
+// slice checks x[:n] of a slice, which is the same pointer, n long; or makes another.
 func (l *lowerer) slice(in *ssa.Slice) {
 	switch in.X.Type().Underlying().(type) {
-	case *types.Slice:
-	case *types.Basic:
-		l.unsupported(l.pos, "slicing a string")
-		return
+	case *types.Slice, *types.Basic:
 	default:
 		if l.isPlace(in.X) {
 			return // refused where its array's address is taken
 		}
 		l.checkPointer(in.X)
 	}
-	switch low, ok := in.Low.(*ssa.Const); {
-	case in.Low != nil && (!ok || low.Int64() != 0):
-		l.unsupported(l.pos, "x[low:] with a low bound that is not 0, which gives a pointer into the middle,")
-	case in.Max != nil:
-		l.unsupported(l.pos, "x[:n:max]")
+	switch {
+	case !keepsStart(in):
+		l.sliceWithin(in)
 	case in.High != nil && !inBounds(in):
 		op := jitcode.CheckSlice
 		if isWideUnsigned(in.High.Type()) {
@@ -447,7 +442,7 @@ func (l *lowerer) slice(in *ssa.Slice) {
 
 // sliceParts are the components of x[:n] or x[:].
 func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
-	if isString(in.X.Type()) || l.isPlace(in.X) {
+	if !keepsStart(in) || l.isPlace(in.X) {
 		return nil
 	}
 	x := l.sliced(in.X)

@@ -7,5 +7,5 @@ var Rows = slices.Concat(common, costly)
 
 // common are those that are dealt.
 var common = slices.Concat(dynamicRows, genericRows, spellingRows(), pointerRows, packageRows, methodRows, effectRows(), panicRows(), orderRows(),
-	movedRows, viewRows, numberRows, floatRows, directiveRows,
+	movedRows, viewRows, numberRows, floatRows, textRows, directiveRows,
 	madeRows, contractRows, outlinedRows())

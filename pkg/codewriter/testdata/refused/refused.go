@@ -159,13 +159,13 @@ func literals(m *machine) {
 }
 
 func stringsBuilt(m *machine) {
-	m.s += "x"    // want "building a string"
-	m.s = m.s[:2] // want "slicing a string"
+	m.s += "x"
+	m.s = m.s[:2]
 }
 
 func converted(m *machine) {
-	m.s = string(m.bytes) // want "converting \[\]byte to string"
-	m.bytes = []byte(m.s) // want "converting string to \[\]byte"
+	m.s = string(m.bytes)
+	m.bytes = []byte(m.s)
 }
 
 func asserted(m *machine) {
@@ -210,8 +210,8 @@ func pointers(m *machine) {
 }
 
 func slices(m *machine) {
-	m.ints = m.ints[1:]                // want "x\[low:\] with a low bound that is not 0, which gives a pointer into the middle"
-	m.ints = m.ints[:2:2]              // want "x\[:n:max\]"
+	m.ints = m.ints[1:]
+	m.ints = m.ints[:2:2]
 	m.acc = m.elems[0].tags[m.acc]     // want "a variable index into an array that is itself part of an element"
 	m.elems[m.acc].tags[1] = m.regs[2] // no error
 }

@@ -149,6 +149,10 @@ func Run(code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'H':
+			m.texts()
+		case 'I':
+			m.parts()
 		case 'G':
 			m.functions()
 		case 'F':

@@ -25,3 +25,22 @@ func (m *Machine) functions() {
 	m.Acc = max(min(m.Acc, 1<<40), int(hi>>40), -7) + bits.LeadingZeros64(lo)
 	m.U8 = min(m.U8+3, 200)
 }
+
+// texts: string: +, slices, conversions to and from bytes, runes and numbers
+func (m *Machine) texts() {
+	m.Name = m.Name[1:] + m.Name[:1]
+	m.Bytes = []byte(m.Name + string(rune('a'+m.Count&7)))
+	m.Words[0] = string(m.Bytes[1:]) + string([]rune(m.Name)[0])
+	if m.Words[0] == "lpha" || m.Name != "alpha" {
+		m.Acc++
+	}
+}
+
+// parts: x[low:high:max] of strings, slices and arrays by pointer
+func (m *Machine) parts() {
+	n := m.Count & 3
+	part := m.Ints[n : n+2 : n+4]
+	part[1] += m.Acc
+	m.Half = append(m.Half[n%2:len(m.Half):len(m.Half)], int16(n))
+	m.Acc += cap(part) + len(m.Words[1][n%len(m.Words[1]):])
+}

@@ -25,7 +25,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "498c5c40ee862bcc4798410c766da44c",
+		Digest:   "f8945f1099fce1080faf56ecd42c20ca",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -67,12 +67,6 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Call("string.lt").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) < unsafe.String((*byte)(r[1]), i[1]) {
-			n = 1
-		}
-		return
-	}
-	p.Call("string.ne").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		if unsafe.String((*byte)(r[0]), i[0]) != unsafe.String((*byte)(r[1]), i[1]) {
 			n = 1
 		}
 		return
@@ -226,6 +220,70 @@ func runBind(p *jitcode.Program) {
 		n = int64(copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
 		return
 	}
+	p.Call("string[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		_ = unsafe.String((*byte)(r[0]), i[0])[int(i[1]):]
+		return
+	}
+	p.Call("string[:high]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		_ = unsafe.String((*byte)(r[0]), i[0])[:int(i[1])]
+		return
+	}
+	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults4{}
+		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults4.result1.ptr").Offset = unsafe.Offsetof(runResults4{}.result1)
+	p.Field("runResults4.result1.len").Offset = unsafe.Offsetof(runResults4{}.result1) + jitcode.Word
+	p.Call("string of int32").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults4{}
+		result.result1 = (string)(int32(i[0]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Call("[]byte of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults3{}
+		result.result1 = ([]uint8)(unsafe.String((*byte)(r[0]), i[0]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Call("[]byte[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		_ = unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]][int(i[2]):]
+		return
+	}
+	p.Call("string of []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults4{}
+		result.result1 = (string)(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]])
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Call("[]rune of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults5{}
+		result.result1 = ([]int32)(unsafe.String((*byte)(r[0]), i[0]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults5.result1.ptr").Offset = unsafe.Offsetof(runResults5{}.result1)
+	p.Field("runResults5.result1.len").Offset = unsafe.Offsetof(runResults5{}.result1) + jitcode.Word
+	p.Array("[]int32").Stride = jitcode.SizeOf[int32]()
+	p.Call("[]int[low:high:max]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		_ = unsafe.Slice((*int)(r[0]), i[1])[:i[0]][int(i[2]):int(i[3]):int(i[4])]
+		return
+	}
+	p.Call("[]int16[low:high:max]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		_ = unsafe.Slice((*int16)(r[0]), i[1])[:i[0]][int(i[2]):int(i[3]):int(i[4])]
+		return
+	}
+	p.Call("append 1 to []int16").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults6{}
+		result.result1 = append(unsafe.Slice((*int16)(r[0]), i[1])[:i[0]], int16(i[2]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults6.result1.ptr").Offset = unsafe.Offsetof(runResults6{}.result1)
+	p.Field("runResults6.result1.len").Offset = unsafe.Offsetof(runResults6{}.result1) + jitcode.Word
+	p.Field("runResults6.result1.cap").Offset = unsafe.Offsetof(runResults6{}.result1) + jitcode.Word + jitcode.Word
 	p.Field("Machine.F64").Offset = unsafe.Offsetof(Machine{}.F64)
 	p.Call("math.Cos").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(math.Float64bits(math.Cos(math.Float64frombits(uint64(i[0])))))
@@ -278,6 +336,21 @@ type runResults2 struct {
 // runResults3 is what a call gives back that has more than one word to give.
 type runResults3 struct {
 	result1 []uint8
+}
+
+// runResults4 is what a call gives back that has more than one word to give.
+type runResults4 struct {
+	result1 string
+}
+
+// runResults5 is what a call gives back that has more than one word to give.
+type runResults5 struct {
+	result1 []int32
+}
+
+// runResults6 is what a call gives back that has more than one word to give.
+type runResults6 struct {
+	result1 []int16
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -361,6 +434,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'H':
+			m.texts()
+		case 'I':
+			m.parts()
 		case 'G':
 			m.functions()
 		case 'F':
