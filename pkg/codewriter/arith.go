@@ -202,7 +202,7 @@ func (l *lowerer) comparePointers(b *ssa.BinOp) {
 // compareNil compares an interface or a slice with nil, by its first word.
 func (l *lowerer) compareNil(b *ssa.BinOp) {
 	if !isNil(b.X) && !isNil(b.Y) {
-		l.unsupported(l.pos, "comparing two interface values")
+		l.compareInterfaces(b)
 		return
 	}
 	l.comparePointers(b)

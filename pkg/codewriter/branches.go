@@ -62,7 +62,7 @@ func (f *function) joinNilTest(b *block, used []int) bool {
 	if cmp == nil || cmp.op != jitcode.Op(ops.PtrEq) && cmp.op != jitcode.Op(ops.PtrNe) {
 		return false
 	}
-	i := slices.IndexFunc(cmp.args, func(a operand) bool { return a.konst && a.str == "" })
+	i := slices.IndexFunc(cmp.args, operand.isNil)
 	if i < 0 || cmp.args[1-i].konst {
 		return false
 	}

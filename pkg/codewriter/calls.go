@@ -34,7 +34,7 @@ func (l *lowerer) call(c *ssa.Call) {
 	callee := calleeOf(&c.Call)
 	switch {
 	case c.Call.IsInvoke():
-		l.refuse(c, "calling a method of an interface")
+		l.invoke(c)
 	case callee == nil:
 		l.refuse(c, "calling a function value")
 	case passesNewSlice(c):
@@ -216,11 +216,4 @@ func feedsPanics(v ssa.Value) bool {
 		}
 		return true
 	})
-}
-
-// toInterface refuses to make interface values, but for panics.
-func (l *lowerer) toInterface(v ssa.Value) {
-	if !feedsPanics(v) {
-		l.unsupported(l.pos, "converting to an interface type")
-	}
 }

@@ -146,7 +146,7 @@ func (f *function) removeDead() {
 					changed = true
 					return
 				}
-				if in.op == jitcode.InlineCall || in.op == jitcode.ResidualCall {
+				if in.op == jitcode.InlineCall || in.op == jitcode.InlineMethod || in.op == jitcode.ResidualCall {
 					in.dropDeadResults(after)
 				}
 				kept = append(kept, *in)

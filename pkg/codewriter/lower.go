@@ -477,8 +477,16 @@ func (l *lowerer) instr(in ssa.Instruction) {
 		l.binOp(in)
 	case *ssa.Convert:
 		l.convert(in)
-	case *ssa.MakeInterface, *ssa.ChangeInterface:
-		l.toInterface(in.(ssa.Value))
+	case *ssa.MakeInterface:
+		if !feedsPanics(in) {
+			l.makeInterface(in)
+		}
+	case *ssa.ChangeInterface:
+		if !feedsPanics(in) {
+			l.changeInterface(in)
+		}
+	case *ssa.TypeAssert:
+		l.typeAssert(in)
 	case *ssa.Call:
 		l.call(in)
 	case *ssa.If:

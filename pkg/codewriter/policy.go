@@ -68,7 +68,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "is generic"
 	case isPure(fn):
 		return pure, "of the standard library, and pure"
-	case fn.Pkg != p.u.ssa:
+	case packageOf(fn) != p.u.types: // a wrapper is where its method is
 		return residual, "of another package"
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"

@@ -236,7 +236,9 @@ func (p *portal) anyResults(call string) string {
 // binding gives the descrs their offsets and functions.
 func (p *portal) binding(d *portalData) {
 	for _, one := range p.order {
-		d.Binds = append(d.Binds, p.binds[one])
+		if p.binds[one] != "" {
+			d.Binds = append(d.Binds, p.binds[one])
+		}
 	}
 }
 

@@ -18,22 +18,30 @@ import (
 
 // residual lowers a call of a function that traces do not look into.
 func (l *lowerer) residual(c *ssa.Call, callee *ssa.Function) {
-	args := l.operands(c.Call.Args)
-	m, scalar := resultMem(c.Type())
+	l.residualTo(callee, c.Type(), l.operands(c.Call.Args), l.results(c))
+}
+
+// residualTo calls a function that gives a type; its words go to dst.
+func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []operand, dst []vreg) {
+	m, scalar := resultMem(t)
 	if scalar {
-		d := l.residualDescr(callee, m, nil)
-		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: l.results(c), descr: d})
+		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: l.residualDescr(callee, m, nil)})
 		return
 	}
 	rec := l.record(callee.Signature.Results())
 	if rec == nil {
-		l.unsupported(l.pos, fmt.Sprintf("taking a value of type %s, which the generated file cannot name, from %s,", l.typeName(c.Type()), l.funcName(callee)))
+		l.unsupported(l.pos, fmt.Sprintf("taking a value of type %s, which the generated file cannot name, from %s,", l.typeName(t), l.funcName(callee)))
 		return
 	}
+	l.emitRecord(l.residualDescr(callee, descr.RefMem, rec), rec, args, dst)
+}
+
+// emitRecord emits a call that gives a record, and the loads of its words.
+func (l *lowerer) emitRecord(d *descr.Call, rec *types.Named, args []operand, dst []vreg) {
 	ptr := l.out.newReg(descr.Ref, "")
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: l.residualDescr(callee, descr.RefMem, rec)})
+	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: d})
 	from := place{base: l.out.operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}
-	l.load(from, l.results(c))
+	l.load(from, dst)
 }
 
 // resultMem gives the form of a call's only result; Void of none.

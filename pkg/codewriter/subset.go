@@ -67,6 +67,9 @@ var Subset = []Row{
 	{What: "//jit:pure", Row: "pure"},
 	{What: "//jit:immutable", Row: "immutable"},
 	{What: "interface values: kept, passed on, compared with nil", Row: "interfaces"},
+	{What: "methods of interfaces; making interface values", Row: "dispatch"},
+	{What: "type assertions and type switches", Row: "asserted"},
+	{What: "comparing interfaces", Row: "compared"},
 	{What: "maps, channels, functions: kept, passed on, compared with nil", Row: "opaque"},
 	{What: "panic; Go's own panics for index, nil, division, shift and slice", Row: "trouble"},
 
@@ -82,9 +85,6 @@ var Subset = []Row{
 	{What: "delete", Refusal: "the builtin delete"},
 	{What: "make of maps and channels", Refusal: "make"},
 	{What: "new objects of no size", Refusal: "a new object that takes no memory"},
-	{What: "type assertions and type switches", Refusal: "a type assertion or type switch"},
-	{What: "making an interface value (but for panic)", Refusal: "converting to an interface type"},
-	{What: "comparing interfaces", Refusal: "comparing two interface values"},
 	{What: "comparing structs", Refusal: "comparing values of type T"},
 	{What: "complex numbers", Refusal: "a value of type complex128"},
 	{What: "arrays as values", Refusal: "a value of type [4]int"},
@@ -93,7 +93,6 @@ var Subset = []Row{
 	{What: "a method with a pointer receiver on a struct held by value", Refusal: "taking the address of a field, for the receiver of inc"},
 	{What: "slicing an array in a struct", Refusal: "slicing an array"},
 	{What: "a variable index into an array in an element", Refusal: "a variable index into an array that is itself part of an element"},
-	{What: "methods of interfaces", Refusal: "calling a method of an interface"},
 	{What: "function values", Refusal: "calling a function value"},
 	{What: "variadic calls", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it", Refusal: "a read of memory beside a call that may change it"},
@@ -122,8 +121,6 @@ func refusal(in ssa.Instruction) string {
 		return "a map"
 	case *ssa.Range, *ssa.Next:
 		return "range over a map or a string"
-	case *ssa.TypeAssert:
-		return "a type assertion or type switch"
 	case *ssa.UnOp:
 		if in.Op == token.ARROW {
 			return "channel receive"

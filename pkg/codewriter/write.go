@@ -88,6 +88,10 @@ type writer struct {
 	records map[string]*types.Named // of results, by their fields
 	written []string                // declarations of the generated file
 
+	conversions []types.Type // those that become interface values
+	adapters    map[any]*function
+	made        []*function // adapters, in order
+
 	counted []*site // where the portal counts
 	why     string  // it must count at the merge point
 }
@@ -128,6 +132,11 @@ func (w *writer) assemble() *jitcode.Program {
 		f.complete()
 		p.Funcs = append(p.Funcs, f.code)
 	}
+	for _, f := range w.made {
+		f.tidy()
+		f.complete()
+		p.Funcs = append(p.Funcs, f.code)
+	}
 	w.checkLive()
 	w.keepUsed(p)
 	for n, name := range w.driver.names() {
@@ -146,18 +155,10 @@ func (w *writer) assemble() *jitcode.Program {
 
 // keepUsed lists the descrs that instructions still name after dead code is gone.
 func (w *writer) keepUsed(p *jitcode.Program) {
-	used, addresses := map[descr.Descr]bool{}, map[string]bool{}
-	for _, f := range p.Funcs {
-		for i := range f.Code {
-			used[f.Code[i].Descr] = true
-		}
-		for i := range f.RefConsts {
-			addresses[f.RefConsts[i].Name] = true
-		}
-	}
+	used, names := w.usedBy(p)
 	kept := w.order[:0]
 	for _, d := range w.order {
-		if a, ok := d.(*address); !used[d] && (!ok || !addresses[a.Name]) {
+		if a, ok := d.(*address); !used[d] && !(ok && names[a.Name]) {
 			continue
 		}
 		kept = append(kept, d)
@@ -168,11 +169,35 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 			p.Arrays = append(p.Arrays, d)
 		case *descr.Call:
 			p.Calls = append(p.Calls, d)
+		case *jitcode.Method:
+			p.Methods = append(p.Methods, d)
 		case *descr.Type:
 			p.Types = append(p.Types, d)
 		}
 	}
 	w.order = kept
+}
+
+// usedBy finds the descrs and the named constants that instructions and methods
+// need.
+func (w *writer) usedBy(p *jitcode.Program) (used map[descr.Descr]bool, names map[string]bool) {
+	used, names = map[descr.Descr]bool{}, map[string]bool{}
+	for _, f := range p.Funcs {
+		for i := range f.Code {
+			used[f.Code[i].Descr] = true
+		}
+		for _, c := range f.RefConsts {
+			names[c.Name] = true
+		}
+	}
+	for d := range used {
+		if m, ok := d.(*jitcode.Method); ok {
+			for _, c := range m.Cases {
+				names[c.Address] = true
+			}
+		}
+	}
+	return used, names
 }
 
 // checkLive refuses a merge point past which more is needed than its variables:

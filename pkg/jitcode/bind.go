@@ -1,10 +1,6 @@
 package jitcode
 
-import (
-	"unsafe"
-
-	"mergepoint/pkg/descr"
-)
+import "mergepoint/pkg/descr"
 
 // Field finds a field descr by name, for the generated portal to set its
 // offset. It panics if there is none: jitcode and portal are of two versions.
@@ -26,16 +22,4 @@ func named[D descr.Descr](list []D, name string) D {
 		}
 	}
 	panic("jitcode: Program.Field: no descr " + name + " in the jitcode: run translate again")
-}
-
-// Address gives a named constant its value, for the generated portal: where a
-// package's variable is, or what the interpreter's binary has under that name.
-func (p *Program) Address(name string, at unsafe.Pointer) {
-	for _, f := range p.Funcs {
-		for n := range f.RefConsts {
-			if c := &f.RefConsts[n]; c.Name == name {
-				c.Ptr = at
-			}
-		}
-	}
 }

@@ -11,12 +11,13 @@ import (
 
 // A Program is all the jitcode made from one interpreter.
 type Program struct {
-	Funcs  []*Func // Funcs[0] is the function with the merge point
-	Fields []*descr.Field
-	Arrays []*descr.Array
-	Calls  []*descr.Call
-	Types  []*descr.Type
-	Driver Driver
+	Funcs   []*Func // Funcs[0] is the function with the merge point
+	Fields  []*descr.Field
+	Arrays  []*descr.Array
+	Calls   []*descr.Call
+	Types   []*descr.Type
+	Methods []*Method
+	Driver  Driver
 }
 
 // Driver describes the merge point's variables.
@@ -103,6 +104,7 @@ const (
 	CheckNonzero
 	CheckShift
 	InlineCall
+	InlineMethod
 	ResidualCall
 	JitMergePoint
 	CanEnterJit
@@ -202,6 +204,8 @@ var Controls = [...]Control{
 		Args: one, Fixed: true, Live: LiveBefore, Check: &Check{Ask: ops.IntLt, Zero: true, Guard: ops.GuardFalse}},
 	{Name: "inline_call", Example: "%t5 = inline_call Stack.pop, %s", Doc: "call a function that is looked into: a new frame",
 		Live: LiveAcross},
+	{Name: "inline_method", Example: "%t5 = inline_method <Expr.Eval>, %x.type, %x.data, %env", Doc: "call what the first operand, a constant of the trace, leads to, and look into it: a new frame",
+		Live: LiveAcross, Calls: true},
 	{Name: "residual_call", Example: "%t6 = residual_call <Table.find>, %t, %key", Doc: "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure",
 		Live: LiveAfter, Calls: true},
 	{Name: "jit_merge_point", Example: "jit_merge_point %pc, %code | %m", Doc: "the guest's position: greens, then reds",

@@ -98,6 +98,7 @@ func (p *parser) declare(s *scanner) {
 		p.call(s)
 	case word == "type":
 		p.typ(s)
+	case word == "method": // the second pass knows the functions
 	case word == "func":
 		p.function(s)
 	case p.cur == nil:
@@ -118,6 +119,9 @@ func (p *parser) body(s *scanner) {
 	whole := s.rest
 	switch word := s.peekWord(); word {
 	case "driver", "field", "array", "call", "type", "ints", "refs":
+	case "method":
+		s.word()
+		p.method(s)
 	case "func":
 		p.cur = p.scopes[p.next]
 		p.next++
@@ -217,6 +221,18 @@ func (p *parser) typ(s *scanner) {
 	s.end()
 	p.add("type", d)
 	p.prog.Types = append(p.prog.Types, d)
+}
+
+func (p *parser) method(s *scanner) {
+	m := &Method{Name: s.angle()}
+	s.expect("else")
+	m.Other = p.callee(s.word())
+	for s.accept(",") {
+		m.Cases = append(m.Cases, MethodCase{Address: s.angle(), Func: p.callee(s.word())})
+	}
+	s.end()
+	p.add("method", m)
+	p.prog.Methods = append(p.prog.Methods, m)
 }
 
 func (p *parser) function(s *scanner) {
@@ -349,6 +365,8 @@ func (p *parser) descr(op Op, name string) descr.Descr {
 	switch op {
 	case ResidualCall, Raise:
 		list = "call"
+	case InlineMethod:
+		list = "method"
 	case Op(ops.GetarrayitemGc), Op(ops.GetarrayitemGcPure), Op(ops.SetarrayitemGc):
 		list = "array"
 	case Op(ops.New), Op(ops.NewArray):

@@ -29,11 +29,23 @@ func (p *Program) String() string {
 	for _, d := range p.Types {
 		fmt.Fprintf(&b, "type <%s>\n", d.Name)
 	}
+	for _, m := range p.Methods {
+		b.WriteString(m.text())
+	}
 	for _, f := range p.Funcs {
 		b.WriteByte('\n')
 		b.WriteString(f.String())
 	}
 	return b.String()
+}
+
+func (m *Method) text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "method <%s> else %s", m.Name, m.Other.Name)
+	for _, c := range m.Cases {
+		fmt.Fprintf(&b, ", <%s> %s", c.Address, c.Func.Name)
+	}
+	return b.String() + "\n"
 }
 
 // String gives the line that declares the merge point's variables.

@@ -19,6 +19,7 @@ array <[]int> int64 class <int>
 call <Machine.log> (p, i) void may-raise reads <Machine.acc> <int> writes everything
 call <square> (i) int64 pure
 call <panic run:1> (p, i) void may-raise
+method <Expr.Eval> else other, <*Num as Expr> eval, <*Add as Expr> eval
 
 func run(%code, %code.len, %m) file calc.go
 	ints %code.len %pc %t1 %t2
@@ -39,6 +40,8 @@ L0:
 	%t1, %t2 = inline_call pair, "a, b; \"<c>\"\n", 12 live[%m]
 	%pc, %t2 = copy %t2, %pc
 	goto_if_not %t1, L0 live[%code.len %pc %code %m]     ; 22:2
+	%t1 = inline_method <Expr.Eval>, %p, %m, 7 live[%pc]
+	inline_method <Expr.Eval>, @<*Num as Expr>, nil, 7 live[%pc]
 	goto_if_nil %p, L1 live[%pc]
 	goto_unless_inside pair, %pc, L1
 	setfield_gc @<table of "x">, 1, <Machine.acc>
@@ -56,6 +59,16 @@ func pair(%s, %s.len) (i, i) file pair.go
 	check_uint_index %s.len, 4 live[]
 	check_uint_slice %s.len, 4 live[]
 	return %s.len, 1                                     ; 3:1
+
+func eval(%m, %n) (i) file pair.go
+	ints %n
+	refs %m
+	return %n
+
+func other(%w, %m, %n) (i) file pair.go
+	ints %n
+	refs %w %m
+	return %n
 `
 
 func TestRoundTrip(t *testing.T) {
@@ -103,15 +116,17 @@ func TestFunctionCalledNil(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
-		{"square>, %t1 live", "cube>, %t1 live", "line 23: no call <cube> is declared"},
-		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 21: no register %q in run"},
-		{"goto L1", "goto L7", "line 33: no label L7 in run"},
-		{"goto L1", "jump L1", "line 33: unknown instruction \"jump\""},
-		{"inline_call pair", "inline_call pear", "line 25: unknown function \"pear\""},
-		{"refs %code %m %p", "refs %code %m %t1", "line 11: register %t1 declared twice"},
+		{"square>, %t1 live", "cube>, %t1 live", "line 24: no call <cube> is declared"},
+		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 22: no register %q in run"},
+		{"goto L1", "goto L7", "line 36: no label L7 in run"},
+		{"goto L1", "jump L1", "line 36: unknown instruction \"jump\""},
+		{"inline_call pair", "inline_call pear", "line 26: unknown function \"pear\""},
+		{"refs %code %m %p", "refs %code %m %t1", "line 12: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
 		{" live[%t2]", "", "has a live set: false, must have one: true"},
 		{"<square>, %t1", "<square>, %p", "operands are (p), want (i)"},
+		{"else other, <*Num as Expr> eval", "else other, <*Num as Expr> pair", "results are (i, i), want (i)"},
+		{"<Expr.Eval>, %p, %m, 7", "<Expr.Eval>, %m, 7", "operands are (p, i), want (p, p, i)"},
 		{"-2: L1, 5: L0", "5: L1, -2: L0", "cases are not in rising order"},
 		{"%t1 = promote %t1", "%t1 = promote %p", "operands are (p), want (i)"},
 		{"return %s.len, 1", "return 1", "operands are (i), want (i, i)"},

@@ -18,6 +18,9 @@ func Verify(p *Program) []error {
 	for _, f := range p.Funcs {
 		v.function(f)
 	}
+	for _, m := range p.Methods {
+		v.method(m)
+	}
 	return v.errs
 }
 
@@ -187,6 +190,8 @@ func (v *verifier) control(in *Instr) {
 		v.unlessInside(in)
 	case InlineCall:
 		v.inlineCall(in, args)
+	case InlineMethod:
+		v.inlineMethod(in, args)
 	case ResidualCall, Raise:
 		v.residualCall(in, args)
 	case JitMergePoint:
@@ -225,6 +230,36 @@ func (v *verifier) inlineCall(in *Instr, args []descr.Kind) {
 	v.kinds("operands", args, regKinds(in.Callee.Params))
 	if len(in.Dst) > 0 { // results may be left unused
 		v.kinds("results", regKinds(in.Dst), in.Callee.Results)
+	}
+}
+
+// inlineMethod compares a call with the function that is called if nothing is
+// known: it takes all operands.
+func (v *verifier) inlineMethod(in *Instr, args []descr.Kind) {
+	m, ok := in.Descr.(*Method)
+	if !ok {
+		v.bad("names no method")
+		return
+	}
+	v.kinds("operands", args, regKinds(m.Other.Params))
+	if len(in.Dst) > 0 {
+		v.kinds("results", regKinds(in.Dst), m.Other.Results)
+	}
+}
+
+// method compares the functions that a method leads to: all others do without
+// the first parameter.
+func (v *verifier) method(m *Method) {
+	v.f, v.pc = m.Other, -1
+	want := regKinds(m.Other.Params)
+	if len(want) == 0 || want[0] != descr.Ref {
+		v.bad("does not begin with the word that it is called by")
+		return
+	}
+	for _, c := range m.Cases {
+		v.f = c.Func
+		v.kinds("parameters", regKinds(c.Func.Params), want[1:])
+		v.kinds("results", c.Func.Results, m.Other.Results)
 	}
 }
 

@@ -252,6 +252,10 @@ func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
 		callee := f.fn.callees[f.pc]
 		b.read(f, in.Args)
 		b.write(b.push(callee), callee.Params)
+	case jitcode.InlineMethod:
+		callee, args := f.fn.methods[f.pc].find(f.ref(in.Args[0]), in.Args)
+		b.read(f, args)
+		b.write(b.push(callee), callee.Params)
 	case jitcode.Return:
 		b.ret(f, in)
 	case jitcode.ResidualCall:

@@ -197,6 +197,8 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		r.copy(f, in)
 	case jitcode.InlineCall:
 		r.inlineCall(f, in)
+	case jitcode.InlineMethod:
+		r.inlineMethod(f, in)
 	case jitcode.ResidualCall:
 		r.residualCall(f, in)
 	case jitcode.JitMergePoint:
@@ -307,10 +309,14 @@ func (r *Recorder) setNonnull(b *trace.Box) {
 
 // inlineCall looks into a function: a new frame. The caller's pc stays.
 func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
-	callee := f.fn.callees[f.pc]
 	r.read(f, in.Args)
+	r.enter(f.fn.callees[f.pc])
+}
+
+// enter makes the frame of a function with the operands that have been read.
+func (r *Recorder) enter(callee *function) {
 	key := r.constants(r.copied)
-	g := r.push(callee) // may move f
+	g := r.push(callee)
 	g.key, g.keyed = key, true
 	for i, p := range callee.Params {
 		g.setReg(p, r.copied[i])

@@ -42,6 +42,7 @@ type function struct {
 	index   int
 	info    *trace.FrameInfo
 	callees []*function // of each instruction: the function that it inlines
+	methods []*method   // or what it leads to
 	again   []*trace.Again
 }
 
@@ -51,13 +52,19 @@ func NewProgram(p *jitcode.Program) *Program {
 	byFunc := map[*jitcode.Func]*function{}
 	for i, f := range p.Funcs {
 		info := &trace.FrameInfo{Func: f.Name, File: f.File, IntNames: f.IntNames, RefNames: f.RefNames}
-		m.funcs[i] = function{Func: f, index: i, info: info, callees: make([]*function, len(f.Code)), again: askedAgain(f)}
+		m.funcs[i] = function{Func: f, index: i, info: info, callees: make([]*function, len(f.Code)), methods: make([]*method, len(f.Code)), again: askedAgain(f)}
 		byFunc[f] = &m.funcs[i]
+	}
+	methods := map[descr.Descr]*method{}
+	for _, d := range p.Methods {
+		methods[d] = newMethod(d, byFunc)
 	}
 	for i := range m.funcs {
 		f := &m.funcs[i]
+		nameAddresses(f.Func)
 		for pc := range f.Code {
 			f.callees[pc] = byFunc[f.Code[pc].Callee]
+			f.methods[pc] = methods[f.Code[pc].Descr]
 		}
 	}
 	m.findMergePoint()

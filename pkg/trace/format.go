@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
+	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -89,7 +91,20 @@ func constant(b *Box, n int) string {
 	case b.Ref == nil:
 		return "ConstPtr(null)"
 	}
+	if name, ok := addresses.Load(b.Ref); ok {
+		return "ConstPtr(" + name.(string) + ")"
+	}
 	return "ConstPtr(ptr" + strconv.Itoa(n) + ")"
+}
+
+var addresses sync.Map // of unsafe.Pointer to name
+
+// NameAddress makes traces show a pointer constant by name: the word that stands
+// for a dynamic type, code, what else is the same in each run.
+func NameAddress(p unsafe.Pointer, name string) {
+	if p != nil {
+		addresses.LoadOrStore(p, name)
+	}
 }
 
 // Boxes prints operands, separated by commas.

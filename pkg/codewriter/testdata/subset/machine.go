@@ -46,6 +46,8 @@ type Machine struct {
 	Fun   func(int) int
 	Code  *Code
 	Cell  *int
+	Shape Shape
+	P1    *Square
 }
 
 // Point is a small struct.
@@ -81,7 +83,8 @@ func New(n int) *Machine {
 		Count: n, Name: "alpha", Ints: []int{5, 4, 3, 2, 1, 0, 9, 8}, Bytes: []byte("go bytes"), Half: make([]int16, 4, 8),
 		Words: []string{"one", "two", "alpha"}, Pts: make([]Point, 5), P: &Point{1, 2}, Q: &Point{30, 40}, Any: 7,
 		Cell: new(int), Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
-		Code: &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
+		Code:  &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
+		Shape: &Square{2}, P1: &Square{1},
 	}
 }
 
@@ -161,6 +164,12 @@ func Run(code string, m *Machine) {
 			m.globals()
 		default:
 			m.trouble(code[pc])
+		case 'Z':
+			m.dispatch()
+		case 'Y':
+			m.asserted()
+		case 'X':
+			m.compared()
 		case ']':
 			m.Count--
 			if m.Count > 0 {

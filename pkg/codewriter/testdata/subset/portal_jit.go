@@ -4,6 +4,7 @@ package subset
 
 import (
 	"embed"
+	"fmt"
 	"math"
 	"unsafe"
 
@@ -17,7 +18,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed dump.go machine.go made.go numbers.go rows.go
+//go:embed dispatch.go dump.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -25,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "f8945f1099fce1080faf56ecd42c20ca",
+		Digest:   "d4457cdc10b1adcd8559315926ffbc8a",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -303,6 +304,105 @@ func runBind(p *jitcode.Program) {
 		addTotal()
 		return
 	}
+	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
+	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
+	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults7{}
+		result.result1 = (*(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Grow(int(i[0]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults7.result1.type").Offset = unsafe.Offsetof(runResults7{}.result1)
+	p.Field("runResults7.result1.data").Offset = unsafe.Offsetof(runResults7{}.result1) + jitcode.Word
+	p.Field("Framed boxed.Square").Offset = unsafe.Offsetof(Framed{}.Square)
+	p.Field("Framed boxed.Border").Offset = unsafe.Offsetof(Framed{}.Border)
+	p.Address("Framed as Shape", jitcode.TypeWord[Shape](*new(Framed)))
+	p.Address("*Framed as Shape", jitcode.TypeWord[Shape](*new(*Framed)))
+	p.Field("Framed.Square").Offset = unsafe.Offsetof(Framed{}.Square)
+	p.Field("Framed.Border").Offset = unsafe.Offsetof(Framed{}.Border)
+	p.Field("Line boxed").Offset = 0
+	p.Address("Line as Shape", jitcode.TypeWord[Shape](*new(Line)))
+	p.Address("*Line as Shape", jitcode.TypeWord[Shape](*new(*Line)))
+	p.Field("Line").Offset = 0
+	p.Address("*Square as Shape", jitcode.TypeWord[Shape](*new(*Square)))
+	p.Call("Shape.Area~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Area((*Machine)(r[2])))
+		return
+	}
+	p.Call("Shape as any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.WordAs[Shape, interface{}](r[0])
+		return
+	}
+	p.Address("int~3", jitcode.TypeWord[interface{}](*new(int)))
+	p.Field("int boxed").Offset = 0
+	p.Call("Point boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(Point{X: int(i[0]), Y: int(i[1])})
+		return
+	}
+	p.Address("Point~2", jitcode.TypeWord[interface{}](*new(Point)))
+	p.Call("any as Shape").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.WordAs[interface{}, Shape](r[0])
+		return
+	}
+	p.Call("int boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(int(i[0]))
+		return
+	}
+	p.Address("bool", jitcode.TypeWord[interface{}](*new(bool)))
+	p.Field("bool boxed").Offset = 0
+	p.Field("Point boxed.X").Offset = unsafe.Offsetof(Point{}.X)
+	p.Field("Point boxed.Y").Offset = unsafe.Offsetof(Point{}.Y)
+	p.Call("int8 boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(int8(i[0]))
+		return
+	}
+	p.Address("int8", jitcode.TypeWord[interface{}](*new(int8)))
+	p.Call("bool boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(i[0] != 0)
+		return
+	}
+	p.Address("*Square", jitcode.TypeWord[interface{}](*new(*Square)))
+	p.Address("Line~2", jitcode.TypeWord[interface{}](*new(Line)))
+	p.Call("any as fmt.Stringer").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.WordAs[interface{}, fmt.Stringer](r[0])
+		return
+	}
+	p.Address("string", jitcode.TypeWord[interface{}](*new(string)))
+	p.Field("string boxed.len").Offset = jitcode.Word
+	p.Call("error as any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.WordAs[error, interface{}](r[0])
+		return
+	}
+	p.Call("string boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(unsafe.String((*byte)(r[0]), i[0]))
+		return
+	}
+	p.Field("Machine.P1").Offset = unsafe.Offsetof(Machine{}.P1)
+	p.Call("compares by data any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if jitcode.ComparesByData[interface{}](r[0]) {
+			n = 1
+		}
+		return
+	}
+	p.Call("any equal").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if *(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})) == *(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})) {
+			n = 1
+		}
+		return
+	}
+	p.Call("compares by data Shape").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if jitcode.ComparesByData[Shape](r[0]) {
+			n = 1
+		}
+		return
+	}
+	p.Call("Shape equal").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if *(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})) == *(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})) {
+			n = 1
+		}
+		return
+	}
+	p.Type("Square").Stub = jitcode.New[Square]
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -319,6 +419,16 @@ func runBind(p *jitcode.Program) {
 		panic(*(*error)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 	}
 	p.Field("Machine.Lost").Offset = unsafe.Offsetof(Machine{}.Lost)
+	p.Type("Framed").Stub = jitcode.New[Framed]
+	p.Field("Square.Side").Offset = unsafe.Offsetof(Square{}.Side)
+	p.Call("Framed boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(Framed{Square: (*Square)(r[0]), Border: int(i[0])})
+		return
+	}
+	p.Call("Line boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(Line(i[0]))
+		return
+	}
 }
 
 // runResults is what a call gives back that has more than one word to give.
@@ -351,6 +461,11 @@ type runResults5 struct {
 // runResults6 is what a call gives back that has more than one word to give.
 type runResults6 struct {
 	result1 []int16
+}
+
+// runResults7 is what a call gives back that has more than one word to give.
+type runResults7 struct {
+	result1 Shape
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -446,6 +561,12 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.globals()
 		default:
 			m.trouble(code[pc])
+		case 'Z':
+			m.dispatch()
+		case 'Y':
+			m.asserted()
+		case 'X':
+			m.compared()
 		case ']':
 			m.Count--
 			if m.Count > 0 {

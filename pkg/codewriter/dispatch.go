@@ -1,0 +1,259 @@
+package codewriter
+
+import (
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// A call of a method of an interface leads to a function that the type word
+// tells. The table of a method has those of all types of the package that become
+// interface values somewhere; for all others, and for nil, there is the call as
+// Go makes it. A function in the table takes a data word, no receiver: where that
+// is not the same, an adapter is written.
+
+// An adapter is a function of the jitcode that no Go function is behind.
+type adapter struct {
+	key     any
+	name    string
+	params  []descr.Kind
+	results *types.Tuple
+}
+
+// adapt gives an adapter's code; build lowers its body and gives its results.
+func (l *lowerer) adapt(a adapter, build func(b *lowerer, params []operand) []operand) *function {
+	if f := l.adapters[a.key]; f != nil {
+		return f
+	}
+	f := &function{
+		name: l.funcNames.get(a.key, wordName(a.name)), file: filepath.Base(l.fset.PositionFor(l.pos, false).Filename),
+		fset: l.fset, code: &jitcode.Func{}, results: l.kindsOf(a.results), blocks: []*block{{}},
+	}
+	b := &lowerer{writer: l.writer, fn: l.fn, instruction: l.instruction, out: f, cur: f.blocks[0], pos: l.pos, nonnull: map[vreg]bool{}, vals: map[ssa.Value][]operand{}, bad: map[ssa.Value]bool{}}
+	for _, k := range a.params {
+		f.params = append(f.params, f.newReg(k, ""))
+	}
+	if l.adapters == nil {
+		l.writer.adapters = map[any]*function{}
+	}
+	l.adapters[a.key] = f
+	l.made = append(l.made, f)
+	b.emit(ins{op: jitcode.Return, args: build(b, b.regs(f.params))})
+	return f
+}
+
+type methodKey struct {
+	iface  int
+	method string
+}
+
+// methodOf makes the table of a method, nil if the file cannot call it.
+func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method {
+	key := methodKey{l.numbers.exact(iface), method.Id()}
+	if m, ok := l.known[key].(*jitcode.Method); ok {
+		return m
+	}
+	sig := method.Signature()
+	if !l.representable(l.pos, sig.Params()) || !l.representable(l.pos, sig.Results()) {
+		return nil
+	}
+	name := l.memName(iface) + "." + method.Name()
+	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
+	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
+	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []operand) []operand {
+		return b.callOut(key, name+"~any", sig.Results(), params, func(s *stub) string {
+			return "(" + s.arg(iface) + ")." + method.Name() + "(" + s.argsOf(sig) + ")"
+		})
+	})
+	m.Other = other.code
+	l.add(key, m, "")
+	for _, t := range l.converted() {
+		if f := l.methodFor(iface, t, method, other); f != nil {
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).addr.Name, Func: f.code})
+		}
+	}
+	return m
+}
+
+// callOut calls what a text says, of which nothing is known. Its arguments are
+// all parameters.
+func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []operand, text func(s *stub) string) []operand {
+	m, scalar := resultMem(results)
+	var rec *types.Named
+	if !scalar {
+		if rec = l.record(results); rec == nil {
+			l.unsupported(l.pos, "taking a value of type "+l.typeName(results)+", which the generated file cannot name,")
+			return l.zero(results)
+		}
+		m = descr.RefMem
+	}
+	s := l.newStub()
+	d := &descr.Call{Name: name, Result: m, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
+	d = l.addCall(outKey{key}, d, s, func() string {
+		if rec != nil {
+			return l.recordText(rec, text(s))
+		}
+		return l.resultText(results, text(s))
+	})
+	if s.err != nil {
+		l.unsupported(l.pos, "passing "+s.err.Error())
+	}
+	return l.emitCall(d, results, rec, args)
+}
+
+type outKey struct{ of any }
+
+// emitCall emits a residual call and gives the words of its results.
+func (l *lowerer) emitCall(d *descr.Call, results *types.Tuple, rec *types.Named, args []operand) []operand {
+	dst := l.fresh(results, "")
+	if rec == nil {
+		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: d})
+	} else {
+		l.emitRecord(d, rec, args, dst)
+	}
+	return l.regs(dst)
+}
+
+// methodFor gives the function that a type's method is, by a data word; nil if
+// the type has none, or its values cannot be looked at.
+func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *function) *function {
+	if !types.Implements(t, iface.Underlying().(*types.Interface)) || !isDirect(t) && !l.isBoxed(t) {
+		return nil
+	}
+	sel := l.ssa.Prog.MethodSets.MethodSet(t).Lookup(method.Pkg(), method.Name())
+	if declared := sel.Obj().(*types.Func).Signature().Recv().Type(); len(sel.Index()) == 1 && isPointer(t) && !isPointer(declared) {
+		return l.throughPointer(iface, t, method, other)
+	}
+	fn := l.ssa.Prog.MethodValue(sel)
+	if fn == nil {
+		return nil
+	}
+	if isDirect(t) && l.policy.of(fn) == inline {
+		return l.function(fn)
+	}
+	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
+	return l.adapt(adapter{boxedKey{fn}, l.funcName(fn) + ".boxed", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+		return b.callFunction(fn, append(b.unbox(t, params[0]), params[1:]...))
+	})
+}
+
+type (
+	boxedKey   struct{ fn *ssa.Function }
+	pointedKey struct{ fn *ssa.Function }
+)
+
+// throughPointer is a method that takes the value which a pointer leads to; of nil
+// Go says so in its own words.
+func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other *function) *function {
+	to := elem(t)
+	if _, err := l.components(to, class{}); err != nil {
+		return nil
+	}
+	sel := l.ssa.Prog.MethodSets.MethodSet(to).Lookup(method.Pkg(), method.Name())
+	fn := l.ssa.Prog.MethodValue(sel)
+	if fn == nil {
+		return nil
+	}
+	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
+	return l.adapt(adapter{pointedKey{fn}, l.funcName(fn) + ".pointed", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+		dst := b.fresh(fn.Signature.Results(), "")
+		there, isNil := b.branch(jitcode.GotoIfNil, params[0])
+		b.cur = isNil
+		word := b.typeWord(iface, t)
+		b.emit(ins{op: jitcode.InlineCall, args: append([]operand{word}, params...), dst: dst, callee: other})
+		b.cur = there
+		recv := b.fresh(to, "")
+		b.load(place{base: params[0], key: placeKey{root: b.numbers.exact(to)}, name: b.memName(to), typ: to, class: b.starClass(to), immutable: b.dirs.typeImmutable(to)}, recv)
+		b.copyTo(dst, b.callFunction(fn, append(b.regs(recv), params[1:]...)))
+		b.join(b.cur, isNil)
+		return b.regs(dst)
+	})
+}
+
+// callFunction calls a function, looked into or not.
+func (l *lowerer) callFunction(fn *ssa.Function, args []operand) []operand {
+	results := fn.Signature.Results()
+	dst := l.fresh(results, "")
+	if l.policy.of(fn) == inline {
+		l.emit(ins{op: jitcode.InlineCall, args: args, dst: dst, callee: l.function(fn)})
+	} else {
+		l.residualTo(fn, results, args, dst)
+	}
+	return l.regs(dst)
+}
+
+// converted lists the types that become interface values: those of which the
+// package makes some, and those that it declares, which others may convert. The
+// generated file can name them.
+func (u *writer) converted() []types.Type {
+	if u.conversions != nil {
+		return u.conversions
+	}
+	seen := map[int]bool{}
+	u.conversions = []types.Type{}
+	add := func(t types.Type) {
+		if u.nameable(t) && !types.IsInterface(t) && !seen[u.numbers.exact(t)] {
+			seen[u.numbers.exact(t)] = true
+			u.conversions = append(u.conversions, t)
+		}
+	}
+	for _, name := range u.types.Scope().Names() {
+		obj, ok := u.types.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		if named, ok := obj.Type().(*types.Named); ok && named.NumMethods() > 0 && named.TypeParams() == nil {
+			add(named)
+			add(types.NewPointer(named))
+		}
+	}
+	for _, fn := range u.allFunctions() {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				if m, ok := in.(*ssa.MakeInterface); ok {
+					add(m.X.Type())
+				}
+			}
+		}
+	}
+	return u.conversions
+}
+
+// allFunctions lists the functions of the package, those inside others and the
+// one that makes its variables included, in order.
+func (u *unit) allFunctions() []*ssa.Function {
+	var list []*ssa.Function
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		list = append(list, fn)
+		for _, inner := range fn.AnonFuncs {
+			add(inner)
+		}
+	}
+	for _, fn := range u.funcs {
+		add(fn)
+	}
+	if init := u.ssa.Func("init"); init != nil {
+		add(init)
+	}
+	return list
+}
+
+// argsOf is the text of a call's arguments.
+func (s *stub) argsOf(sig *types.Signature) string {
+	text := ""
+	for n := range sig.Params().Len() {
+		if n > 0 {
+			text += ", "
+		}
+		text += s.arg(sig.Params().At(n).Type())
+	}
+	if sig.Variadic() {
+		text += "..."
+	}
+	return text
+}
