@@ -16,8 +16,9 @@ type order struct {
 	code  ops.Code
 	limit *trace.Box
 	guard *trace.Op
-	at    int32  // where that stands; 0 if it is not of the trace
-	room  bounds // of from, as known before the guard
+	at    int32        // where that stands; 0 if it is not of the trace
+	room  bounds       // of from, as known before the guard
+	asked []*trace.Box // operands of the recorded comparison, without what later guards show
 }
 
 var orders = []ops.Code{ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe}
@@ -68,6 +69,14 @@ const maxOrders = 32
 
 // remember notes an order that a guard has shown.
 func (w *walk) remember(o order) {
+	if i := o.guard.Origin.Recorded; o.at != 0 && i >= 0 {
+		for _, b := range w.defs[w.rec.Ops[i].Args[0].ID].Args {
+			if !b.Const {
+				b = w.env[b.ID]
+			}
+			o.asked = append(o.asked, b)
+		}
+	}
 	known := &w.info[o.from.ID].orders
 	if len(*known) == maxOrders {
 		*known = append((*known)[:0], (*known)[1:]...)
@@ -168,7 +177,7 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 			continue
 		}
 		moved, ok := w.needed(cmp, k.at)
-		if !ok || !w.resumeAgain(k.guard) {
+		if !ok || !w.resumeAgain(k) {
 			continue
 		}
 		w.testBounds(op, k.from, k.room, before)
@@ -217,23 +226,19 @@ func (w *walk) roomBefore(k *order, by int64) (before bounds, ok bool) {
 
 // resumeAgain lets a guard resume where the interpreter asks its question, since
 // the answer is no longer known when it fails. The operands are live there.
-func (w *walk) resumeAgain(guard *trace.Op) bool {
-	g, i := guard.Guard, guard.Origin.Recorded
-	if g.Again == nil || i < 0 {
+func (w *walk) resumeAgain(k *order) bool {
+	g := k.guard.Guard
+	if g.Again == nil || k.asked == nil {
 		return false
 	}
 	f := g.Frames[0]
 	f.PC, f.Line = g.Again.PC, g.Again.Line
 	f.IntRegs, f.Ints = slices.Clone(f.IntRegs), slices.Clone(f.Ints)
-	cmp := w.defs[w.rec.Ops[i].Args[0].ID]
 	for n, reg := range g.Again.Regs {
 		if reg < 0 {
 			continue
 		}
-		b := cmp.Args[n]
-		if !b.Const {
-			b = w.env[b.ID] // not what later guards show it to be
-		}
+		b := k.asked[n]
 		if def := w.def(b); def != nil && def.Code.Is(ops.Compare) {
 			return false // it would have to be kept, though it may be doubted
 		}

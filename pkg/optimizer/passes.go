@@ -94,6 +94,11 @@ var Table = [...]Pass{
 		Doc:   "a place whose address is the same in each round is not stored before the loop is left",
 		After: Unroll | Pending, Why: "the one shows which those are, the ways out of the other store them",
 	},
+	{
+		Is: Repeat, Name: "repeat",
+		Doc:   "a short loop that only looks goes several rounds at a time",
+		After: Unroll | Registers, Why: "what a round stores is seen when they have kept what they can",
+	},
 }
 
 func init() {
@@ -146,6 +151,7 @@ const (
 	Items
 	Pending
 	Registers
+	Repeat
 )
 
 const (

@@ -13,6 +13,7 @@ type walk struct {
 	line   line         // the ops of out so far
 	passes []*Pass
 	set    Passes // the same
+	rounds int    // of the loop to be walked before the last one
 	asking *Rule  // that is being tried
 	env    env    // what stands in out for the boxes of rec
 	info   []info // what is known of the boxes of out
@@ -94,10 +95,28 @@ const opsBetweenLooks = 64
 // ops walks all recorded ops but the last, a jump or finish, which it gives
 // back resolved, stores performed.
 func (w *walk) ops(stopped func() bool) (*trace.Op, error) {
+	for ; w.rounds > 0; w.rounds-- {
+		if err := w.round(stopped); err != nil {
+			return nil, err
+		}
+		w.nextRound()
+	}
+	if err := w.round(stopped); err != nil {
+		return nil, err
+	}
 	last := len(w.rec.Ops) - 1
-	for i, op := range w.rec.Ops[:last] {
+	w.src = w.rec.Ops[last]
+	w.resume = w.src.Guard
+	op := w.copy(w.env, w.src, int32(last))
+	w.prepare(op)
+	return op, nil
+}
+
+// round walks the recorded ops but the last.
+func (w *walk) round(stopped func() bool) error {
+	for i, op := range w.rec.Ops[:len(w.rec.Ops)-1] {
 		if stopped != nil && i%opsBetweenLooks == 0 && stopped() {
-			return nil, ErrStopped
+			return ErrStopped
 		}
 		w.src = op
 		if op.Result != nil {
@@ -105,11 +124,7 @@ func (w *walk) ops(stopped func() bool) (*trace.Op, error) {
 		}
 		w.put(&w.env, op, int32(i))
 	}
-	w.src = w.rec.Ops[last]
-	w.resume = w.src.Guard
-	op := w.copy(w.env, w.src, int32(last))
-	w.prepare(op)
-	return op, nil
+	return nil
 }
 
 // put sends an op through the passes and enters in e what stands for its result.

@@ -88,7 +88,7 @@ const pendingText = " pending: "
 
 // Stores prints pending stores, "" if there are none:
 //
-//	pending: p1[i2 + 1]<[]int> = i6, p0<Tape.position> = i3
+//	pending: p1[i2 + 1]<[]int> = i6, p0<Point.x> = i3
 func (p *Printer) Stores(list []Pending) string {
 	var s []string
 	for i := range list {

@@ -23,8 +23,8 @@ type Judge struct {
 	// Stats of what was judged.
 	Traces, Runs, Unpeeled, Bridges int
 	// Carrying loops keep places in registers; a pending exit is a run that was left by a
-	// guard with stores still to be done.
-	Carrying, PendingExits int
+	// guard with stores still to be done. Repeated loops go several rounds at a time.
+	Carrying, Repeated, PendingExits int
 	// Rules says how often each rule of the optimiser fired.
 	Rules *Coverage
 
@@ -66,6 +66,7 @@ func (j *Judge) Add(k *Judge) {
 	j.Unpeeled += k.Unpeeled
 	j.Bridges += k.Bridges
 	j.Carrying += k.Carrying
+	j.Repeated += k.Repeated
 	j.PendingExits += k.PendingExits
 	j.Rules.Add(k.Rules)
 }

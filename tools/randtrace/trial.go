@@ -185,6 +185,9 @@ func (t *trial) optimised(j *Judge) (*system, error) {
 		if res.Loop.Pending != nil {
 			j.Carrying++
 		}
+		if repeats(res.Loop) {
+			j.Repeated++
+		}
 		s.loops = append(s.loops, s.add(res.Loop))
 		way := s.loops[n]
 		if res.Entry != nil {
@@ -207,6 +210,22 @@ func (t *trial) optimised(j *Judge) (*system, error) {
 		j.Rules.note(res, t.passes)
 		return res.Loop, nil
 	})
+}
+
+// repeats reports whether a loop has a recorded guard more than once.
+func repeats(loop *trace.Trace) bool {
+	n := map[int]int{}
+	for _, op := range loop.Ops {
+		if op.IsGuard() {
+			n[op.Guard.Frames[0].PC]++
+		}
+	}
+	for _, times := range n {
+		if times > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // enterShort adds an entry that goes straight into the loop.

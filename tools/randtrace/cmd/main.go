@@ -77,7 +77,7 @@ func (r *run) all(procs int) error {
 		return r.err
 	}
 	t := &r.total
-	fmt.Printf("%v%d traces in %.0f s, %d runs, %d bridges, %d loops not peeled, %d that carry memory, %d exits with stores pending, on direct", t.Rules, t.Traces, time.Since(r.began).Seconds(), t.Runs, t.Bridges, t.Unpeeled, t.Carrying, t.PendingExits)
+	fmt.Printf("%v%d traces in %.0f s, %d runs, %d bridges, %d loops not peeled, %d that carry memory, %d that repeat, %d exits with stores pending, on direct", t.Rules, t.Traces, time.Since(r.began).Seconds(), t.Runs, t.Bridges, t.Unpeeled, t.Carrying, t.Repeated, t.PendingExits)
 	for _, b := range r.backends {
 		fmt.Printf(", %s", b().Name())
 	}
