@@ -79,10 +79,23 @@ func (w *walk) carry(c cell) {
 	}
 	store.Args = append(load.Args[:len(load.Args):len(load.Args)], w.value(known.value))
 	w.need(store.Args)
+	w.disbelieve(c)
 	m := w.heap.of(c.descr)
 	m.held, w.heap.held = append(m.held, store), append(w.heap.held, store)
 	w.peel.heads = append(w.peel.heads, store)
 	w.peel.places = append(w.peel.places, w.cellOf(store))
+}
+
+// disbelieve forgets what memory holds at a place that is carried: what was loaded
+// from it is what it is to hold, and nobody knows what it does.
+func (w *walk) disbelieve(c cell) {
+	m := w.heap.of(c.descr)
+	m.items = slices.DeleteFunc(m.items, func(k *cell) bool { return !w.apart(*k, c) })
+	for key, k := range w.heap.fields {
+		if descr.MayAlias(k.descr, c.descr) {
+			delete(w.heap.fields, key)
+		}
+	}
 }
 
 // performAtEnd performs held stores before a final op: at a loop's jump, those to

@@ -243,7 +243,7 @@ func startOf(n int, args []*trace.Box) *trace.Guard {
 func (j *Judge) recordLoop(r *rand.Rand, n int) *loop {
 	c := j.newRecorder(r, trace.Loop, n*pcs)
 	steps := 4 + r.IntN(20)
-	if r.IntN(8) == 0 {
+	if r.IntN(12) == 0 {
 		steps = 1 + r.IntN(3)
 	}
 	if r.IntN(48) == 0 {
