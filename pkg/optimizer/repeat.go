@@ -45,6 +45,7 @@ func (w *walk) nextRound() {
 	for n, b := range w.rec.Inputs {
 		w.env[b.ID] = jump.Args[n]
 	}
+	w.again = true
 }
 
 // repeated walks a loop once more, several rounds at a time; nil if that does not

@@ -66,7 +66,7 @@ func newLoop(before *walk, jump *trace.Op, passes Passes, last *walk) *walk {
 	w := newWalk(before.rec, trace.Loop, passes)
 	w.peel = &peel{before: before}
 	if last != nil {
-		w.again(last)
+		w.sameInputs(last)
 		return w
 	}
 	w.out.NumIDs = before.out.NumIDs
@@ -83,8 +83,8 @@ func newLoop(before *walk, jump *trace.Op, passes Passes, last *walk) *walk {
 	return w
 }
 
-// again gives a walk the inputs of another.
-func (w *walk) again(last *walk) {
+// sameInputs gives a walk the inputs of another.
+func (w *walk) sameInputs(last *walk) {
 	w.out.NumIDs = last.out.NumIDs
 	w.info = make([]info, w.out.NumIDs, 2*len(last.info))
 	for n, in := range w.rec.Inputs {

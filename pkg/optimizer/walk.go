@@ -14,6 +14,7 @@ type walk struct {
 	passes []*Pass
 	set    Passes // the same
 	rounds int    // of the loop to be walked before the last one
+	again  bool   // this is not the first
 	asking *Rule  // that is being tried
 	env    env    // what stands in out for the boxes of rec
 	info   []info // what is known of the boxes of out
