@@ -25,9 +25,11 @@ type place struct {
 	name      string // of the descr, before the component's suffix: Machine.cells, []Instr.op
 	offset    string // Go expressions
 	stride    string
+	item      types.Type // of a stride
 	typ       types.Type // of what is there
 	class     class      // of a scalar there
 	immutable bool
+	at        int64      // bytes from the base, or from the item, on machines of 64 bits
 	unnamed   types.Type // a type on the way that the generated file cannot name
 }
 
@@ -97,6 +99,7 @@ func (l *lowerer) fieldOf(p place, n int) place {
 		p.unnamed = p.typ
 	}
 	p.offset = plus(p.offset, l.offsetOf(p.typ, f))
+	p.at += l.fieldAt(p.typ, n)
 	p.class = l.fieldClass(p.typ, n)
 	p.immutable = p.immutable || l.dirs.isImmutable(p.typ, f)
 	p.typ = f.Type()
@@ -133,7 +136,7 @@ func (l *lowerer) indexedBy(p place, index operand) place {
 	if !l.nameable(p.typ) {
 		p.unnamed = p.typ
 	}
-	p.stride = l.sizeOf(p.typ)
+	p.stride, p.item = l.sizeOf(p.typ), p.typ
 	p.class = l.elementClass(p.typ)
 	return p
 }
@@ -148,11 +151,12 @@ func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 		part := fmt.Sprintf("[%d]", c.Int64())
 		p.key.path, p.name = p.key.path+part, p.name+part
 		p.offset = plus(p.offset, fmt.Sprintf("%d*%s", c.Int64(), l.sizeOf(p.typ)))
+		p.at += c.Int64() * l.sizes(p.typ)
 		p.class = l.elementClass(p.typ)
 		return p
 	}
-	if p.indexed {
-		l.unsupported(l.pos, "a variable index into an array that is itself part of an element")
+	if p.indexed { // the array gets an address of its own
+		p.base, p.at, p.offset, p.indexed = l.addressOf(p), 0, "", false
 	}
 	p.key.path, p.name = p.key.path+"[]", p.name+"[]"
 	return l.indexedBy(p, l.scalar(index))
@@ -161,19 +165,19 @@ func (l *lowerer) arrayItem(p place, index ssa.Value) place {
 // fieldAddr checks the pointer, unless that is left to a store; the address
 // itself is a place.
 func (l *lowerer) fieldAddr(a *ssa.FieldAddr) {
-	l.onlyLoadsAndStores(a, "taking the address of a field")
 	if !leftToStore(a) {
 		l.checkPointer(a.X)
 	}
+	l.interior(a)
 }
 
 // indexAddr checks the index, unless that is left to a store; the address
 // itself is a place.
 func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
-	l.onlyLoadsAndStores(a, "taking the address of an element")
 	if !leftToStore(a) {
 		l.checkElement(a)
 	}
+	l.interior(a)
 }
 
 // leftToStore reports the address of an assignment's left side: Go evaluates
@@ -423,9 +427,6 @@ func (l *lowerer) slice(in *ssa.Slice) {
 	switch in.X.Type().Underlying().(type) {
 	case *types.Slice, *types.Basic:
 	default:
-		if l.isPlace(in.X) {
-			return // refused where its array's address is taken
-		}
 		l.checkPointer(in.X)
 	}
 	switch {
@@ -442,7 +443,7 @@ func (l *lowerer) slice(in *ssa.Slice) {
 
 // sliceParts are the components of x[:n] or x[:].
 func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
-	if !keepsStart(in) || l.isPlace(in.X) {
+	if !keepsStart(in) || l.isLocal(in.X) {
 		return nil
 	}
 	x := l.sliced(in.X)

@@ -2,7 +2,7 @@ package randinterp
 
 import "slices"
 
-var madeRows = slices.Concat(newRows, globalRows)
+var madeRows = slices.Concat(newRows, globalRows, addressRows)
 
 // newRows make new objects, and slices that grow.
 var newRows = []Row{
@@ -85,6 +85,28 @@ var globalRows = []Row{
 			"$L[1] = $m.$left\n$m.$acc += $Same[1]\n$Over()\n$m.$acc += $L[1] + $Same[1]",
 			"$m.$p = &$Q\n*$m.$p += 2\n$m.$acc += $Q\n$Q = $m.$left\n$m.$acc += *$m.$p",
 			"$T.$x = $m.$left\n$Bump()\n$m.$acc += $T.$x\n$T = &$P{$m.$left, 1}",
+		},
+	},
+}
+
+// addressRows pass addresses of fields, elements and variables on.
+var addressRows = []Row{
+	{
+		Name: "addresses", Weight: 2,
+		Decl:  "type $P struct { $x #t1; $in [3]#t1; $n int }\nfunc (p *$P) $grow(by int) int { p.$n += by; p.$in[by&1]++; return p.$n }\nfunc $Add(p *#t1, n #t1) #t1 { *p += n; return *p }\n//jit:residual\nfunc $Set(p *#t1) { *p = 7 }\n//jit:residual\nfunc (m *$M) $other() { m.$ps[1].$in[2] -= 2; m.$a.$x++ }",
+		Field: "$a $P\n$ps []$P\n$arr [4]$P\n$q *#t1\n$r *$P\n$regs [5]#t1\n$sl []#t1",
+		Start: "m.$ps = make([]$P, 4)\nm.$q, m.$r = &m.$a.$x, &m.$arr[2]",
+		Do: []string{
+			"$m.$acc += $m.$a.$grow($m.$left) + $m.$a.$n",
+			"$_p := &$m.$ps[$m.$left&3]\n$m.$acc += $_p.$grow(3)\n$m.$acc += $m.$ps[$m.$left&3].$n",
+			"$m.$acc += $m.$ps[$m.$left%5].$grow(2)",
+			"$m.$acc += int($Add(&$m.$a.$x, 3)) + int($Add(&$m.$ps[$m.$left&3].$in[1], #t1($m.$left)))",
+			"$m.$q = &$m.$ps[$m.$left&3].$in[$m.$left%3]\n*$m.$q += 2\n$m.$other()\n$m.$acc += int($m.$ps[1].$in[2]) + int(*$m.$q)",
+			"$Set(&$m.$a.$in[$m.$left%3])\n$m.$acc += int($m.$a.$in[0])",
+			"$m.$r = &$m.$arr[$m.$left&3]\n$m.$r.$n += 5\n$m.$arr[1].$n--\n$m.$acc += $m.$r.$n + $m.$arr[$m.$left&3].$n",
+			"$m.$sl = $m.$regs[:3]\n$m.$sl[$m.$left%3]++\n$m.$regs[1] *= 3\n$m.$acc += int($m.$sl[1]) + cap($m.$sl)",
+			"if $m.$r == &$m.$arr[2] {\n$m.$acc++\n}\nif $m.$q == &$m.$a.$x {\n$m.$acc += 2\n}\n*$m.$q++",
+			"for $_i := range $m.$regs {\n$m.$regs[$_i]++\n}\n$m.$acc += int($m.$regs[$m.$left%5]) + int($m.$ps[$m.$left&3].$in[$m.$left%3])",
 		},
 	},
 }

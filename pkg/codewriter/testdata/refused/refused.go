@@ -199,10 +199,10 @@ func arrays(m *machine) {
 }
 
 func addresses(m *machine) {
-	use(&m.t)          // want "taking the address of a field"
-	m.ip = &m.ints[1]  // want "taking the address of an element"
-	m.hits.inc()       // want "taking the address of a field, for the receiver of inc"
-	m.ints = m.regs[:] // want "slicing an array"
+	use(&m.t)
+	m.ip = &m.ints[1]
+	m.hits.inc()
+	m.ints = m.regs[:]
 }
 
 func pointers(m *machine) {
@@ -212,7 +212,7 @@ func pointers(m *machine) {
 func slices(m *machine) {
 	m.ints = m.ints[1:]
 	m.ints = m.ints[:2:2]
-	m.acc = m.elems[0].tags[m.acc]     // want "a variable index into an array that is itself part of an element"
+	m.acc = m.elems[0].tags[m.acc]
 	m.elems[m.acc].tags[1] = m.regs[2] // no error
 }
 

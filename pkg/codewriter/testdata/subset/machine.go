@@ -162,6 +162,8 @@ func Run(code string, m *Machine) {
 			m.floats()
 		case 'D':
 			m.globals()
+		case 'E':
+			m.addresses()
 		default:
 			m.trouble(code[pc])
 		case 'Z':

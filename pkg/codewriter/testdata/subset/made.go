@@ -53,3 +53,27 @@ func (m *Machine) globals() {
 
 //jit:residual
 func addTotal() { total++ }
+
+func (p *Point) grow(by int) { p.X += by }
+
+func addTo(p *int, by int) int {
+	*p += by
+	return *p
+}
+
+// addresses: of fields and elements, given away and used as receivers; slices of arrays
+func (m *Machine) addresses() {
+	m.Inner.At.grow(2)
+	m.Grid[m.Count%3].grow(m.Count)
+	m.Pts[m.Count%len(m.Pts)].grow(1)
+	m.Acc += addTo(&m.Inner.At.Y, 3)
+	m.Acc += addTo(&m.Regs[m.Count&7], m.Grid[1].X)
+	m.Cell = &m.Ints[1]
+	*m.Cell++
+	m.Acc += m.Ints[1]
+	s := m.Regs[:4]
+	s[m.Count&3]++
+	m.Acc += m.Regs[1] + len(s) + cap(s)
+	local := m.Count
+	m.Acc ^= addTo(&local, 5) + local
+}

@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "d4457cdc10b1adcd8559315926ffbc8a",
+		Digest:   "efe4c6578f842f2ddcfbaf52645c859e",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -304,6 +304,7 @@ func runBind(p *jitcode.Program) {
 		addTotal()
 		return
 	}
+	p.Field("Machine.Regs[1]").Offset = unsafe.Offsetof(Machine{}.Regs) + 1*jitcode.SizeOf[int]()
 	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
 	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
 	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -559,6 +560,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.floats()
 		case 'D':
 			m.globals()
+		case 'E':
+			m.addresses()
 		default:
 			m.trouble(code[pc])
 		case 'Z':

@@ -1,0 +1,79 @@
+package codewriter
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+)
+
+// The address of a field or of an element is a place where it is only loaded from
+// and stored to: then nothing computes it. Where it is passed on, kept or compared
+// it is a pointer into the middle of an object, which Go's collector knows; all
+// that may be reached through it is in one class (see unit.addressed).
+
+// isLocal reports an address in a variable that is registers.
+func (l *lowerer) isLocal(addr ssa.Value) bool {
+	switch a := addr.(type) {
+	case *ssa.Alloc:
+		return l.locals[a] != nil
+	case *ssa.FieldAddr:
+		return l.isLocal(a.X)
+	case *ssa.IndexAddr:
+		return isPointer(a.X.Type()) && l.isLocal(a.X)
+	}
+	return false
+}
+
+// isPassedOn reports an address that is more than a way to what is there.
+func isPassedOn(addr ssa.Value) bool {
+	return !onlyUsed(addr, func(ref ssa.Instruction) bool { return goesOn(ref, addr) })
+}
+
+// interior computes an address that is passed on.
+func (l *lowerer) interior(addr ssa.Value) {
+	switch {
+	case !isPassedOn(addr):
+	case l.isLocal(addr):
+		l.refuse(addr.(ssa.Instruction), "taking the address of a part of a local variable")
+	default:
+		l.copyTo(l.define(addr), []operand{l.addressOf(l.place(addr))})
+	}
+}
+
+// addressOf computes the address of a place in memory.
+func (l *lowerer) addressOf(p place) operand {
+	if !p.indexed {
+		return l.further(p.base, intConst(p.at))
+	}
+	distance := p.index
+	if size := l.sizes(p.item); size != 1 {
+		distance = l.temp(ops.IntMul, distance, intConst(size))
+	}
+	if p.at != 0 {
+		distance = l.temp(ops.IntAdd, distance, intConst(p.at))
+	}
+	return l.further(p.base, distance)
+}
+
+func (l *lowerer) further(base, distance operand) operand {
+	if distance.konst && distance.num == 0 {
+		return base
+	}
+	r := l.out.newReg(descr.Ref, "")
+	l.emit(ins{op: jitcode.Op(ops.PtrAdd), args: []operand{base, distance}, dst: []vreg{r}})
+	return l.out.operand(r)
+}
+
+// fieldAt gives the offset of a field on machines of 64 bits, which agree on it.
+func (u *unit) fieldAt(t types.Type, n int) int64 {
+	s := t.Underlying().(*types.Struct)
+	var fields []*types.Var
+	for f := range s.Fields() {
+		fields = append(fields, f)
+	}
+	return u.pkg.TypesSizes.Offsetsof(fields)[n]
+}
