@@ -33,20 +33,16 @@ func (l *lowerer) call(c *ssa.Call) {
 	}
 	callee := calleeOf(&c.Call)
 	switch {
+	case passesNewSlice(c):
+		l.refuse(c, "a variadic call")
 	case c.Call.IsInvoke():
 		l.invoke(c)
 	case callee == nil:
-		l.refuse(c, "calling a function value")
-	case passesNewSlice(c):
-		l.refuse(c, "a variadic call")
+		l.callValue(c)
 	case intrinsicOf(callee) != nil:
 		intrinsicOf(callee)(l, c, l.operands(c.Call.Args))
-	case l.policy.of(callee) == inline && l.policy.sometimes(callee):
-		l.inside(c, callee)
-	case l.policy.of(callee) == inline:
-		l.inlineCall(c, callee)
 	default:
-		l.residual(c, callee)
+		l.callFunction(callee, l.operands(c.Call.Args), l.results(c))
 	}
 }
 

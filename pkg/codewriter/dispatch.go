@@ -132,12 +132,14 @@ func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *func
 	if fn == nil {
 		return nil
 	}
-	if isDirect(t) && l.policy.of(fn) == inline {
+	if isDirect(t) && l.policy.of(fn) == inline && !l.policy.sometimes(fn) {
 		return l.function(fn)
 	}
 	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
 	return l.adapt(adapter{boxedKey{fn}, l.funcName(fn) + ".boxed", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
-		return b.callFunction(fn, append(b.unbox(t, params[0]), params[1:]...))
+		dst := b.fresh(fn.Signature.Results(), "")
+		b.callFunction(fn, append(b.unbox(t, params[0]), params[1:]...), dst)
+		return b.regs(dst)
 	})
 }
 
@@ -168,22 +170,22 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 		b.cur = there
 		recv := b.fresh(to, "")
 		b.load(place{base: params[0], key: placeKey{root: b.numbers.exact(to)}, name: b.memName(to), typ: to, class: b.starClass(to), immutable: b.dirs.typeImmutable(to)}, recv)
-		b.copyTo(dst, b.callFunction(fn, append(b.regs(recv), params[1:]...)))
+		b.callFunction(fn, append(b.regs(recv), params[1:]...), dst)
 		b.join(b.cur, isNil)
 		return b.regs(dst)
 	})
 }
 
-// callFunction calls a function, looked into or not.
-func (l *lowerer) callFunction(fn *ssa.Function, args []operand) []operand {
-	results := fn.Signature.Results()
-	dst := l.fresh(results, "")
-	if l.policy.of(fn) == inline {
-		l.emit(ins{op: jitcode.InlineCall, args: args, dst: dst, callee: l.function(fn)})
-	} else {
-		l.residualTo(fn, results, args, dst)
+// callFunction calls a function as the policy says.
+func (l *lowerer) callFunction(fn *ssa.Function, args []operand, dst []vreg) {
+	switch {
+	case l.policy.of(fn) != inline:
+		l.residualTo(fn, fn.Signature.Results(), args, dst)
+	case l.policy.sometimes(fn):
+		l.inside(fn, args, dst)
+	default:
+		l.inlineCall(fn, args, dst)
 	}
-	return l.regs(dst)
 }
 
 // converted lists the types that become interface values: those of which the

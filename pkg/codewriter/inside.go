@@ -28,29 +28,32 @@ type bound struct {
 
 // inside lowers the call of a function that traces look into if the recorder says
 // so, and else call.
-func (l *lowerer) inside(c *ssa.Call, callee *ssa.Function) {
+func (l *lowerer) inside(callee *ssa.Function, args []operand, dst []vreg) {
 	test, look, call, join := l.cur, &block{}, &block{}, &block{}
 	var asked []operand
 	for _, b := range l.policy.bounds[callee] {
-		words := l.value(c.Call.Args[slices.Index(callee.Params, b.param)])
-		if b.length {
-			words = words[1:]
+		at := 0
+		for _, p := range callee.Params[:slices.Index(callee.Params, b.param)] {
+			at += len(l.kindsOf(p.Type()))
 		}
-		asked = append(asked, words[0])
+		if b.length {
+			at++
+		}
+		asked = append(asked, args[at])
 	}
 	l.emit(ins{op: jitcode.GotoUnlessInside, args: asked, callee: l.function(callee)})
 	test.succs = []*block{look, call}
 	l.cur = look
-	l.inlineCall(c, callee)
+	l.inlineCall(callee, args, dst)
 	l.cur = call
-	l.residual(c, callee)
+	l.residualTo(callee, callee.Signature.Results(), args, dst)
 	look.succs, call.succs = []*block{join}, []*block{join}
 	l.out.blocks = append(l.out.blocks, look, call, join)
 	l.cur = join
 }
 
-func (l *lowerer) inlineCall(c *ssa.Call, callee *ssa.Function) {
-	l.emit(ins{op: jitcode.InlineCall, args: l.operands(c.Call.Args), dst: l.results(c), callee: l.function(callee)})
+func (l *lowerer) inlineCall(callee *ssa.Function, args []operand, dst []vreg) {
+	l.emit(ins{op: jitcode.InlineCall, args: args, dst: dst, callee: l.function(callee)})
 }
 
 // countedBy gives the operands on which it depends how often a function's loops

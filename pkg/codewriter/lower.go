@@ -197,7 +197,11 @@ func (l *lowerer) value(v ssa.Value) []operand {
 			l.unsupported(l.pos, "the package-level variable "+v.Name()+", which the generated file cannot name,")
 		}
 	case *ssa.Function:
-		l.unsupported(l.pos, "the function value "+v.Name())
+		if l.isConstFunc(v) {
+			list = []operand{l.funcWord(v)}
+		} else {
+			l.unsupported(l.pos, "the function value "+v.Name())
+		}
 	}
 	if list == nil {
 		for _, r := range l.fresh(v.Type(), l.nameOf(v)) {

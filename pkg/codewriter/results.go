@@ -16,11 +16,6 @@ import (
 // leaves the results in a new struct, which nobody ever changes, and gives its
 // pointer; the words that are wanted are pure loads from there.
 
-// residual lowers a call of a function that traces do not look into.
-func (l *lowerer) residual(c *ssa.Call, callee *ssa.Function) {
-	l.residualTo(callee, c.Type(), l.operands(c.Call.Args), l.results(c))
-}
-
 // residualTo calls a function that gives a type; its words go to dst.
 func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []operand, dst []vreg) {
 	m, scalar := resultMem(t)

@@ -71,6 +71,7 @@ var Subset = []Row{
 	{What: "methods of interfaces; making interface values", Row: "dispatch"},
 	{What: "type assertions and type switches", Row: "asserted"},
 	{What: "comparing interfaces", Row: "compared"},
+	{What: "calls of function values, which look into functions of the package", Row: "funcValues"},
 	{What: "maps, channels, functions: kept, passed on, compared with nil", Row: "opaque"},
 	{What: "panic; Go's own panics for index, nil, division, shift and slice", Row: "trouble"},
 
@@ -89,7 +90,6 @@ var Subset = []Row{
 	{What: "comparing structs", Refusal: "comparing values of type T"},
 	{What: "complex numbers", Refusal: "a value of type complex128"},
 	{What: "arrays as values", Refusal: "a value of type [4]int"},
-	{What: "function values", Refusal: "calling a function value"},
 	{What: "variadic calls", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it", Refusal: "a read of memory beside a call that may change it"},
 	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "what may panic beside a call"},

@@ -71,6 +71,12 @@ func WordAs[I, J any](word unsafe.Pointer) unsafe.Pointer {
 	return TypeWord(x)
 }
 
+// FuncWord gives the pointer that a function value is.
+func FuncWord[F any](f F) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&f)) }
+
+// CodeOf gives the address of a function value's code.
+func CodeOf[F any](f F) unsafe.Pointer { return *(*unsafe.Pointer)(FuncWord(f)) }
+
 // ComparesByData reports whether two interface values with this type word are
 // equal if their data words are.
 func ComparesByData[I any](word unsafe.Pointer) bool {

@@ -36,4 +36,18 @@ var interfaceRows = []Row{
 			"switch $m.$x {\ncase $m.$y:\n$m.$acc++\ncase nil:\n$m.$acc += 2\ncase 7, \"text\", true:\n$m.$acc += 3\n}\n$m.$x = $m.$left & 7",
 		},
 	},
+	{
+		Name: "function-values", Weight: 2,
+		Decl: "type $F func(m *$M, n int) (int, bool)\ntype $In struct { $run func(*$M, int) (int, bool); $cost int }\n" +
+			"func $Add(m *$M, n int) (int, bool) {\nm.$acc += n\nreturn m.$acc, n&1 == 0\n}\nfunc $Sub(m *$M, n int) (int, bool) { return m.$acc - n #o #k, true }\nfunc $Deep(m *$M, n int) (int, bool) {\nif n <= 0 {\nreturn 1, false\n}\nf := m.$table[n&3]\nx, ok := f(m, n-4)\nreturn x + 1, ok\n}\n" +
+			"func (m *$M) $meth(k *$M, n int) (int, bool) { return m.$left + n, k == m }\n//jit:residual\nfunc $Make(k int) $F { return func(m *$M, n int) (int, bool) {\nk += n\nreturn k, k&1 == 0\n} }",
+		Field: "$table [4]func(*$M, int) (int, bool)\n$ins []$In\n$f $F\n$one func(int) int",
+		Start: "m.$table = [4]func(*$M, int) (int, bool){$Add, $Sub, $Deep, m.$meth}\nm.$ins = []$In{{$Add, 3}, {$Make(#k), 1}, {$Deep, 2}, {m.$meth, 1}}\nm.$f = $Make(2)",
+		Do: []string{
+			"$_f := $m.$table[$m.$left&3]\n$_n, $_ok := $_f($m, $m.$left&15)\nif $_ok {\n$m.$acc ^= $_n\n}",
+			"$_in := &$m.$ins[$m.$left&3]\n$_n, _ := $_in.$run($m, $_in.$cost)\n$m.$acc += $_n",
+			"$_n, $_ok := $m.$f($m, 3)\nif $_ok {\n$m.$f = $Sub\n} else {\n$m.$f = $Make($_n & 7)\n}\n$m.$acc += $_n",
+			"if $m.$left&7 == 0 {\n$m.$f = $m.$table[$m.$left>>3&3]\n}\nif $m.$one == nil {\n$m.$acc++\n}",
+		},
+	},
 }

@@ -48,6 +48,7 @@ type Machine struct {
 	Cell  *int
 	Shape Shape
 	P1    *Square
+	Ops   [4]func(*Machine, int) (int, bool)
 }
 
 // Point is a small struct.
@@ -85,6 +86,7 @@ func New(n int) *Machine {
 		Cell: new(int), Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
 		Code:  &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
 		Shape: &Square{2}, P1: &Square{1},
+		Ops: [4]func(*Machine, int) (int, bool){opAdd, opMul, func(m *Machine, n int) (int, bool) { return n, false }, opAdd},
 	}
 }
 
@@ -172,6 +174,8 @@ func Run(code string, m *Machine) {
 			m.asserted()
 		case 'X':
 			m.compared()
+		case 'W':
+			m.funcValues()
 		case ']':
 			m.Count--
 			if m.Count > 0 {

@@ -18,7 +18,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed dispatch.go dump.go machine.go made.go numbers.go rows.go
+//go:embed dispatch.go dump.go functions.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "efe4c6578f842f2ddcfbaf52645c859e",
+		Digest:   "807b1eec8393d57d74525566e7871369",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -404,6 +404,27 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Type("Square").Stub = jitcode.New[Square]
+	p.Array("Machine.Ops[]").Stride = jitcode.SizeOf[func(*Machine, int) (int, bool)]()
+	p.Array("Machine.Ops[]").Offset = unsafe.Offsetof(Machine{}.Ops)
+	p.Call("func(*Machine,int)(int,bool)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults8{}
+		result.result1, result.result2 = (*(*func(*Machine, int) (int, bool))(unsafe.Pointer(&r[0])))((*Machine)(r[1]), int(i[0]))
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults8.result1").Offset = unsafe.Offsetof(runResults8{}.result1)
+	p.Field("runResults8.result2").Offset = unsafe.Offsetof(runResults8{}.result2)
+	p.Address("code opAdd", jitcode.CodeOf(opAdd))
+	p.Address("code opMul", jitcode.CodeOf(opMul))
+	p.Field("func.code").Offset = 0
+	p.Call("func(int)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*func(int) int)(unsafe.Pointer(&r[0])))(int(i[0])))
+		return
+	}
+	p.Address("code twice", jitcode.CodeOf(twice))
+	p.Address("code square", jitcode.CodeOf(square))
+	p.Field("func.code~2").Offset = 0
+	p.Address("func twice", jitcode.FuncWord(twice))
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -467,6 +488,12 @@ type runResults6 struct {
 // runResults7 is what a call gives back that has more than one word to give.
 type runResults7 struct {
 	result1 Shape
+}
+
+// runResults8 is what a call gives back that has more than one word to give.
+type runResults8 struct {
+	result1 int
+	result2 bool
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled
@@ -570,6 +597,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.asserted()
 		case 'X':
 			m.compared()
+		case 'W':
+			m.funcValues()
 		case ']':
 			m.Count--
 			if m.Count > 0 {

@@ -1,0 +1,131 @@
+package codewriter
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+)
+
+// A function value points to an object that begins with the address of its code.
+// A call promotes that, and looks into the functions of the package whose value
+// is taken somewhere; for all others, closures among them, there is the call as Go
+// makes it.
+
+// isConstFunc reports a function that the generated file can name: of the package,
+// no method, no instance, nothing captured.
+func (w *writer) isConstFunc(fn *ssa.Function) bool {
+	obj := fn.Object()
+	return obj != nil && obj.Parent() == w.types.Scope() && obj.Name() != "init" && obj.Name() != "_" &&
+		fn.TypeParams().Len() == 0 && len(fn.Blocks) > 0
+}
+
+// funcWord is the value of a function of the package.
+func (w *writer) funcWord(fn *ssa.Function) operand {
+	name := w.funcName(fn)
+	return w.address(addressKey{"func " + name, 0, 0}, "func "+name, w.jitcode("FuncWord")+"("+w.funcText(fn)+")")
+}
+
+// code is the address of a function's code.
+func (w *writer) code(fn *ssa.Function) operand {
+	name := w.funcName(fn)
+	return w.address(addressKey{"code " + name, 0, 0}, "code "+name, w.jitcode("CodeOf")+"("+w.funcText(fn)+")")
+}
+
+// callValue calls a function value.
+func (l *lowerer) callValue(c *ssa.Call) {
+	t := c.Call.Value.Type()
+	sig := t.Underlying().(*types.Signature)
+	if !l.namesTypes(c, t) {
+		return
+	}
+	f := l.scalar(c.Call.Value)
+	args := l.operands(c.Call.Args)
+	m := l.funcsOf(sig)
+	if m == nil {
+		l.bad[c] = true
+		return
+	}
+	if !f.konst {
+		l.emit(ins{op: jitcode.CheckNonnull, args: []operand{f}})
+	}
+	word := l.out.newReg(descr.Ref, "")
+	key := placeKey{l.numbers.exact(sig), "(code)"}
+	pointer := types.Typ[types.UnsafePointer]
+	l.load(place{base: f, key: key, name: "func.code", typ: pointer, class: l.starClass(pointer), immutable: true}, []vreg{word})
+	args = append([]operand{l.promote(l.out.operand(word)), f}, args...)
+	l.emit(ins{op: jitcode.InlineMethod, args: args, dst: l.results(c), descr: m})
+}
+
+// funcsOf makes the table of functions of a signature, nil if the file cannot
+// call it.
+func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
+	key := methodKey{l.numbers.exact(sig), "()"}
+	if m, ok := l.known[key].(*jitcode.Method); ok {
+		return m
+	}
+	if !l.representable(l.pos, sig.Params()) || !l.representable(l.pos, sig.Results()) {
+		return nil
+	}
+	name := l.memName(sig)
+	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
+	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
+	m.Other = l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []operand) []operand {
+		return b.callOut(key, name+"~any", sig.Results(), params[1:], func(s *stub) string {
+			return "(" + s.arg(sig) + ")(" + s.argsOf(sig) + ")"
+		})
+	}).code
+	l.add(key, m, "")
+	for _, fn := range l.taken() {
+		if types.Identical(fn.Signature, sig) {
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).addr.Name, Func: l.withObject(fn, params[1:]).code})
+		}
+	}
+	return m
+}
+
+type objectKey struct{ fn *ssa.Function }
+
+// withObject is a function that gets its own value as well, which it does not need.
+func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *function {
+	return l.adapt(adapter{objectKey{fn}, l.funcName(fn) + ".called", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+		dst := b.fresh(fn.Signature.Results(), "")
+		b.callFunction(fn, params[1:], dst)
+		return b.regs(dst)
+	})
+}
+
+// taken lists the functions of the package whose value is taken in it, in order.
+func (w *writer) taken() []*ssa.Function {
+	seen := map[*ssa.Function]bool{}
+	for _, fn := range w.allFunctions() {
+		for _, b := range fn.Blocks {
+			for _, in := range b.Instrs {
+				noteTaken(in, seen)
+			}
+		}
+	}
+	var list []*ssa.Function
+	for _, fn := range w.unit.funcs {
+		if seen[fn] && w.isConstFunc(fn) {
+			list = append(list, fn)
+		}
+	}
+	return list
+}
+
+// noteTaken notes the functions among an instruction's operands, but for the one
+// that is called.
+func noteTaken(in ssa.Instruction, seen map[*ssa.Function]bool) {
+	var called *ssa.Value
+	if c, ok := in.(ssa.CallInstruction); ok {
+		called = &c.Common().Value
+	}
+	for _, op := range in.Operands(nil) {
+		if fn, ok := (*op).(*ssa.Function); ok && op != called {
+			seen[fn] = true
+		}
+	}
+}
