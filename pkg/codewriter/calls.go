@@ -33,6 +33,8 @@ func (l *lowerer) call(c *ssa.Call) {
 	}
 	callee := calleeOf(&c.Call)
 	switch {
+	case isPromote(&c.Call):
+		l.promoteHint(c)
 	case passesNewSlice(c):
 		l.refuse(c, "a variadic call")
 	case c.Call.IsInvoke():

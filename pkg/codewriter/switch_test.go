@@ -80,7 +80,7 @@ func TestSwitchText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"switch %c, 43: L0, 44: L0, 45: L0, 60: L3, 62: L3, 91: L1, 93: L2", "goto_if_nil %p, "} {
+	for _, want := range []string{"switch %c, 43: L0, 44: L0, 45: L0, 60: L3, 62: L3, 91: L1, 93: L2", "goto_if_nil %p, ", " = promote %"} {
 		if !strings.Contains(out.Jitcode, want) {
 			t.Errorf("no %q in\n%s", want, out.Jitcode)
 		}

@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "9f53c985d3433946b181ff0c65645f0b",
+		Digest:   "b750c6e5b37602150bc6145e88689f3e",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
