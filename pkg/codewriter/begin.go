@@ -162,7 +162,9 @@ func (w *writer) settlePoint(f *function) {
 				}
 			}
 			for _, v := range in.implicit {
-				if slices.ContainsFunc(v.args, func(a operand) bool { return !a.konst && missing.has(a.reg) }) {
+				if of := w.driver.twinOf(in, v); of != "" {
+					w.driver.twins = append(w.driver.twins, twin{v.name, of})
+				} else if slices.ContainsFunc(v.args, func(a operand) bool { return !a.konst && missing.has(a.reg) }) {
 					in.args = append(in.args, v.args...)
 					w.driver.implicit = append(w.driver.implicit, v.pvar)
 				}
@@ -175,6 +177,20 @@ func (w *writer) settlePoint(f *function) {
 			}
 		})
 	}
+}
+
+// twinOf gives the listed variable that has the registers of one that is not.
+func (d *driver) twinOf(in *ins, v implicit) string {
+	at := 0
+	for n := range d.point.vars {
+		p := d.pvar(n)
+		args := in.args[at : at+in.widths[n]]
+		at += in.widths[n]
+		if d.point.names[n] != "" && slices.Equal(args, v.args) {
+			return p.name
+		}
+	}
+	return ""
 }
 
 // leaveLoop lowers the mark behind the main loop: the portal goes on there with
@@ -499,7 +515,7 @@ func (d *driver) pvar(n int) pvar {
 	name := d.point.names[n]
 	p := pvar{name: name, typ: v.Type(), green: n < len(d.greens), varies: !param, back: !param && !isShared(v) && !d.kept[name]}
 	if name == "" {
-		p.name, p.back, p.varies = types.ExprString(d.point.expr.Args[n]), false, !konst
+		p.name, p.back, p.varies = exprText(d.point.expr.Args[n]), false, !konst
 	}
 	return p
 }

@@ -88,7 +88,8 @@ func (l *lowerer) mergePoint(c *ssa.Call) {
 	}
 	in := ins{op: jitcode.JitMergePoint, implicit: l.implicits()}
 	for n, v := range h.vars {
-		in.args = append(in.args, l.atPoint(v)...)
+		regs := l.atPoint(v)
+		in.args, in.widths = append(in.args, regs...), append(in.widths, len(regs))
 		if n < len(l.driver.greens) {
 			in.greens = len(in.args)
 		}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 )
@@ -133,6 +132,7 @@ func (w *writer) counter() int {
 // placeCounts writes the edits of the main function.
 func (p *portal) placeCounts(src []byte) {
 	p.rename()
+	p.placeRanges()
 	point := p.stmtOf(p.driver.point.expr)
 	switch {
 	case p.why != "":
@@ -190,6 +190,7 @@ func (p *portal) enterIf(cond string, j *jump, site string) string {
 	}
 	text := fmt.Sprintf("if %s {\nvar %s %s\nif %s = %s(%s); %s {\n%s\n}\n", cond, done, p.builtin("bool"),
 		strings.Join(append(p.assignedNames(), done), ", "), j.name, strings.Join(args, ", "), done, p.leaving())
+	text += p.twins()
 	if site != "" {
 		text += "goto " + p.merge + "\n"
 	}
@@ -201,7 +202,7 @@ func (p *portal) countOf(h *hint) string {
 	vars := slices.Clone(p.vars)
 	for n := range h.names {
 		if vars[n].name = h.names[n]; h.names[n] == "" {
-			vars[n].name = types.ExprString(h.expr.Args[n])
+			vars[n].name = exprText(h.expr.Args[n])
 		}
 	}
 	return p.countVars(vars)

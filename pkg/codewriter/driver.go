@@ -28,6 +28,7 @@ type driver struct {
 	atPoint      *site  // the mark at the merge point; may be nil
 	behind       *site  // that behind the main loop; may be nil
 	implicit     []pvar // more reds: see [lowerer.implicits]
+	twins        []twin
 	left         []pvar // that the code behind the loop gets back
 }
 

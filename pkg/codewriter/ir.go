@@ -45,6 +45,7 @@ type ins struct {
 	needed bool  // its operands are those that are needed behind it: see settle
 
 	implicit []implicit // of the merge point
+	widths   []int      // of the merge point: how many operands each variable has
 }
 
 // block is a straight line. It goes on to succs[0]; with more successors its last

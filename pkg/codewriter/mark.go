@@ -31,14 +31,15 @@ type mark struct {
 
 // marking is what is done to one package.
 type marking struct {
-	pkg   *packages.Package
-	main  *ast.FuncDecl
-	point *ast.CallExpr // of MergePoint
-	taken map[string]bool
-	marks []*mark
-	nth   int      // which of the package's main loops it is
-	mains int      // how many there are
-	loop  ast.Stmt // the outermost one around the merge point, if something follows it
+	pkg    *packages.Package
+	main   *ast.FuncDecl
+	point  *ast.CallExpr // of MergePoint
+	taken  map[string]bool
+	marks  []*mark
+	nth    int // which of the package's main loops it is
+	mains  int // how many there are
+	ranges []ranged
+	loop   ast.Stmt // the outermost one around the merge point, if something follows it
 	// The marks at the merge point and behind the main loop, where they are wanted.
 	atPoint, behind *mark
 	unlisted        map[string]bool       // variables that are reds without being listed
@@ -54,6 +55,7 @@ func markMain(p *packages.Package, nth int) *marking {
 	if m.findMain(); m.main == nil {
 		return m
 	}
+	m.writeOut()
 	m.separate()
 	for _, stmt := range m.jumps() {
 		m.mark(stmt)
@@ -368,7 +370,7 @@ func (m *marking) visible(stmt ast.Stmt) []string {
 	for s := file.Innermost(stmt.Pos()); s != nil && s != file; s = s.Parent() {
 		for _, name := range s.Names() {
 			v, ok := s.Lookup(name).(*types.Var)
-			if ok && m.main.Pos() <= v.Pos() && v.Pos() < stmt.Pos() {
+			if _, seen := s.LookupParent(name, stmt.Pos()); ok && seen == types.Object(v) && m.main.Pos() <= v.Pos() && v.Pos() < stmt.Pos() {
 				names = append(names, m.nameOf(v))
 			}
 		}

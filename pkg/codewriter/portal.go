@@ -361,7 +361,12 @@ func (p *portal) loop(d *portalData) error {
 // in the other, the outer one.
 func (p *portal) edited(src []byte, from, to int) string {
 	var b strings.Builder
-	slices.SortStableFunc(p.edits, func(a, b edit) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	slices.SortStableFunc(p.edits, func(a, b edit) int {
+		if a.from == b.from && (a.from == a.to) != (b.from == b.to) { // insertions first
+			return cmp.Compare(a.to, b.to)
+		}
+		return cmp.Or(a.from-b.from, b.to-a.to)
+	})
 	for _, e := range p.edits {
 		if from <= e.from && e.to <= to {
 			b.Write(src[from:e.from])

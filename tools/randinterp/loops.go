@@ -219,6 +219,28 @@ $_again:
 		@cases
 		}
 	}`},
+	{Name: "range-around", Back: "-1", Text: `
+	for $_turn, $_each := range []int{#k, #n, #k} {
+		for $pc := 0; @more; $pc++ {
+			@point
+			switch @op {
+			@cases
+			}
+		}
+		$m.$acc += $_each * $_turn
+		if $m.$left <= 0 {
+			break
+		}
+	}`},
+	{Name: "range-rounds", Back: "-1", Text: `
+	for range 3 {
+		for $pc := 0; @more; $pc++ {
+			@point
+			switch @op {
+			@cases
+			}
+		}
+	}`},
 	{Name: "loop-in-loop", Back: "-1", Text: `
 	$pc := 0
 	for $m.$left > 0 {
