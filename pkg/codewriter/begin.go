@@ -125,6 +125,21 @@ func (l *lowerer) implicits() []implicit {
 	return list
 }
 
+// shareResults puts the named results of a function with deferred ones into memory:
+// if such a function recovers from a panic, they are returned as they are then.
+func shareResults(fn *ssa.Function) {
+	if fn.Recover == nil {
+		return
+	}
+	for v := range fn.Signature.Results().Variables() {
+		for _, a := range fn.Locals {
+			if v.Name() != "" && v.Name() != "_" && a.Pos() == v.Pos() {
+				a.Heap = true
+			}
+		}
+	}
+}
+
 // sharedVariables lists the variables on the heap that can be seen at the merge
 // point and are made before it.
 func (l *lowerer) sharedVariables() []*ssa.Alloc {

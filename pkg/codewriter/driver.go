@@ -63,6 +63,7 @@ func (u *unit) findDriver() *driver {
 		return nil
 	}
 	d.main = first.Parent()
+	shareResults(d.main)
 	d.point = u.hint(d, first)
 	for _, c := range enters {
 		inMain := func(p *ssa.Call) bool { return p.Parent() == c.Parent() }

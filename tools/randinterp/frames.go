@@ -30,6 +30,8 @@ var Frames = []Frame{
 	{Name: "deferred", Import: "$Fmt fmt fmt", Results: "($_sum int, $_err error)",
 		Before: "$_rounds := #n\ndefer func() {\nif $_what := recover(); $_what != nil {\n$_err = $Fmt.Errorf(\"%v in %d\", $_what, $_rounds)\n}\n$_sum += $_rounds + $m.$acc\n}()",
 		Each:   "$_rounds++", Return: "return $_rounds, nil", After: "$_sum = $m.$acc * 2\nreturn"},
+	{Name: "recovered", Results: "($_sum int)", Before: "defer func() {\nif recover() != nil {\n$m.$acc++\n}\n}()",
+		Each: "$_sum += #k", Return: "«return¦return $_sum + $m.$acc»", After: "$_sum++\nreturn"},
 	{Name: "counted", Each: "$_rounds += #k", Vars: []Variable{{Name: "$_rounds", Type: "int", Init: "$_rounds := #n"}},
 		After: "$m.$acc += $_rounds"},
 	{Name: "set-up", Before: "$_table := map[string]int{\"a\": #k, \"b\": #n}\n$_list := append([]int{#n}, len($_table))\ngo func() {}()",
