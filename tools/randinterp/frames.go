@@ -50,7 +50,7 @@ func dealFrame(seed uint64) string {
 	if seed%3 == 0 {
 		return plainFrame
 	}
-	return Frames[seed/3*2%uint64(len(Frames))+seed%3-1].Name
+	return Frames[(seed/3*2+seed%3-1)%uint64(len(Frames))].Name
 }
 
 func frameOf(name string) *Frame {
