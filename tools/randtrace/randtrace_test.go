@@ -2,6 +2,7 @@ package randtrace
 
 import (
 	"flag"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,6 +113,61 @@ func TestMistakesAreSeen(t *testing.T) {
 		if err == nil || !strings.HasPrefix(err.Error(), "runner, heap ") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// forgetful is a runner that spoils the stores pending at guards.
+type forgetful struct {
+	*runner.Backend
+	spoil func(list []trace.Pending) []trace.Pending
+}
+
+func (b *forgetful) Compile(t *trace.Trace) (backend.Code, error) {
+	for _, op := range t.Ops {
+		if op.IsGuard() && op.Guard.Pending != nil {
+			defer func(was []trace.Pending) { op.Guard.Pending = was }(op.Guard.Pending)
+			op.Guard.Pending = b.spoil(slices.Clone(op.Guard.Pending))
+		}
+	}
+	return b.Backend.Compile(t)
+}
+
+// TestLostStoresAreSeen: nor does one whose ways out store something else than they
+// should.
+func TestLostStoresAreSeen(t *testing.T) {
+	each := func(f func(s *trace.Pending)) func([]trace.Pending) []trace.Pending {
+		return func(list []trace.Pending) []trace.Pending {
+			for i := range list {
+				f(&list[i])
+			}
+			return list
+		}
+	}
+	for name, spoil := range map[string]func([]trace.Pending) []trace.Pending{
+		"one of several is lost": func(list []trace.Pending) []trace.Pending { return list[:max(1, len(list)-1)] },
+		"a single one is lost":   func(list []trace.Pending) []trace.Pending { return list[:len(list)-len(list)%2] },
+		"a sum is one too much": each(func(s *trace.Pending) {
+			if s.Value.Add != 0 {
+				s.Value.Add++
+			}
+		}),
+		"nothing is added": each(func(s *trace.Pending) { s.Value.Add = 0 }),
+		"an index is one too small": each(func(s *trace.Pending) {
+			if s.Index.Box != nil && s.Index.Box.Const && s.Index.Box.Int > 0 {
+				s.Index.Box = trace.ConstInt(s.Index.Box.Int - 1)
+			}
+		}),
+	} {
+		j := New(func() backend.Backend { return &forgetful{runner.New(), spoil} })
+		n := uint64(0)
+		err := error(nil)
+		for ; err == nil && n < 6000; n++ {
+			err = j.try(j.record(n))
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), "runner, heap ") {
+			t.Errorf("%s: %v", name, err)
+		}
+		t.Logf("%s: seen by trace %d", name, n)
 	}
 }
 
