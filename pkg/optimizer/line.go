@@ -138,7 +138,7 @@ func (w *walk) doubt(p int32, because *trace.Op) {
 
 // finish makes the trace's ops of the line, which is complete.
 func (w *walk) finish() {
-	if w.line.doubts {
+	if w.line.doubts || w.set.Has(Loads) {
 		w.sweep()
 		w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op == nil })
 	}
@@ -164,6 +164,10 @@ func (w *walk) sweep() {
 		x := &w.line.links[p]
 		switch {
 		case x.doubted && !used[x.op.Result.ID]:
+			w.line.unlink(p)
+			continue
+		case w.isIdle(x.op) && !used[x.op.Result.ID]:
+			w.dropIdle(x.op)
 			w.line.unlink(p)
 			continue
 		case x.doubted:

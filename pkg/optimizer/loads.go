@@ -12,6 +12,7 @@ import (
 // field a test for nil; for an item or a byte what checked the index, which is not
 // known, so no guard that stays in the loop may have asked about it. See inAnyCase.
 var loadRules = []Rule{
+	notUsed: {Name: "not-used", Doc: "what has no effect and nobody uses is not done; seen when the trace is complete", Codes: idle, try: func(*walk, *trace.Op) answer { return keep }},
 	{Name: "pure-load-in-preamble", Doc: "the iteration before has loaded what never changes", Codes: []ops.Code{ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem}, try: importPureLoad},
 	{Name: "call-in-preamble", Doc: "the iteration before has called a pure function that cannot panic", Codes: []ops.Code{ops.CallPure}, try: importCall},
 	{Name: "division-in-preamble", Doc: "the iteration before has divided by a constant", Codes: []ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}, try: importDivision},
@@ -67,6 +68,37 @@ func importDivision(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	return importDone(w, op)
+}
+
+// notUsed is where the rule stands that speaks of ops which are idle.
+const notUsed = 0
+
+// idle lists the ops without effect, but for calls.
+var idle = func() (list []ops.Code) {
+	for _, c := range append(pureOps(0), ops.GetfieldGc, ops.GetarrayitemGc) {
+		if c != ops.CallPure {
+			list = append(list, c)
+		}
+	}
+	return list
+}()
+
+var isIdle = func() (t [len(ops.Table)]bool) {
+	for _, c := range idle {
+		t[c] = true
+	}
+	return t
+}()
+
+// isIdle reports whether an op has no effect: it is not needed if its result is not.
+// Most ops that are become so late, when others have been told by what they were
+// made from.
+func (w *walk) isIdle(op *trace.Op) bool { return isIdle[op.Code] && w.set.Has(Loads) }
+
+// dropIdle notes why an op is dropped.
+func (w *walk) dropIdle(op *trace.Op) {
+	w.asking = &loadRules[notUsed]
+	w.note(op, gone(nil))
 }
 
 // learnLoads notes that memory is reached through pointers that are not nil.
