@@ -43,7 +43,7 @@ func (w *walk) doneBefore(op *trace.Op) *trace.Op {
 }
 
 func importPureLoad(w *walk, op *trace.Op) answer {
-	if w.doneBefore(op) == nil {
+	if w.doneBefore(op) == nil || w.peel.valueAsked {
 		return keep
 	}
 	if op.Code == ops.GetfieldGcPure {

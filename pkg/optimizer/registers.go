@@ -181,6 +181,7 @@ func (w *walk) headStores() (list []trace.Pending) {
 
 // noteAsked notes what a guard of the loop asks about.
 func (w *walk) noteAsked(guard *trace.Op) {
+	w.peel.valueAsked = w.peel.valueAsked || guard.Code == ops.GuardValue
 	for _, b := range guard.Args {
 		w.anyPart(b, maxParts, func(b *trace.Box) bool {
 			if b.Const {

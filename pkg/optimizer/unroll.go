@@ -48,6 +48,7 @@ type peel struct {
 
 	carry
 	lengthAsked bool // a guard of the loop has asked about a length
+	valueAsked  bool // one has asked for a value, perhaps of a type word
 }
 
 // peelFacts is what the pass knows of a box that comes from before the loop.
@@ -155,11 +156,12 @@ func importOp(w *walk, op *trace.Op) answer {
 func importField(w *walk, op *trace.Op) answer { return w.importLoad(op) }
 
 // importLoad puts a load into the short preamble. That of a field needs a test for
-// nil before it.
+// nil before it. A guard on a value that stays in the loop may be what says of which
+// type an object is; no load goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.cellOf(op)
 	c, ok := w.peel.before.heap.find(place)
-	if !ok || w.touched(place) || place.index == nil && !w.testNonnil(op) {
+	if !ok || w.touched(place) || w.peel.valueAsked || place.index == nil && !w.testNonnil(op) {
 		return keep
 	}
 	again := with(op, op.Code, op.Args...)
