@@ -92,10 +92,12 @@ func (w *walk) sumUp() {
 	}
 }
 
-// addAll replaces the result of a step in sums by what it is a step from.
+// addAll replaces the result of a step in sums by what it is a step from. Only what
+// the op itself says counts: what a guard has shown since does not hold at those
+// before it.
 func (w *walk) addAll(op *trace.Op, list []*trace.Sum) bool {
 	n, ok := w.step(op)
-	if !ok || op.Args[0].Const {
+	if !ok || op.Args[0].Const || !op.Args[1].Const {
 		return false
 	}
 	for _, s := range list {
