@@ -3,6 +3,7 @@ package codewriter
 import (
 	"errors"
 	"fmt"
+	"go/types"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -63,6 +64,19 @@ func (u *unit) others(first *Output, err error) error {
 		r.add(e)
 	}
 	return r.err()
+}
+
+// refuseGeneric refuses a generic main loop: what its values are made of depends on
+// the instance, and there is one jitcode.
+func (u *unit) refuseGeneric() {
+	main := u.marking.main
+	if main == nil {
+		return
+	}
+	fn, _ := u.info.Defs[main.Name].(*types.Func)
+	if sig := fn.Signature(); sig.TypeParams() != nil || sig.RecvTypeParams() != nil {
+		u.errorf(main.Name.Pos(), "the function with the merge point must not be generic; write one for each type that it is used with, which calls generic functions for the rest")
+	}
 }
 
 func asErrors(err error) (list Errors) {

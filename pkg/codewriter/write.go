@@ -46,6 +46,9 @@ func (u *unit) translate() (out *Output, err error) {
 			err = fmt.Errorf("translate: internal error, please report it: %v\n%s", p, debug.Stack())
 		}
 	}()
+	if u.refuseGeneric(); u.err() != nil {
+		return nil, u.err()
+	}
 	w := u.lowered()
 	if u.err() != nil {
 		return nil, u.err()
