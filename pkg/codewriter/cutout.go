@@ -43,6 +43,7 @@ func (o *outliner) outline(r *piece) {
 	line := o.u.fset.PositionFor(at, false).Line
 	c.name = o.u.marking.fresh(fmt.Sprintf("%sAt%d", lowerFirst(r.decl.Name.Name), line))
 	c.variables()
+	c.unmark()
 	c.throughCells()
 	var decl *ast.FuncDecl
 	switch {
@@ -57,7 +58,7 @@ func (o *outliner) outline(r *piece) {
 	}
 	o.renameImports(decl.Body)
 	o.file.Decls = append(o.file.Decls, decl)
-	o.made = append(o.made, &outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins), out: len(c.outs)})
+	o.made = append(o.made, &outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.cells), out: len(c.outs)})
 }
 
 // variables finds which of the function's variables go in and come out.
@@ -81,6 +82,21 @@ func (c *cut) variables() {
 		}
 		if assigned[v] && after.has(number) || s.has(v.Pos()) && c.usedOutside(c.flow, c.piece, v) {
 			c.outs = append(c.outs, v)
+		}
+	}
+}
+
+// unmark takes the variables that only the piece knows out of the marks outside.
+func (c *cut) unmark() {
+	s := c.span()
+	for n := range c.marks {
+		call := n.(*ast.CallExpr)
+		hidden := func(e ast.Expr) bool {
+			v, ok := variable(c.u.info, e).(*types.Var)
+			return ok && s.has(v.Pos()) && !slices.Contains(c.outs, v)
+		}
+		if slices.ContainsFunc(call.Args, hidden) {
+			set(c.outliner, &call.Args, slices.DeleteFunc(slices.Clone(call.Args), hidden))
 		}
 	}
 }
@@ -117,7 +133,7 @@ func (c *cut) assignedIn(s span) map[*types.Var]bool {
 
 // cutStatements takes statements out of a list.
 func (c *cut) cutStatements() *ast.FuncDecl {
-	c.body = slices.Clone(c.statements())
+	c.body = c.withoutMarks(c.statements())
 	c.falls = !ends(c.body[len(c.body)-1])
 	c.findWays()
 	c.leaveWith()
@@ -128,6 +144,23 @@ func (c *cut) cutStatements() *ast.FuncDecl {
 	list := slices.Concat((*c.list)[:c.from], c.callAndGoOn(), (*c.list)[c.to:])
 	set(c.outliner, c.list, list)
 	return decl
+}
+
+// withoutMarks gives statements without the marks among them, and in them.
+func (c *cut) withoutMarks(list []ast.Stmt) []ast.Stmt {
+	isMark := func(s ast.Stmt) bool {
+		e, ok := s.(*ast.ExprStmt)
+		return ok && c.marks[e.X]
+	}
+	list = slices.DeleteFunc(slices.Clone(list), isMark)
+	for _, s := range list {
+		inspectOwn(s, func(n ast.Node) {
+			if inner := statements(n); inner != nil && slices.ContainsFunc(*inner, isMark) {
+				set(c.outliner, inner, slices.DeleteFunc(slices.Clone(*inner), isMark))
+			}
+		})
+	}
+	return list
 }
 
 // ends reports a statement behind which control never gets.

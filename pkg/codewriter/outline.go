@@ -36,14 +36,17 @@ type outliner struct {
 	undo   []func()
 	round  int
 
-	flows   map[*ast.FuncDecl]*varflow // of the source as it was written, with marks
-	escapes map[*ast.FuncDecl]map[*types.Var]bool
-	marks   map[ast.Node]bool
-	file    *ast.File // of the outlined functions
-	made    []*outlined
-	imports map[string]string // of that file
-	real    map[string]string
-	dot     string
+	flows     map[*ast.FuncDecl]*varflow // of the source as it was written, with marks
+	escapes   map[*ast.FuncDecl]map[*types.Var]bool
+	marks     map[ast.Node]bool
+	fixed     map[ast.Node]bool     // marks that stay where they are
+	greens    map[types.Object]bool // of the merge point
+	numGreens int
+	file      *ast.File // of the outlined functions
+	made      []*outlined
+	imports   map[string]string // of that file
+	real      map[string]string
+	dot       string
 }
 
 // spot is something refused in a function that can be rewritten.
@@ -81,6 +84,7 @@ func (u *unit) lowered() *writer {
 			u.paste(decl.Body) // first, so that what it imports keeps its name
 		}
 		w.lowerAll()
+		u.outliner.numGreens = len(w.driver.greens)
 		if !u.outliner.take(w.refusals) {
 			u.outliner.finish(w)
 			return w
@@ -218,10 +222,14 @@ func (o *outliner) base(decls []*ast.FuncDecl) {
 	o.taken = maps.Clone(m.taken)
 	o.u.afresh()
 	o.u.paste(m.main.Body)
-	o.marks = map[ast.Node]bool{}
+	o.marks, o.fixed, o.greens = map[ast.Node]bool{}, map[ast.Node]bool{}, map[types.Object]bool{}
+	for _, e := range m.point.Args[:min(o.numGreens, len(m.point.Args))] {
+		o.greens[variable(p.TypesInfo, e)] = true
+	}
 	for _, mk := range append(slices.Clone(m.marks), m.atPoint, m.behind) {
 		if mk != nil && mk.call != nil {
 			o.marks[mk.call] = true
+			o.fixed[mk.call] = mk == m.atPoint || mk == m.behind || o.isSite(mk.stmt)
 		}
 	}
 	o.flows, o.escapes = map[*ast.FuncDecl]*varflow{}, map[*ast.FuncDecl]map[*types.Var]bool{}

@@ -172,7 +172,8 @@ func (o *outliner) candidates(decl *ast.FuncDecl, pos token.Pos) []*piece {
 		if stmts == nil {
 			continue
 		}
-		if at := slices.IndexFunc(*stmts, func(s ast.Stmt) bool { return s == path[n] }); at >= 0 {
+		e, isExpr := path[n].(*ast.ExprStmt)
+		if at := slices.IndexFunc(*stmts, func(s ast.Stmt) bool { return s == path[n] }); at >= 0 && !(isExpr && o.marks[e.X]) {
 			r := &piece{list: stmts, from: at, to: at + 1}
 			if a, ok := unlabelled((*stmts)[at]).(*ast.AssignStmt); ok && o.isSite(a) {
 				r = &piece{rights: a}
@@ -238,9 +239,18 @@ func (o *outliner) headAt(parent, n ast.Node) *piece {
 	return nil
 }
 
-// isSite reports an assignment behind which the portal may count.
+// isSite reports an assignment to a green, behind which the portal may count.
 func (o *outliner) isSite(s ast.Stmt) bool {
-	return slices.ContainsFunc(o.u.marking.marks, func(m *mark) bool { return m.stmt == s })
+	if !slices.ContainsFunc(o.u.marking.marks, func(m *mark) bool { return m.stmt == s }) {
+		return false
+	}
+	switch s := s.(type) {
+	case *ast.AssignStmt:
+		return slices.ContainsFunc(s.Lhs, func(e ast.Expr) bool { return o.greens[variable(o.u.pkg.TypesInfo, e)] })
+	case *ast.IncDecStmt:
+		return o.greens[variable(o.u.pkg.TypesInfo, s.X)]
+	}
+	return true
 }
 
 // joined sorts pieces, drops those that are in others, and joins those of one
@@ -280,7 +290,7 @@ func (o *outliner) holds(r *piece) bool {
 	look := func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			bad = bad || o.marks[n] || o.isHintCall(n)
+			bad = bad || o.fixed[n] || o.isHintCall(n)
 		case *ast.GoStmt, *ast.SendStmt, *ast.DeferStmt:
 			bad = true
 		case *ast.UnaryExpr:

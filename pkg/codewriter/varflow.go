@@ -60,8 +60,8 @@ func (f *varflow) collect(decl *ast.FuncDecl) {
 		}
 	}
 	ast.Inspect(decl, func(n ast.Node) bool {
-		if n != nil && f.skip[n] {
-			return false
+		if _, closure := n.(*ast.FuncLit); closure || n != nil && f.skip[n] {
+			return false // a closure's own variables are nobody else's
 		}
 		if id, ok := n.(*ast.Ident); ok {
 			add(f.info.Defs[id])

@@ -39,6 +39,23 @@ func run(code string, m *machine) {
 			if *p != nil {
 				m.acc += len(err.Error())
 			}
+		case 'd': // a closure with variables of its own, called in place
+			n, text := m.left, "s"
+			var err error
+			func() {
+				defer func() {
+					if r := recover(); r != nil {
+						err = fmt.Errorf("r %v", r)
+						text += "r"
+					}
+				}()
+				n += 3
+				m.dict[n&3] /= n - 10
+			}()
+			m.acc += n + len(text)
+			if err != nil {
+				m.acc ^= len(err.Error())
+			}
 		case '@':
 			if m.left--; m.left > 0 {
 				pc = -1
@@ -73,4 +90,4 @@ func newM() *machine { return &machine{left: 40, dict: map[int]int{1: 2}} }
 
 func (m *machine) dump() string { return fmt.Sprint(m.dict, m.log, m.acc, m.left) }
 
-var guests = []string{"a@", "b@", "c@", "abc@"}
+var guests = []string{"a@", "b@", "c@", "d@", "abcd@"}
