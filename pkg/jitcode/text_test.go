@@ -104,7 +104,7 @@ func TestParseMeaning(t *testing.T) {
 // TestFunctionCalledNil: the author may call a function nil; operands have that
 // name, too.
 func TestFunctionCalledNil(t *testing.T) {
-	text := strings.NewReplacer("inline_call pair,", "inline_call nil,", "func pair(", "func nil(").Replace(sample)
+	text := strings.NewReplacer("inline_call pair,", "inline_call nil,", "goto_unless_inside pair,", "goto_unless_inside nil,", "func pair(", "func nil(").Replace(sample)
 	p, err := jitcode.Parse(text)
 	if err != nil {
 		t.Fatal(err)
@@ -118,8 +118,8 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 24: no call <cube> is declared"},
 		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 22: no register %q in run"},
-		{"goto L1", "goto L7", "line 36: no label L7 in run"},
-		{"goto L1", "jump L1", "line 36: unknown instruction \"jump\""},
+		{"goto L1", "goto L7", "line 37: no label L7 in run"},
+		{"goto L1", "jump L1", "line 37: unknown instruction \"jump\""},
 		{"inline_call pair", "inline_call pear", "line 26: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 12: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
