@@ -163,27 +163,64 @@ func (c *cut) withoutMarks(list []ast.Stmt) []ast.Stmt {
 	return list
 }
 
-// ends reports a statement behind which control never gets.
+// ends reports a statement behind which control never gets: what Go calls a
+// terminating statement.
 func ends(s ast.Stmt) bool {
 	switch s := s.(type) {
-	case *ast.ReturnStmt:
-		return true
-	case *ast.BranchStmt:
+	case *ast.ReturnStmt, *ast.BranchStmt:
 		return true
 	case *ast.ExprStmt:
 		call, ok := s.X.(*ast.CallExpr)
-		id, named := ast.Expr(nil), false
-		if ok {
-			id, named = call.Fun, true
+		if !ok {
+			return false
 		}
-		name, isIdent := id.(*ast.Ident)
-		return named && isIdent && name.Name == "panic"
+		id, ok := call.Fun.(*ast.Ident)
+		return ok && id.Name == "panic"
 	case *ast.BlockStmt:
-		return len(s.List) > 0 && ends(s.List[len(s.List)-1])
+		return endsIn(s.List)
 	case *ast.IfStmt:
 		return s.Else != nil && ends(s.Body) && ends(s.Else)
+	case *ast.ForStmt:
+		return s.Cond == nil && !isLeft(s.Body)
+	case *ast.LabeledStmt:
+		return ends(s.Stmt) && !isLeft(s.Stmt)
+	case *ast.SwitchStmt:
+		return clausesEnd(s.Body)
+	case *ast.TypeSwitchStmt:
+		return clausesEnd(s.Body)
+	case *ast.SelectStmt:
+		return clausesEnd(s.Body)
 	}
 	return false
+}
+
+func endsIn(list []ast.Stmt) bool { return len(list) > 0 && ends(list[len(list)-1]) }
+
+// clausesEnd reports whether all clauses end, there is a default, and none breaks.
+func clausesEnd(body *ast.BlockStmt) bool {
+	all := false
+	for _, s := range body.List {
+		switch s := s.(type) {
+		case *ast.CaseClause:
+			all = all || s.List == nil
+		case *ast.CommClause:
+			all = true
+		}
+		if !endsIn(*statements(s)) {
+			return false
+		}
+	}
+	return all && !isLeft(body)
+}
+
+// isLeft reports whether there is a break in a statement, whatever it leaves.
+func isLeft(s ast.Stmt) bool {
+	found := false
+	inspectOwn(s, func(n ast.Node) {
+		b, ok := n.(*ast.BranchStmt)
+		found = found || ok && b.Tok == token.BREAK
+	})
+	return found
 }
 
 // leaving visits the statements of a piece that leave it, with the list each is
@@ -261,12 +298,22 @@ func (c *cut) findWays() {
 			c.ways = append(c.ways, w)
 		}
 		if w.tok == token.RETURN && !w.bare && c.values == nil {
-			sig := c.u.info.Defs[c.piece.decl.Name].(*types.Func).Signature()
-			for v := range sig.Results().Variables() {
-				c.values = append(c.values, v.Type())
-			}
+			c.values = c.returned()
 		}
 	})
+	if !c.falls && len(c.ways) == 0 { // it only panics: what is left must end all the same
+		c.values = c.returned()
+		c.ways = []way{{tok: token.RETURN, bare: len(c.values) == 0}}
+	}
+}
+
+// returned are the types of the results of the function around the piece.
+func (c *cut) returned() (list []types.Type) {
+	sig := c.u.info.Defs[c.piece.decl.Name].(*types.Func).Signature()
+	for v := range sig.Results().Variables() {
+		list = append(list, v.Type())
+	}
+	return list
 }
 
 // numbered reports whether there is more than one way out.

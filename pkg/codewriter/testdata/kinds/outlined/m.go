@@ -136,6 +136,8 @@ func run(code string, m *machine) {
 				m.acc++
 			}
 			m.acc += a
+		case 's': // what only panics at the end
+			m.acc += m.must(m.left)
 		case '@':
 			if m.left--; m.left > 0 {
 				pc = -1
@@ -174,6 +176,29 @@ func (m *machine) twice(n int) int {
 
 func (m *machine) get(k int) int { return m.dict[k] }
 
+func (m *machine) must(n int) int {
+	sum := n * 3
+	if n > 4 {
+		sum++
+		m.acc ^= sum & 1
+		return sum
+	}
+	sum += m.acc & 3
+	if sum&1 == 0 {
+		sum += 2
+		return sum
+	}
+	for {
+		m.dict[sum&3]++
+		if m.dict[sum&3]&3 == 1 {
+			return m.dict[sum&3]
+		}
+		if m.dict[sum&3] > 3 {
+			panic(fmt.Sprintf("sum %d", sum))
+		}
+	}
+}
+
 func (m *machine) bump() int {
 	m.acc++
 	return m.acc
@@ -203,4 +228,4 @@ func (m *machine) dump() string {
 	return fmt.Sprint(m.dict, m.names, m.out, m.x, m.acc, m.left)
 }
 
-var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
+var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "s@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
