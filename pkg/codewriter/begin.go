@@ -526,6 +526,7 @@ func namesOf(vars []pvar) string {
 func (d *driver) pvar(n int) pvar {
 	v := d.point.vars[n]
 	_, param := v.(*ssa.Parameter)
+	param = param && v.Name() == d.point.names[n] // else it is a variable that was given a parameter's value
 	_, konst := v.(*ssa.Const)
 	name := d.point.names[n]
 	p := pvar{name: name, typ: v.Type(), green: n < len(d.greens), varies: !param, back: !param && !isShared(v) && !d.kept[name]}

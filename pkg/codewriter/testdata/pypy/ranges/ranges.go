@@ -60,10 +60,25 @@ func (m *machine) scan() []int {
 	return []int{at, m.acc}
 }
 
+var levels = jit.NewDriver(jit.Config{Greens: []string{"i"}, Reds: []string{"n", "sum"}})
+
+// down has a green that the loop makes of a parameter.
+func down(depth, n int) (sum int) {
+	for i := depth; n > 0; n-- {
+		levels.MergePoint(i, n, sum)
+		sum += i + n
+	}
+	return sum
+}
+
 func init() {
 	rules := []rule{{0, 3}, {1, 0}, {0, 4}}
 	stop := []rule{{0, 1}, {0, 2}, {2, 0}}
 	pypy.Add(pypy.Case{
+		Name: "contract/green-from-parameter", Driver: levels, Run: down, Loop: 6,
+		Inputs: func() [][]any { return [][]any{{3, 30}, {0, 2}} },
+		Want:   []string{"555", "3"},
+	}, pypy.Case{
 		Name: "contract/range-int", Driver: times, Run: repeat, Loop: 7,
 		Inputs: func() [][]any { return [][]any{{30}, {0}, {100}} },
 		Want:   []string{"465", "0", "1003"},
