@@ -68,7 +68,7 @@ type alias struct{ box, means *trace.Box }
 // generalise gives fresh boxes to the reds that cannot be inputs.
 func (r *Recorder) generalise(f *frame, in *jitcode.Instr, here *met) {
 	reds := here.args[in.Greens:]
-	r.heap.reset()
+	r.heap.forgetAll(here.op)
 	for i, b := range reds {
 		if !b.Const && !slices.Contains(reds[:i], b) {
 			continue
@@ -79,6 +79,16 @@ func (r *Recorder) generalise(f *frame, in *jitcode.Instr, here *met) {
 		reds[i] = fresh
 		f.set(in.Args[in.Greens+i], fresh)
 	}
+}
+
+// means gives what a box is an alias of, nil if it is none.
+func (r *Recorder) means(b *trace.Box) *trace.Box {
+	for _, a := range r.aliases {
+		if a.box == b {
+			return a.means
+		}
+	}
+	return nil
 }
 
 // resolveAliases replaces the aliases that are no inputs by what they mean, and

@@ -15,7 +15,8 @@ import (
 //
 // A loop need not begin where recording began; then what comes before is cut off, also
 // loads whose boxes are used later. They are made again at the loop's head. So each
-// entry says as of which op it held, and until when.
+// entry says as of which op it held, and until when; entries stay when the cache is
+// emptied, for the merge points that were met before.
 type heapCache struct {
 	on   bool
 	live map[string][]*held // by class
@@ -84,6 +85,13 @@ func (h *heapCache) wrote(c ops.Code, d descr.Descr, at int) {
 	}
 }
 
+// forgetAll makes all be asked for again.
+func (h *heapCache) forgetAll(at int) {
+	for class := range h.live {
+		h.forget(class, at)
+	}
+}
+
 func (h *heapCache) forget(class string, at int) {
 	list := h.live[class]
 	if len(list) == 0 {
@@ -112,9 +120,11 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 			return
 		}
 		made[b] = true
-		k, known := r.heap.at(b, start.op)
+		k := r.heap.at(b, start.op)
 		if k == nil {
-			ok = ok && !known // an alias is made good later
+			means := r.means(b) // an alias is made good later
+			ok = ok && means != nil
+			need(means)
 			return
 		}
 		need(k.base)
@@ -146,17 +156,14 @@ func each(boxes []*trace.Box, f func(b *trace.Box)) {
 	}
 }
 
-// at gives an entry that says at an op where a box is in memory; known is whether
-// there is one at any time.
-func (h *heapCache) at(b *trace.Box, op int) (k *held, known bool) {
+// at gives an entry that says at an op where a box is in memory; nil if it is not.
+func (h *heapCache) at(b *trace.Box, op int) *held {
 	for _, k := range h.all {
-		if k.box == b {
-			if known = true; k.from <= op && (k.until < 0 || k.until > op) {
-				return k, true
-			}
+		if k.box == b && k.from <= op && (k.until < 0 || k.until > op) {
+			return k
 		}
 	}
-	return nil, known
+	return nil
 }
 
 // testAgain gives the guard that a box is not nil, if that was tested before a merge

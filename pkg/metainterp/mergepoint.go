@@ -74,7 +74,7 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 	if start := &r.met[i]; r.heap.on && !r.isStart(start) {
 		var ok bool
 		if head, ok = r.loadsFor(f, in, start, here); !ok {
-			r.heap.reset() // the next time round there is nothing of before
+			r.heap.forgetAll(here.op) // the next time round there is nothing of before
 			r.met = slices.Delete(r.met, i, i+1)
 			return false
 		}
