@@ -39,7 +39,7 @@ func (l *lowerer) call(c *ssa.Call) {
 		l.refuse(c, "a variadic call")
 	case c.Call.IsInvoke():
 		l.invoke(c)
-	case callee == nil:
+	case callee == nil || len(callee.FreeVars) > 0: // what it has captured is in its value
 		l.callValue(c)
 	case intrinsicOf(callee) != nil:
 		intrinsicOf(callee)(l, c, l.operands(c.Call.Args))
