@@ -37,6 +37,7 @@ func (s *stub) ref() string {
 
 // arg is the Go expression for the next argument.
 func (s *stub) arg(t types.Type) string {
+	t = types.Default(t) // "abc"[i:] slices an untyped string
 	if !s.w.nameable(t) {
 		s.err = fmt.Errorf("a value of type %s, which the generated file cannot name,", s.w.typeName(t))
 		return "nil"

@@ -86,6 +86,9 @@ func run(code string, m *machine) {
 				m.acc++
 			}
 			m.t = m.s[len(m.s):]
+		case 'k':
+			m.acc += copy(m.bytes, "héllo"[m.i:]) + len("more"[m.i&1:m.j])
+			m.i++
 		case '1':
 			m.acc += len(m.s[m.i:])
 			m.i++
@@ -150,4 +153,4 @@ func (m *machine) dump() string {
 	return fmt.Sprint(m.s, m.t, m.w, m.ints, m.part, cap(m.part), m.pairs, len(m.at), m.bytes, m.runes, *m.array, m.view, m.i, m.j, m.k, m.u, m.acc, m.left)
 }
 
-var guests = []string{"a@", "ba@", "c@", "d@", "e@", "f@", "g@", "h@", "i@", "bj@", "1@", "2@", "3@", "4@", "5@", "6@", "7@", "8@", "abcdfghij@", "jihgfdcba@"}
+var guests = []string{"a@", "ba@", "c@", "d@", "e@", "f@", "g@", "h@", "i@", "bj@", "k@", "1@", "2@", "3@", "4@", "5@", "6@", "7@", "8@", "abcdfghij@", "jihgfdcba@"}
