@@ -1,0 +1,15 @@
+//go:build exercise
+
+package ex3
+
+// A Place is the item Index + Add of the array Base.
+type Place struct {
+	Base, Index string
+	Add         int
+}
+
+// Apart reports whether two places are different ones for certain.
+func Apart(a, b Place) bool {
+	// Write this: for now it says so of all that look different.
+	return a != b
+}
