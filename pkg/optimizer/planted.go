@@ -20,7 +20,7 @@ func init() {
 	}
 	pass.learn = func(w *walk, op *trace.Op) {
 		learnHeap(w, op)
-		if asks(op) {
+		if asks(op) && op.Guard != nil {
 			op.Guard.Pending = nil
 		}
 	}
