@@ -126,7 +126,7 @@ func recovers(m *machine) {
 //jit:residual
 func prints(m *machine) { fmt.Println(m.acc) }
 
-// effects: call <counts> (i) int64 may-raise
+// effects: call <counts> (i) int64
 //
 //jit:residual
 func counts(n uint) int { return bits.OnesCount(n) }
