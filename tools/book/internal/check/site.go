@@ -127,7 +127,7 @@ func (f *file) budget() int {
 	case f.name == "playground.html": // it has the programs of all stages
 		return 450_000
 	}
-	return 400_000
+	return 500_000
 }
 
 // links follows every reference and adds up what the page loads.
