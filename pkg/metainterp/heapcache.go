@@ -106,7 +106,8 @@ func (h *heapCache) forget(class string, at int) {
 // loadsFor gives loads for the head of a loop that begins at an op, of the boxes that
 // its ops use and that nothing in it makes. Where a pointer was tested for nil before,
 // a guard follows. It is not ok if a box was not in memory there, or if a guard on a
-// value, perhaps of a type word, was before: the load may be right for that type only.
+// value, perhaps of a type word, was before, as one may have been of a bridge: the
+// load may be right for that type only.
 func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head []*trace.Op, ok bool) {
 	rest := r.trace.Ops[start.op:]
 	made := map[*trace.Box]bool{}
@@ -146,7 +147,7 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 		}
 	}
 	each(end.args[in.Greens:], need)
-	typed := slices.ContainsFunc(r.trace.Ops[:start.op], func(op *trace.Op) bool { return op.Code == ops.GuardValue })
+	typed := r.trace.Kind == trace.Bridge || slices.ContainsFunc(r.trace.Ops[:start.op], func(op *trace.Op) bool { return op.Code == ops.GuardValue })
 	return head, ok && !(typed && len(head) > 0)
 }
 
