@@ -55,12 +55,14 @@ func (c *cut) replaceIn(v reflect.Value) {
 		}
 		c.replaceIn(v.Elem())
 	case reflect.Pointer:
-		if _, object := v.Interface().(*ast.Object); !object && !v.IsNil() {
+		if !v.IsNil() {
 			c.replaceIn(v.Elem())
 		}
 	case reflect.Struct:
 		for n := range v.NumField() {
-			c.replaceIn(v.Field(n))
+			if v.Type().Field(n).Name != "Obj" { // which leads to the declaration
+				c.replaceIn(v.Field(n))
+			}
 		}
 	case reflect.Slice:
 		for n := range v.Len() {

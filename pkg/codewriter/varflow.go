@@ -203,7 +203,6 @@ type span struct{ from, to token.Pos }
 func spanOf(n ast.Node) span          { return span{n.Pos(), n.End()} }
 func (s span) has(pos token.Pos) bool { return s.from <= pos && pos < s.to }
 func (s span) covers(o span) bool     { return s.from <= o.from && o.to <= s.to }
-func (s span) meets(o span) bool      { return s.from < o.to && o.from < s.to }
 func (f *varflow) inside(n int, s span) bool {
 	return f.nodes[n].ast != nil && s.has(f.nodes[n].ast.Pos())
 }
