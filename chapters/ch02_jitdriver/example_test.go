@@ -504,9 +504,9 @@ func Example_policy() {
 	// Output:
 	// machine.step             inline    has no loop
 	// short                    inline    has no loop
-	// total                    residual  has a loop; //jit:unroll would look into it
+	// total                    inline    while it is certain how often its loop goes round
 	// first                    inline    marked //jit:unroll
-	// walk                     residual  is recursive
+	// walk                     inline    to a depth: it is recursive
 	// square                   pure      marked //jit:pure
 	// double[int]              residual  is generic
 }

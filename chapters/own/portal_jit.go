@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "393732e95d905219e016074164696d8a",
+		Digest:   "97c71c20fea3a8cb1367abb9f4f383ff",
 		Main:     run,
 		Bind:     runBind,
 		VaryInts: []int{0},

@@ -68,8 +68,8 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 	}
 	for _, b := range alive(fn) {
 		if l.region == nil || l.region.blocks[b] {
+			out.blocks = append(out.blocks, l.blocks[b]) // the first block begins the function
 			l.block(b)
-			out.blocks = append(out.blocks, l.blocks[b])
 		}
 	}
 }

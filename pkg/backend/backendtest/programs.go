@@ -337,6 +337,7 @@ i8 = getfield_gc(p0, descr=<T.n>)
 finish(i3, i4, i5, i7, i8)`},
 	{Name: "addresses within an array", Descrs: "<[]int> array int64", Text: `
 [i0, p0]
+guard_nonnull(p0, descr=<Guard3>) []
 i1 = int_and(i0, 1)
 i2 = int_lshift(i1, 3)
 p1 = ptr_add(p0, i2)
