@@ -37,8 +37,7 @@ func run(program string, m *machine) {
 // may be nil.
 func Run(program string, acc, n int, sink trace.Sink) (int, error) {
 	m := &machine{acc, n}
-	params := jit.DefaultParams()
-	params.EnableOpts = "tutorial" // the traces of chapters 3 to 7; the default is all that there is
+	params := jit.Params{Threshold: 1000, TraceEagerness: 200, TraceLimit: 6000, EnableOpts: "tutorial"}
 	engine, err := warm.New(driver, params, warm.WithBackend(runner.New()), warm.WithSink(sink))
 	if err != nil {
 		return 0, err

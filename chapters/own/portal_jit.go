@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "97c71c20fea3a8cb1367abb9f4f383ff",
+		Digest:   "4a94c9db8387f85a19681c3bb750695e",
 		Main:     run,
 		Bind:     runBind,
 		VaryInts: []int{0},
