@@ -91,7 +91,7 @@ var Table = [...]Pass{
 	},
 	{
 		Is: Registers, Name: "registers",
-		Doc:   "a place whose address is the same in each round is not stored before the loop is left",
+		Doc:   "a place with one address in all rounds is stored when the loop is left",
 		After: Unroll | Pending, Why: "the one shows which those are, the ways out of the other store them",
 	},
 	{
