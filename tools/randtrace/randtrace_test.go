@@ -110,7 +110,7 @@ func TestMistakesAreSeen(t *testing.T) {
 		for n := uint64(0); err == nil && n < 2000; n++ {
 			err = j.try(j.record(n))
 		}
-		if err == nil || !strings.HasPrefix(err.Error(), "runner, heap ") {
+		if err == nil || !strings.HasPrefix(err.Error(), "runner, heap ") && !strings.Contains(err.Error(), "the guard is of no compiled trace") { // a lost guard may have a bridge
 			t.Errorf("%s: %v", name, err)
 		}
 	}
