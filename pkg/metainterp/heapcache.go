@@ -15,8 +15,8 @@ import (
 //
 // A loop need not begin where recording began; then what comes before is cut off, also
 // loads whose boxes are used later. They are made again at the loop's head. So each
-// entry says as of which op it held, and until when; entries stay when the cache is
-// emptied, for the merge points that were met before.
+// entry says as of which op it held, until when, and when it was last believed; entries
+// stay when the cache is emptied, for the merge points that were met before.
 type heapCache struct {
 	on   bool
 	live map[string][]*held // by class
@@ -29,6 +29,7 @@ type held struct {
 	field       *descr.Field
 	base, box   *trace.Box
 	from, until int // op indices
+	used        int // op index of the last answer, -1 if there was none
 }
 
 // maxHeld is how many fields of a class are known at a time.
@@ -40,13 +41,14 @@ func (h *heapCache) reset() {
 	h.all = h.all[:0]
 }
 
-// find gives the box that a field is known to hold; nil if it is not known.
-func (h *heapCache) find(d descr.Descr, base *trace.Box) *trace.Box {
+// find gives the box that a field is known to hold at an op; nil if it is not known.
+func (h *heapCache) find(d descr.Descr, base *trace.Box, at int) *trace.Box {
 	if !h.on {
 		return nil
 	}
 	for _, k := range h.live[descr.ClassOf(d)] {
 		if k.field == d && (k.base == base || trace.SameConst(k.base, base)) {
+			k.used = at
 			return k.box
 		}
 	}
@@ -62,7 +64,7 @@ func (h *heapCache) holds(load ops.Code, d descr.Descr, base, box *trace.Box, fr
 	if h.live == nil {
 		h.live = map[string][]*held{}
 	}
-	k := &held{load: load, field: f, base: base, box: box, from: from, until: -1}
+	k := &held{load: load, field: f, base: base, box: box, from: from, until: -1, used: -1}
 	h.live[f.Class], h.all = append(h.live[f.Class], k), append(h.all, k)
 }
 
@@ -105,16 +107,16 @@ func (h *heapCache) forget(class string, at int) {
 
 // loadsFor gives loads for the head of a loop that begins at an op, of the boxes that
 // its ops use and that nothing in it makes. Where a pointer was tested for nil before,
-// a guard follows. It is not ok if a box was not in memory there, or if a guard on a
-// value, perhaps of a type word, was before, as one may have been of a bridge: the
-// load may be right for that type only.
+// a guard follows. It is not ok if a box was not in memory there, if the loop believes
+// what no load can make good, or if a guard on a value, perhaps of a type word, was
+// before, as one may have been of a bridge: the load may be right for that type only.
 func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head []*trace.Op, ok bool) {
 	rest := r.trace.Ops[start.op:]
 	made := map[*trace.Box]bool{}
 	for _, b := range start.args[in.Greens:] {
 		made[b] = true
 	}
-	ok = true
+	ok = r.heap.madeGood(start.op, made)
 	var need func(b *trace.Box)
 	need = func(b *trace.Box) {
 		if b == nil || b.Const || made[b] {
@@ -149,6 +151,23 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 	each(end.args[in.Greens:], need)
 	typed := r.trace.Kind == trace.Bridge || slices.ContainsFunc(r.trace.Ops[:start.op], func(op *trace.Op) bool { return op.Code == ops.GuardValue })
 	return head, ok && !(typed && len(head) > 0)
+}
+
+// madeGood reports whether loads at a loop's head can make all true that the loop
+// believes of before: each box is what one field holds. Next time round a constant may
+// be another number, a red of the loop another than the field, and two fields differ.
+func (h *heapCache) madeGood(head int, reds map[*trace.Box]bool) bool {
+	seen := map[*trace.Box]bool{}
+	for _, k := range h.all {
+		if k.from > head || k.used < head {
+			continue
+		}
+		if k.box.Const || reds[k.box] || seen[k.box] {
+			return false
+		}
+		seen[k.box] = true
+	}
+	return true
 }
 
 func each(boxes []*trace.Box, f func(b *trace.Box)) {

@@ -88,7 +88,7 @@ func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	if fold {
 		box = r.newConst(m.Kind)
 		box.Green = anyGreen(args)
-	} else if known := r.heap.find(in.Descr, args[0]); known != nil && sees(known, m, addr) {
+	} else if known := r.heap.find(in.Descr, args[0], len(r.trace.Ops)); known != nil && sees(known, m, addr) {
 		f.setReg(in.Dst[0], known)
 		return
 	} else {
