@@ -32,9 +32,10 @@ var ownNames = []string{"i", "r", "n", "p", "s", "args", "done", "site", "result
 
 func newNamer(u *unit) *namer {
 	n := &namer{u: u, taken: u.marking.taken, declared: map[string]bool{}, imports: map[string]string{}, pasted: map[string]string{}, real: map[string]string{}}
-	if o := u.outliner; o != nil && o.imports != nil {
+	if o := u.outliner; o != nil {
 		maps.Copy(n.imports, o.imports)
 		maps.Copy(n.real, o.real)
+		maps.Copy(n.pasted, o.pasted)
 		if o.dot != "" {
 			n.pasted["."] = o.dot
 		}
@@ -117,8 +118,8 @@ func (n *namer) pointer() string           { return n.unsafe("Pointer") }
 func (n *namer) imported(path, base string) string {
 	n.real[path] = base
 	for _, names := range []map[string]string{n.imports, n.pasted} {
-		for name, p := range names {
-			if p == path && name != "." {
+		for _, name := range slices.Sorted(maps.Keys(names)) { // a file may import a package twice
+			if names[name] == path && name != "." {
 				n.imports[name] = path
 				return name
 			}

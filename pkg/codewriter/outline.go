@@ -45,6 +45,7 @@ type outliner struct {
 	file      *ast.File // of the outlined functions
 	made      []*outlined
 	imports   map[string]string // of that file
+	pasted    map[string]string // of the main function's own text
 	real      map[string]string
 	dot       string
 }
@@ -80,9 +81,7 @@ func (u *unit) lowered() *writer {
 			return nil
 		}
 		u.interpreter = w.driver.main
-		if decl := u.decls[w.driver.main]; decl != nil {
-			u.paste(decl.Body) // first, so that what it imports keeps its name
-		}
+		u.outliner.keepNames(u.decls[w.driver.main])
 		w.lowerAll()
 		u.outliner.numGreens = len(w.driver.greens)
 		if !u.outliner.take(w.refusals) {
@@ -90,6 +89,15 @@ func (u *unit) lowered() *writer {
 			return w
 		}
 		u.outliner.rewrite()
+	}
+}
+
+// keepNames notes once, before anything is taken out, what the main function's text
+// imports: the portal has all of it, and so those names are taken.
+func (o *outliner) keepNames(main *ast.FuncDecl) {
+	if main != nil && o.pasted == nil {
+		o.u.paste(main.Body)
+		o.pasted, o.real = maps.Clone(o.u.pasted), maps.Clone(o.u.real)
 	}
 }
 
@@ -221,7 +229,6 @@ func (o *outliner) base(decls []*ast.FuncDecl) {
 	}
 	o.taken = maps.Clone(m.taken)
 	o.u.afresh()
-	o.u.paste(m.main.Body)
 	o.marks, o.fixed, o.greens = map[ast.Node]bool{}, map[ast.Node]bool{}, map[types.Object]bool{}
 	for _, e := range m.point.Args[:min(o.numGreens, len(m.point.Args))] {
 		o.greens[variable(p.TypesInfo, e)] = true

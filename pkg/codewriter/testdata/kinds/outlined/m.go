@@ -3,6 +3,7 @@ package outlined
 
 import (
 	"fmt"
+	zfmt "fmt"
 	str "strings"
 
 	"mergepoint/pkg/jit"
@@ -47,7 +48,7 @@ func run(code string, m *machine) {
 			m.acc++
 		case 'd': // break out of the switch
 			if m.acc&1 == 0 {
-				m.out = append(m.out[:0], fmt.Sprint(m.acc))
+				m.out = append(m.out[:0], zfmt.Sprint(m.acc))
 				break
 			}
 			m.acc += 5
