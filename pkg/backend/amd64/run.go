@@ -4,7 +4,6 @@ import (
 	"context"
 	"runtime"
 	"runtime/debug"
-	"runtime/pprof"
 	"unsafe"
 
 	"mergepoint/pkg/backend"
@@ -22,7 +21,7 @@ const fuel = 4 << 20
 func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []unsafe.Pointer) (e backend.Exit) {
 	code := c.(*Code)
 	if b.opts.Labels {
-		defer pprof.SetGoroutineLabels(ctx)
+		defer b.unlabel(ctx)
 		b.ctx = ctx
 		b.label(code)
 	}
@@ -182,11 +181,6 @@ func (s *session) ask() {
 	if s.stopped() {
 		s.words[wordFuel] = 0
 	}
-}
-
-// label lets the samples of a CPU profile name the code.
-func (b *Backend) label(code *Code) {
-	pprof.SetGoroutineLabels(pprof.WithLabels(b.ctx, pprof.Labels("loop", code.Name())))
 }
 
 // poll lets others run.

@@ -54,11 +54,11 @@ func TestEPUB(t *testing.T) {
 
 func TestSize(t *testing.T) {
 	dir := t.TempDir()
-	page := `<!doctype html><html lang="en"><title>x</title><main><h1>x</h1>` + strings.Repeat("x", 500_000) + "</main></html>"
+	page := `<!doctype html><html lang="en"><title>x</title><main><h1>x</h1>` + strings.Repeat("x", 400_000) + "</main></html>"
 	if err := os.WriteFile(filepath.Join(dir, "x.html"), []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if list := Site(dir); len(list) != 1 || !strings.Contains(list[0], "more than 500") {
+	if list := Site(dir); len(list) != 1 || !strings.Contains(list[0], "more than 400") {
 		t.Errorf("a page too heavy: %q", list)
 	}
 }

@@ -121,13 +121,11 @@ func (f *file) budget() int {
 	case strings.HasPrefix(f.name, "viewer/"):
 		return 1_500_000
 	case f.name == "whole.html":
-		return 12_000_000
+		return 8_000_000
 	case strings.HasPrefix(f.name, "src/"):
 		return 1_000_000
-	case f.name == "playground.html": // it has the programs of all stages
-		return 450_000
 	}
-	return 500_000
+	return 400_000
 }
 
 // links follows every reference and adds up what the page loads.

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"encoding/json"
-	"fmt"
 	"maps"
 	"net/url"
 	"os"
@@ -145,11 +143,11 @@ func (s *Site) writePlayground() error {
 	if err != nil {
 		return err
 	}
-	text, err := json.Marshal(map[string]any{"examples": examples, "files": files, "shell": shell, "languages": s.languages(), "firstTracing": firstTracing})
+	script, err := dataScript("playground", map[string]any{"examples": examples, "files": files, "shell": shell, "languages": s.languages(), "firstTracing": firstTracing})
 	if err != nil {
 		return err
 	}
-	if err := s.put("assets/playground-data.js", fmt.Appendf(nil, "window.playground = %s;\n", text)); err != nil {
+	if err := s.put("assets/playground-data.js", script); err != nil {
 		return err
 	}
 	var params []jit.Param

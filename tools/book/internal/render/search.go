@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"html"
 	"regexp"
 	"strings"
@@ -36,13 +35,6 @@ func index(title, url, body string) (list []entry) {
 
 func words(s string) string {
 	return strings.TrimSpace(spaces.ReplaceAllString(html.UnescapeString(tag.ReplaceAllString(s, " ")), " "))
-}
-
-// searchScript is the index as a script, because a page opened from file:// may
-// load scripts but not data.
-func (s *Site) searchScript() (string, error) {
-	data, err := json.Marshal(s.entries)
-	return "window.bookIndex = " + string(data) + ";\n", err
 }
 
 var tableRowStart = regexp.MustCompile(`(?s)<tr id="([^"]*)"><th[^>]*>(.*?)</th>(.*?)</tr>`)

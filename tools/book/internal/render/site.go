@@ -251,9 +251,9 @@ func (s *Site) writeAssets() error {
 			}
 		}
 	}
-	script, err := s.searchScript()
+	script, err := dataScript("bookIndex", s.entries)
 	if err != nil {
 		return err
 	}
-	return s.put("assets/index.js", []byte(script))
+	return s.put("assets/index.js", script)
 }
