@@ -285,50 +285,15 @@ func (m *marking) isLast(stmt ast.Stmt) bool {
 
 // assignedIn lists the variables that a piece of the main function assigns.
 func (m *marking) assignedIn(n ast.Node) map[types.Object]bool {
-	set := map[types.Object]bool{}
-	add := func(list ...ast.Expr) {
-		for _, e := range list {
-			if e == nil {
-				continue
-			}
-			if v := variable(m.pkg.TypesInfo, m.whole(e)); v != nil {
+	info, set := m.pkg.TypesInfo, map[types.Object]bool{}
+	inspectOwn(n, func(n ast.Node) {
+		for _, e := range assigned(n) {
+			if v := variable(info, wholeOf(info, e)); v != nil {
 				set[v] = true
 			}
 		}
-	}
-	inspectOwn(n, func(n ast.Node) {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			add(n.Lhs...)
-		case *ast.IncDecStmt:
-			add(n.X)
-		case *ast.RangeStmt:
-			add(n.Key, n.Value)
-		}
 	})
 	return set
-}
-
-// whole gives, of a part of a struct or an array, the value that it is part of.
-func (m *marking) whole(e ast.Expr) ast.Expr {
-	for {
-		var x ast.Expr
-		switch e := ast.Unparen(e).(type) {
-		case *ast.SelectorExpr:
-			x = e.X
-		case *ast.IndexExpr:
-			x = e.X
-		}
-		if x == nil {
-			return e
-		}
-		switch m.pkg.TypesInfo.TypeOf(x).Underlying().(type) {
-		case *types.Struct, *types.Array:
-			e = x
-		default:
-			return e
-		}
-	}
 }
 
 // markEnds puts the marks that say which variables are where: at the merge point,

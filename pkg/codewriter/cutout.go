@@ -104,25 +104,17 @@ func (c *cut) unmark() {
 // assignedIn finds the variables to which a piece of the source assigns.
 func (c *cut) assignedIn(s span) map[*types.Var]bool {
 	found := map[*types.Var]bool{}
-	note := func(list ...ast.Expr) {
-		for _, e := range list {
-			if e != nil && s.has(e.Pos()) {
-				if v := c.flow.root(e); v != nil {
-					found[v] = true
-				}
-			}
+	note := func(e ast.Expr) {
+		if v := c.flow.root(e); v != nil && s.has(e.Pos()) {
+			found[v] = true
 		}
 	}
 	ast.Inspect(c.piece.decl.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			note(n.Lhs...)
-		case *ast.IncDecStmt:
-			note(n.X)
-		case *ast.RangeStmt:
-			note(n.Key, n.Value)
-		case *ast.ValueSpec:
-			for _, id := range n.Names {
+		for _, e := range assigned(n) {
+			note(e)
+		}
+		if spec, ok := n.(*ast.ValueSpec); ok {
+			for _, id := range spec.Names {
 				note(id)
 			}
 		}

@@ -282,6 +282,34 @@ func variable(info *types.Info, e ast.Expr) types.Object {
 	return nil
 }
 
+// assigned gives what a node of the syntax assigns to; a declaration assigns to nothing.
+func assigned(n ast.Node) []ast.Expr {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		return n.Lhs
+	case *ast.IncDecStmt:
+		return []ast.Expr{n.X}
+	case *ast.RangeStmt:
+		return slices.DeleteFunc([]ast.Expr{n.Key, n.Value}, func(e ast.Expr) bool { return e == nil })
+	}
+	return nil
+}
+
+// wholeOf gives, of a part of a struct or an array, the value that it is part of.
+func wholeOf(info *types.Info, e ast.Expr) ast.Expr {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.SelectorExpr:
+		if sel := info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal && !sel.Indirect() {
+			return wholeOf(info, e.X)
+		}
+	case *ast.IndexExpr:
+		if _, ok := info.TypeOf(e.X).Underlying().(*types.Array); ok {
+			return wholeOf(info, e.X)
+		}
+	}
+	return e
+}
+
 // isStep reports x += c, c being a constant above 0.
 func isStep(info *types.Info, a *ast.AssignStmt) bool {
 	if a.Tok != token.ADD_ASSIGN {

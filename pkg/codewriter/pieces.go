@@ -244,13 +244,8 @@ func (o *outliner) isSite(s ast.Stmt) bool {
 	if !slices.ContainsFunc(o.u.marking.marks, func(m *mark) bool { return m.stmt == s }) {
 		return false
 	}
-	switch s := s.(type) {
-	case *ast.AssignStmt:
-		return slices.ContainsFunc(s.Lhs, func(e ast.Expr) bool { return o.greens[variable(o.u.pkg.TypesInfo, e)] })
-	case *ast.IncDecStmt:
-		return o.greens[variable(o.u.pkg.TypesInfo, s.X)]
-	}
-	return true
+	list := assigned(s)
+	return list == nil || slices.ContainsFunc(list, func(e ast.Expr) bool { return o.greens[variable(o.u.pkg.TypesInfo, e)] })
 }
 
 // joined sorts pieces, drops those that are in others, and joins those of one
@@ -498,26 +493,12 @@ func (f *varflow) escaping(decl *ast.FuncDecl) map[*types.Var]bool {
 // changes finds the variables that are assigned to after their declaration.
 func (f *varflow) changes(decl *ast.FuncDecl) map[*types.Var]bool {
 	found := map[*types.Var]bool{}
-	note := func(list ...ast.Expr) {
-		for _, e := range list {
-			if e == nil {
-				continue
-			}
-			if v := f.root(e); v != nil {
-				if id, ok := ast.Unparen(e).(*ast.Ident); !ok || f.info.Defs[id] == nil {
-					found[v] = true
-				}
-			}
-		}
-	}
 	ast.Inspect(decl, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			note(n.Lhs...)
-		case *ast.IncDecStmt:
-			note(n.X)
-		case *ast.RangeStmt:
-			note(n.Key, n.Value)
+		for _, e := range assigned(n) {
+			id, ok := ast.Unparen(e).(*ast.Ident)
+			if v := f.root(e); v != nil && (!ok || f.info.Defs[id] == nil) {
+				found[v] = true
+			}
 		}
 		return true
 	})
@@ -529,19 +510,12 @@ func (f *varflow) changes(decl *ast.FuncDecl) map[*types.Var]bool {
 
 // root gives the variable that holds what an expression is a part of.
 func (f *varflow) root(e ast.Expr) *types.Var {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		if v, ok := f.info.ObjectOf(e).(*types.Var); ok && f.numbers[v] != 0 {
-			return v
-		}
-	case *ast.SelectorExpr:
-		if sel := f.info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal && !sel.Indirect() {
-			return f.root(e.X)
-		}
-	case *ast.IndexExpr:
-		if _, ok := f.info.TypeOf(e.X).Underlying().(*types.Array); ok {
-			return f.root(e.X)
-		}
+	id, ok := ast.Unparen(wholeOf(f.info, e)).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	if v, ok := f.info.ObjectOf(id).(*types.Var); ok && f.numbers[v] != 0 {
+		return v
 	}
 	return nil
 }

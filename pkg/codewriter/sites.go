@@ -111,13 +111,7 @@ func (d *driver) siteOf(c *ssa.Call) *site {
 
 // assigns reports whether a site's statement assigns to a variable.
 func (u *unit) assigns(s *site, v types.Object) bool {
-	switch stmt := s.stmt.(type) {
-	case *ast.AssignStmt:
-		return slices.ContainsFunc(stmt.Lhs, func(e ast.Expr) bool { return variable(u.info, e) == v })
-	case *ast.IncDecStmt:
-		return variable(u.info, stmt.X) == v
-	}
-	return false
+	return slices.ContainsFunc(assigned(s.stmt), func(e ast.Expr) bool { return variable(u.info, e) == v })
 }
 
 // guessDeltas looks what is added to the program counter between each site and
