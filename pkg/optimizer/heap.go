@@ -105,13 +105,11 @@ func (h *heap) ofClass(class string) *memory {
 }
 
 func classOf(d descr.Descr) string {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Class
-	case *descr.Array:
-		return d.Class
+	class := descr.ClassOf(d)
+	if class == "" {
+		panic("optimizer: classOf: a descr of no memory: " + d.DescrName())
 	}
-	panic("optimizer: classOf: a descr of no memory: " + d.DescrName())
+	return class
 }
 
 // memOf gives the form in which a descr's value is stored or given back.

@@ -187,6 +187,18 @@ func (c *recorder) divide() {
 	c.value([]ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}[c.r.IntN(4)], x, y)
 }
 
+// placeIn gives what says where in an object, nil if an item is wanted and there is
+// no index.
+func (c *recorder) placeIn(t refType, object *trace.Box) []*trace.Box {
+	if !targets[t].array {
+		return []*trace.Box{object}
+	}
+	if i := c.index(); i != nil {
+		return []*trace.Box{object, i}
+	}
+	return nil
+}
+
 // memory loads or stores what some ref reaches.
 func (c *recorder) memory() {
 	t := c.aType()
@@ -194,13 +206,9 @@ func (c *recorder) memory() {
 	if !c.nonnil(p) {
 		return
 	}
-	place := []*trace.Box{p}
-	if targets[t].array {
-		i := c.index()
-		if i == nil {
-			return
-		}
-		place = append(place, i)
+	place := c.placeIn(t, p)
+	if place == nil {
+		return
 	}
 	a := &targets[t].reach[c.r.IntN(len(targets[t].reach))]
 	switch {
@@ -286,13 +294,9 @@ func (c *recorder) update() {
 	if a.m.Kind != descr.Int || a.fixed || a.len || !c.nonnil(p) {
 		return
 	}
-	place := []*trace.Box{p}
-	if targets[t].array {
-		i := c.index()
-		if i == nil {
-			return
-		}
-		place = append(place, i)
+	place := c.placeIn(t, p)
+	if place == nil {
+		return
 	}
 	old := c.get(a, place...)
 	sum := c.value([]ops.Code{ops.IntAdd, ops.IntSub}[c.r.IntN(2)], old, trace.ConstInt(c.stride()))
