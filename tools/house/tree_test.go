@@ -54,11 +54,11 @@ var budgets = []struct {
 	lines int
 	holds func(path, file string) bool
 }{
-	{"the run-time half of pkg/", 15000, func(path, file string) bool {
+	{"the run-time half of pkg/", 14400, func(path, file string) bool {
 		reader := strings.HasSuffix(path, "/trace") && (strings.HasPrefix(file, "parse") || file == "env.go" || file == "match.go")
 		return !reader && !strings.HasSuffix(path, "/codewriter")
 	}},
-	{"pkg/codewriter", 12500, func(path, file string) bool { return strings.HasSuffix(path, "/codewriter") }},
+	{"pkg/codewriter", 11700, func(path, file string) bool { return strings.HasSuffix(path, "/codewriter") }},
 }
 
 // forTests are the packages of pkg that no engine runs with.
