@@ -287,6 +287,9 @@ func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
 			l.unsupported(posOr(ref.Pos(), addr.Pos()), "slicing an array")
 			continue
 		case *ssa.Call:
+			if _, field := addr.(*ssa.FieldAddr); field && isAtomicLoad(calleeOf(&ref.Call)) {
+				continue
+			}
 			if recv := ref.Call.Signature().Recv(); recv != nil && ref.Call.Args[0] == addr {
 				l.unsupported(addr.Pos(), fmt.Sprintf("%s, for the receiver of %s,", what, ref.Call.StaticCallee().Name()))
 				continue

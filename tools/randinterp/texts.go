@@ -30,4 +30,17 @@ var textRows = []Row{
 			"$m.$i, $m.$j = ($m.$i+#k)%5, 5\n$m.$b = $m.$a[$m.$i:$m.$j]\n$m.$b = $m.$b[:cap($m.$b)]\n$m.$acc ^= len($m.$b)",
 		},
 	},
+	{
+		Name:   "atomic-loads",
+		Import: "$Atomic sync/atomic",
+		Decl:   "type $C struct { $stop int64; $wide uint32; $on $Atomic.Bool; $count $Atomic.Int32 }\n//jit:residual\nfunc (m *$M) $stir() { m.$far.$on.Store(m.$left%3 == 0); m.$c.$count.Add(2); $Atomic.StoreUint32(&m.$far.$wide, uint32(m.$acc)) }",
+		Field:  "$c $C\n$far *$C\n$x int",
+		Start:  "m.$far = &$C{}",
+		Do: []string{
+			"$m.$x += $m.$left\nif $Atomic.LoadInt64(&$m.$c.$stop) == 0 {\n$m.$acc += $m.$x\n}\n$m.$x++",
+			"$m.$c.$stop = int64($m.$left & 1)\nif $Atomic.LoadInt64(&$m.$c.$stop) #c 0 {\n$m.$acc++\n}",
+			"$m.$stir()\nif $m.$far.$on.Load() {\n$m.$acc += int($m.$c.$count.Load())\n}",
+			"$m.$far.$wide += 3\n$m.$acc ^= int($Atomic.LoadUint32(&$m.$far.$wide))\n$m.$x -= int($m.$far.$count.Load())",
+		},
+	},
 }

@@ -18,16 +18,17 @@ type Machine struct {
 	Count int // rounds still to go
 	Acc   int
 
-	I8  int8
-	I16 int16
-	I32 int32
-	U8  uint8
-	U16 uint16
-	U32 uint32
-	U64 uint64
-	B   bool
-	F64 float64
-	F32 float32
+	I8   int8
+	I16  int16
+	I32  int32
+	U8   uint8
+	U16  uint16
+	U32  uint32
+	U64  uint64
+	B    bool
+	F64  float64
+	Stop int64
+	F32  float32
 
 	Name  string
 	Ints  []int
@@ -154,6 +155,8 @@ func Run(code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'W':
+			m.watches()
 		case 'H':
 			m.texts()
 		case 'I':

@@ -3,6 +3,7 @@ package subset
 import (
 	"math"
 	"math/bits"
+	"sync/atomic"
 )
 
 // floats: float64 and float32: + - * /, negation, comparison, conversion
@@ -43,4 +44,12 @@ func (m *Machine) parts() {
 	part[1] += m.Acc
 	m.Half = append(m.Half[n%2:len(m.Half):len(m.Half)], int16(n))
 	m.Acc += cap(part) + len(m.Words[1][n%len(m.Words[1]):])
+}
+
+// watches: loads of fields by sync/atomic, as calls that read the field alone
+func (m *Machine) watches() {
+	m.Stop = int64(m.Count & 3)
+	if atomic.LoadInt64(&m.Stop) == 0 {
+		m.Acc++
+	}
 }
