@@ -155,7 +155,7 @@ func Run(code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
-		case 'W':
+		case 'V':
 			m.watches()
 		case 'H':
 			m.texts()

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"math"
+	"sync/atomic"
 	"unsafe"
 
 	"mergepoint/pkg/jitcode"
@@ -26,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "807b1eec8393d57d74525566e7871369",
+		Digest:   "4f751dd75f47f6254a3fdb2ee9a3ad03",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -219,6 +220,11 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Call("copy []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
+		return
+	}
+	p.Field("Machine.Stop").Offset = unsafe.Offsetof(Machine{}.Stop)
+	p.Call("atomic.Stop of *Machine").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(atomic.LoadInt64(&(*Machine)(r[0]).Stop))
 		return
 	}
 	p.Call("string[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -577,6 +583,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.made()
 		case 'C':
 			m.appended()
+		case 'V':
+			m.watches()
 		case 'H':
 			m.texts()
 		case 'I':
