@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
 )
 
-// A load by package sync/atomic, of a field, is how an interpreter sees that it is to
-// stop. It is a call that is made each time, where it stands, and that reads this
-// field alone: so what the optimiser knows of other memory it knows behind it too,
-// and stores that it holds back it need not do before.
+// A load by package sync/atomic is how an interpreter sees that it is to stop. It is
+// an op of its own, made each time, where it stands; since nobody but another
+// goroutine changes what it reads, what is known of other memory is known behind it
+// too, and stores that are held back need not be done before.
 
 // isAtomicLoad reports atomic.LoadInt64 and its like, and the method Load of
 // atomic.Bool and the integers.
@@ -23,38 +26,39 @@ func isAtomicLoad(fn *ssa.Function) bool {
 	return ok && named && b.Kind() != types.UnsafePointer
 }
 
-// fieldPath gives the pointer that leads to a field, and how Go selects it from there.
-func (l *lowerer) fieldPath(addr ssa.Value) (root ssa.Value, path string, ok bool) {
-	a, ok := addr.(*ssa.FieldAddr)
-	if !ok {
-		return addr, "", !l.isPlace(addr)
+// atomicLoad lowers a call that is one, of a field or a variable; it reports whether it is.
+func (l *lowerer) atomicLoad(c *ssa.Call) bool {
+	addr := c.Call.Args[0]
+	if _, field := addr.(*ssa.FieldAddr); !field && !isGlobal(addr) {
+		return false
 	}
-	f := elem(a.X.Type()).Underlying().(*types.Struct).Field(a.Field)
-	root, path, ok = l.fieldPath(a.X)
-	return root, path + "." + f.Name(), ok && l.selects(f)
+	p, ok := l.atomicWord(l.place(addr))
+	if !ok {
+		return false
+	}
+	list, _ := l.components(p.typ, p.class)
+	word := l.define(c)
+	load := ins{op: jitcode.Op(ops.GetfieldGcAtomic), args: []operand{p.base}, dst: word, descr: l.fieldDescr(p, list[0])}
+	if types.Identical(c.Type(), p.typ) {
+		l.emit(load)
+		return true
+	}
+	load.dst = []vreg{l.out.newReg(list[0].Kind, "")} // of a Bool, which is kept as a number
+	l.emit(load)
+	l.emit(ins{op: jitcode.Op(ops.IntIsTrue), args: l.regs(load.dst), dst: word})
+	return true
 }
 
-// atomicLoad lowers a call that is one; it reports whether it is.
-func (l *lowerer) atomicLoad(c *ssa.Call, fn *ssa.Function) bool {
-	if !isAtomicLoad(fn) {
-		return false
+// atomicWord gives the number at a place: of a type of sync/atomic, which keeps it in
+// a field that only that package names, and which begins where the type does.
+func (l *lowerer) atomicWord(p place) (place, bool) {
+	if s, ok := p.typ.Underlying().(*types.Struct); ok {
+		n := s.NumFields() - 1
+		if l.fieldAt(p.typ, n) != 0 {
+			return p, false
+		}
+		p.class, p.typ = l.fieldClass(p.typ, n), s.Field(n).Type()
 	}
-	field, isField := c.Call.Args[0].(*ssa.FieldAddr)
-	if !isField {
-		return false
-	}
-	root, path, ok := l.fieldPath(field)
-	if _, isVariable := root.(*ssa.Global); !ok || isVariable {
-		return false
-	}
-	text := "(%s" + path + ").Load()"
-	if fn.Signature.Recv() == nil {
-		text = l.funcText(fn) + "(&%s" + path + ")"
-	}
-	e := newEffects()
-	l.touch(e.reads, field)
-	m := made{name: "atomic" + path + " of", of: root.Type(), args: []types.Type{root.Type()}, result: c.Type(), text: text, effects: e}
-	l.checkPointer(root)
-	l.callMade(m, l.value(root), l.define(c))
-	return true
+	p.key.path += ".atomic"
+	return p, p.local == nil && !p.indexed && p.unnamed == nil
 }

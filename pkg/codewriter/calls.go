@@ -41,7 +41,7 @@ func (l *lowerer) call(c *ssa.Call) {
 		l.invoke(c)
 	case callee == nil || len(callee.FreeVars) > 0: // what it has captured is in its value
 		l.callValue(c)
-	case l.atomicLoad(c, callee):
+	case isAtomicLoad(callee) && l.atomicLoad(c):
 	case intrinsicOf(callee) != nil:
 		intrinsicOf(callee)(l, c, l.operands(c.Call.Args))
 	default:

@@ -43,7 +43,7 @@ var Subset = []Row{
 	{What: "bool, && || !", Row: "logic"},
 	{What: "conversions between integer types", Row: "conversions"},
 	{What: "float64 and float32: + - * /, negation, comparison, conversion", Row: "floats"},
-	{What: "loads of fields by sync/atomic, as calls that read the field alone", Row: "watches"},
+	{What: "loads of fields by sync/atomic, made each time", Row: "watches"},
 	{What: "math, math/bits, as ops or pure calls; min, max", Row: "functions"},
 	{What: "string: index and len", Row: "strings"},
 	{What: "string: ==, != with a constant; other comparisons as a pure call", Row: "compareStrings"},

@@ -18,6 +18,8 @@ func (r *Recorder) compute(f *frame, in *jitcode.Instr, row *ops.Row) {
 		r.load(f, in, row.Code, false)
 	case ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem:
 		r.load(f, in, row.Code, true)
+	case ops.GetfieldGcAtomic:
+		f.setReg(in.Dst[0], r.loadAnew(row.Code, in.Descr, r.args(f, in.Args)))
 	case ops.New, ops.NewArray:
 		r.alloc(f, in, row.Code)
 	default:
@@ -83,25 +85,34 @@ func (r *Recorder) result(c ops.Code, a, b *trace.Box, v int64) *trace.Box {
 func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	args := r.args(f, in.Args)
 	m, addr := place(in.Descr, args)
-	fold := pure && allConst(args)
 	var box *trace.Box
-	if fold {
+	if pure && allConst(args) {
 		box = r.newConst(m.Kind)
 		box.Green = anyGreen(args)
-	} else if known := r.heap.find(in.Descr, args[0], len(r.trace.Ops)); known != nil && sees(known, m, addr) {
-		f.setReg(in.Dst[0], known)
-		return
-	} else {
-		box = r.newBox(m.Kind)
-		r.record(c, args, in.Descr).Result = box
+		fill(box, m, addr)
+	} else if box = r.heap.find(in.Descr, args[0], len(r.trace.Ops)); box == nil || !sees(box, m, addr) {
+		box = r.loadAnew(c, in.Descr, args)
 		r.heap.holds(c, in.Descr, args[0], box, len(r.trace.Ops))
 	}
+	f.setReg(in.Dst[0], box)
+}
+
+// loadAnew writes a load down.
+func (r *Recorder) loadAnew(c ops.Code, d descr.Descr, args []*trace.Box) *trace.Box {
+	m, addr := place(d, args)
+	box := r.newBox(m.Kind)
+	r.record(c, args, d).Result = box
+	fill(box, m, addr)
+	return box
+}
+
+// fill gives a box the value that is in memory.
+func fill(box *trace.Box, m descr.Mem, addr unsafe.Pointer) {
 	if m.Kind == descr.Ref {
 		box.Ref = ops.LoadRef(addr)
 	} else {
 		box.Int = ops.LoadInt(m, addr)
 	}
-	f.setReg(in.Dst[0], box)
 }
 
 // sees reports whether memory holds what a box says.

@@ -89,6 +89,7 @@ const (
 	// Memory.
 	GetfieldGc
 	GetfieldGcPure
+	GetfieldGcAtomic
 	SetfieldGc
 	GetarrayitemGc
 	GetarrayitemGcPure
@@ -240,6 +241,7 @@ var Table = [...]Row{
 
 	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
 	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},
+	{Code: GetfieldGcAtomic, Name: "getfield_gc_atomic", Args: p, ByDescr: true, Example: "i1 = getfield_gc_atomic(p0, descr=<Machine.stop>)", Doc: "load a field that others may store in at any time: made each time, where it stands"},
 	{Code: SetfieldGc, Name: "setfield_gc", Args: nil, Variadic: true, Example: "setfield_gc(p0, i3, descr=<Point.x>)", Doc: "store in a field; the pointer is not nil"},
 	{Code: GetarrayitemGc, Name: "getarrayitem_gc", Args: pi, ByDescr: true, Example: "i4 = getarrayitem_gc(p1, i2, descr=<[]int>)", Doc: "load from an array; the index is in bounds"},
 	{Code: GetarrayitemGcPure, Name: "getarrayitem_gc_pure", Args: pi, ByDescr: true, Facts: Pure | Traps, Example: "i4 = getarrayitem_gc_pure(p1, i2, descr=<[]Instr.op>)", Doc: "load from an array that never changes"},

@@ -230,7 +230,7 @@ func defaultDescr(op *Op, name string) descr.Descr {
 		mem = descr.Int64
 	}
 	switch op.Code {
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.SetfieldGc:
+	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.SetfieldGc:
 		return &descr.Field{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetfieldGcPure}
 	case ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.SetarrayitemGc:
 		return &descr.Array{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetarrayitemGcPure}

@@ -94,7 +94,7 @@ func (v *verifier) shape(op *Op) {
 	switch d := op.Descr.(type) {
 	case *descr.Field:
 		args, result = v.memory(op, []descr.Kind{descr.Ref}, d.Mem, op.Code == ops.SetfieldGc,
-			op.Code == ops.GetfieldGc || op.Code == ops.GetfieldGcPure)
+			op.Code == ops.GetfieldGc || op.Code == ops.GetfieldGcPure || op.Code == ops.GetfieldGcAtomic)
 	case *descr.Array:
 		args, result = v.memory(op, []descr.Kind{descr.Ref, descr.Int}, d.Mem, op.Code == ops.SetarrayitemGc,
 			op.Code == ops.GetarrayitemGc || op.Code == ops.GetarrayitemGcPure)

@@ -139,7 +139,7 @@ func (c *compiler) emit(op *trace.Op) {
 		c.extend(op)
 	case ops.IntLen, ops.IntCtz, ops.IntPopcount, ops.IntBswap, ops.IntRotl, ops.UintMulHigh:
 		c.bitOp(op)
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
+	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
 		c.loadCell(op)
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		c.storeCell(op)

@@ -84,6 +84,18 @@ jump(p0, i0, descr=<Loop0>)
 [p0, i0]
 guard_nonnull(p0, descr=<Guard6>) []
 jump(p0, i0, descr=<Loop0>)`},
+	{Name: "read anew", Descrs: "<T.x> field int64\n<T.b> field uint8", Text: `
+[p0, i0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = getfield_gc_atomic(p0, descr=<T.x>)
+i2 = int_add(i1, 1)
+setfield_gc(p0, i2, descr=<T.x>)
+i3 = getfield_gc_atomic(p0, descr=<T.x>)
+i4 = getfield_gc_atomic(p0, descr=<T.b>)
+i5 = getfield_gc_atomic(p0, descr=<T.x>)
+i6 = int_lt(i5, i0)
+guard_true(i6, descr=<Guard3>) [i1, i3, i4, i5]
+finish(i1, i3, i4, i5)`},
 	{Name: "read, change, write", Descrs: "<T.x> field int64\n<[]int> array int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []

@@ -119,7 +119,7 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		m, a := e.address(op, args)
 		store(m, a, args[len(args)-1])
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
+	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
 		v = load(e.address(op, args))
 	case ops.DebugMergePoint:
 	default:

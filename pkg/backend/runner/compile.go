@@ -130,7 +130,7 @@ func (c *compiler) dst(i int, op *trace.Op) uint16 {
 // op compiles one op by itself.
 func (c *compiler) op(i int, op *trace.Op) {
 	switch op.Code {
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
+	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
 		c.load(i, op)
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		c.store(op)

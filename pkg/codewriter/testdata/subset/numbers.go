@@ -46,7 +46,7 @@ func (m *Machine) parts() {
 	m.Acc += cap(part) + len(m.Words[1][n%len(m.Words[1]):])
 }
 
-// watches: loads of fields by sync/atomic, as calls that read the field alone
+// watches: loads of fields by sync/atomic, made each time
 func (m *Machine) watches() {
 	m.Stop = int64(m.Count & 3)
 	if atomic.LoadInt64(&m.Stop) == 0 {

@@ -6,7 +6,6 @@ import (
 	"embed"
 	"fmt"
 	"math"
-	"sync/atomic"
 	"unsafe"
 
 	"mergepoint/pkg/jitcode"
@@ -27,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "4f751dd75f47f6254a3fdb2ee9a3ad03",
+		Digest:   "4252ccd6f479b45bdb1d479e4fe38abb",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -223,10 +222,7 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("Machine.Stop").Offset = unsafe.Offsetof(Machine{}.Stop)
-	p.Call("atomic.Stop of *Machine").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64(atomic.LoadInt64(&(*Machine)(r[0]).Stop))
-		return
-	}
+	p.Field("Machine.Stop~2").Offset = unsafe.Offsetof(Machine{}.Stop)
 	p.Call("string[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		_ = unsafe.String((*byte)(r[0]), i[0])[int(i[1]):]
 		return
