@@ -27,5 +27,5 @@ func (w *writer) address(key addressKey, name, expr string) operand {
 		d = &address{Name: w.descrs.names.get(key, name)}
 		w.add(key, d, fmt.Sprintf("%s.Address(%q, %s)", w.local("p"), d.Name, expr))
 	}
-	return operand{kind: descr.Ref, konst: true, addr: d}
+	return operand{kind: descr.Ref, konst: true, addr: d.Name}
 }

@@ -106,6 +106,12 @@ type implicit struct {
 	args []operand
 }
 
+// pointNote is what settling the merge point needs to know of it.
+type pointNote struct {
+	implicit []implicit
+	widths   []int // how many operands each listed variable has
+}
+
 // implicits lists what may be needed behind the merge point beside its variables.
 func (l *lowerer) implicits() []implicit {
 	var list []implicit
@@ -167,7 +173,8 @@ func (w *writer) settlePoint(f *function) {
 	lv := f.liveness()
 	for _, b := range f.blocks {
 		lv.backward(b, func(in *ins, after regSet) {
-			if in.op != jitcode.JitMergePoint {
+			point, ok := in.note.(*pointNote)
+			if !ok {
 				return
 			}
 			missing := slices.Clone(after)
@@ -176,15 +183,14 @@ func (w *writer) settlePoint(f *function) {
 					missing.remove(a.reg)
 				}
 			}
-			for _, v := range in.implicit {
-				if of := w.driver.twinOf(in, v); of != "" {
+			for _, v := range point.implicit {
+				if of := w.driver.twinOf(in.args, point.widths, v); of != "" {
 					w.driver.twins = append(w.driver.twins, twin{v.name, of})
 				} else if slices.ContainsFunc(v.args, func(a operand) bool { return !a.konst && missing.has(a.reg) }) {
 					in.args = append(in.args, v.args...)
 					w.driver.implicit = append(w.driver.implicit, v.pvar)
 				}
 			}
-			in.implicit = nil
 			for _, a := range in.args {
 				if !a.konst && !slices.Contains(f.entry, a.reg) {
 					f.entry = append(f.entry, a.reg)
@@ -195,12 +201,12 @@ func (w *writer) settlePoint(f *function) {
 }
 
 // twinOf gives the listed variable that has the registers of one that is not.
-func (d *driver) twinOf(in *ins, v implicit) string {
+func (d *driver) twinOf(operands []operand, widths []int, v implicit) string {
 	at := 0
 	for n := range d.point.vars {
 		p := d.pvar(n)
-		args := in.args[at : at+in.widths[n]]
-		at += in.widths[n]
+		args := operands[at : at+widths[n]]
+		at += widths[n]
 		if d.point.names[n] != "" && slices.Equal(args, v.args) {
 			return p.name
 		}

@@ -87,10 +87,11 @@ func (l *lowerer) mergePoint(c *ssa.Call) {
 			return
 		}
 	}
-	in := ins{op: jitcode.JitMergePoint, implicit: l.implicits()}
+	at := &pointNote{implicit: l.implicits()}
+	in := ins{op: jitcode.JitMergePoint, note: at}
 	for n, v := range h.vars {
 		regs := l.atPoint(v)
-		in.args, in.widths = append(in.args, regs...), append(in.widths, len(regs))
+		in.args, at.widths = append(in.args, regs...), append(at.widths, len(regs))
 		if n < len(l.driver.greens) {
 			in.greens = len(in.args)
 		}

@@ -24,7 +24,7 @@ func (w *writer) chooseSites(f *function) {
 	for _, s := range chosen {
 		s.why = w.placed(s)
 	}
-	f.settle(func(s *site) bool { return slices.Contains(chosen, s) })
+	settleSites(f, func(s *site) bool { return slices.Contains(chosen, s) })
 	for _, s := range chosen {
 		switch hint := d.enterAt(s); {
 		case s.why == "" && s.ssa != nil:
@@ -43,7 +43,7 @@ func (w *writer) chooseSites(f *function) {
 		return
 	}
 	w.counted = nil
-	f.settle(func(*site) bool { return false })
+	settleSites(f, func(*site) bool { return false })
 	w.why = why
 }
 

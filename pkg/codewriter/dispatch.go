@@ -73,7 +73,7 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 	l.add(key, m, "")
 	for _, t := range l.converted() {
 		if f := l.methodFor(iface, t, method, other); f != nil {
-			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).addr.Name, Func: f.code})
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).addr, Func: f.code})
 		}
 	}
 	return m

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
@@ -277,10 +278,7 @@ func (a *assembler) arg(o operand) jitcode.Arg {
 		}
 		return jitcode.Arg{Kind: descr.Int, Const: true, Index: n}
 	}
-	c := jitcode.RefConst{Str: o.str}
-	if o.addr != nil {
-		c.Name = o.addr.Name
-	}
+	c := jitcode.RefConst{Str: o.str, Name: o.addr}
 	n, ok := a.refs[c]
 	if !ok {
 		n = jitcode.Index(len(a.out.RefConsts), "strings")
@@ -310,11 +308,11 @@ func (a *assembler) name(v vreg) string {
 	base := a.f.names[v]
 	if base == "" {
 		a.temps++
-		base = "t" + itoa(a.temps)
+		base = "t" + strconv.Itoa(a.temps)
 	}
 	name := base
 	for n := 2; a.used[name]; n++ {
-		name = base + "." + itoa(n)
+		name = base + "." + strconv.Itoa(n)
 	}
 	a.used[name] = true
 	return name

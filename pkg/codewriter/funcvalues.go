@@ -80,7 +80,7 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 	l.add(key, m, "")
 	for _, fn := range l.taken() {
 		if types.Identical(fn.Signature, sig) {
-			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).addr.Name, Func: l.withObject(fn, params[1:]).code})
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).addr, Func: l.withObject(fn, params[1:]).code})
 		}
 	}
 	return m

@@ -22,14 +22,14 @@ type operand struct {
 	konst bool
 	num   int64  // of an int constant
 	str   string // of a ref constant: the bytes of a string; "" is nil
-	addr  *address
+	addr  string // of a ref constant: a name for what only the running program knows
 }
 
 func intConst(v int64) operand { return operand{kind: descr.Int, konst: true, num: v} }
 func nilConst() operand        { return operand{kind: descr.Ref, konst: true} }
 
 // isNil reports the constant nil, which the bytes of "" are as well.
-func (o operand) isNil() bool { return o.konst && o.str == "" && o.addr == nil }
+func (o operand) isNil() bool { return o.konst && o.str == "" && o.addr == "" }
 
 // ins is one instruction. A jump's targets are its block's successors.
 type ins struct {
@@ -41,11 +41,8 @@ type ins struct {
 	greens int
 	cases  []int64 // of switch: its block goes on to succs[1+n] for cases[n]
 	pos    token.Pos
-	site   *site // of can_enter_jit
-	needed bool  // its operands are those that are needed behind it: see settle
-
-	implicit []implicit // of the merge point
-	widths   []int      // of the merge point: how many operands each variable has
+	loose  bool // its operands keep nothing alive
+	note   any  // what its writer has to remember
 }
 
 // block is a straight line. It goes on to succs[0]; with more successors its last
@@ -80,7 +77,7 @@ func (f *function) operand(r vreg) operand { return operand{kind: f.kinds[r], re
 
 // uses calls f for each register an instruction reads.
 func (in *ins) uses(f func(vreg)) {
-	if in.site != nil && !in.needed {
+	if in.loose {
 		return
 	}
 	for _, a := range in.args {

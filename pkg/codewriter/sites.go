@@ -170,7 +170,7 @@ func plusConst(v ssa.Value) (ssa.Value, int64, bool) {
 // markCall lowers a site's mark: a can_enter_jit that takes what can be had
 // there. What it takes is not used by it: see settle.
 func (l *lowerer) markCall(s *site) {
-	in := ins{op: jitcode.CanEnterJit, site: s}
+	in := ins{op: jitcode.CanEnterJit, loose: true, note: s}
 	for n, arg := range s.call.Args {
 		v := pvar{name: arg.(*ast.Ident).Name, typ: l.info.TypeOf(arg)}
 		regs := l.held(s.values[n])
@@ -219,28 +219,31 @@ func variableIn(v ssa.Value) (*ssa.Alloc, *ssa.UnOp) {
 	return a, load
 }
 
-// settle keeps, of the sites that count, what is needed behind them, and drops
+// settleSites keeps, of the sites that count, what is needed behind them, and drops
 // the marks of all others. A site behind which something else is needed cannot be
 // entered from.
-func (f *function) settle(counts func(*site) bool) {
+func settleSites(f *function, counts func(*site) bool) {
 	lv := f.liveness()
 	for _, b := range f.blocks {
 		lv.backward(b, func(in *ins, after regSet) {
-			if in.site != nil && counts(in.site) {
-				in.keepNeeded(after, f)
+			if s, ok := in.note.(*site); ok && counts(s) {
+				s.keepNeeded(in, after)
 			}
 		})
-		b.code = slices.DeleteFunc(b.code, func(in ins) bool { return in.site != nil && !counts(in.site) })
+		b.code = slices.DeleteFunc(b.code, func(in ins) bool {
+			s, ok := in.note.(*site)
+			return ok && !counts(s)
+		})
 	}
 }
 
 // keepNeeded keeps a mark's operands that are live after it, each once.
-func (in *ins) keepNeeded(after regSet, f *function) {
+func (s *site) keepNeeded(in *ins, after regSet) {
 	missing := slices.Clone(after)
 	var kept []operand
 	at := 0
-	for n := range in.site.vars {
-		v := &in.site.vars[n]
+	for n := range s.vars {
+		v := &s.vars[n]
 		for c := range v.wanted {
 			a := in.args[at]
 			at++
@@ -250,11 +253,11 @@ func (in *ins) keepNeeded(after regSet, f *function) {
 			}
 		}
 	}
-	in.args, in.needed = kept, true
-	in.site.vars = slices.DeleteFunc(in.site.vars, func(v sitevar) bool { return !slices.Contains(v.wanted, true) })
+	in.args, in.loose = kept, false
+	s.vars = slices.DeleteFunc(s.vars, func(v sitevar) bool { return !slices.Contains(v.wanted, true) })
 	missing.each(func(v vreg) {
-		if in.site.why == "" {
-			in.site.why = "something that is no variable is needed behind it"
+		if s.why == "" {
+			s.why = "something that is no variable is needed behind it"
 		}
 	})
 }
