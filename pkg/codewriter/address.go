@@ -3,6 +3,7 @@ package codewriter
 import (
 	"fmt"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 )
 
@@ -21,11 +22,11 @@ type addressKey struct {
 }
 
 // address is a constant that the generated file knows, by a Go expression.
-func (w *writer) address(key addressKey, name, expr string) operand {
+func (w *writer) address(key addressKey, name, expr string) assemble.Operand {
 	d, ok := w.known[key].(*address)
 	if !ok {
 		d = &address{Name: w.descrs.names.get(key, name)}
 		w.add(key, d, fmt.Sprintf("%s.Address(%q, %s)", w.local("p"), d.Name, expr))
 	}
-	return operand{kind: descr.Ref, konst: true, addr: d.Name}
+	return assemble.Operand{Kind: descr.Ref, Const: true, Addr: d.Name}
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -24,7 +25,7 @@ func (l *lowerer) newObject(a *ssa.Alloc) {
 		l.refuse(a, "a new object that takes no memory, of which Go leaves open whether it is another one,")
 		return
 	}
-	l.emit(ins{op: jitcode.Op(ops.New), dst: l.define(a), descr: l.typeDescr(t, "New")})
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.New), Dst: l.define(a), Descr: l.typeDescr(t, "New")})
 }
 
 // sizes gives the size of a type on a machine of 64 bits.
@@ -62,9 +63,9 @@ func (l *lowerer) makeSlice(in *ssa.MakeSlice) {
 	t := in.Type().Underlying().(*types.Slice).Elem()
 	n, c := l.scalar(in.Len), l.scalar(in.Cap)
 	dst := l.define(in)
-	most := intConst(mostMade / max(1, l.sizes(t)))
+	most := assemble.Int(mostMade / max(1, l.sizes(t)))
 	array := func() {
-		l.emit(ins{op: jitcode.Op(ops.NewArray), dst: dst[:1:1], args: []operand{c}, descr: l.typeDescr(t, "NewArray")})
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.NewArray), Dst: dst[:1:1], Args: []assemble.Operand{c}, Descr: l.typeDescr(t, "NewArray")})
 	}
 	ask := []question{{ops.UintLe, c, most}}
 	if in.Len != in.Cap {
@@ -73,28 +74,28 @@ func (l *lowerer) makeSlice(in *ssa.MakeSlice) {
 	l.choose(ask, array, func() {
 		l.callMake(t, n, c, dst[:1:1])
 	})
-	l.copyTo(dst[1:], []operand{n, c})
+	l.copyTo(dst[1:], []assemble.Operand{n, c})
 }
 
 // callMake calls Go's own make.
-func (l *lowerer) callMake(t types.Type, n, c operand, dst []vreg) {
+func (l *lowerer) callMake(t types.Type, n, c assemble.Operand, dst []assemble.VReg) {
 	m := made{name: "make", of: t, args: []types.Type{types.Typ[types.Int], types.Typ[types.Int]}, result: types.Typ[types.UnsafePointer], raises: true}
 	m.text = fmt.Sprintf("%s(%s(%s([]%s, %%s, %%s)))", l.pointer(), l.unsafe("SliceData"), l.builtin("make"), l.typ(t))
-	l.callMade(m, []operand{n, c}, dst)
+	l.callMade(m, []assemble.Operand{n, c}, dst)
 }
 
 // A question is a comparison of two numbers.
 type question struct {
 	op   ops.Code
-	a, b operand
+	a, b assemble.Operand
 }
 
 // decided gives the answer if both numbers are constants.
 func (q question) decided() (yes, ok bool) {
-	if !q.a.konst || !q.b.konst {
+	if !q.a.Const || !q.b.Const {
 		return false, false
 	}
-	return q.op.Row().Int2(q.a.num, q.b.num) != 0, true
+	return q.op.Row().Int2(q.a.Num, q.b.Num) != 0, true
 }
 
 // choose does one thing where the answer to all questions is yes, else another.
@@ -108,28 +109,28 @@ func (l *lowerer) choose(ask []question, yes, no func()) {
 		no()
 		return
 	}
-	end, other := &block{}, &block{}
+	end, other := &assemble.Block{}, &assemble.Block{}
 	for _, q := range open {
-		cond := l.out.newReg(descr.Int, "")
-		l.emit(ins{op: jitcode.Op(q.op), args: []operand{q.a, q.b}, dst: []vreg{cond}})
-		l.emit(ins{op: jitcode.GotoIfNot, args: []operand{l.out.operand(cond)}})
-		next := &block{}
-		l.cur.succs = []*block{next, other}
+		cond := l.out.NewReg(descr.Int, "")
+		l.emit(assemble.Ins{Op: jitcode.Op(q.op), Args: []assemble.Operand{q.a, q.b}, Dst: []assemble.VReg{cond}})
+		l.emit(assemble.Ins{Op: jitcode.GotoIfNot, Args: []assemble.Operand{l.out.Operand(cond)}})
+		next := &assemble.Block{}
+		l.cur.Succs = []*assemble.Block{next, other}
 		l.cur = next
 	}
 	yes()
-	l.cur.succs = []*block{end}
+	l.cur.Succs = []*assemble.Block{end}
 	l.cur = other
 	no()
-	l.cur.succs = []*block{end}
+	l.cur.Succs = []*assemble.Block{end}
 	l.cur = end
 }
 
 // sliced gives the components of a slice, or of all of an array.
-func (l *lowerer) sliced(x ssa.Value) []operand {
+func (l *lowerer) sliced(x ssa.Value) []assemble.Operand {
 	if p, ok := x.Type().Underlying().(*types.Pointer); ok {
-		n := intConst(p.Elem().Underlying().(*types.Array).Len())
-		return []operand{l.scalar(x), n, n}
+		n := assemble.Int(p.Elem().Underlying().(*types.Array).Len())
+		return []assemble.Operand{l.scalar(x), n, n}
 	}
 	return l.value(x)
 }

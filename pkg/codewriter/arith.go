@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -17,29 +18,29 @@ import (
 // uint64 by its bits. What may leave that range is extended again.
 
 // compute emits an op whose result is the value v.
-func (l *lowerer) compute(c ops.Code, v ssa.Value, args ...operand) {
-	l.emit(ins{op: jitcode.Op(c), args: args, dst: l.define(v)})
+func (l *lowerer) compute(c ops.Code, v ssa.Value, args ...assemble.Operand) {
+	l.emit(assemble.Ins{Op: jitcode.Op(c), Args: args, Dst: l.define(v)})
 }
 
 // computeNarrow is compute for ops whose result may not fit v's type.
-func (l *lowerer) computeNarrow(c ops.Code, v ssa.Value, args ...operand) {
+func (l *lowerer) computeNarrow(c ops.Code, v ssa.Value, args ...assemble.Operand) {
 	m, _ := scalarMem(v.Type())
 	if !m.Narrow() {
 		l.compute(c, v, args...)
 		return
 	}
-	wide := l.out.newReg(descr.Int, "")
-	l.emit(ins{op: jitcode.Op(c), args: args, dst: []vreg{wide}})
-	l.extend(m, v, l.out.operand(wide))
+	wide := l.out.NewReg(descr.Int, "")
+	l.emit(assemble.Ins{Op: jitcode.Op(c), Args: args, Dst: []assemble.VReg{wide}})
+	l.extend(m, v, l.out.Operand(wide))
 }
 
 // extend emits the conversion of a register to a narrow type.
-func (l *lowerer) extend(m descr.Mem, v ssa.Value, wide operand) {
+func (l *lowerer) extend(m descr.Mem, v ssa.Value, wide assemble.Operand) {
 	c := ops.IntZeroext
 	if m.Signed {
 		c = ops.IntSignext
 	}
-	l.compute(c, v, wide, intConst(int64(m.Size)))
+	l.compute(c, v, wide, assemble.Int(int64(m.Size)))
 }
 
 func (l *lowerer) binOp(b *ssa.BinOp) {
@@ -55,9 +56,9 @@ func (l *lowerer) binOp(b *ssa.BinOp) {
 	case token.QUO, token.REM:
 		l.divide(b)
 	case token.AND_NOT:
-		mask := l.out.newReg(descr.Int, "")
-		l.emit(ins{op: jitcode.Op(ops.IntInvert), args: l.value(b.Y), dst: []vreg{mask}})
-		l.compute(ops.IntAnd, b, l.scalar(b.X), l.out.operand(mask))
+		mask := l.out.NewReg(descr.Int, "")
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.IntInvert), Args: l.value(b.Y), Dst: []assemble.VReg{mask}})
+		l.compute(ops.IntAnd, b, l.scalar(b.X), l.out.Operand(mask))
 	default:
 		l.plainArith(b)
 	}
@@ -100,8 +101,8 @@ func isUnsigned(t types.Type) bool {
 // shift checks a signed count; Go and the ops agree on counts of 64 and more.
 func (l *lowerer) shift(b *ssa.BinOp) {
 	n := l.scalar(b.Y)
-	if !isUnsigned(b.Y.Type()) && !n.konst {
-		l.emit(ins{op: jitcode.CheckShift, args: []operand{n}})
+	if !isUnsigned(b.Y.Type()) && !n.Const {
+		l.emit(assemble.Ins{Op: jitcode.CheckShift, Args: []assemble.Operand{n}})
 	}
 	switch {
 	case b.Op == token.SHL:
@@ -115,8 +116,8 @@ func (l *lowerer) shift(b *ssa.BinOp) {
 
 func (l *lowerer) divide(b *ssa.BinOp) {
 	d := l.scalar(b.Y)
-	if !d.konst {
-		l.emit(ins{op: jitcode.CheckNonzero, args: []operand{d}})
+	if !d.Const {
+		l.emit(assemble.Ins{Op: jitcode.CheckNonzero, Args: []assemble.Operand{d}})
 	}
 	l.computeNarrow(divisions[isUnsigned(b.X.Type())][b.Op], b, l.scalar(b.X), d) // -128 / -1 does not fit int8
 }
@@ -226,13 +227,13 @@ func (l *lowerer) compareStrings(b *ssa.BinOp) {
 func (l *lowerer) callCompare(b *ssa.BinOp) {
 	name := fmt.Sprintf("string.%s", map[token.Token]string{
 		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[b.Op])
-	args := append(append([]operand{}, l.value(b.X)...), l.value(b.Y)...)
+	args := append(append([]assemble.Operand{}, l.value(b.X)...), l.value(b.Y)...)
 	s := l.newStub()
 	expr := fmt.Sprintf("%s %s %s", s.arg(types.Typ[types.String]), b.Op, s.arg(types.Typ[types.String]))
 	d := l.madeCall(name, s, descr.Bool, expr)
 	d.Pure = !l.exposed.changesStrings()
 	d.Effects.ReadsAll = !d.Pure
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: l.define(b), descr: d})
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: l.define(b), Descr: d})
 }
 
 // convert emits the conversions that change bits; see freeConversion.
@@ -258,7 +259,7 @@ func (l *lowerer) convert(c *ssa.Convert) {
 
 // freeConversion gives the operand of a conversion between numbers that leaves
 // the register as it is: to 64 bits, or to a type that holds all values of the old one.
-func (l *lowerer) freeConversion(c *ssa.Convert) []operand {
+func (l *lowerer) freeConversion(c *ssa.Convert) []assemble.Operand {
 	to, ok := scalarMem(c.Type())
 	from, fromOK := scalarMem(c.X.Type())
 	if !ok || !fromOK || to.Kind != descr.Int || from.Kind != descr.Int {

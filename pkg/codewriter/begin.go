@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/jitcode"
 )
 
@@ -69,7 +70,7 @@ func (l *lowerer) outside(v ssa.Value) bool {
 // variables of the code before have registers, too.
 func (l *lowerer) begin() {
 	l.region = l.driver.region
-	l.out.blocks = []*block{{}}
+	l.out.Blocks = []*assemble.Block{{}}
 	for _, b := range l.fn.Blocks {
 		for _, in := range b.Instrs {
 			a, ok := in.(*ssa.Alloc)
@@ -82,16 +83,16 @@ func (l *lowerer) begin() {
 
 // beginHere makes the instruction that comes next the jitcode's first.
 func (l *lowerer) beginHere() {
-	b := &block{}
-	l.cur.succs = []*block{b}
-	l.out.blocks[0].succs = []*block{b}
-	l.out.blocks = append(l.out.blocks, b)
+	b := &assemble.Block{}
+	l.cur.Succs = []*assemble.Block{b}
+	l.out.Blocks[0].Succs = []*assemble.Block{b}
+	l.out.Blocks = append(l.out.Blocks, b)
 	l.cur = b
 }
 
 // atPoint gives the operands that a variable of the merge point has: those of a
 // struct are the variable's own registers.
-func (l *lowerer) atPoint(v ssa.Value) []operand {
+func (l *lowerer) atPoint(v ssa.Value) []assemble.Operand {
 	if a, _ := variableIn(v); a != nil && l.locals[a] != nil {
 		return l.regs(l.locals[a])
 	}
@@ -103,7 +104,7 @@ func (l *lowerer) atPoint(v ssa.Value) []operand {
 // the source or are results.
 type implicit struct {
 	pvar
-	args []operand
+	args []assemble.Operand
 }
 
 // pointNote is what settling the merge point needs to know of it.
@@ -168,40 +169,37 @@ func (l *lowerer) sharedVariables() []*ssa.Alloc {
 }
 
 // settlePoint keeps those implicit reds of the merge point that are needed.
-func (w *writer) settlePoint(f *function) {
-	f.entry = []vreg{}
-	lv := f.liveness()
-	for _, b := range f.blocks {
-		lv.backward(b, func(in *ins, after regSet) {
-			point, ok := in.note.(*pointNote)
-			if !ok {
-				return
+func (w *writer) settlePoint(f *assemble.Function) {
+	f.Entry = []assemble.VReg{}
+	f.EachLive(func(in *assemble.Ins, after assemble.RegSet) {
+		point, ok := in.Note.(*pointNote)
+		if !ok {
+			return
+		}
+		missing := slices.Clone(after)
+		for _, a := range in.Args {
+			if !a.Const {
+				missing.Remove(a.Reg)
 			}
-			missing := slices.Clone(after)
-			for _, a := range in.args {
-				if !a.konst {
-					missing.remove(a.reg)
-				}
+		}
+		for _, v := range point.implicit {
+			if of := w.driver.twinOf(in.Args, point.widths, v); of != "" {
+				w.driver.twins = append(w.driver.twins, twin{v.name, of})
+			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
+				in.Args = append(in.Args, v.args...)
+				w.driver.implicit = append(w.driver.implicit, v.pvar)
 			}
-			for _, v := range point.implicit {
-				if of := w.driver.twinOf(in.args, point.widths, v); of != "" {
-					w.driver.twins = append(w.driver.twins, twin{v.name, of})
-				} else if slices.ContainsFunc(v.args, func(a operand) bool { return !a.konst && missing.has(a.reg) }) {
-					in.args = append(in.args, v.args...)
-					w.driver.implicit = append(w.driver.implicit, v.pvar)
-				}
+		}
+		for _, a := range in.Args {
+			if !a.Const && !slices.Contains(f.Entry, a.Reg) {
+				f.Entry = append(f.Entry, a.Reg)
 			}
-			for _, a := range in.args {
-				if !a.konst && !slices.Contains(f.entry, a.reg) {
-					f.entry = append(f.entry, a.reg)
-				}
-			}
-		})
-	}
+		}
+	})
 }
 
 // twinOf gives the listed variable that has the registers of one that is not.
-func (d *driver) twinOf(operands []operand, widths []int, v implicit) string {
+func (d *driver) twinOf(operands []assemble.Operand, widths []int, v implicit) string {
 	at := 0
 	for n := range d.point.vars {
 		p := d.pvar(n)
@@ -217,7 +215,7 @@ func (d *driver) twinOf(operands []operand, widths []int, v implicit) string {
 // leaveLoop lowers the mark behind the main loop: the portal goes on there with
 // the variables that the loop has changed.
 func (l *lowerer) leaveLoop() {
-	args := []operand{intConst(1)}
+	args := []assemble.Operand{assemble.Int(1)}
 	s := l.driver.behind
 	for n, arg := range s.call.Args {
 		name := arg.(*ast.Ident).Name
@@ -239,7 +237,7 @@ func (l *lowerer) leaveLoop() {
 		l.driver.left = append(l.driver.left, pvar{name: name, typ: t})
 		args = append(args, regs...)
 	}
-	l.emit(ins{op: jitcode.Leave, args: args})
+	l.emit(assemble.Ins{Op: jitcode.Leave, Args: args})
 }
 
 // isShared reports the value of a variable that lies on the heap.

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -54,26 +55,26 @@ func (l *lowerer) append(c *ssa.Call) {
 		l.callBuiltin(c, "%s(%%s, %%s...)", l.sizes(elementOf(c.Type())) == 0)
 		return
 	}
-	s, dst, n := l.value(c.Call.Args[0]), l.define(c), l.out.newReg(descr.Int, "")
+	s, dst, n := l.value(c.Call.Args[0]), l.define(c), l.out.NewReg(descr.Int, "")
 	t := elementOf(c.Type())
-	l.emit(ins{op: jitcode.Op(ops.IntAdd), args: []operand{s[1], intConst(int64(len(values)))}, dst: []vreg{n}})
-	longer := l.out.operand(n)
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.IntAdd), Args: []assemble.Operand{s[1], assemble.Int(int64(len(values)))}, Dst: []assemble.VReg{n}})
+	longer := l.out.Operand(n)
 	l.choose([]question{{ops.IntLe, longer, s[2]}}, func() {
 		for i, v := range values {
 			at := s[1]
 			if i > 0 {
-				reg := l.out.newReg(descr.Int, "")
-				l.emit(ins{op: jitcode.Op(ops.IntAdd), args: []operand{s[1], intConst(int64(i))}, dst: []vreg{reg}})
-				at = l.out.operand(reg)
+				reg := l.out.NewReg(descr.Int, "")
+				l.emit(assemble.Ins{Op: jitcode.Op(ops.IntAdd), Args: []assemble.Operand{s[1], assemble.Int(int64(i))}, Dst: []assemble.VReg{reg}})
+				at = l.out.Operand(reg)
 			}
 			l.storeTo(l.item(t, s[0], at), l.value(v))
 		}
-		l.copyTo(dst, []operand{s[0], longer, s[2]})
+		l.copyTo(dst, []assemble.Operand{s[0], longer, s[2]})
 	}, func() { l.grow(c, values, dst) })
 }
 
 // grow is Go's own append of single values.
-func (l *lowerer) grow(c *ssa.Call, values []ssa.Value, dst []vreg) {
+func (l *lowerer) grow(c *ssa.Call, values []ssa.Value, dst []assemble.VReg) {
 	t := elementOf(c.Type())
 	m := made{name: fmt.Sprintf("append %d to", len(values)), of: c.Type(), args: []types.Type{c.Type()}, result: c.Type(), raises: l.sizes(t) == 0, effects: newEffects()}
 	for range values {
@@ -128,7 +129,7 @@ func isBuiltin(c *ssa.Call, name string) bool {
 func elementOf(t types.Type) types.Type { return t.Underlying().(*types.Slice).Elem() }
 
 // item is the place of an element of a slice's array.
-func (l *lowerer) item(t types.Type, base, index operand) place {
+func (l *lowerer) item(t types.Type, base, index assemble.Operand) place {
 	l.checkSpan(t)
 	p := place{base: base, key: placeKey{root: l.numbers.exact(t), path: "[]"}, name: "[]" + l.memName(t), typ: t, immutable: l.dirs.typeImmutable(t)}
 	return l.indexedBy(p, index)

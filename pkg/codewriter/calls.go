@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -65,15 +66,15 @@ func passesNewSlice(c *ssa.Call) bool {
 	return ok && a.Comment == "varargs"
 }
 
-func (l *lowerer) operands(values []ssa.Value) []operand {
-	var args []operand
+func (l *lowerer) operands(values []ssa.Value) []assemble.Operand {
+	var args []assemble.Operand
 	for _, v := range values {
 		args = append(args, l.value(v)...)
 	}
 	return args
 }
 
-func (l *lowerer) results(c *ssa.Call) []vreg {
+func (l *lowerer) results(c *ssa.Call) []assemble.VReg {
 	if len(l.kindsOf(c.Type())) == 0 {
 		return nil
 	}
@@ -88,21 +89,21 @@ func (l *lowerer) mergePoint(c *ssa.Call) {
 		}
 	}
 	at := &pointNote{implicit: l.implicits()}
-	in := ins{op: jitcode.JitMergePoint, note: at}
+	in := assemble.Ins{Op: jitcode.JitMergePoint, Note: at}
 	for n, v := range h.vars {
 		regs := l.atPoint(v)
-		in.args, at.widths = append(in.args, regs...), append(at.widths, len(regs))
+		in.Args, at.widths = append(in.Args, regs...), append(at.widths, len(regs))
 		if n < len(l.driver.greens) {
-			in.greens = len(in.args)
+			in.Greens = len(in.Args)
 		}
 	}
 	l.beginHere()
 	l.emit(in)
-	l.nonnull = map[vreg]bool{} // a trace may begin here
+	l.nonnull = map[assemble.VReg]bool{} // a trace may begin here
 }
 
 // builtinParts gives the component that a call of len or cap is.
-func (l *lowerer) builtinParts(c *ssa.Call) []operand {
+func (l *lowerer) builtinParts(c *ssa.Call) []assemble.Operand {
 	b, ok := c.Call.Value.(*ssa.Builtin)
 	if !ok || len(c.Call.Args) != 1 {
 		return nil
@@ -162,9 +163,9 @@ func (l *lowerer) panic(p *ssa.Panic) {
 	if s.err != nil {
 		l.unsupported(l.pos, fmt.Sprintf("a panic with %s", s.err))
 	}
-	name := fmt.Sprintf("panic %s %d", l.out.name, l.panics)
+	name := fmt.Sprintf("panic %s %d", l.out.Name, l.panics)
 	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return l.builtin("panic") + "(" + expr + ")" })
-	l.emit(ins{op: jitcode.Raise, args: args, descr: d})
+	l.emit(assemble.Ins{Op: jitcode.Raise, Args: args, Descr: d})
 }
 
 // panicked gives what a panic statement was given, before conversions.
@@ -179,7 +180,7 @@ func panicked(p *ssa.Panic) ssa.Value {
 	return v
 }
 
-func (l *lowerer) panicOperands(s *stub, v ssa.Value) ([]operand, string) {
+func (l *lowerer) panicOperands(s *stub, v ssa.Value) ([]assemble.Operand, string) {
 	if a, ok := v.(*ssa.Alloc); ok && l.locals[a] != nil { // panic(&T{…})
 		return l.regs(l.locals[a]), "&" + s.arg(elem(a.Type()))
 	}

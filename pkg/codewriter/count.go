@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+
+	"mergepoint/pkg/codewriter/assemble"
 )
 
 // at gives a position's offset in its file, whatever //line says.
@@ -17,7 +19,7 @@ func (u *unit) offset(n ast.Node) int { return u.at(n.Pos()) }
 // chooseSites decides where the portal counts: at the author's CanEnter hints,
 // else where the program counter jumps back, else, with no site, at the merge
 // point. It is told the main function's code before copies are coalesced.
-func (w *writer) chooseSites(f *function) {
+func (w *writer) chooseSites(f *assemble.Function) {
 	d := w.driver
 	n := w.counter()
 	chosen, why := w.candidates(n)

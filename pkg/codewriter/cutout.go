@@ -75,12 +75,12 @@ func (c *cut) variables() {
 		case outside && c.mustStayWhole(c.piece.decl, v):
 			c.cells = append(c.cells, v)
 			continue
-		case outside && (before.has(number) || c.list == nil && c.stmt == nil):
+		case outside && (before.Has(number) || c.list == nil && c.stmt == nil):
 			c.ins = append(c.ins, v)
 		case outside:
 			c.fresh = append(c.fresh, v)
 		}
-		if assigned[v] && after.has(number) || s.has(v.Pos()) && c.usedOutside(c.flow, c.piece, v) {
+		if assigned[v] && after.Has(number) || s.has(v.Pos()) && c.usedOutside(c.flow, c.piece, v) {
 			c.outs = append(c.outs, v)
 		}
 	}

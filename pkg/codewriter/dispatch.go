@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -25,24 +26,24 @@ type adapter struct {
 }
 
 // adapt gives an adapter's code; build lowers its body and gives its results.
-func (l *lowerer) adapt(a adapter, build func(b *lowerer, params []operand) []operand) *function {
+func (l *lowerer) adapt(a adapter, build func(b *lowerer, params []assemble.Operand) []assemble.Operand) *assemble.Function {
 	if f := l.adapters[a.key]; f != nil {
 		return f
 	}
-	f := &function{
-		name: l.funcNames.get(a.key, wordName(a.name)), file: filepath.Base(l.fset.PositionFor(l.pos, false).Filename),
-		fset: l.fset, code: &jitcode.Func{}, results: l.kindsOf(a.results), blocks: []*block{{}},
+	f := &assemble.Function{
+		Name: l.funcNames.get(a.key, wordName(a.name)), File: filepath.Base(l.fset.PositionFor(l.pos, false).Filename),
+		Fset: l.fset, Code: &jitcode.Func{}, Results: l.kindsOf(a.results), Blocks: []*assemble.Block{{}},
 	}
-	b := &lowerer{writer: l.writer, fn: l.fn, instruction: l.instruction, out: f, cur: f.blocks[0], pos: l.pos, nonnull: map[vreg]bool{}, vals: map[ssa.Value][]operand{}, bad: map[ssa.Value]bool{}}
+	b := &lowerer{writer: l.writer, fn: l.fn, instruction: l.instruction, out: f, cur: f.Blocks[0], pos: l.pos, nonnull: map[assemble.VReg]bool{}, vals: map[ssa.Value][]assemble.Operand{}, bad: map[ssa.Value]bool{}}
 	for _, k := range a.params {
-		f.params = append(f.params, f.newReg(k, ""))
+		f.Params = append(f.Params, f.NewReg(k, ""))
 	}
 	if l.adapters == nil {
-		l.writer.adapters = map[any]*function{}
+		l.writer.adapters = map[any]*assemble.Function{}
 	}
 	l.adapters[a.key] = f
 	l.made = append(l.made, f)
-	b.emit(ins{op: jitcode.Return, args: build(b, b.regs(f.params))})
+	b.emit(assemble.Ins{Op: jitcode.Return, Args: build(b, b.regs(f.Params))})
 	return f
 }
 
@@ -64,16 +65,16 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 	name := l.memName(iface) + "." + method.Name()
 	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
-	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []operand) []operand {
+	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		return b.callOut(key, name+"~any", sig.Results(), params, func(s *stub) string {
 			return "(" + s.arg(iface) + ")." + method.Name() + "(" + s.argsOf(sig) + ")"
 		})
 	})
-	m.Other = other.code
+	m.Other = other.Code
 	l.add(key, m, "")
 	for _, t := range l.converted() {
 		if f := l.methodFor(iface, t, method, other); f != nil {
-			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).addr, Func: f.code})
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).Addr, Func: f.Code})
 		}
 	}
 	return m
@@ -81,7 +82,7 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 
 // callOut calls what a text says, of which nothing is known. Its arguments are
 // all parameters.
-func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []operand, text func(s *stub) string) []operand {
+func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []assemble.Operand, text func(s *stub) string) []assemble.Operand {
 	m, scalar := resultMem(results)
 	var rec *types.Named
 	if !scalar {
@@ -108,10 +109,10 @@ func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []ope
 type outKey struct{ of any }
 
 // emitCall emits a residual call and gives the words of its results.
-func (l *lowerer) emitCall(d *descr.Call, results *types.Tuple, rec *types.Named, args []operand) []operand {
+func (l *lowerer) emitCall(d *descr.Call, results *types.Tuple, rec *types.Named, args []assemble.Operand) []assemble.Operand {
 	dst := l.fresh(results, "")
 	if rec == nil {
-		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: d})
+		l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: d})
 	} else {
 		l.emitRecord(d, rec, args, dst)
 	}
@@ -120,7 +121,7 @@ func (l *lowerer) emitCall(d *descr.Call, results *types.Tuple, rec *types.Named
 
 // methodFor gives the function that a type's method is, by a data word; nil if
 // the type has none, or its values cannot be looked at.
-func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *function) *function {
+func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *assemble.Function) *assemble.Function {
 	if !types.Implements(t, iface.Underlying().(*types.Interface)) || !isDirect(t) && !l.isBoxed(t) {
 		return nil
 	}
@@ -136,7 +137,7 @@ func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *func
 		return l.function(fn)
 	}
 	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
-	return l.adapt(adapter{boxedKey{fn}, l.funcName(fn) + ".boxed", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+	return l.adapt(adapter{boxedKey{fn}, l.funcName(fn) + ".boxed", params, fn.Signature.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		dst := b.fresh(fn.Signature.Results(), "")
 		b.callFunction(fn, append(b.unbox(t, params[0]), params[1:]...), dst)
 		return b.regs(dst)
@@ -150,7 +151,7 @@ type (
 
 // throughPointer is a method that takes the value which a pointer leads to; of nil
 // Go says so in its own words.
-func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other *function) *function {
+func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other *assemble.Function) *assemble.Function {
 	to := elem(t)
 	if _, err := l.components(to, class{}); err != nil {
 		return nil
@@ -161,12 +162,12 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 		return nil
 	}
 	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
-	return l.adapt(adapter{pointedKey{fn}, l.funcName(fn) + ".pointed", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+	return l.adapt(adapter{pointedKey{fn}, l.funcName(fn) + ".pointed", params, fn.Signature.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		dst := b.fresh(fn.Signature.Results(), "")
 		there, isNil := b.branch(jitcode.GotoIfNil, params[0])
 		b.cur = isNil
 		word := b.typeWord(iface, t)
-		b.emit(ins{op: jitcode.InlineCall, args: append([]operand{word}, params...), dst: dst, callee: other})
+		b.emit(assemble.Ins{Op: jitcode.InlineCall, Args: append([]assemble.Operand{word}, params...), Dst: dst, Callee: other})
 		b.cur = there
 		recv := b.fresh(to, "")
 		b.load(place{base: params[0], key: placeKey{root: b.numbers.exact(to)}, name: b.memName(to), typ: to, class: b.starClass(to), immutable: b.dirs.typeImmutable(to)}, recv)
@@ -177,7 +178,7 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 }
 
 // callFunction calls a function as the policy says.
-func (l *lowerer) callFunction(fn *ssa.Function, args []operand, dst []vreg) {
+func (l *lowerer) callFunction(fn *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
 	switch {
 	case l.policy.of(fn) != inline:
 		l.residualTo(fn, fn.Signature.Results(), args, dst)

@@ -9,7 +9,7 @@
 //	findDriver  the jit.Driver, its greens and reds, its merge point
 //	policy      which functions are looked into, and why
 //	lower       SSA to instructions on components, a Go value being a list of them
-//	finish      copies coalesced, dead loads gone, blocks laid out, live sets found
+//	assemble    copies coalesced, dead loads gone, blocks laid out, live sets found
 //	effects     what each residual call may read and write
 //	portal      the author's own main loop again, counting where the guest jumps back
 //

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -27,36 +28,36 @@ func isSingle(t types.Type) bool {
 }
 
 // floatConst gives a constant of a float type.
-func floatConst(c *ssa.Const) operand {
+func floatConst(c *ssa.Const) assemble.Operand {
 	if isSingle(c.Type()) {
 		f, _ := constant.Float32Val(c.Value)
-		return intConst(ops.SingleBits(f))
+		return assemble.Int(ops.SingleBits(f))
 	}
 	f, _ := constant.Float64Val(c.Value)
-	return intConst(ops.FloatBits(f))
+	return assemble.Int(ops.FloatBits(f))
 }
 
 // double gives a float as a float64.
-func (l *lowerer) double(v ssa.Value) operand {
+func (l *lowerer) double(v ssa.Value) assemble.Operand {
 	x := l.scalar(v)
 	if !isSingle(v.Type()) {
 		return x
 	}
-	if x.konst {
-		return intConst(ops.CastSinglefloatToFloat.Row().Int1(x.num))
+	if x.Const {
+		return assemble.Int(ops.CastSinglefloatToFloat.Row().Int1(x.Num))
 	}
 	return l.temp(ops.CastSinglefloatToFloat, x)
 }
 
 // temp emits an op whose result is a register without a name.
-func (l *lowerer) temp(c ops.Code, args ...operand) operand {
-	r := l.out.newReg(descr.Int, "")
-	l.emit(ins{op: jitcode.Op(c), args: args, dst: []vreg{r}})
-	return l.out.operand(r)
+func (l *lowerer) temp(c ops.Code, args ...assemble.Operand) assemble.Operand {
+	r := l.out.NewReg(descr.Int, "")
+	l.emit(assemble.Ins{Op: jitcode.Op(c), Args: args, Dst: []assemble.VReg{r}})
+	return l.out.Operand(r)
 }
 
 // computeFloat emits an op that gives a float64, for a value of a float type.
-func (l *lowerer) computeFloat(c ops.Code, v ssa.Value, args ...operand) {
+func (l *lowerer) computeFloat(c ops.Code, v ssa.Value, args ...assemble.Operand) {
 	if isSingle(v.Type()) {
 		l.compute(ops.CastFloatToSinglefloat, v, l.temp(c, args...))
 		return
@@ -110,7 +111,7 @@ var floatCasts = map[uint8]map[bool]ops.Code{
 
 // fromFloat converts a float64 to an integer, by way of the type that Go's compiler
 // goes by: what does not fit gives the same number then.
-func (l *lowerer) fromFloat(to descr.Mem, v ssa.Value, x operand) {
+func (l *lowerer) fromFloat(to descr.Mem, v ssa.Value, x assemble.Operand) {
 	switch {
 	case to == descr.Uint64:
 		l.compute(ops.CastFloatToUint, v, x)

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -23,13 +24,13 @@ func (w *writer) isConstFunc(fn *ssa.Function) bool {
 }
 
 // funcWord is the value of a function of the package.
-func (w *writer) funcWord(fn *ssa.Function) operand {
+func (w *writer) funcWord(fn *ssa.Function) assemble.Operand {
 	name := w.funcName(fn)
 	return w.address(addressKey{"func " + name, 0, 0}, "func "+name, w.jitcode("FuncWord")+"("+w.funcText(fn)+")")
 }
 
 // code is the address of a function's code.
-func (w *writer) code(fn *ssa.Function) operand {
+func (w *writer) code(fn *ssa.Function) assemble.Operand {
 	name := w.funcName(fn)
 	return w.address(addressKey{"code " + name, 0, 0}, "code "+name, w.jitcode("CodeOf")+"("+w.funcText(fn)+")")
 }
@@ -48,15 +49,15 @@ func (l *lowerer) callValue(c *ssa.Call) {
 		l.bad[c] = true
 		return
 	}
-	if !f.konst {
-		l.emit(ins{op: jitcode.CheckNonnull, args: []operand{f}})
+	if !f.Const {
+		l.emit(assemble.Ins{Op: jitcode.CheckNonnull, Args: []assemble.Operand{f}})
 	}
-	word := l.out.newReg(descr.Ref, "")
+	word := l.out.NewReg(descr.Ref, "")
 	key := placeKey{l.numbers.exact(sig), "(code)"}
 	pointer := types.Typ[types.UnsafePointer]
-	l.load(place{base: f, key: key, name: "func.code", typ: pointer, class: l.starClass(pointer), immutable: true}, []vreg{word})
-	args = append([]operand{l.promote(l.out.operand(word)), f}, args...)
-	l.emit(ins{op: jitcode.InlineMethod, args: args, dst: l.results(c), descr: m})
+	l.load(place{base: f, key: key, name: "func.code", typ: pointer, class: l.starClass(pointer), immutable: true}, []assemble.VReg{word})
+	args = append([]assemble.Operand{l.promote(l.out.Operand(word)), f}, args...)
+	l.emit(assemble.Ins{Op: jitcode.InlineMethod, Args: args, Dst: l.results(c), Descr: m})
 }
 
 // funcsOf makes the table of functions of a signature, nil if the file cannot
@@ -72,15 +73,15 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 	name := l.memName(sig)
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
 	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
-	m.Other = l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []operand) []operand {
+	m.Other = l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		return b.callOut(key, name+"~any", sig.Results(), params[1:], func(s *stub) string {
 			return "(" + s.arg(sig) + ")(" + s.argsOf(sig) + ")"
 		})
-	}).code
+	}).Code
 	l.add(key, m, "")
 	for _, fn := range l.taken() {
 		if types.Identical(fn.Signature, sig) {
-			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).addr, Func: l.withObject(fn, params[1:]).code})
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).Addr, Func: l.withObject(fn, params[1:]).Code})
 		}
 	}
 	return m
@@ -89,8 +90,8 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 type objectKey struct{ fn *ssa.Function }
 
 // withObject is a function that gets its own value as well, which it does not need.
-func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *function {
-	return l.adapt(adapter{objectKey{fn}, l.funcName(fn) + ".called", params, fn.Signature.Results()}, func(b *lowerer, params []operand) []operand {
+func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *assemble.Function {
+	return l.adapt(adapter{objectKey{fn}, l.funcName(fn) + ".called", params, fn.Signature.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		dst := b.fresh(fn.Signature.Results(), "")
 		b.callFunction(fn, params[1:], dst)
 		return b.regs(dst)

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/codewriter/assemble"
 )
 
 // A package's variable is memory at an address that is a constant of the trace. A
@@ -68,7 +70,7 @@ func (l *lowerer) globalPlace(v *ssa.Global) place {
 }
 
 // globalAddress is the constant that is a variable's address.
-func (l *lowerer) globalAddress(v *ssa.Global) operand {
+func (l *lowerer) globalAddress(v *ssa.Global) assemble.Operand {
 	name := v.Name()
 	if pkg := v.Package().Pkg; pkg != l.types {
 		name = l.imported(pkg.Path(), pkg.Name()) + "." + name

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/jitcode"
 )
 
@@ -28,9 +29,9 @@ type bound struct {
 
 // inside lowers the call of a function that traces look into if the recorder says
 // so, and else call.
-func (l *lowerer) inside(callee *ssa.Function, args []operand, dst []vreg) {
-	test, look, call, join := l.cur, &block{}, &block{}, &block{}
-	var asked []operand
+func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
+	test, look, call, join := l.cur, &assemble.Block{}, &assemble.Block{}, &assemble.Block{}
+	var asked []assemble.Operand
 	for _, b := range l.policy.bounds[callee] {
 		at := 0
 		for _, p := range callee.Params[:slices.Index(callee.Params, b.param)] {
@@ -41,19 +42,19 @@ func (l *lowerer) inside(callee *ssa.Function, args []operand, dst []vreg) {
 		}
 		asked = append(asked, args[at])
 	}
-	l.emit(ins{op: jitcode.GotoUnlessInside, args: asked, callee: l.function(callee)})
-	test.succs = []*block{look, call}
+	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: asked, Callee: l.function(callee)})
+	test.Succs = []*assemble.Block{look, call}
 	l.cur = look
 	l.inlineCall(callee, args, dst)
 	l.cur = call
 	l.residualTo(callee, callee.Signature.Results(), args, dst)
-	look.succs, call.succs = []*block{join}, []*block{join}
-	l.out.blocks = append(l.out.blocks, look, call, join)
+	look.Succs, call.Succs = []*assemble.Block{join}, []*assemble.Block{join}
+	l.out.Blocks = append(l.out.Blocks, look, call, join)
 	l.cur = join
 }
 
-func (l *lowerer) inlineCall(callee *ssa.Function, args []operand, dst []vreg) {
-	l.emit(ins{op: jitcode.InlineCall, args: args, dst: dst, callee: l.function(callee)})
+func (l *lowerer) inlineCall(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
+	l.emit(assemble.Ins{Op: jitcode.InlineCall, Args: args, Dst: dst, Callee: l.function(callee)})
 }
 
 // countedBy gives the operands on which it depends how often a function's loops

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -44,7 +45,7 @@ func (u *unit) isBoxed(t types.Type) bool {
 }
 
 // typeWord is the word that stands for a concrete type in an interface type.
-func (w *writer) typeWord(iface, t types.Type) operand {
+func (w *writer) typeWord(iface, t types.Type) assemble.Operand {
 	name := w.memName(t)
 	if iface.Underlying().(*types.Interface).NumMethods() > 0 {
 		name += " as " + w.memName(iface)
@@ -65,40 +66,40 @@ func (l *lowerer) namesTypes(in ssa.Instruction, list ...types.Type) bool {
 }
 
 // promote makes a value a constant of the trace.
-func (l *lowerer) promote(o operand) operand {
-	if o.konst {
+func (l *lowerer) promote(o assemble.Operand) assemble.Operand {
+	if o.Const {
 		return o
 	}
-	r := l.out.newReg(o.kind, "")
-	l.emit(ins{op: jitcode.Promote, args: []operand{o}, dst: []vreg{r}})
-	return l.out.operand(r)
+	r := l.out.NewReg(o.Kind, "")
+	l.emit(assemble.Ins{Op: jitcode.Promote, Args: []assemble.Operand{o}, Dst: []assemble.VReg{r}})
+	return l.out.Operand(r)
 }
 
 // branch ends the block with a branch: yes is where it goes on, no the other side.
-func (l *lowerer) branch(op jitcode.Op, cond operand) (yes, no *block) {
-	yes, no = &block{}, &block{}
-	l.emit(ins{op: op, args: []operand{cond}})
-	l.cur.succs = []*block{yes, no}
+func (l *lowerer) branch(op jitcode.Op, cond assemble.Operand) (yes, no *assemble.Block) {
+	yes, no = &assemble.Block{}, &assemble.Block{}
+	l.emit(assemble.Ins{Op: op, Args: []assemble.Operand{cond}})
+	l.cur.Succs = []*assemble.Block{yes, no}
 	return yes, no
 }
 
 // join ends blocks by going on in one place.
-func (l *lowerer) join(blocks ...*block) {
-	l.cur = &block{}
+func (l *lowerer) join(blocks ...*assemble.Block) {
+	l.cur = &assemble.Block{}
 	for _, b := range blocks {
-		b.succs = []*block{l.cur}
+		b.Succs = []*assemble.Block{l.cur}
 	}
 }
 
 // test computes a comparison.
-func (l *lowerer) test(c ops.Code, a, b operand) operand {
-	r := l.out.newReg(descr.Int, "")
-	l.emit(ins{op: jitcode.Op(c), args: []operand{a, b}, dst: []vreg{r}})
-	return l.out.operand(r)
+func (l *lowerer) test(c ops.Code, a, b assemble.Operand) assemble.Operand {
+	r := l.out.NewReg(descr.Int, "")
+	l.emit(assemble.Ins{Op: jitcode.Op(c), Args: []assemble.Operand{a, b}, Dst: []assemble.VReg{r}})
+	return l.out.Operand(r)
 }
 
 // pureWord calls a function that the generated file makes of an expression.
-func (l *lowerer) pureWord(key addressKey, name string, args []operand, body func(s *stub) string) operand {
+func (l *lowerer) pureWord(key addressKey, name string, args []assemble.Operand, body func(s *stub) string) assemble.Operand {
 	d, ok := l.known[key].(*descr.Call)
 	if !ok {
 		s := l.newStub()
@@ -109,20 +110,20 @@ func (l *lowerer) pureWord(key addressKey, name string, args []operand, body fun
 			l.unsupported(l.pos, s.err.Error())
 		}
 	}
-	r := l.out.newReg(d.Result.Kind, "")
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{r}, descr: d})
-	return l.out.operand(r)
+	r := l.out.NewReg(d.Result.Kind, "")
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: []assemble.VReg{r}, Descr: d})
+	return l.out.Operand(r)
 }
 
 // wordAs gives the type word that a type has in another interface type, nil if it
 // does not implement that. It is a constant if the word is.
-func (l *lowerer) wordAs(from, to types.Type, word operand, asserted bool) operand {
+func (l *lowerer) wordAs(from, to types.Type, word assemble.Operand, asserted bool) assemble.Operand {
 	if types.Identical(from, to) && !asserted {
 		return word
 	}
 	key := addressKey{"as", l.numbers.exact(from), l.numbers.exact(to)}
 	name := fmt.Sprintf("%s as %s", l.memName(from), l.memName(to))
-	return l.pureWord(key, name, []operand{word}, func(s *stub) string {
+	return l.pureWord(key, name, []assemble.Operand{word}, func(s *stub) string {
 		return fmt.Sprintf("%s[%s, %s](%s)", l.jitcode("WordAs"), l.typ(from), l.typ(to), s.ref())
 	})
 }
@@ -133,7 +134,7 @@ func (l *lowerer) changeInterface(in *ssa.ChangeInterface) {
 		return
 	}
 	x := l.value(in.X)
-	l.copyTo(l.define(in), []operand{l.wordAs(in.X.Type(), in.Type(), l.promote(x[0]), false), x[1]})
+	l.copyTo(l.define(in), []assemble.Operand{l.wordAs(in.X.Type(), in.Type(), l.promote(x[0]), false), x[1]})
 }
 
 // makeInterface makes an interface value of another one.
@@ -144,13 +145,13 @@ func (l *lowerer) makeInterface(in *ssa.MakeInterface) {
 	}
 	data := l.value(in.X)
 	if !isDirect(t) {
-		data = []operand{l.box(t, data)}
+		data = []assemble.Operand{l.box(t, data)}
 	}
-	l.copyTo(l.define(in), []operand{l.typeWord(in.Type(), t), data[0]})
+	l.copyTo(l.define(in), []assemble.Operand{l.typeWord(in.Type(), t), data[0]})
 }
 
 // box puts a value behind a pointer. Equal values may share a box: nobody can tell.
-func (l *lowerer) box(t types.Type, value []operand) operand {
+func (l *lowerer) box(t types.Type, value []assemble.Operand) assemble.Operand {
 	key := addressKey{"box", l.numbers.exact(t), 0}
 	return l.pureWord(key, l.memName(t)+" boxed", value, func(s *stub) string {
 		return fmt.Sprintf("%s(%s)", l.jitcode("DataWord"), s.arg(t))
@@ -158,9 +159,9 @@ func (l *lowerer) box(t types.Type, value []operand) operand {
 }
 
 // unbox gives what is behind a data word of a type.
-func (l *lowerer) unbox(t types.Type, data operand) []operand {
+func (l *lowerer) unbox(t types.Type, data assemble.Operand) []assemble.Operand {
 	if isDirect(t) {
-		return []operand{data}
+		return []assemble.Operand{data}
 	}
 	dst := l.fresh(t, "")
 	name := l.memName(t) + " boxed"
@@ -176,19 +177,19 @@ func (l *lowerer) typeAssert(in *ssa.TypeAssert) {
 	}
 	x := l.value(in.X)
 	word := l.promote(x[0])
-	var yes, no *block
-	var value func() []operand
+	var yes, no *assemble.Block
+	var value func() []assemble.Operand
 	if types.IsInterface(to) {
 		as := l.wordAs(from, to, word, true)
 		yes, no = l.branch(jitcode.GotoIfNil, as)
-		value = func() []operand { return []operand{as, x[1]} }
+		value = func() []assemble.Operand { return []assemble.Operand{as, x[1]} }
 	} else {
 		if !isDirect(to) && !l.isBoxed(to) {
 			l.refuse(in, "a type assertion to "+l.typeName(to))
 			return
 		}
 		yes, no = l.branch(jitcode.GotoIfNot, l.test(ops.PtrEq, word, l.typeWord(from, to)))
-		value = func() []operand { return l.unbox(to, x[1]) }
+		value = func() []assemble.Operand { return l.unbox(to, x[1]) }
 	}
 	l.cur = no
 	if !in.CommaOk {
@@ -198,14 +199,14 @@ func (l *lowerer) typeAssert(in *ssa.TypeAssert) {
 		return
 	}
 	dst := l.define(in)
-	l.copyTo(dst, append(l.zero(to), intConst(0)))
+	l.copyTo(dst, append(l.zero(to), assemble.Int(0)))
 	l.cur = yes
-	l.copyTo(dst, append(slices.Clone(value()), intConst(1)))
+	l.copyTo(dst, append(slices.Clone(value()), assemble.Int(1)))
 	l.join(l.cur, no)
 }
 
 // failAssert panics as Go does: by making the same assertion.
-func (l *lowerer) failAssert(from, to types.Type, x []operand) {
+func (l *lowerer) failAssert(from, to types.Type, x []assemble.Operand) {
 	key := addressKey{"assert", l.numbers.exact(from), l.numbers.exact(to)}
 	d, ok := l.known[key].(*descr.Call)
 	if !ok {
@@ -214,7 +215,7 @@ func (l *lowerer) failAssert(from, to types.Type, x []operand) {
 			return fmt.Sprintf("_ = (%s).(%s)\nreturn", s.arg(from), l.typ(to))
 		})
 	}
-	l.emit(ins{op: jitcode.Raise, args: x, descr: d})
+	l.emit(assemble.Ins{Op: jitcode.Raise, Args: x, Descr: d})
 }
 
 // compareInterfaces compares two values of one interface type. Of those of
@@ -235,27 +236,27 @@ func (l *lowerer) compareInterfaces(b *ssa.BinOp) {
 	dst := l.define(b)
 	same, other := l.branch(jitcode.GotoIfNot, l.test(ops.PtrEq, wx, wy))
 	l.cur = other
-	l.copyTo(dst, []operand{intConst(differ)})
+	l.copyTo(dst, []assemble.Operand{assemble.Int(differ)})
 	l.cur = same
 	key := addressKey{"by data", l.numbers.exact(t), 0}
-	byData := l.boolCall(key, "compares by data "+l.memName(t), true, []operand{wx}, func(s *stub) string {
+	byData := l.boolCall(key, "compares by data "+l.memName(t), true, []assemble.Operand{wx}, func(s *stub) string {
 		return fmt.Sprintf("%s[%s](%s)", l.jitcode("ComparesByData"), l.typ(t), s.ref())
 	})
 	data, deep := l.branch(jitcode.GotoIfNot, byData)
 	l.cur = data
-	l.emit(ins{op: jitcode.Op(eq), args: []operand{x[1], y[1]}, dst: dst})
+	l.emit(assemble.Ins{Op: jitcode.Op(eq), Args: []assemble.Operand{x[1], y[1]}, Dst: dst})
 	l.cur = deep
 	key = addressKey{"equal", l.numbers.exact(t), 0}
 	answer := l.boolCall(key, l.memName(t)+" equal", false, append(slices.Clone(x), y...), func(s *stub) string {
 		return fmt.Sprintf("%s == %s", s.arg(t), s.arg(t))
 	})
-	l.emit(ins{op: jitcode.Op(ops.IntEq), args: []operand{answer, intConst(equal)}, dst: dst})
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.IntEq), Args: []assemble.Operand{answer, assemble.Int(equal)}, Dst: dst})
 	l.join(other, data, l.cur)
 }
 
 // boolCall is pureWord of a bool; what is not pure may panic, and reads no more
 // than strings.
-func (l *lowerer) boolCall(key addressKey, name string, pure bool, args []operand, body func(s *stub) string) operand {
+func (l *lowerer) boolCall(key addressKey, name string, pure bool, args []assemble.Operand, body func(s *stub) string) assemble.Operand {
 	d, ok := l.known[key].(*descr.Call)
 	if !ok {
 		s := l.newStub()
@@ -263,9 +264,9 @@ func (l *lowerer) boolCall(key addressKey, name string, pure bool, args []operan
 		d.Effects.ReadsAll = !pure && l.exposed.changesStrings()
 		d = l.addCall(key, d, s, func() string { return l.boolText(body(s)) })
 	}
-	r := l.out.newReg(descr.Int, "")
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{r}, descr: d})
-	return l.out.operand(r)
+	r := l.out.NewReg(descr.Int, "")
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: []assemble.VReg{r}, Descr: d})
+	return l.out.Operand(r)
 }
 
 // invoke calls a method of an interface value.
@@ -275,13 +276,13 @@ func (l *lowerer) invoke(c *ssa.Call) {
 		return
 	}
 	x := l.value(c.Call.Value)
-	args := append([]operand{l.promote(x[0]), x[1]}, l.operands(c.Call.Args)...)
+	args := append([]assemble.Operand{l.promote(x[0]), x[1]}, l.operands(c.Call.Args)...)
 	m := l.methodOf(iface, c.Call.Method)
 	if m == nil {
 		l.bad[c] = true
 		return
 	}
-	l.emit(ins{op: jitcode.InlineMethod, args: args, dst: l.results(c), descr: m})
+	l.emit(assemble.Ins{Op: jitcode.InlineMethod, Args: args, Dst: l.results(c), Descr: m})
 }
 
 // wordName makes a name one word of the text.

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -40,32 +41,32 @@ func (l *lowerer) interior(addr ssa.Value) {
 	case l.isLocal(addr):
 		l.refuse(addr.(ssa.Instruction), "taking the address of a part of a local variable")
 	default:
-		l.copyTo(l.define(addr), []operand{l.addressOf(l.place(addr))})
+		l.copyTo(l.define(addr), []assemble.Operand{l.addressOf(l.place(addr))})
 	}
 }
 
 // addressOf computes the address of a place in memory.
-func (l *lowerer) addressOf(p place) operand {
+func (l *lowerer) addressOf(p place) assemble.Operand {
 	if !p.indexed {
-		return l.further(p.base, intConst(p.at))
+		return l.further(p.base, assemble.Int(p.at))
 	}
 	distance := p.index
 	if size := l.sizes(p.item); size != 1 {
-		distance = l.temp(ops.IntMul, distance, intConst(size))
+		distance = l.temp(ops.IntMul, distance, assemble.Int(size))
 	}
 	if p.at != 0 {
-		distance = l.temp(ops.IntAdd, distance, intConst(p.at))
+		distance = l.temp(ops.IntAdd, distance, assemble.Int(p.at))
 	}
 	return l.further(p.base, distance)
 }
 
-func (l *lowerer) further(base, distance operand) operand {
-	if distance.konst && distance.num == 0 {
+func (l *lowerer) further(base, distance assemble.Operand) assemble.Operand {
+	if distance.Const && distance.Num == 0 {
 		return base
 	}
-	r := l.out.newReg(descr.Ref, "")
-	l.emit(ins{op: jitcode.Op(ops.PtrAdd), args: []operand{base, distance}, dst: []vreg{r}})
-	return l.out.operand(r)
+	r := l.out.NewReg(descr.Ref, "")
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.PtrAdd), Args: []assemble.Operand{base, distance}, Dst: []assemble.VReg{r}})
+	return l.out.Operand(r)
 }
 
 // fieldAt gives the offset of a field on machines of 64 bits, which agree on it.

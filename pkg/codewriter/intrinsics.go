@@ -8,13 +8,14 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 )
 
 // An intrinsic emits ops in place of a call of a function of the standard library,
 // as Go's compiler does for the same functions. It is given the operands' registers.
-type intrinsic func(l *lowerer, c *ssa.Call, x []operand)
+type intrinsic func(l *lowerer, c *ssa.Call, x []assemble.Operand)
 
 // intrinsics are found by package and name.
 var intrinsics = map[string]intrinsic{
@@ -24,8 +25,8 @@ var intrinsics = map[string]intrinsic{
 	"math.Trunc":           one(ops.FloatTrunc),
 	"math.Abs":             one(ops.FloatAbs),
 	"math.Copysign":        copysign,
-	"math.Signbit":         func(l *lowerer, c *ssa.Call, x []operand) { l.compute(ops.IntLt, c, x[0], intConst(0)) },
-	"math.IsNaN":           func(l *lowerer, c *ssa.Call, x []operand) { l.compute(ops.FloatNe, c, x[0], x[0]) },
+	"math.Signbit":         func(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.compute(ops.IntLt, c, x[0], assemble.Int(0)) },
+	"math.IsNaN":           func(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.compute(ops.FloatNe, c, x[0], x[0]) },
 	"math.Float64bits":     same,
 	"math.Float64frombits": same,
 	"math.Float32bits":     same,
@@ -51,8 +52,8 @@ var intrinsics = map[string]intrinsic{
 	"math/bits.OnesCount16":     one(ops.IntPopcount),
 	"math/bits.OnesCount32":     one(ops.IntPopcount),
 	"math/bits.OnesCount64":     one(ops.IntPopcount),
-	"math/bits.RotateLeft":      func(l *lowerer, c *ssa.Call, x []operand) { l.compute(ops.IntRotl, c, x[0], x[1]) },
-	"math/bits.RotateLeft64":    func(l *lowerer, c *ssa.Call, x []operand) { l.compute(ops.IntRotl, c, x[0], x[1]) },
+	"math/bits.RotateLeft":      func(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.compute(ops.IntRotl, c, x[0], x[1]) },
+	"math/bits.RotateLeft64":    func(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.compute(ops.IntRotl, c, x[0], x[1]) },
 	"math/bits.RotateLeft8":     rotateLeft(8),
 	"math/bits.RotateLeft16":    rotateLeft(16),
 	"math/bits.RotateLeft32":    rotateLeft(32),
@@ -78,68 +79,70 @@ func intrinsicOf(fn *ssa.Function) intrinsic {
 
 // one is a function that is one op.
 func one(code ops.Code) intrinsic {
-	return func(l *lowerer, c *ssa.Call, x []operand) { l.compute(code, c, x[0]) }
+	return func(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.compute(code, c, x[0]) }
 }
 
 // same is a function that is nothing to the engine.
-func same(l *lowerer, c *ssa.Call, x []operand) { l.copyTo(l.define(c), x) }
+func same(l *lowerer, c *ssa.Call, x []assemble.Operand) { l.copyTo(l.define(c), x) }
 
-func copysign(l *lowerer, c *ssa.Call, x []operand) {
-	number := l.temp(ops.IntAnd, x[0], intConst(math.MaxInt64))
-	sign := l.temp(ops.IntAnd, x[1], intConst(math.MinInt64))
+func copysign(l *lowerer, c *ssa.Call, x []assemble.Operand) {
+	number := l.temp(ops.IntAnd, x[0], assemble.Int(math.MaxInt64))
+	sign := l.temp(ops.IntAnd, x[1], assemble.Int(math.MinInt64))
 	l.compute(ops.IntOr, c, number, sign)
 }
 
 func leadingZeros(width int64) intrinsic {
-	return func(l *lowerer, c *ssa.Call, x []operand) {
-		l.compute(ops.IntSub, c, intConst(width), l.temp(ops.IntLen, x[0]))
+	return func(l *lowerer, c *ssa.Call, x []assemble.Operand) {
+		l.compute(ops.IntSub, c, assemble.Int(width), l.temp(ops.IntLen, x[0]))
 	}
 }
 
 // trailingZeros sets the bit behind a narrow number, where counting ends.
 func trailingZeros(width uint) intrinsic {
-	return func(l *lowerer, c *ssa.Call, x []operand) {
-		l.compute(ops.IntCtz, c, l.temp(ops.IntOr, x[0], intConst(1<<width)))
+	return func(l *lowerer, c *ssa.Call, x []assemble.Operand) {
+		l.compute(ops.IntCtz, c, l.temp(ops.IntOr, x[0], assemble.Int(1<<width)))
 	}
 }
 
 // rotateLeft joins what is shifted out of a narrow number with the rest.
 func rotateLeft(width int64) intrinsic {
-	return func(l *lowerer, c *ssa.Call, x []operand) {
-		by := l.temp(ops.IntAnd, x[1], intConst(width-1))
+	return func(l *lowerer, c *ssa.Call, x []assemble.Operand) {
+		by := l.temp(ops.IntAnd, x[1], assemble.Int(width-1))
 		high := l.temp(ops.IntLshift, x[0], by)
-		low := l.temp(ops.UintRshift, x[0], l.temp(ops.IntSub, intConst(width), by))
-		l.compute(ops.IntZeroext, c, l.temp(ops.IntOr, high, low), intConst(width/8))
+		low := l.temp(ops.UintRshift, x[0], l.temp(ops.IntSub, assemble.Int(width), by))
+		l.compute(ops.IntZeroext, c, l.temp(ops.IntOr, high, low), assemble.Int(width/8))
 	}
 }
 
 func reverseBytes(width int64) intrinsic {
-	return func(l *lowerer, c *ssa.Call, x []operand) {
-		l.compute(ops.UintRshift, c, l.temp(ops.IntBswap, x[0]), intConst(64-width))
+	return func(l *lowerer, c *ssa.Call, x []assemble.Operand) {
+		l.compute(ops.UintRshift, c, l.temp(ops.IntBswap, x[0]), assemble.Int(64-width))
 	}
 }
 
 // twoResults moves two results, which may be read from the operands' registers, to
 // their places at once.
-func (l *lowerer) twoResults(c *ssa.Call, a, b operand) { l.copyTo(l.define(c), []operand{a, b}) }
+func (l *lowerer) twoResults(c *ssa.Call, a, b assemble.Operand) {
+	l.copyTo(l.define(c), []assemble.Operand{a, b})
+}
 
 // addCarry: the carry comes out where both operands have the highest bit, or one
 // has and the sum has not (Hacker's Delight, 2-13).
-func addCarry(l *lowerer, c *ssa.Call, x []operand) {
+func addCarry(l *lowerer, c *ssa.Call, x []assemble.Operand) {
 	sum := l.temp(ops.IntAdd, l.temp(ops.IntAdd, x[0], x[1]), x[2])
 	either := l.temp(ops.IntAnd, l.temp(ops.IntOr, x[0], x[1]), l.temp(ops.IntInvert, sum))
 	out := l.temp(ops.IntOr, l.temp(ops.IntAnd, x[0], x[1]), either)
-	l.twoResults(c, sum, l.temp(ops.UintRshift, out, intConst(63)))
+	l.twoResults(c, sum, l.temp(ops.UintRshift, out, assemble.Int(63)))
 }
 
-func subBorrow(l *lowerer, c *ssa.Call, x []operand) {
+func subBorrow(l *lowerer, c *ssa.Call, x []assemble.Operand) {
 	diff := l.temp(ops.IntSub, l.temp(ops.IntSub, x[0], x[1]), x[2])
 	below := l.temp(ops.IntAnd, l.temp(ops.IntInvert, x[0]), x[1])
 	equal := l.temp(ops.IntAnd, l.temp(ops.IntInvert, l.temp(ops.IntXor, x[0], x[1])), diff)
-	l.twoResults(c, diff, l.temp(ops.UintRshift, l.temp(ops.IntOr, below, equal), intConst(63)))
+	l.twoResults(c, diff, l.temp(ops.UintRshift, l.temp(ops.IntOr, below, equal), assemble.Int(63)))
 }
 
-func multiplyFull(l *lowerer, c *ssa.Call, x []operand) {
+func multiplyFull(l *lowerer, c *ssa.Call, x []assemble.Operand) {
 	high := l.temp(ops.UintMulHigh, x[0], x[1])
 	l.twoResults(c, high, l.temp(ops.IntMul, x[0], x[1]))
 }
@@ -155,13 +158,13 @@ func (l *lowerer) minMax(c *ssa.Call, name string) {
 			best = l.pureCall(made{name: name, of: v.Type(), args: []types.Type{v.Type(), v.Type()}, result: v.Type(), text: l.builtin(name) + "(%s, %s)"},
 				append(best[:len(best):len(best)], l.value(v)...))
 		} else {
-			best = []operand{l.better(name, best[0], v)}
+			best = []assemble.Operand{l.better(name, best[0], v)}
 		}
 	}
 	l.copyTo(l.define(c), best)
 }
 
-func (l *lowerer) better(name string, best operand, v ssa.Value) operand {
+func (l *lowerer) better(name string, best assemble.Operand, v ssa.Value) assemble.Operand {
 	tok := map[string]token.Token{"min": token.LSS, "max": token.GTR}[name]
 	code := compareOps[tok]
 	if m, _ := scalarMem(v.Type()); m == descr.Uint64 {
@@ -174,7 +177,7 @@ func (l *lowerer) better(name string, best operand, v ssa.Value) operand {
 
 // pureCall makes a call whose result depends on its operands alone, and gives the
 // result's registers. Where the bytes of strings may change it is not pure.
-func (l *lowerer) pureCall(m made, args []operand) []operand {
+func (l *lowerer) pureCall(m made, args []assemble.Operand) []assemble.Operand {
 	m.pure = true
 	if takesString(m) && l.exposed.changesStrings() {
 		m.pure, m.effects = false, everything()

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -15,26 +16,26 @@ import (
 
 // checkSize refuses a function with more values or constants than jitcode can
 // number.
-func (w *writer) checkSize(fn *ssa.Function, f *function) {
+func (w *writer) checkSize(fn *ssa.Function, f *assemble.Function) {
 	most := func(n int, what string) {
 		if n > jitcode.MaxIndex {
-			w.errorf(fn.Pos(), "%s has %d %s, and jitcode numbers no more than %d in a function; split it into several", f.name, n, what, jitcode.MaxIndex)
+			w.errorf(fn.Pos(), "%s has %d %s, and jitcode numbers no more than %d in a function; split it into several", f.Name, n, what, jitcode.MaxIndex)
 		}
 	}
-	consts, count := map[operand]bool{}, map[descr.Kind]int{}
-	for _, b := range f.blocks {
-		for i := range b.code {
-			for _, a := range b.code[i].args {
-				if a.konst && !consts[a] {
+	consts, count := map[assemble.Operand]bool{}, map[descr.Kind]int{}
+	for _, b := range f.Blocks {
+		for i := range b.Code {
+			for _, a := range b.Code[i].Args {
+				if a.Const && !consts[a] {
 					consts[a] = true
-					count[a.kind]++
+					count[a.Kind]++
 				}
 			}
 		}
 	}
 	most(count[descr.Int], "different integer constants")
 	most(count[descr.Ref], "different strings")
-	most(len(f.kinds), "values")
+	most(len(f.Kinds), "values")
 }
 
 // checkSpan refuses memory in which a field may lie too far from the start for

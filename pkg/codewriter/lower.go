@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -20,42 +21,42 @@ import (
 type lowerer struct {
 	*writer
 	fn          *ssa.Function
-	out         *function
-	vals        map[ssa.Value][]operand
-	locals      map[*ssa.Alloc][]vreg
+	out         *assemble.Function
+	vals        map[ssa.Value][]assemble.Operand
+	locals      map[*ssa.Alloc][]assemble.VReg
 	names       map[ssa.Value]string // of the Go variable an SSA value is
 	skip        map[ssa.Instruction]bool
-	blocks      map[*ssa.BasicBlock]*block
-	cur         *block
-	pos         token.Pos          // of the instruction being lowered, or of one before it
-	instruction ssa.Instruction    // the one being lowered
-	nonnull     map[vreg]bool      // checked before, in this block
-	bad         map[ssa.Value]bool // refused: what uses it is not refused again
-	panics      int                // panic statements met
-	region      *region            // of the main function: what of it is lowered
+	blocks      map[*ssa.BasicBlock]*assemble.Block
+	cur         *assemble.Block
+	pos         token.Pos              // of the instruction being lowered, or of one before it
+	instruction ssa.Instruction        // the one being lowered
+	nonnull     map[assemble.VReg]bool // checked before, in this block
+	bad         map[ssa.Value]bool     // refused: what uses it is not refused again
+	panics      int                    // panic statements met
+	region      *region                // of the main function: what of it is lowered
 }
 
 // lower fills in the blocks of a function that traces look into.
-func (w *writer) lower(fn *ssa.Function, out *function) {
+func (w *writer) lower(fn *ssa.Function, out *assemble.Function) {
 	l := &lowerer{
 		writer: w,
 		fn:     fn,
 		out:    out,
-		vals:   map[ssa.Value][]operand{},
-		locals: map[*ssa.Alloc][]vreg{},
+		vals:   map[ssa.Value][]assemble.Operand{},
+		locals: map[*ssa.Alloc][]assemble.VReg{},
 		names:  variableNames(fn),
 		skip:   map[ssa.Instruction]bool{},
-		blocks: map[*ssa.BasicBlock]*block{},
+		blocks: map[*ssa.BasicBlock]*assemble.Block{},
 		bad:    map[ssa.Value]bool{},
 		pos:    fn.Pos(),
 	}
-	out.file = filepath.Base(w.fset.PositionFor(fn.Pos(), false).Filename)
+	out.File = filepath.Base(w.fset.PositionFor(fn.Pos(), false).Filename)
 	if fn == w.driver.main {
 		l.begin()
 	}
 	l.signature()
 	for _, b := range fn.Blocks {
-		l.blocks[b] = &block{}
+		l.blocks[b] = &assemble.Block{}
 		for _, in := range b.Instrs {
 			switch c, ok := in.(*ssa.Call); {
 			case !ok || !passesNewSlice(c):
@@ -68,7 +69,7 @@ func (w *writer) lower(fn *ssa.Function, out *function) {
 	}
 	for _, b := range alive(fn) {
 		if l.region == nil || l.region.blocks[b] {
-			out.blocks = append(out.blocks, l.blocks[b]) // the first block begins the function
+			out.Blocks = append(out.Blocks, l.blocks[b]) // the first block begins the function
 			l.block(b)
 		}
 	}
@@ -116,7 +117,7 @@ func (l *lowerer) signature() {
 		}
 		if l.representable(p.Pos(), p.Type()) {
 			for _, o := range l.value(p) {
-				l.out.params = append(l.out.params, o.reg)
+				l.out.Params = append(l.out.Params, o.Reg)
 			}
 		}
 	}
@@ -125,7 +126,7 @@ func (l *lowerer) signature() {
 		return
 	}
 	if l.representable(l.fn.Pos(), results) {
-		l.out.results = l.kindsOf(results)
+		l.out.Results = l.kindsOf(results)
 	}
 }
 
@@ -181,7 +182,7 @@ func (l *lowerer) nameOf(v ssa.Value) string {
 
 // value gives the operands of an SSA value's components. Blocks are not lowered
 // in the order of dominance: a value may be asked for before its instruction.
-func (l *lowerer) value(v ssa.Value) []operand {
+func (l *lowerer) value(v ssa.Value) []assemble.Operand {
 	if have, ok := l.vals[v]; ok {
 		return have
 	}
@@ -192,20 +193,20 @@ func (l *lowerer) value(v ssa.Value) []operand {
 	switch v := v.(type) {
 	case *ssa.Global:
 		if l.mayName(v) {
-			list = []operand{l.globalAddress(v)}
+			list = []assemble.Operand{l.globalAddress(v)}
 		} else {
 			l.unsupported(l.pos, "the package-level variable "+v.Name()+", which the generated file cannot name,")
 		}
 	case *ssa.Function:
 		if l.isConstFunc(v) {
-			list = []operand{l.funcWord(v)}
+			list = []assemble.Operand{l.funcWord(v)}
 		} else {
 			l.unsupported(l.pos, "the function value "+v.Name())
 		}
 	}
 	if list == nil {
 		for _, r := range l.fresh(v.Type(), l.nameOf(v)) {
-			list = append(list, l.out.operand(r))
+			list = append(list, l.out.Operand(r))
 		}
 	}
 	l.vals[v] = list
@@ -213,34 +214,34 @@ func (l *lowerer) value(v ssa.Value) []operand {
 }
 
 // scalar is value for types of one component.
-func (l *lowerer) scalar(v ssa.Value) operand { return l.value(v)[0] }
+func (l *lowerer) scalar(v ssa.Value) assemble.Operand { return l.value(v)[0] }
 
 // fresh makes registers for a value of a type.
-func (l *lowerer) fresh(t types.Type, name string) []vreg {
+func (l *lowerer) fresh(t types.Type, name string) []assemble.VReg {
 	list, _ := l.components(t, class{})
-	var regs []vreg
+	var regs []assemble.VReg
 	for _, c := range list {
 		full := ""
 		if name != "" {
 			full = name + c.reg
 		}
-		regs = append(regs, l.out.newReg(c.Kind, full))
+		regs = append(regs, l.out.NewReg(c.Kind, full))
 	}
 	return regs
 }
 
 // define gives the registers that an instruction's result goes to.
-func (l *lowerer) define(v ssa.Value) []vreg {
-	var regs []vreg
+func (l *lowerer) define(v ssa.Value) []assemble.VReg {
+	var regs []assemble.VReg
 	for _, o := range l.value(v) {
-		regs = append(regs, o.reg)
+		regs = append(regs, o.Reg)
 	}
 	return regs
 }
 
 // alias gives the operands of values that are nothing of their own: constants,
 // and parts of other values. It gives nil for all others.
-func (l *lowerer) alias(v ssa.Value) []operand {
+func (l *lowerer) alias(v ssa.Value) []assemble.Operand {
 	switch v := v.(type) {
 	case *ssa.Const:
 		return l.constant(v)
@@ -261,7 +262,7 @@ func (l *lowerer) alias(v ssa.Value) []operand {
 }
 
 // part gives the components of one field of a struct or one result of a call.
-func (l *lowerer) part(v ssa.Value, n int) []operand {
+func (l *lowerer) part(v ssa.Value, n int) []assemble.Operand {
 	from, to := l.partRange(v.Type(), n)
 	if list := l.value(v); to <= len(list) {
 		return list[from:to:to]
@@ -287,58 +288,58 @@ func (u *unit) partRange(t types.Type, n int) (from, to int) {
 	}
 }
 
-func (l *lowerer) constant(c *ssa.Const) []operand {
+func (l *lowerer) constant(c *ssa.Const) []assemble.Operand {
 	if c.Value == nil { // the zero value of any type
 		return l.zero(c.Type())
 	}
 	if isFloat(c.Type()) {
-		return []operand{floatConst(c)}
+		return []assemble.Operand{floatConst(c)}
 	}
 	switch c.Value.Kind() {
 	case constant.String:
 		s := constant.StringVal(c.Value)
-		return []operand{{kind: descr.Ref, konst: true, str: s}, intConst(int64(len(s)))}
+		return []assemble.Operand{{Kind: descr.Ref, Const: true, Str: s}, assemble.Int(int64(len(s)))}
 	case constant.Bool:
 		if constant.BoolVal(c.Value) {
-			return []operand{intConst(1)}
+			return []assemble.Operand{assemble.Int(1)}
 		}
-		return []operand{intConst(0)}
+		return []assemble.Operand{assemble.Int(0)}
 	}
 	if b, ok := c.Type().Underlying().(*types.Basic); ok && b.Info()&types.IsUnsigned != 0 {
-		return []operand{intConst(int64(c.Uint64()))}
+		return []assemble.Operand{assemble.Int(int64(c.Uint64()))}
 	}
-	return []operand{intConst(c.Int64())}
+	return []assemble.Operand{assemble.Int(c.Int64())}
 }
 
-func (l *lowerer) zero(t types.Type) []operand {
-	list := []operand{}
+func (l *lowerer) zero(t types.Type) []assemble.Operand {
+	list := []assemble.Operand{}
 	for _, k := range l.kindsOf(t) {
 		if k == descr.Int {
-			list = append(list, intConst(0))
+			list = append(list, assemble.Int(0))
 		} else {
-			list = append(list, nilConst())
+			list = append(list, assemble.Nil())
 		}
 	}
 	return list
 }
 
 // emit appends an instruction with the current position.
-func (l *lowerer) emit(in ins) {
-	in.pos = l.pos
-	l.cur.code = append(l.cur.code, in)
+func (l *lowerer) emit(in assemble.Ins) {
+	in.Pos = l.pos
+	l.cur.Code = append(l.cur.Code, in)
 }
 
 // copyTo emits a parallel copy.
-func (l *lowerer) copyTo(dst []vreg, src []operand) {
+func (l *lowerer) copyTo(dst []assemble.VReg, src []assemble.Operand) {
 	if len(dst) > 0 {
-		l.emit(ins{op: jitcode.Copy, dst: dst, args: src})
+		l.emit(assemble.Ins{Op: jitcode.Copy, Dst: dst, Args: src})
 	}
 }
 
 // block lowers a basic block and the copies that its edges' phis ask for.
 func (l *lowerer) block(b *ssa.BasicBlock) {
 	l.cur = l.blocks[b]
-	l.nonnull = map[vreg]bool{}
+	l.nonnull = map[assemble.VReg]bool{}
 	for _, in := range b.Instrs {
 		l.instruction = in
 		if p := posOf(in); p.IsValid() {
@@ -357,14 +358,14 @@ func (l *lowerer) block(b *ssa.BasicBlock) {
 	}
 	last := l.cur
 	for _, s := range b.Succs {
-		last.succs = append(last.succs, l.edge(last, b, s))
+		last.Succs = append(last.Succs, l.edge(last, b, s))
 	}
 }
 
 // edge gives the block to go to on the way from b to s: s, or one of copies.
-func (l *lowerer) edge(from *block, b, s *ssa.BasicBlock) *block {
-	var dst []vreg
-	var src []operand
+func (l *lowerer) edge(from *assemble.Block, b, s *ssa.BasicBlock) *assemble.Block {
+	var dst []assemble.VReg
+	var src []assemble.Operand
 	for _, in := range s.Instrs {
 		phi, ok := in.(*ssa.Phi)
 		if !ok {
@@ -381,7 +382,7 @@ func (l *lowerer) edge(from *block, b, s *ssa.BasicBlock) *block {
 		l.cur = from
 		l.copyTo(dst, src)
 	default:
-		l.cur = &block{succs: []*block{l.blocks[s]}}
+		l.cur = &assemble.Block{Succs: []*assemble.Block{l.blocks[s]}}
 		l.copyTo(dst, src)
 		return l.cur
 	}
@@ -494,7 +495,7 @@ func (l *lowerer) instr(in ssa.Instruction) {
 	case *ssa.Call:
 		l.call(in)
 	case *ssa.If:
-		l.emit(ins{op: jitcode.GotoIfNot, args: []operand{l.scalar(in.Cond)}})
+		l.emit(assemble.Ins{Op: jitcode.GotoIfNot, Args: []assemble.Operand{l.scalar(in.Cond)}})
 	case *ssa.Return:
 		l.ret(in)
 	case *ssa.Panic:
@@ -508,13 +509,13 @@ func (l *lowerer) ret(in *ssa.Return) {
 	if decl := l.decls[l.fn]; decl != nil && !in.Pos().IsValid() {
 		l.pos = decl.Body.Rbrace
 	}
-	var args []operand
+	var args []assemble.Operand
 	for _, r := range in.Results {
 		args = append(args, l.value(r)...)
 	}
 	if l.region != nil && l.driver.numbersWays() {
-		l.emit(ins{op: jitcode.Leave, args: append([]operand{intConst(0)}, args...)})
+		l.emit(assemble.Ins{Op: jitcode.Leave, Args: append([]assemble.Operand{assemble.Int(0)}, args...)})
 		return
 	}
-	l.emit(ins{op: jitcode.Return, args: args})
+	l.emit(assemble.Ins{Op: jitcode.Return, Args: args})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -22,7 +23,7 @@ type made struct {
 }
 
 // callMade makes the call.
-func (l *lowerer) callMade(m made, args []operand, dst []vreg) {
+func (l *lowerer) callMade(m made, args []assemble.Operand, dst []assemble.VReg) {
 	results := types.NewTuple()
 	if m.result != nil {
 		results = types.NewTuple(types.NewVar(0, nil, "", m.result))
@@ -38,12 +39,12 @@ func (l *lowerer) callMade(m made, args []operand, dst []vreg) {
 	}
 	d := l.madeDescr(m, mem, results, rec)
 	if rec == nil {
-		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: d})
+		l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: d})
 		return
 	}
-	ptr := l.out.newReg(descr.Ref, "")
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: d})
-	l.load(place{base: l.out.operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}, dst)
+	ptr := l.out.NewReg(descr.Ref, "")
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: []assemble.VReg{ptr}, Descr: d})
+	l.load(place{base: l.out.Operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}, dst)
 }
 
 func (l *lowerer) madeDescr(m made, mem descr.Mem, results *types.Tuple, rec *types.Named) *descr.Call {

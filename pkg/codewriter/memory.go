@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -17,10 +18,10 @@ import (
 // an element of the array at base, or registers of a local struct. Addresses
 // are never values of their own, so no instruction computes one.
 type place struct {
-	local     []vreg // of a local variable; the rest is unused then
-	base      operand
+	local     []assemble.VReg // of a local variable; the rest is unused then
+	base      assemble.Operand
 	indexed   bool
-	index     operand
+	index     assemble.Operand
 	key       placeKey
 	name      string // of the descr, before the component's suffix: Machine.cells, []Instr.op
 	offset    string // Go expressions
@@ -131,7 +132,7 @@ func (p place) fixedAt(from place) place {
 	return p
 }
 
-func (l *lowerer) indexedBy(p place, index operand) place {
+func (l *lowerer) indexedBy(p place, index assemble.Operand) place {
 	p.indexed, p.index = true, index
 	if !l.nameable(p.typ) {
 		p.unnamed = p.typ
@@ -230,7 +231,7 @@ func (l *lowerer) checkStore(addr ssa.Value) {
 }
 
 func (l *lowerer) checkElement(a *ssa.IndexAddr) {
-	length := operand{}
+	length := assemble.Operand{}
 	if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
 		length = l.value(a.X)[1]
 	} else {
@@ -239,18 +240,18 @@ func (l *lowerer) checkElement(a *ssa.IndexAddr) {
 		if c, ok := a.Index.(*ssa.Const); ok && c.Value.Kind() == constant.Int { // the compiler checked it
 			return
 		}
-		length = intConst(n)
+		length = assemble.Int(n)
 	}
 	l.checkIndex(a.Index, length)
 }
 
 // checkIndex emits the check of an index.
-func (l *lowerer) checkIndex(index ssa.Value, length operand) {
+func (l *lowerer) checkIndex(index ssa.Value, length assemble.Operand) {
 	op := jitcode.CheckIndex
 	if isWideUnsigned(index.Type()) {
 		op = jitcode.CheckUintIndex
 	}
-	l.emit(ins{op: op, args: []operand{l.scalar(index), length}})
+	l.emit(assemble.Ins{Op: op, Args: []assemble.Operand{l.scalar(index), length}})
 }
 
 // isWideUnsigned reports a type with numbers that are negative in a register.
@@ -266,11 +267,11 @@ func (l *lowerer) checkPointer(v ssa.Value) {
 		return
 	}
 	p := l.scalar(v)
-	if !p.konst && l.nonnull[p.reg] {
+	if !p.Const && l.nonnull[p.Reg] {
 		return
 	}
-	l.nonnull[p.reg] = !p.konst
-	l.emit(ins{op: jitcode.CheckNonnull, args: []operand{p}})
+	l.nonnull[p.Reg] = !p.Const
+	l.emit(assemble.Ins{Op: jitcode.CheckNonnull, Args: []assemble.Operand{p}})
 }
 
 // onlyLoadsAndStores refuses an address that is used as a value.
@@ -351,7 +352,7 @@ var fixedLoads = map[ops.Code]ops.Code{
 }
 
 // load reads a place, component by component. Those nobody uses go away later.
-func (l *lowerer) load(p place, dst []vreg) {
+func (l *lowerer) load(p place, dst []assemble.VReg) {
 	if p.local != nil {
 		l.copyTo(dst, l.regs(p.local))
 		return
@@ -362,11 +363,11 @@ func (l *lowerer) load(p place, dst []vreg) {
 		if p.immutable || c.immutable {
 			op = fixedLoads[op]
 		}
-		l.emit(ins{op: jitcode.Op(op), args: args, dst: dst[i : i+1 : i+1], descr: d})
+		l.emit(assemble.Ins{Op: jitcode.Op(op), Args: args, Dst: dst[i : i+1 : i+1], Descr: d})
 	}
 }
 
-func (l *lowerer) storeTo(p place, src []operand) {
+func (l *lowerer) storeTo(p place, src []assemble.Operand) {
 	if p.local != nil {
 		l.copyTo(p.local, src)
 		return
@@ -377,29 +378,29 @@ func (l *lowerer) storeTo(p place, src []operand) {
 			l.errorf(l.pos, "%s is marked //jit:immutable but is written here", p.name+c.suffix)
 		}
 		op, args, d := l.access(p, c, ops.SetfieldGc, ops.SetarrayitemGc)
-		l.emit(ins{op: jitcode.Op(op), args: append(args, src[i]), descr: d})
+		l.emit(assemble.Ins{Op: jitcode.Op(op), Args: append(args, src[i]), Descr: d})
 	}
 }
 
-func (l *lowerer) regs(list []vreg) []operand {
-	var args []operand
+func (l *lowerer) regs(list []assemble.VReg) []assemble.Operand {
+	var args []assemble.Operand
 	for _, r := range list {
-		args = append(args, l.out.operand(r))
+		args = append(args, l.out.Operand(r))
 	}
 	return args
 }
 
 // access chooses the op and the descr for one component of a place.
-func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, []operand, descr.Descr) {
+func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, []assemble.Operand, descr.Descr) {
 	for _, t := range []types.Type{p.unnamed, c.unnamed} {
 		if t != nil {
 			l.unsupported(l.pos, fmt.Sprintf("the type %s, which the generated file cannot name,", l.typeName(t)))
 		}
 	}
 	if p.indexed {
-		return item, []operand{p.base, p.index}, l.arrayDescr(p, c)
+		return item, []assemble.Operand{p.base, p.index}, l.arrayDescr(p, c)
 	}
-	return field, []operand{p.base}, l.fieldDescr(p, c)
+	return field, []assemble.Operand{p.base}, l.fieldDescr(p, c)
 }
 
 // index is a byte of a string.
@@ -419,7 +420,7 @@ func (l *lowerer) index(in *ssa.Index) {
 }
 
 // stringByte is the byte of a string that may share it with a slice.
-func (l *lowerer) stringByte(base, index operand) place {
+func (l *lowerer) stringByte(base, index assemble.Operand) place {
 	t := types.Typ[types.Uint8]
 	return place{base: base, indexed: true, index: index, key: placeKey{l.numbers.exact(types.Typ[types.String]), "[]"},
 		name: "string[]", stride: "1", typ: t, class: l.elementClass(t)}
@@ -440,12 +441,12 @@ func (l *lowerer) slice(in *ssa.Slice) {
 		if isWideUnsigned(in.High.Type()) {
 			op = jitcode.CheckUintSlice
 		}
-		l.emit(ins{op: op, args: []operand{l.scalar(in.High), l.sliced(in.X)[2]}})
+		l.emit(assemble.Ins{Op: op, Args: []assemble.Operand{l.scalar(in.High), l.sliced(in.X)[2]}})
 	}
 }
 
 // sliceParts are the components of x[:n] or x[:].
-func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
+func (l *lowerer) sliceParts(in *ssa.Slice) []assemble.Operand {
 	if !keepsStart(in) || l.isLocal(in.X) {
 		return nil
 	}
@@ -453,5 +454,5 @@ func (l *lowerer) sliceParts(in *ssa.Slice) []operand {
 	if in.High == nil {
 		return x
 	}
-	return []operand{x[0], l.scalar(in.High), x[2]}
+	return []assemble.Operand{x[0], l.scalar(in.High), x[2]}
 }

@@ -1,5 +1,7 @@
 package codewriter
 
+import "mergepoint/pkg/codewriter/assemble"
+
 import "golang.org/x/tools/go/ssa"
 
 // isPromote reports a call of jit.Promote.
@@ -15,10 +17,10 @@ func (l *lowerer) promoteHint(c *ssa.Call) {
 	switch m, ok := scalarMem(x.Type()); {
 	case !ok || m.Float:
 		l.errorf(c.Pos(), "jit.Promote has no effect on a value of type %s; promote a number, a bool or a pointer in it", l.typeName(x.Type()))
-	case words[0].konst:
+	case words[0].Const:
 		l.errorf(c.Pos(), "jit.Promote has no effect on a constant; remove it")
 	default:
-		words = []operand{l.promote(words[0])}
+		words = []assemble.Operand{l.promote(words[0])}
 	}
 	l.copyTo(l.define(c), words)
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -17,10 +18,10 @@ import (
 // pointer; the words that are wanted are pure loads from there.
 
 // residualTo calls a function that gives a type; its words go to dst.
-func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []operand, dst []vreg) {
+func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []assemble.Operand, dst []assemble.VReg) {
 	m, scalar := resultMem(t)
 	if scalar {
-		l.emit(ins{op: jitcode.ResidualCall, args: args, dst: dst, descr: l.residualDescr(callee, m, nil)})
+		l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: l.residualDescr(callee, m, nil)})
 		return
 	}
 	rec := l.record(callee.Signature.Results())
@@ -32,10 +33,10 @@ func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []operand,
 }
 
 // emitRecord emits a call that gives a record, and the loads of its words.
-func (l *lowerer) emitRecord(d *descr.Call, rec *types.Named, args []operand, dst []vreg) {
-	ptr := l.out.newReg(descr.Ref, "")
-	l.emit(ins{op: jitcode.ResidualCall, args: args, dst: []vreg{ptr}, descr: d})
-	from := place{base: l.out.operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}
+func (l *lowerer) emitRecord(d *descr.Call, rec *types.Named, args []assemble.Operand, dst []assemble.VReg) {
+	ptr := l.out.NewReg(descr.Ref, "")
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: []assemble.VReg{ptr}, Descr: d})
+	from := place{base: l.out.Operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}
 	l.load(from, dst)
 }
 

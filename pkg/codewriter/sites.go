@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/jitcode"
 )
 
@@ -170,7 +171,7 @@ func plusConst(v ssa.Value) (ssa.Value, int64, bool) {
 // markCall lowers a site's mark: a can_enter_jit that takes what can be had
 // there. What it takes is not used by it: see settle.
 func (l *lowerer) markCall(s *site) {
-	in := ins{op: jitcode.CanEnterJit, loose: true, note: s}
+	in := assemble.Ins{Op: jitcode.CanEnterJit, Loose: true, Note: s}
 	for n, arg := range s.call.Args {
 		v := pvar{name: arg.(*ast.Ident).Name, typ: l.info.TypeOf(arg)}
 		regs := l.held(s.values[n])
@@ -179,13 +180,13 @@ func (l *lowerer) markCall(s *site) {
 			v.name, v.typ, regs = "&"+v.name, a.Type(), l.value(a)
 		}
 		s.vars = append(s.vars, sitevar{v, make([]bool, len(regs))})
-		in.args = append(in.args, regs...)
+		in.Args = append(in.Args, regs...)
 	}
 	l.emit(in)
 }
 
 // held gives the registers that hold a variable's value, or none if none do.
-func (l *lowerer) held(v ssa.Value) []operand {
+func (l *lowerer) held(v ssa.Value) []assemble.Operand {
 	if a, _ := variableIn(v); a != nil {
 		if t := elem(a.Type()); !l.takesApart(t) || !l.nameable(t) {
 			return nil
@@ -222,40 +223,39 @@ func variableIn(v ssa.Value) (*ssa.Alloc, *ssa.UnOp) {
 // settleSites keeps, of the sites that count, what is needed behind them, and drops
 // the marks of all others. A site behind which something else is needed cannot be
 // entered from.
-func settleSites(f *function, counts func(*site) bool) {
-	lv := f.liveness()
-	for _, b := range f.blocks {
-		lv.backward(b, func(in *ins, after regSet) {
-			if s, ok := in.note.(*site); ok && counts(s) {
-				s.keepNeeded(in, after)
-			}
-		})
-		b.code = slices.DeleteFunc(b.code, func(in ins) bool {
-			s, ok := in.note.(*site)
+func settleSites(f *assemble.Function, counts func(*site) bool) {
+	f.EachLive(func(in *assemble.Ins, after assemble.RegSet) {
+		if s, ok := in.Note.(*site); ok && counts(s) {
+			s.keepNeeded(in, after)
+		}
+	})
+	for _, b := range f.Blocks {
+		b.Code = slices.DeleteFunc(b.Code, func(in assemble.Ins) bool {
+			s, ok := in.Note.(*site)
 			return ok && !counts(s)
 		})
 	}
 }
 
 // keepNeeded keeps a mark's operands that are live after it, each once.
-func (s *site) keepNeeded(in *ins, after regSet) {
+func (s *site) keepNeeded(in *assemble.Ins, after assemble.RegSet) {
 	missing := slices.Clone(after)
-	var kept []operand
+	var kept []assemble.Operand
 	at := 0
 	for n := range s.vars {
 		v := &s.vars[n]
 		for c := range v.wanted {
-			a := in.args[at]
+			a := in.Args[at]
 			at++
-			if v.wanted[c] = !a.konst && missing.has(a.reg); v.wanted[c] {
-				missing.remove(a.reg)
+			if v.wanted[c] = !a.Const && missing.Has(a.Reg); v.wanted[c] {
+				missing.Remove(a.Reg)
 				kept = append(kept, a)
 			}
 		}
 	}
-	in.args, in.loose = kept, false
+	in.Args, in.Loose = kept, false
 	s.vars = slices.DeleteFunc(s.vars, func(v sitevar) bool { return !slices.Contains(v.wanted, true) })
-	missing.each(func(v vreg) {
+	missing.Each(func(v assemble.VReg) {
 		if s.why == "" {
 			s.why = "something that is no variable is needed behind it"
 		}

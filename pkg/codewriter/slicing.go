@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
@@ -23,17 +24,17 @@ func keepsStart(in *ssa.Slice) bool {
 }
 
 // bounds are the numbers of x[low:high:max], and what they must not exceed.
-type sliceBounds struct{ low, high, max, limit operand }
+type sliceBounds struct{ low, high, max, limit assemble.Operand }
 
-func (l *lowerer) boundsOf(in *ssa.Slice, x []operand) sliceBounds {
-	or := func(v ssa.Value, otherwise operand) operand {
+func (l *lowerer) boundsOf(in *ssa.Slice, x []assemble.Operand) sliceBounds {
+	or := func(v ssa.Value, otherwise assemble.Operand) assemble.Operand {
 		if v == nil {
 			return otherwise
 		}
 		return l.scalar(v)
 	}
 	limit := x[len(x)-1] // of a string its length, else the capacity
-	return sliceBounds{or(in.Low, intConst(0)), or(in.High, x[1]), or(in.Max, limit), limit}
+	return sliceBounds{or(in.Low, assemble.Int(0)), or(in.High, x[1]), or(in.Max, limit), limit}
 }
 
 // sliceWithin lowers x[low:high:max].
@@ -48,8 +49,8 @@ func (l *lowerer) sliceWithin(in *ssa.Slice) {
 		ask = append(ask, question{ops.UintLe, b.high, b.max})
 	}
 	l.demand(append(ask, question{ops.UintLe, b.low, b.high}), func() { l.sliceFails(in) })
-	length, room := l.temp(ops.IntSub, b.high, b.low), operand{}
-	result := []operand{{}, length}
+	length, room := l.temp(ops.IntSub, b.high, b.low), assemble.Operand{}
+	result := []assemble.Operand{{}, length}
 	if room = length; !isString(in.X.Type()) {
 		room = l.temp(ops.IntSub, b.max, b.low)
 		result = append(result, room)
@@ -61,14 +62,14 @@ func (l *lowerer) sliceWithin(in *ssa.Slice) {
 // within gives the address of an element from which there is still some room. Where
 // there is none it stays at the start, as Go has it: behind the last element another
 // object may begin, which nobody must keep alive.
-func (l *lowerer) within(base, low, room operand, size int64) operand {
+func (l *lowerer) within(base, low, room assemble.Operand, size int64) assemble.Operand {
 	if size != 1 {
-		low = l.temp(ops.IntMul, low, intConst(size))
+		low = l.temp(ops.IntMul, low, assemble.Int(size))
 	}
-	mask := l.temp(ops.IntRshift, l.temp(ops.IntNeg, room), intConst(63))
-	r := l.out.newReg(descr.Ref, "")
-	l.emit(ins{op: jitcode.Op(ops.PtrAdd), args: []operand{base, l.temp(ops.IntAnd, low, mask)}, dst: []vreg{r}})
-	return l.out.operand(r)
+	mask := l.temp(ops.IntRshift, l.temp(ops.IntNeg, room), assemble.Int(63))
+	r := l.out.NewReg(descr.Ref, "")
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.PtrAdd), Args: []assemble.Operand{base, l.temp(ops.IntAnd, low, mask)}, Dst: []assemble.VReg{r}})
+	return l.out.Operand(r)
 }
 
 // elementType gives what a string, a slice or an array by pointer consists of.
@@ -84,17 +85,17 @@ func elementType(t types.Type) types.Type {
 
 // demand goes on where the answer to all questions is yes, else fails, for good.
 func (l *lowerer) demand(ask []question, fail func()) {
-	var wrong *block
+	var wrong *assemble.Block
 	for _, q := range ask {
 		if yes, ok := q.decided(); ok && yes {
 			continue
 		}
 		if wrong == nil {
-			wrong = &block{}
+			wrong = &assemble.Block{}
 		}
-		next := &block{}
-		l.emit(ins{op: jitcode.GotoIfNot, args: []operand{l.temp(q.op, q.a, q.b)}})
-		l.cur.succs = []*block{next, wrong}
+		next := &assemble.Block{}
+		l.emit(assemble.Ins{Op: jitcode.GotoIfNot, Args: []assemble.Operand{l.temp(q.op, q.a, q.b)}})
+		l.cur.Succs = []*assemble.Block{next, wrong}
 		l.cur = next
 	}
 	if wrong == nil {
@@ -139,7 +140,7 @@ func (l *lowerer) sliceFails(in *ssa.Slice) {
 			l.unsupported(l.pos, fmt.Sprintf("slicing %s", s.err))
 		}
 	}
-	l.emit(ins{op: jitcode.Raise, args: l.operands(values), descr: d})
+	l.emit(assemble.Ins{Op: jitcode.Raise, Args: l.operands(values), Descr: d})
 }
 
 // shortString is how many bytes of a string are compared with a constant one by one.
@@ -147,38 +148,38 @@ const shortString = 8
 
 // equalsConst compares a string with a constant, for == and !=: first the lengths,
 // then the bytes, and no call unless they are many.
-func (l *lowerer) equalsConst(b *ssa.BinOp, s []operand, konst string) {
-	zero, otherwise := ops.IntIsZero, intConst(0) // how "no difference" is told, and another length
+func (l *lowerer) equalsConst(b *ssa.BinOp, s []assemble.Operand, konst string) {
+	zero, otherwise := ops.IntIsZero, assemble.Int(0) // how "no difference" is told, and another length
 	if b.Op == token.NEQ {
-		zero, otherwise = ops.IntIsTrue, intConst(1)
+		zero, otherwise = ops.IntIsTrue, assemble.Int(1)
 	}
 	if konst == "" {
 		l.compute(zero, b, s[1])
 		return
 	}
-	l.choose([]question{{ops.IntEq, s[1], intConst(int64(len(konst)))}}, func() {
+	l.choose([]question{{ops.IntEq, s[1], assemble.Int(int64(len(konst)))}}, func() {
 		if len(konst) > shortString {
 			l.callCompare(b)
 			return
 		}
-		differs := intConst(0)
+		differs := assemble.Int(0)
 		for i := range len(konst) {
-			at := l.temp(ops.IntXor, l.byteOf(s[0], intConst(int64(i))), intConst(int64(konst[i])))
+			at := l.temp(ops.IntXor, l.byteOf(s[0], assemble.Int(int64(i))), assemble.Int(int64(konst[i])))
 			if i > 0 {
 				at = l.temp(ops.IntOr, differs, at)
 			}
 			differs = at
 		}
 		l.compute(zero, b, differs)
-	}, func() { l.copyTo(l.define(b), []operand{otherwise}) })
+	}, func() { l.copyTo(l.define(b), []assemble.Operand{otherwise}) })
 }
 
 // byteOf loads a byte of a string.
-func (l *lowerer) byteOf(base, index operand) operand {
+func (l *lowerer) byteOf(base, index assemble.Operand) assemble.Operand {
 	if l.exposed.changesStrings() {
-		r := l.out.newReg(descr.Int, "")
-		l.load(l.stringByte(base, index), []vreg{r})
-		return l.out.operand(r)
+		r := l.out.NewReg(descr.Int, "")
+		l.load(l.stringByte(base, index), []assemble.VReg{r})
+		return l.out.Operand(r)
 	}
 	return l.temp(ops.Strgetitem, base, index)
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
+
+	"mergepoint/pkg/codewriter/assemble"
 )
 
 // Which variables a piece of the source needs from outside, and which of those
@@ -16,7 +18,7 @@ import (
 // varflow is the liveness of one function's variables.
 type varflow struct {
 	info    *types.Info
-	numbers map[*types.Var]vreg
+	numbers map[*types.Var]assemble.VReg
 	vars    []*types.Var
 	results []*types.Var // named ones: what a bare return reads
 	nodes   []flowNode
@@ -26,14 +28,14 @@ type varflow struct {
 // flowNode is a statement or an expression that is executed as one.
 type flowNode struct {
 	ast  ast.Node // nil where blocks begin
-	uses regSet
-	defs regSet
+	uses assemble.RegSet
+	defs assemble.RegSet
 	next []int
-	live regSet // before it
+	live assemble.RegSet // before it
 }
 
 func newVarflow(info *types.Info, decl *ast.FuncDecl, skip map[ast.Node]bool) *varflow {
-	f := &varflow{info: info, numbers: map[*types.Var]vreg{}, skip: skip}
+	f := &varflow{info: info, numbers: map[*types.Var]assemble.VReg{}, skip: skip}
 	f.collect(decl)
 	g := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !isPanic(info, call) })
 	f.build(g)
@@ -56,7 +58,7 @@ func (f *varflow) collect(decl *ast.FuncDecl) {
 	add := func(obj types.Object) {
 		if v, ok := obj.(*types.Var); ok && !v.IsField() && f.numbers[v] == 0 {
 			f.vars = append(f.vars, v)
-			f.numbers[v] = vreg(len(f.vars))
+			f.numbers[v] = assemble.VReg(len(f.vars))
 		}
 	}
 	ast.Inspect(decl, func(n ast.Node) bool {
@@ -81,7 +83,7 @@ func (f *varflow) collect(decl *ast.FuncDecl) {
 	}
 }
 
-func (f *varflow) set() regSet { return newRegSet(len(f.vars) + 1) }
+func (f *varflow) set() assemble.RegSet { return assemble.NewRegSet(len(f.vars) + 1) }
 
 // build makes one node of each that the graph has, and one for each block's start.
 func (f *varflow) build(g *cfg.CFG) {
@@ -110,7 +112,7 @@ func (f *varflow) node(n ast.Node) flowNode {
 	case *ast.AssignStmt:
 		for _, e := range s.Lhs {
 			if v := f.assigned(e); v != 0 && (s.Tok == token.ASSIGN || s.Tok == token.DEFINE) {
-				node.defs.add(v)
+				node.defs.Add(v)
 			} else {
 				f.use(node.uses, e)
 			}
@@ -121,7 +123,7 @@ func (f *varflow) node(n ast.Node) flowNode {
 	case *ast.ValueSpec:
 		for _, id := range s.Names {
 			if v := f.assigned(id); v != 0 {
-				node.defs.add(v)
+				node.defs.Add(v)
 			}
 		}
 		for _, e := range s.Values {
@@ -129,14 +131,14 @@ func (f *varflow) node(n ast.Node) flowNode {
 		}
 	case *ast.Ident:
 		if v := f.assigned(s); v != 0 && f.info.Defs[s] != nil { // of a range, before its first round
-			node.defs.add(v)
+			node.defs.Add(v)
 		}
 		f.use(node.uses, s)
 	case *ast.ReturnStmt:
 		f.use(node.uses, s)
 		if len(s.Results) == 0 {
 			for _, v := range f.results {
-				node.uses.add(f.numbers[v])
+				node.uses.Add(f.numbers[v])
 			}
 		}
 	default:
@@ -146,7 +148,7 @@ func (f *varflow) node(n ast.Node) flowNode {
 }
 
 // assigned gives the number of the variable that a left side is; 0 if it is none.
-func (f *varflow) assigned(e ast.Expr) vreg {
+func (f *varflow) assigned(e ast.Expr) assemble.VReg {
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 		if v, ok := f.info.ObjectOf(id).(*types.Var); ok {
 			return f.numbers[v]
@@ -156,10 +158,10 @@ func (f *varflow) assigned(e ast.Expr) vreg {
 }
 
 // use notes the variables that a piece of syntax reads, closures in it included.
-func (f *varflow) use(set regSet, n ast.Node) {
+func (f *varflow) use(set assemble.RegSet, n ast.Node) {
 	f.mentions(n, func(id *ast.Ident, v *types.Var) {
 		if f.info.Defs[id] == nil {
-			set.add(f.numbers[v])
+			set.Add(f.numbers[v])
 		}
 	})
 }
@@ -186,10 +188,10 @@ func (f *varflow) settle() {
 			node := &f.nodes[n]
 			live := f.set()
 			for _, s := range node.next {
-				live.union(f.nodes[s].live)
+				live.Union(f.nodes[s].live)
 			}
-			node.defs.each(live.remove)
-			live.union(node.uses)
+			node.defs.Each(live.Remove)
+			live.Union(node.uses)
 			if !slices.Equal(live, node.live) {
 				node.live, changed = live, true
 			}
@@ -209,7 +211,7 @@ func (f *varflow) inside(n int, s span) bool {
 
 // around gives what is live where control enters a piece of the source, and where
 // it leaves it.
-func (f *varflow) around(s span) (before, after regSet) {
+func (f *varflow) around(s span) (before, after assemble.RegSet) {
 	before, after = f.set(), f.set()
 	entered := map[int]bool{}
 	for n := range f.nodes {
@@ -219,12 +221,12 @@ func (f *varflow) around(s span) (before, after regSet) {
 			case f.inside(next, s) && !within:
 				entered[next] = true
 			case within && !f.inside(next, s):
-				after.union(f.nodes[next].live)
+				after.Union(f.nodes[next].live)
 			}
 		}
 	}
 	for n := range entered {
-		before.union(f.nodes[n].live)
+		before.Union(f.nodes[n].live)
 	}
 	return before, after
 }

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 )
@@ -71,7 +72,7 @@ func (u *unit) translate() (out *Output, err error) {
 }
 
 func (u *unit) newWriter() *writer {
-	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*function{}, records: map[string]*types.Named{}}
+	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*assemble.Function{}, records: map[string]*types.Named{}}
 	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}}
 	return w
 }
@@ -82,7 +83,7 @@ type writer struct {
 	*descrs
 	driver *driver
 	policy *policy
-	funcs  map[*ssa.Function]*function
+	funcs  map[*ssa.Function]*assemble.Function
 	queue  []*ssa.Function // looked into, in order of the first call met
 	notes  []string
 
@@ -92,18 +93,18 @@ type writer struct {
 	written []string                // declarations of the generated file
 
 	conversions []types.Type // those that become interface values
-	adapters    map[any]*function
-	made        []*function // adapters, in order
+	adapters    map[any]*assemble.Function
+	made        []*assemble.Function // adapters, in order
 
 	counted []*site // where the portal counts
 	why     string  // it must count at the merge point
 }
 
 // function gives the code of a function that traces look into.
-func (w *writer) function(fn *ssa.Function) *function {
+func (w *writer) function(fn *ssa.Function) *assemble.Function {
 	f := w.funcs[fn]
 	if f == nil {
-		f = &function{name: w.funcName(fn), fset: w.fset, code: &jitcode.Func{}}
+		f = &assemble.Function{Name: w.funcName(fn), Fset: w.fset, Code: &jitcode.Func{}}
 		w.funcs[fn] = f
 		w.queue = append(w.queue, fn)
 	}
@@ -125,20 +126,20 @@ func (w *writer) assemble() *jitcode.Program {
 	for _, fn := range w.queue {
 		f := w.funcs[fn]
 		if fn == w.driver.main {
-			f.layOut()
+			f.LayOut()
 			w.settlePoint(f)
 		}
-		f.tidy()
+		f.Tidy()
 		if fn == w.driver.main {
 			w.chooseSites(f)
 		}
-		f.complete()
-		p.Funcs = append(p.Funcs, f.code)
+		f.Complete()
+		p.Funcs = append(p.Funcs, f.Code)
 	}
 	for _, f := range w.made {
-		f.tidy()
-		f.complete()
-		p.Funcs = append(p.Funcs, f.code)
+		f.Tidy()
+		f.Complete()
+		p.Funcs = append(p.Funcs, f.Code)
 	}
 	w.checkLive()
 	w.keepUsed(p)
@@ -206,7 +207,7 @@ func (w *writer) usedBy(p *jitcode.Program) (used map[descr.Descr]bool, names ma
 // checkLive refuses a merge point past which more is needed than its variables:
 // whoever enters there has nothing else.
 func (w *writer) checkLive() {
-	f := w.funcs[w.driver.main].code
+	f := w.funcs[w.driver.main].Code
 	for i := range f.Code {
 		in := &f.Code[i]
 		if in.Op != jitcode.JitMergePoint {

@@ -56,9 +56,9 @@ var budgets = []struct {
 }{
 	{"the run-time half of pkg/", 14400, func(path, file string) bool {
 		reader := strings.HasSuffix(path, "/trace") && (strings.HasPrefix(file, "parse") || file == "env.go" || file == "match.go")
-		return !reader && !strings.HasSuffix(path, "/codewriter")
+		return !reader && !strings.Contains(path, "/codewriter")
 	}},
-	{"pkg/codewriter", 11700, func(path, file string) bool { return strings.HasSuffix(path, "/codewriter") }},
+	{"pkg/codewriter", 11700, func(path, file string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
 // forTests are the packages of pkg that no engine runs with.

@@ -1,0 +1,13 @@
+// Package assemble makes jitcode of a function whose meaning is settled: blocks of
+// instructions on virtual registers go in, the final form comes out. It knows
+// nothing of Go's types or syntax.
+//
+//	branches  comparisons and branches become tests for nil and switches
+//	finish    blocks laid out, dead code gone, registers numbered, instructions written
+//	liveness  what may still be read: what guards must keep
+//	coalesce  copies that nobody needs
+//
+// Its caller is [mergepoint/pkg/codewriter], which lowers SSA to [Function]s. PyPy
+// has the same steps in rpython/jit/codewriter: flatten.py, regalloc.py,
+// liveness.py, assembler.py.
+package assemble
