@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
 )
@@ -38,14 +39,14 @@ func (l *lowerer) atomicLoad(c *ssa.Call) bool {
 	}
 	list, _ := l.components(p.typ, p.class)
 	word := l.define(c)
-	load := ins{op: jitcode.Op(ops.GetfieldGcAtomic), args: []operand{p.base}, dst: word, descr: l.fieldDescr(p, list[0])}
+	load := assemble.Ins{Op: jitcode.Op(ops.GetfieldGcAtomic), Args: []assemble.Operand{p.base}, Dst: word, Descr: l.fieldDescr(p, list[0])}
 	if types.Identical(c.Type(), p.typ) {
 		l.emit(load)
 		return true
 	}
-	load.dst = []vreg{l.out.newReg(list[0].Kind, "")} // of a Bool, which is kept as a number
+	load.Dst = []assemble.VReg{l.out.NewReg(list[0].Kind, "")} // of a Bool, which is kept as a number
 	l.emit(load)
-	l.emit(ins{op: jitcode.Op(ops.IntIsTrue), args: l.regs(load.dst), dst: word})
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.IntIsTrue), Args: l.regs(load.Dst), Dst: word})
 	return true
 }
 
