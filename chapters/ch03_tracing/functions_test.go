@@ -39,7 +39,7 @@ func Example_byFunction() {
 func byFunction(t *trace.Trace) map[string]int {
 	counts := map[string]int{}
 	for _, op := range t.Ops {
-		counts[strings.TrimPrefix(op.Origin.Func, "ch03.")]++
+		counts[strings.TrimPrefix(op.Origin.Info.Func, "ch03.")]++
 	}
 	return counts
 }

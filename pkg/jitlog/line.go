@@ -196,9 +196,9 @@ func names(p *trace.Printer, list []*trace.Box) []string {
 }
 
 func opOf(op *trace.Op, p *trace.Printer, guest *int) Op {
-	o := Op{
-		Name: op.Code.String(),
-		Func: op.Origin.Func, File: op.Origin.File, Line: op.Origin.Line, Guest: guest,
+	o := Op{Name: op.Code.String(), Line: op.Origin.Line, Guest: guest}
+	if info := op.Origin.Info; info != nil {
+		o.Func, o.File = info.Func, info.File
 	}
 	if op.Mark == nil {
 		o.Text, o.Args = p.Op(op), names(p, op.Args)

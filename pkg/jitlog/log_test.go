@@ -81,7 +81,7 @@ func events(t *testing.T) []trace.Event {
 	entry := parse("# Loop 1 : entry bridge with 2 ops\n[p0]\ni1 = getfield_gc(p0, descr=<T.x>)\njump(p0, i1, descr=<Loop0>)")
 	bridge := parse("# bridge out of Guard 2 with 1 ops\n[i0, p0]\njump(p0, i0, descr=<Loop0>)")
 	for _, op := range raw.Ops {
-		op.Origin.Func, op.Origin.File, op.Origin.Line, op.Origin.Guest = "calc.run", "calc.go", 41, where
+		op.Origin.Info, op.Origin.Line, op.Origin.Guest = &trace.FrameInfo{Func: "calc.run", File: "calc.go"}, 41, where
 	}
 	gone := trace.Reason{Pass: "rewrite", Rule: "test", Op: raw.Ops[1], Because: raw.Ops[2], Result: trace.ConstInt(1)}
 	return []trace.Event{

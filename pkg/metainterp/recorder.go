@@ -209,8 +209,7 @@ func (r *Recorder) record(c ops.Code, args []*trace.Box, d descr.Descr) *trace.O
 	op := r.slabs.ops.one()
 	op.Code, op.Args, op.Descr = c, args, d
 	op.Origin = trace.Origin{
-		Func: f.fn.info.Func, File: f.fn.info.File, Line: f.fn.Code[f.pc].Line,
-		Guest: r.where, Recorded: int32(len(r.trace.Ops)),
+		Info: f.fn.info, Guest: r.where, Line: f.fn.Code[f.pc].Line, Recorded: int32(len(r.trace.Ops)),
 	}
 	r.trace.Ops = append(r.trace.Ops, op)
 	r.heap.wrote(c, d, len(r.trace.Ops))

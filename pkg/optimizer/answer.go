@@ -46,7 +46,7 @@ func truth(v bool) int64 {
 // that is being tried, and gives the number of the reason. Ops that were not
 // recorded (those of a short preamble) may vanish without a word: -1.
 func (w *walk) note(op *trace.Op, a answer) int32 {
-	if op.Origin.Recorded < 0 || w.again { // of a repeated loop the first round tells
+	if w.quiet || op.Origin.Recorded < 0 || w.again { // of a repeated loop the first round tells
 		return -1
 	}
 	r := trace.Reason{

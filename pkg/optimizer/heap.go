@@ -364,6 +364,10 @@ func (h *heap) remember(c cell) {
 	switch {
 	case c.value == nil:
 	case c.index == nil:
+		if k := h.fields[c.key()]; k != nil {
+			*k = c
+			return
+		}
 		h.fields[c.key()] = &c
 	default:
 		m.items = append(slices.DeleteFunc(m.items, func(k *cell) bool { return k.at(c) }), &c)

@@ -24,9 +24,9 @@ func (w *walk) apart(a, b cell) bool {
 	return x == y && i != j
 }
 
-// noteWrite notes that a place is written.
+// noteWrite notes that a place is written. Nothing is apart from a field.
 func (w *walk) noteWrite(m *memory, c cell) {
-	if !w.set.Has(Items) || len(m.wrote) == maxItems {
+	if !w.set.Has(Items) || c.index == nil || len(m.wrote) == maxItems {
 		m.touched = true
 	} else {
 		m.wrote = append(m.wrote, c)

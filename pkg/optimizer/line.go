@@ -31,8 +31,6 @@ type link struct {
 	reason     int32 // of the doubt, among the walk's reasons; -1 if it was not noted
 }
 
-func newLine(n int) line { return line{links: make([]link, 1, n+1)} }
-
 // append puts an op at the end and gives its link.
 func (l *line) append(op *trace.Op) int32 {
 	p := int32(len(l.links))

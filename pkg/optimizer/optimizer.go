@@ -11,6 +11,7 @@ import (
 type Options struct {
 	Passes Passes
 	Verify bool // check what comes out; for tests
+	Quiet  bool // give no reasons: nobody reads them
 	// Stopped, if set, is asked every few ops; true ends optimising: ErrStopped.
 	Stopped func() bool
 }
@@ -34,7 +35,8 @@ var ErrStopped = errors.New("optimizer: stopped")
 // Without the pass unroll, or where peeling does not pay, the loop takes the
 // recorded trace's inputs itself, and there is no entry bridge.
 func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, error) {
-	w := newWalk(rec, trace.EntryBridge, o.Passes&^Unroll)
+	w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
+	defer w.release()
 	w.ownInputs()
 	jump, err := w.ops(o.Stopped)
 	switch {
@@ -76,7 +78,8 @@ func (w *walk) becomeLoop() {
 // through the loop's short preamble; what of it must be tested resumes where the
 // jump's Guard says.
 func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
-	w := newWalk(rec, rec.Kind, o.Passes&^Unroll)
+	w := newWalk(rec, rec.Kind, o.without(Unroll))
+	defer w.release()
 	w.ownInputs()
 	last, err := w.ops(o.Stopped)
 	if err != nil {
@@ -90,6 +93,11 @@ func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
 	w.finish()
 	res := &Result{Loop: w.out, Reasons: w.reasons}
 	return res, o.check(res)
+}
+
+func (o Options) without(p Passes) Options {
+	o.Passes &^= p
+	return o
 }
 
 // check verifies a result, if the options say so.

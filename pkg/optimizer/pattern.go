@@ -209,7 +209,8 @@ func (t *term) build(w *walk, s *slots, like *trace.Op) *trace.Box {
 	}
 	op := t.op(w, s, like)
 	op.Result, op.Origin.Recorded = &trace.Box{Kind: descr.Int}, -1
-	return w.value(w.optimise(op))
+	b, _ := w.optimise(op)
+	return w.value(b)
 }
 
 // op gives the op that a term is.

@@ -45,13 +45,14 @@ func (w *walk) nextRound() {
 	for n, b := range w.rec.Inputs {
 		w.env[b.ID] = jump.Args[n]
 	}
+	w.vacate(jump)
 	w.again = true
 }
 
 // repeated walks a loop once more, several rounds at a time; nil if that does not
 // come out as it should.
 func repeated(before *walk, jump *trace.Op, o Options, last *walk, places []cell) *walk {
-	w := newLoop(before, jump, o.Passes, last)
+	w := newLoop(before, jump, o, last)
 	w.rounds = repeatedRounds - 1
 	w.begin(last, places)
 	final, err := w.ops(o.Stopped)

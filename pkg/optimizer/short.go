@@ -29,7 +29,7 @@ func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
 	var places, banned []cell
 	var last *walk
 	for n := range maxWalks {
-		w := newLoop(before, jump, o.Passes, last)
+		w := newLoop(before, jump, o, last)
 		if last != nil {
 			w.begin(last, places)
 		}

@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"math"
+	"slices"
 
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -63,15 +64,16 @@ type peelFacts struct {
 // before: those that the entry bridge jumps with are its inputs. One that is
 // passed twice, or a constant, need not be so the next time. A walk that does the
 // same once more shares also the boxes of the last one.
-func newLoop(before *walk, jump *trace.Op, passes Passes, last *walk) *walk {
-	w := newWalk(before.rec, trace.Loop, passes)
+func newLoop(before *walk, jump *trace.Op, o Options, last *walk) *walk {
+	w := newWalk(before.rec, trace.Loop, o)
+	before.loops = append(before.loops, w)
 	w.peel = &peel{before: before}
 	if last != nil {
 		w.sameInputs(last)
 		return w
 	}
 	w.out.NumIDs = before.out.NumIDs
-	w.info = make([]info, w.out.NumIDs, len(before.info)+int(before.rec.NumIDs)+8)
+	w.info = sized(w.info, int(w.out.NumIDs))
 	for i, in := range before.rec.Inputs {
 		b := jump.Args[i]
 		if b.Const || w.info[b.ID].was != nil {
@@ -87,7 +89,7 @@ func newLoop(before *walk, jump *trace.Op, passes Passes, last *walk) *walk {
 // sameInputs gives a walk the inputs of another.
 func (w *walk) sameInputs(last *walk) {
 	w.out.NumIDs = last.out.NumIDs
-	w.info = make([]info, w.out.NumIDs, 2*len(last.info))
+	w.info = sized(w.info, int(w.out.NumIDs))
 	for n, in := range w.rec.Inputs {
 		b := last.out.Inputs[n]
 		w.info[b.ID].was, w.info[b.ID].input = last.info[b.ID].was, true
@@ -129,7 +131,7 @@ func (w *walk) use(op *trace.Op, was *trace.Box) {
 
 // useGuard makes a fact about a box hold; op is the one that asks for it.
 func (w *walk) useGuard(op *trace.Op, c ops.Code, args ...*trace.Box) {
-	w.use(&trace.Op{Code: c, Args: args, Origin: op.Origin}, nil)
+	w.use(&trace.Op{Code: c, Args: slices.Clone(args), Origin: op.Origin}, nil)
 }
 
 // useTest makes a comparison hold.
@@ -204,12 +206,25 @@ func importKnown(w *walk, op *trace.Op) answer {
 	if was == nil || !sameBox(before.value(was), wanted(op)) {
 		return keep
 	}
-	w.useGuard(op, op.Code, op.Args...)
-	w.know(op.Args[0], wanted(op), op) // even without the pass that learns from guards: it is not to be asked for again
+	w.useKnown(op)
+	w.know(op.Args[0], wanted(op), with(op, op.Code, op.Args...)) // even without the pass that learns from guards: it is not to be asked for again
 	if was.Const {
 		return gone(nil)
 	}
 	return gone(before.info[was.ID].knownBy)
+}
+
+// useKnown makes the short preamble ask a guard's question. Of what no comparison has
+// made it asks for the number: that it is 0 or 1 is what a guard has shown, which is
+// not asked there.
+func (w *walk) useKnown(op *trace.Op) {
+	b := op.Args[0]
+	def := w.def(b)
+	if (op.Code == ops.GuardTrue || op.Code == ops.GuardFalse) && (def == nil || !def.Code.Is(ops.Compare)) {
+		w.useGuard(op, ops.GuardValue, b, wanted(op))
+		return
+	}
+	w.useGuard(op, op.Code, op.Args...)
 }
 
 // importBounds sees whether a comparison is decided if the ranges from before

@@ -30,6 +30,12 @@ type walk struct {
 	peel     *peel // what the walk before knows; nil unless this is the loop proper
 
 	reasons []trace.Reason
+	quiet   bool // nobody reads them
+
+	tables *tables // that it works in
+	rooms  []room
+	vacant []*room
+	loops  []*walk // that have this one before them
 }
 
 // An env says what stands for the boxes of some trace, by Box.ID.
@@ -56,14 +62,13 @@ type info struct {
 	peelFacts  // of unroll
 }
 
-func newWalk(rec *trace.Trace, kind trace.Kind, passes Passes) *walk {
-	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes}
+func newWalk(rec *trace.Trace, kind trace.Kind, o Options) *walk {
+	passes := o.Passes
+	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes, quiet: o.Quiet}
 	if w.heap.most = 1; passes.Has(Items) {
 		w.heap.most = maxItems
 	}
-	w.env, w.defs = make(env, rec.NumIDs), make([]*trace.Op, rec.NumIDs)
-	w.info = make([]info, 0, rec.NumIDs+8)
-	w.line = newLine(len(rec.Ops))
+	w.takeTables()
 	w.integers.on = passes.Has(Integers)
 	for n := range Table {
 		if passes.Has(Table[n].Is) {
@@ -108,7 +113,7 @@ func (w *walk) ops(stopped func() bool) (*trace.Op, error) {
 	last := len(w.rec.Ops) - 1
 	w.src = w.rec.Ops[last]
 	w.resume = w.src.Guard
-	op := w.copy(w.env, w.src, int32(last))
+	op := &w.copy(w.env, w.src, int32(last)).Op
 	w.prepare(op)
 	return op, nil
 }
@@ -130,24 +135,26 @@ func (w *walk) round(stopped func() bool) error {
 
 // put sends an op through the passes and enters in e what stands for its result.
 func (w *walk) put(e *env, op *trace.Op, recorded int32) {
-	b := w.optimise(w.copy(*e, op, recorded))
+	c := w.copy(*e, op, recorded)
+	b, stays := w.optimise(&c.Op)
 	if op.Result != nil {
 		e.set(op.Result, b)
+	}
+	if !stays {
+		w.vacate(c)
 	}
 }
 
 // copy makes an op of out: operands resolved, the result still the other's.
-func (w *walk) copy(e env, op *trace.Op, recorded int32) *trace.Op {
-	c := &struct {
-		trace.Op
-		args [3]*trace.Box // room for most, in one piece
-	}{Op: *op}
+func (w *walk) copy(e env, op *trace.Op, recorded int32) *room {
+	c := w.newRoom()
+	c.Op = *op
 	c.Origin.Recorded = recorded
 	c.Args = c.args[:0]
 	for _, b := range op.Args {
 		c.Args = append(c.Args, w.resolve(e, b))
 	}
-	return &c.Op
+	return c
 }
 
 // resolve gives what stands for a box of e's trace.
@@ -169,18 +176,18 @@ func (w *walk) value(b *trace.Box) *trace.Box {
 }
 
 // optimise asks the rules about an op, emits it if none takes it away, and
-// gives the box that stands for its result.
-func (w *walk) optimise(op *trace.Op) *trace.Box {
-	for {
+// gives the box that stands for its result. The op stays if it was emitted, or is held.
+func (w *walk) optimise(op *trace.Op) (b *trace.Box, stays bool) {
+	for first := true; ; first = false {
 		a := w.ask(op)
 		switch a.verdict {
 		case kept:
 			w.emit(op)
-			return op.Result
+			return op.Result, first
 		case rewritten:
 			op = a.op
 		default:
-			return a.box
+			return a.box, first && a.verdict == held
 		}
 	}
 }
@@ -302,7 +309,7 @@ func number(b *trace.Box) (int64, bool) { return b.Int, b.Const && b.Sym == "" }
 // with makes an op like another with other operands; its result is still the
 // other's.
 func with(op *trace.Op, c ops.Code, args ...*trace.Box) *trace.Op {
-	n := *op
-	n.Code, n.Args = c, args
-	return &n
+	n := &room{Op: *op}
+	n.Code, n.Args = c, append(n.args[:0], args...)
+	return &n.Op
 }

@@ -30,13 +30,21 @@ func (op *Op) IsGuard() bool { return op.Code.Is(ops.Guard) }
 
 // Origin says where an op comes from, on both levels of meta-tracing.
 type Origin struct {
-	Func  string // the interpreter's function: calc.Stack.push
-	File  string // of the interpreter's Go source, base name
-	Line  int32
+	Info  *FrameInfo  // of the interpreter's function; nil if the op comes from none
 	Guest *MergePoint // the guest instruction being interpreted
+	Line  int32       // of the interpreter's Go source
 	// Recorded is the index in the recorded trace of the op that this one is or
 	// was made from, -1 for ops that the optimiser adds.
 	Recorded int32
+}
+
+// Source gives file and line of the interpreter, as in interp.go:41; nothing if the op
+// comes from none.
+func (o *Origin) Source() string {
+	if o.Info == nil || o.Info.File == "" {
+		return ""
+	}
+	return o.Info.File + ":" + strconv.Itoa(int(o.Line))
 }
 
 // A MergePoint marks the guest's position in a trace.
@@ -156,26 +164,33 @@ type Again struct {
 
 // CollectFailArgs sets FailArgs from Frames.
 func (g *Guard) CollectFailArgs() {
-	g.FailArgs = g.FailArgs[:0]
-	var far map[*Box]bool // those beyond the first few, which are searched
-	add := func(b *Box) {
-		switch {
-		case b == nil || b.Const || far[b] || slices.Contains(g.FailArgs[:min(fewArgs, len(g.FailArgs))], b):
-			return
-		case len(g.FailArgs) == fewArgs:
-			far = map[*Box]bool{b: true}
-		case len(g.FailArgs) > fewArgs:
-			far[b] = true
-		}
-		g.FailArgs = append(g.FailArgs, b)
-	}
+	var few [fewArgs]*Box
+	c := collector{list: few[:0]}
 	for n := range g.Frames {
-		for _, b := range g.Frames[n].Ints {
-			add(b)
+		c.add(g.Frames[n].Ints)
+		c.add(g.Frames[n].Refs)
+	}
+	g.FailArgs = append(make([]*Box, 0, len(c.list)), c.list...)
+}
+
+// A collector lists boxes, each once.
+type collector struct {
+	list []*Box
+	far  map[*Box]bool // those beyond the first few, which are searched
+}
+
+func (c *collector) add(boxes []*Box) {
+	for _, b := range boxes {
+		if b == nil || b.Const || c.far[b] || slices.Contains(c.list[:min(fewArgs, len(c.list))], b) {
+			continue
 		}
-		for _, b := range g.Frames[n].Refs {
-			add(b)
+		if len(c.list) >= fewArgs {
+			if c.far == nil {
+				c.far = map[*Box]bool{}
+			}
+			c.far[b] = true
 		}
+		c.list = append(c.list, b)
 	}
 }
 
@@ -197,12 +212,17 @@ func (g *Guard) failArgs() []*Box {
 // the guard; the recorded guard stays as it is.
 func (g *Guard) Map(f func(*Box) *Box) *Guard {
 	n := &Guard{Number: -1, Frames: make([]Frame, len(g.Frames)), Again: g.Again}
+	total := 0
+	for i := range g.Frames {
+		total += len(g.Frames[i].Ints) + len(g.Frames[i].Refs)
+	}
+	all := make([]*Box, 0, total) // in one piece
 	each := func(in []*Box) []*Box {
-		out := make([]*Box, len(in))
-		for i, b := range in {
-			out[i] = f(b)
+		from := len(all)
+		for _, b := range in {
+			all = append(all, f(b))
 		}
-		return out
+		return all[from:len(all):len(all)]
 	}
 	for i, fr := range g.Frames {
 		fr.Ints, fr.Refs = each(fr.Ints), each(fr.Refs)

@@ -18,7 +18,7 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 	e := s.engine
 	loops, guard := e.loops, e.guard
 	m := &maker{e: e, rec: rec, opts: e.opts}
-	m.opts.Stopped = s.stopped.Load
+	m.opts.Stopped, m.opts.Quiet = s.stopped.Load, e.sink == nil
 	err := guarded(func() error {
 		if end == metainterp.Closed {
 			return s.compileLoop(j, m)

@@ -76,7 +76,7 @@ func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
 			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(op.Mark.Location()))
 			continue
 		}
-		fmt.Fprintf(b, "%4d %-16s %s\n", i, place(op), names.Op(op))
+		fmt.Fprintf(b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
 		for _, r := range reasons[op] {
 			fmt.Fprintf(b, "%22s| %s\n", "", because(&r, number))
 			used[ruleName(&r)] = true
@@ -120,13 +120,6 @@ func reasonsByOp(c *trace.EventCompiled) map[*trace.Op][]trace.Reason {
 		}
 	}
 	return m
-}
-
-func place(op *trace.Op) string {
-	if op.Origin.File == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s:%d", op.Origin.File, op.Origin.Line)
 }
 
 func ruleName(r *trace.Reason) string { return r.Pass + "/" + r.Rule }

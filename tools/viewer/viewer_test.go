@@ -58,7 +58,7 @@ func situate(rec *trace.Trace) {
 		if op.Mark != nil {
 			at = op.Mark
 		}
-		op.Origin = trace.Origin{Func: "mainloop", File: "tape.go", Line: int32(30 + i%40), Guest: at, Recorded: int32(i)}
+		op.Origin = trace.Origin{Info: &trace.FrameInfo{Func: "mainloop", File: "tape.go"}, Line: int32(30 + i%40), Guest: at, Recorded: int32(i)}
 	}
 }
 
@@ -174,7 +174,7 @@ func hostileRun(t *testing.T) *Collector {
 			continue
 		}
 		for _, op := range c.Trace.Ops {
-			op.Origin.File = hostile
+			op.Origin.Info = &trace.FrameInfo{File: hostile}
 			if op.Mark != nil {
 				op.Mark = &trace.MergePoint{Text: hostile}
 			}

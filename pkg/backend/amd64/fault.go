@@ -49,8 +49,8 @@ func (c *Code) opText(n int) string {
 	for _, op := range c.Trace.Ops[:n+1] {
 		text = p.Op(op)
 	}
-	if o := c.Trace.Ops[n].Origin; o.File != "" {
-		text += fmt.Sprintf(" (%s:%d)", o.File, o.Line)
+	if at := c.Trace.Ops[n].Origin.Source(); at != "" {
+		text += " (" + at + ")"
 	}
 	return text
 }

@@ -121,7 +121,7 @@ jump(p0, i1, descr=<Loop0>)`, "entry bridge into Loop0 at i3 = getfield_gc(Const
 func TestFaultWithOrigin(t *testing.T) {
 	b := newBackend(t, Options{})
 	tr := parse(t, cellEnv(t, nil), "[i0]\ni1 = getfield_gc(ConstPtr(null), descr=<x>)\nfinish(i1)")
-	tr.Ops[0].Origin.File, tr.Ops[0].Origin.Line = "interp.go", 41
+	tr.Ops[0].Origin = trace.Origin{Info: &trace.FrameInfo{File: "interp.go"}, Line: 41}
 	x := b.Run(context.Background(), compile(t, b, tr), []int64{1}, nil)
 	if x.Err == nil || !strings.Contains(x.Err.Error(), " descr=<x>) (interp.go:41): ") {
 		t.Errorf("%+v", x)

@@ -193,7 +193,7 @@ func (b *builder) part(r *Recording, e *trace.EventCompiled) *List {
 	for i, op := range e.Trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Text: p.text(op)}
 		row.Recorded = int(op.Origin.Recorded)
-		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
+		row.Guest, row.Line = r.Guest.place(op), op.Origin.Source()
 		if op.Mark != nil {
 			row.Guest = r.Guest.at(op.Mark)
 		} else if row.Recorded < 0 {
@@ -264,7 +264,7 @@ func (b *builder) recorded(r *Recording) List {
 	fates := r.fates()
 	for i, op := range r.trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Recorded: i, Text: p.text(op)}
-		row.Guest, row.Line = r.Guest.place(op), lineOf(op)
+		row.Guest, row.Line = r.Guest.place(op), op.Origin.Source()
 		row.Fate, row.Why = fates[i], why[i]
 		if op.Mark != nil {
 			row.Guest, row.Fate = r.Guest.at(op.Mark), unsaid

@@ -122,13 +122,6 @@ func constText(b *trace.Box) string {
 	return "a known pointer"
 }
 
-func lineOf(op *trace.Op) string {
-	if op.Origin.File == "" {
-		return ""
-	}
-	return fmt.Sprintf("%s:%d", op.Origin.File, op.Origin.Line)
-}
-
 // meanings says in a line what each op and each rule does.
 func meanings() map[string]any {
 	m := map[string]any{}

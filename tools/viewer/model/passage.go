@@ -24,10 +24,10 @@ type passage struct {
 func (b *builder) passages(r *Recording) (list []*passage) {
 	used := map[string]*passage{}
 	for i, op := range r.trace.Ops {
-		name, line := op.Origin.File, int(op.Origin.Line)
-		if name == "" {
+		if op.Origin.Source() == "" {
 			continue
 		}
+		name, line := op.Origin.Info.File, int(op.Origin.Line)
 		if used[name] == nil {
 			used[name] = &passage{Name: name, Rows: map[int]int{}}
 			list = append(list, used[name])
