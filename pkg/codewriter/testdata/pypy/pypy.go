@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/backend"
@@ -35,6 +36,7 @@ type Case struct {
 	// if none is stated. Longest is what ours may have; 0 means that of Loop.
 	Loop, Longest int
 	Bound         bool // Run is not the first main loop of its driver
+	Cold          bool // there is no loop to compile
 }
 
 var cases []Case
@@ -91,7 +93,10 @@ func (c *Case) run() (loop int, err error) {
 	if most == 0 {
 		most = c.Loop
 	}
-	if c.Loop > 0 && (loop == 0 || loop > most) {
+	switch {
+	case (loop == 0) != c.Cold:
+		return loop, fmt.Errorf("a loop was compiled: %v", loop > 0)
+	case c.Loop > 0 && loop > most:
 		return loop, fmt.Errorf("the loop has %d ops, and may have %d", loop, most)
 	}
 	return loop, nil
@@ -152,7 +157,7 @@ func (c *Case) jitted(mode string, b backend.Backend) (got []string, loop int, e
 	}
 	for range 2 {
 		got = c.outcomes(func(_ any, input []any) []any {
-			if e := engine.Run(context.Background(), input...); e != nil {
+			if e := engine.Run(context.Background(), typed(c.Run, input)...); e != nil {
 				err = e
 			}
 			return engine.Results()
@@ -162,6 +167,17 @@ func (c *Case) jitted(mode string, b backend.Backend) (got []string, loop int, e
 		err = fmt.Errorf("bug: %s", counter.bug)
 	}
 	return got, counter.ops, err
+}
+
+// typed gives nil arguments the types of their parameters.
+func typed(run any, input []any) []any {
+	input = slices.Clone(input)
+	for n, arg := range input {
+		if t := reflect.TypeOf(run).In(n); arg == nil && t.Kind() != reflect.Interface {
+			input[n] = reflect.Zero(t).Interface()
+		}
+	}
+	return input
 }
 
 func plainly(run any, input []any) []any {
