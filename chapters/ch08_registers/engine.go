@@ -9,9 +9,9 @@ import (
 )
 
 // newEngine assembles the engine of this chapter: machine code, and all passes of
-// the optimiser.
+// the optimiser so far.
 func newEngine(o stage.Options) (*warm.Engine, error) {
-	params, err := o.Params()
+	params, err := o.Chapter8Params()
 	if err != nil {
 		return nil, err
 	}

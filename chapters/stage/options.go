@@ -31,10 +31,16 @@ func (o *Options) Params() (jit.Params, error) {
 
 // TutorialParams is Params for the chapters that have no more of the optimiser than
 // the tutorial's listings show: all passes are those.
-func (o *Options) TutorialParams() (jit.Params, error) {
+func (o *Options) TutorialParams() (jit.Params, error) { return o.paramsOf("tutorial") }
+
+// Chapter8Params is Params for chapter 8: all passes are those up to it.
+func (o *Options) Chapter8Params() (jit.Params, error) { return o.paramsOf("chapter8") }
+
+// paramsOf is Params where all passes are a set that has a name.
+func (o *Options) paramsOf(set string) (jit.Params, error) {
 	p, err := o.Params()
 	if p.EnableOpts == "all" {
-		p.EnableOpts = "tutorial"
+		p.EnableOpts = set
 	}
 	return p, err
 }

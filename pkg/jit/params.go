@@ -13,7 +13,7 @@ type Params struct {
 	TraceEagerness int    // failures of a guard until a bridge is traced; 0: never
 	TraceLimit     int    // ops recorded until tracing is given up
 	LoopLongevity  int    // loops made until one not entered meanwhile is forgotten; 0: never
-	EnableOpts     string // the optimiser's passes: names with colons between, all, tutorial, or none
+	EnableOpts     string // the optimiser's passes: names with colons between, all, chapter8, tutorial, or none
 	CodeMem        int    // bytes of machine code at most; 0: the backend decides
 	Off            bool   // run the interpreter's own function, without counting
 }

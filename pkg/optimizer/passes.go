@@ -99,6 +99,12 @@ var Table = [...]Pass{
 		Doc:   "a short loop that only looks goes several rounds at a time",
 		After: Unroll | Registers, Why: "what a round stores is seen when they have kept what they can",
 	},
+	{
+		Is: ClosedForm, Name: "closedform",
+		Doc:   "a loop whose rounds have formulas goes its last round only",
+		After: Unroll | Registers, Why: "they make what varies inputs of the loop",
+		Rules: closedRules,
+	},
 }
 
 func init() {
@@ -152,11 +158,14 @@ const (
 	Pending
 	Registers
 	Repeat
+	ClosedForm
 )
 
 const (
 	// All has every pass.
 	All Passes = 1<<len(Table) - 1
+	// Chapter8 has those of chapter 8.
+	Chapter8 = All &^ ClosedForm
 	// Tutorial has those of chapters 3 to 7, whose listings are the tutorial's.
 	Tutorial = Rewrite | IntBounds | Pure | Heap | Unroll
 )
@@ -168,7 +177,7 @@ func ParsePasses(s string) (Passes, error) {
 	for _, name := range strings.Split(s, ":") {
 		p, ok := passNamed(name)
 		if !ok {
-			return 0, fmt.Errorf("enable_opts: no pass is called %q; there are %s, or all, or tutorial, or none", name, All)
+			return 0, fmt.Errorf("enable_opts: no pass is called %q; there are %s, or all, or chapter8, or tutorial, or none", name, All)
 		}
 		set |= p
 	}
@@ -181,6 +190,8 @@ func passNamed(name string) (Passes, bool) {
 		return All, true
 	case "tutorial":
 		return Tutorial, true
+	case "chapter8":
+		return Chapter8, true
 	case "none", "":
 		return 0, true
 	}

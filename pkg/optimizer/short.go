@@ -53,6 +53,11 @@ func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
 			break
 		}
 	}
+	if o.Passes.Has(ClosedForm) && first != nil && first == last {
+		if w := closed(before, jump, o, last, places); w != nil {
+			return w, nil
+		}
+	}
 	if o.Passes.Has(Repeat) && first != nil && first == last && first.looksOnly() {
 		if w := repeated(before, jump, o, last, places); w != nil {
 			first = w

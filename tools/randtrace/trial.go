@@ -34,6 +34,11 @@ func (j *Judge) record(seed uint64) *trial {
 	if r.IntN(2) == 0 {
 		t.passes = optimizer.Passes(r.IntN(int(optimizer.All) + 1))
 	}
+	if closing(seed) {
+		j.begin(seed, 0)
+		t.loops = append(t.loops, j.recordClosing(r, 0))
+		return t
+	}
 	for n := range 1 + r.IntN(5)/3 {
 		j.begin(seed, 0)
 		t.loops = append(t.loops, j.recordLoop(r, n))

@@ -1,0 +1,139 @@
+package randtrace
+
+import (
+	"math/rand/v2"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// A loop that is nothing but its rounds: numbers and places in memory that take steps,
+// or sums of others, or stay as they are, and one guard, which asks how far one of them
+// has come. Most end within the rounds that a run may take; of the others nothing is
+// known, and nothing asked.
+
+// closing reports whether a trial is such a loop.
+func closing(seed uint64) bool { return seed%6 == 5 }
+
+// recordClosing records one.
+func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
+	c := j.newRecorder(r, trace.Loop, n*pcs)
+	c.inputs(3+r.IntN(4), 1+r.IntN(3))
+	next := append([]*trace.Box{}, c.tr.Inputs...)
+	from := 1 + r.IntN(len(c.intInputs())-1)
+	step, limit := c.steps(from), c.limit(from)
+	x := c.tr.Inputs[from]
+	x.Int = limit.Int - int64(r.IntN(150))*step.Int
+	if r.IntN(8) == 0 {
+		x.Int += int64(r.IntN(5)) - 2
+	}
+	asked := r.IntN(4)
+	for n := range 1 + r.IntN(5) {
+		if n == asked {
+			c.stepTo(next, from, step, limit)
+		}
+		c.sum(next)
+	}
+	if asked > 0 && next[from] == x {
+		c.stepTo(next, from, step, limit)
+	}
+	c.tr.Target = &trace.Target{Number: n, Inputs: trace.Kinds(c.tr.Inputs)}
+	c.emit(ops.Jump, c.tr.Target, next...).Guard = startOf(n, next)
+	return &loop{c, n}
+}
+
+func (c *recorder) intInputs() (list []*trace.Box) {
+	for _, b := range c.tr.Inputs {
+		if b.Kind == descr.Int {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// steps gives a step: a constant, small or even or any, or an input.
+func (c *recorder) steps(from int) *trace.Box {
+	in := c.intInputs()
+	switch c.r.IntN(6) {
+	case 0:
+		if b := in[c.r.IntN(len(in))]; b != in[from] {
+			return b
+		}
+	case 1:
+		return trace.ConstInt(number(c.r))
+	case 2:
+		return trace.ConstInt(int64(1+c.r.IntN(6)) << c.r.IntN(62))
+	}
+	return trace.ConstInt([]int64{1, -1, 1, -1, 2, -2, 3, -5, 7}[c.r.IntN(9)])
+}
+
+// limit gives what is compared with: a constant, or another input.
+func (c *recorder) limit(from int) *trace.Box {
+	in := c.intInputs()
+	if b := in[c.r.IntN(len(in))]; c.r.IntN(3) == 0 && b != in[from] {
+		return b
+	}
+	if c.r.IntN(2) == 0 {
+		return trace.ConstInt(0)
+	}
+	return trace.ConstInt(number(c.r))
+}
+
+// stepTo lets the number that is asked about take its step, before or after it is.
+func (c *recorder) stepTo(next []*trace.Box, from int, step, limit *trace.Box) {
+	x := next[from]
+	after := c.value(ops.IntAdd, x, step)
+	next[from] = after
+	if c.r.IntN(2) == 0 {
+		x = after
+	}
+	code := comparisons[c.r.IntN(len(comparisons))]
+	if c.r.IntN(2) == 0 {
+		code = ops.IntNe
+	}
+	switch {
+	case limit.Const && limit.Int == 0 && c.r.IntN(2) == 0:
+		c.branch(c.value([]ops.Code{ops.IntIsTrue, ops.IntIsZero}[c.r.IntN(2)], x))
+	case c.r.IntN(2) == 0:
+		c.branch(c.value(code, x, limit))
+	default:
+		c.branch(c.value(code, limit, x))
+	}
+}
+
+// sum changes an input, or what is in memory.
+func (c *recorder) sum(next []*trace.Box) {
+	n := 1 + c.r.IntN(len(c.intInputs())-1)
+	by := c.steps(0)
+	if c.r.IntN(2) == 0 {
+		by = c.anInt()
+	}
+	code := []ops.Code{ops.IntAdd, ops.IntSub, ops.IntMul}[c.r.IntN(16)/7]
+	switch c.r.IntN(6) {
+	case 0:
+		next[n] = c.anInt() // the same each time, perhaps
+	case 1, 2:
+		next[n] = c.value(code, next[n], by)
+	default:
+		c.change(code, by)
+	}
+}
+
+// change changes a place in memory.
+func (c *recorder) change(code ops.Code, by *trace.Box) {
+	t := c.aType()
+	p, a := c.given(c.refs[t]), &targets[t].reach[c.r.IntN(len(targets[t].reach))]
+	if p == nil || a.m.Kind != descr.Int || a.fixed || a.len || !c.nonnil(p) {
+		return
+	}
+	place := []*trace.Box{p}
+	if targets[t].array {
+		place = append(place, trace.ConstInt(int64(c.r.IntN(items))))
+	}
+	if c.r.IntN(6) == 0 {
+		c.put(a, by, place...)
+	} else {
+		c.put(a, c.value(code, c.get(a, place...), by), place...)
+	}
+}
