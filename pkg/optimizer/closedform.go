@@ -201,7 +201,7 @@ func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) 
 	if f == nil {
 		return nil
 	}
-	w := newLoop(before, jump, o.Passes, last)
+	w := newLoop(before, jump, o, last)
 	w.begin(last, places)
 	rounds := w.skip(f)
 	final, err := w.ops(o.Stopped)
@@ -227,7 +227,8 @@ func (w *walk) skip(f *form) (rounds *trace.Box) {
 	k := &calculator{bits: 64, emit: func(c ops.Code, args []*trace.Box) *trace.Box {
 		op := &trace.Op{Code: c, Args: args, Result: &trace.Box{Kind: descr.Int}, Origin: f.exit.Origin}
 		op.Origin.Recorded = -1
-		return w.optimise(op)
+		b, _ := w.optimise(op)
+		return b
 	}}
 	box := func(id int32) *trace.Box {
 		for _, b := range f.loop.Inputs {
