@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"mergepoint/pkg/codewriter"
+	"mergepoint/pkg/texttest"
 )
 
 // TestPyPy translates the ports of PyPy's tests, links them into one program, and
@@ -66,8 +67,10 @@ func TestPyPy(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	out, err := exec.Command(program).CombinedOutput()
-	t.Log("\n" + strings.TrimSpace(string(out)))
+	cases, table, _ := strings.Cut(string(out), "\n\n")
+	t.Log("\n" + cases)
 	if err != nil {
 		t.Error(err)
 	}
+	texttest.Run(t, "testdata/pypy/*.txtar", func(t *testing.T, c *texttest.Case) { c.Expect(t, "table", table) })
 }

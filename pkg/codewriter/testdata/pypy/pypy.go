@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -54,17 +55,27 @@ var modes = []string{
 	"threshold=2,trace_eagerness=1,enable_opts=none", "threshold=3,trace_limit=20", "threshold=2,trace_eagerness=2,enable_opts=rewrite:heap", "off",
 }
 
-// Main runs all cases and writes a table; it reports whether all is well.
+// Main runs all cases, writes what became of each and, behind an empty line, a table
+// by PyPy's files; it reports whether all is well.
 func Main(w io.Writer) (ok bool) {
 	ok = true
+	ports, same := map[string]int{}, map[string]int{}
 	for n := range cases {
 		c := &cases[n]
 		loop, err := c.run()
 		verdict := "same"
+		file, _, _ := strings.Cut(c.Name, "/")
+		ports[file]++
 		if err != nil {
 			verdict, ok = "WRONG: "+err.Error(), false
+		} else {
+			same[file]++
 		}
 		fmt.Fprintf(w, "%-28s ops %3d, PyPy's %3d  %s\n", c.Name, loop, c.Loop, verdict)
+	}
+	fmt.Fprintf(w, "\n%-22s %5s  %s\n", "tests of PyPy's", "ports", "as without the JIT, in every mode")
+	for _, file := range slices.Sorted(maps.Keys(ports)) {
+		fmt.Fprintf(w, "%-22s %5d  %d\n", "test_"+file+".py", ports[file], same[file])
 	}
 	return ok
 }

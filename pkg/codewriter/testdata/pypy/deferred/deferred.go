@@ -59,7 +59,7 @@ func run(code string, left int, limits ...int) (acc int, err error) {
 
 func init() {
 	pypy.Add(pypy.Case{
-		Name: "contract/deferred", Driver: driver, Run: run,
+		Name: "warmspot/deferred", Driver: driver, Run: run,
 		Inputs: func() [][]any {
 			return [][]any{{"++<", 20, []int(nil)}, {"+<!", 9, []int{4, 12}}, {"+<.", 30, []int{}}, {"+x<", 30, []int{10}}, {"+", 3, []int{}}}
 		},

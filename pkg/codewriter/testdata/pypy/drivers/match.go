@@ -34,13 +34,13 @@ func match(rule, text string) bool {
 
 func init() {
 	pypy.Add(pypy.Case{
-		Name: "contract/outer", Driver: outer, Run: (*machine).run,
+		Name: "warmspot/outer", Driver: outer, Run: (*machine).run,
 		Inputs: func() [][]any {
 			return [][]any{{&machine{left: 30, rules: []string{"x*ab", "x*", "b"}}, "+m<"}, {&machine{left: 2, rules: []string{"q"}}, "m+<+"}}
 		},
 		Want: []string{"1060 [x*ab]", "1003 []"},
 	}, pypy.Case{
-		Name: "contract/inner", Driver: inner, Run: match,
+		Name: "warmspot/inner", Driver: inner, Run: match,
 		Inputs: func() [][]any {
 			return [][]any{{"x*ab", "xxxxxxxxxxxxxxxxxxxxxxab"}, {"x*y*z", "xxxxxxxxxxyyyyyyyyyyyyy"}, {"", ""}}
 		},

@@ -39,10 +39,10 @@ func (s *repeat) exec(env *env) (err error) {
 func init() {
 	state := func(input []any) string { return "" }
 	pypy.Add(pypy.Case{
-		Name: "contract/while", Driver: driver, Run: (*while).exec, State: state,
+		Name: "warmspot/while", Driver: driver, Run: (*while).exec, State: state,
 		Inputs: func() [][]any { return [][]any{{&while{1, 2}, &env{vars: [4]int{5, 80}}}, {&while{1, 2}, &env{}}} },
 	}, pypy.Case{
-		Name: "contract/repeat", Driver: driver, Run: (*repeat).exec, Bound: true, State: state,
+		Name: "warmspot/repeat", Driver: driver, Run: (*repeat).exec, Bound: true, State: state,
 		Inputs: func() [][]any { return [][]any{{&repeat{50, 1}, &env{}}, {&repeat{0, 2}, &env{}}} },
 	})
 }

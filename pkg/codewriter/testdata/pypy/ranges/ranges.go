@@ -75,19 +75,19 @@ func init() {
 	rules := []rule{{0, 3}, {1, 0}, {0, 4}}
 	stop := []rule{{0, 1}, {0, 2}, {2, 0}}
 	pypy.Add(pypy.Case{
-		Name: "contract/green-from-parameter", Driver: levels, Run: down, Loop: 6,
+		Name: "warmspot/green-from-parameter", Driver: levels, Run: down, Loop: 6,
 		Inputs: func() [][]any { return [][]any{{3, 30}, {0, 2}} },
 		Want:   []string{"555", "3"},
 	}, pypy.Case{
-		Name: "contract/range-int", Driver: times, Run: repeat, Loop: 7,
+		Name: "warmspot/range-int", Driver: times, Run: repeat, Loop: 7,
 		Inputs: func() [][]any { return [][]any{{30}, {0}, {100}} },
 		Want:   []string{"465", "0", "1003"},
 	}, pypy.Case{
-		Name: "contract/range-slice", Driver: items, Run: sumUp,
+		Name: "warmspot/range-slice", Driver: items, Run: sumUp,
 		Inputs: func() [][]any { return [][]any{{rules, 40}, {stop, 3}, {rules, 0}} },
 		Want:   []string{"280 -1", "3 2", "0 -1"},
 	}, pypy.Case{
-		Name: "contract/range-field", Driver: cells, Run: (*machine).scan,
+		Name: "warmspot/range-field", Driver: cells, Run: (*machine).scan,
 		Inputs: func() [][]any { return [][]any{{&machine{list: []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}}} },
 		Want:   []string{"[9 29524]"},
 	})

@@ -19,7 +19,7 @@ func run(row []int, n int) (steps int) {
 
 func init() {
 	pypy.Add(pypy.Case{
-		Name: "contract/recovered", Driver: driver, Run: run,
+		Name: "warmspot/recovered", Driver: driver, Run: run,
 		Inputs: func() [][]any {
 			return [][]any{{[]int{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}, 0}, {[]int{}, 3}}
 		},

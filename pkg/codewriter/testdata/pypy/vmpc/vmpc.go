@@ -40,7 +40,7 @@ func (m *vm) run() (outcome, []byte, bool) {
 
 func init() {
 	pypy.Add(pypy.Case{
-		Name: "contract/vm.pc", Driver: driver, Run: (*vm).run,
+		Name: "warmspot/vm.pc", Driver: driver, Run: (*vm).run,
 		Inputs: func() [][]any {
 			return [][]any{{&vm{left: 20, code: []byte("+++<.")}}, {&vm{left: 9, code: []byte("+<?")}}}
 		},
