@@ -297,7 +297,7 @@ func (r *Recorder) checkNonnull(f *frame, in *jitcode.Instr, b *trace.Box) {
 		return
 	}
 	if r.knownNonnull(b) == 0 {
-		r.guard(ops.GuardNonnull, r.boxes1(b), f.pc, in.Live)
+		r.guard(ops.GuardNonnull, r.boxes1(b), f.pc, in.Live).Again = f.fn.again[f.pc]
 		r.setNonnull(b)
 	}
 }

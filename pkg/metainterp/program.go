@@ -71,7 +71,7 @@ func NewProgram(p *jitcode.Program) *Program {
 	return m
 }
 
-// askedAgain says, for each instruction that may make a guard on integers, where
+// askedAgain says, for each instruction that may make a guard, where
 // its question is asked: a check asks itself, a branch mostly has the comparison
 // right before it.
 func askedAgain(f *jitcode.Func) []*trace.Again {
@@ -86,7 +86,7 @@ func askedAgain(f *jitcode.Func) []*trace.Again {
 		in := &f.Code[pc]
 		check := in.Op.Control().Check
 		switch {
-		case check != nil && check.Ask != ops.Invalid, in.Op == jitcode.Switch:
+		case check != nil, in.Op == jitcode.Switch:
 			again[pc] = &trace.Again{PC: pc, Line: in.Line}
 		case in.Op == jitcode.GotoIfNot && pc > 0 && !target[pc]:
 			again[pc] = compared(f, pc-1, in.Args[0])

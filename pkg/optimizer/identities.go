@@ -25,6 +25,7 @@ var identities = []identity{
 	{"add_reassoc_consts", "int_add(int_add(x, C1), C2)", "", "int_add(x, int_add(C1, C2))"},
 	{"add_sub_reassoc_consts", "int_add(int_sub(x, C1), C2)", "", "int_add(x, int_sub(C2, C1))"},
 	{"add_sub_c_x_c", "int_add(int_sub(C1, x), C2)", "", "int_sub(int_add(C1, C2), x)"},
+	{"add_x_x", "int_add(x, x)", "", "int_lshift(x, 1)"},
 	{"add_neg_to_sub", "int_add(x, int_neg(y))", "", "int_sub(x, y)"},
 	{"add_invert_one", "int_add(int_invert(x), 1)", "", "int_neg(x)"},
 	{"add_negative", "int_add(x, C)", "int_lt(C, 0) && int_ne(C, MIN)", "int_sub(x, int_neg(C))"},
@@ -142,6 +143,10 @@ var identities = []identity{
 	{"neg_neg", "int_neg(int_neg(x))", "", "x"},
 	{"neg_neg_sub", "int_neg(int_sub(x, y))", "", "int_sub(y, x)"},
 	{"neg_invert", "int_neg(int_invert(x))", "", "int_add(x, 1)"},
+
+	{"float_neg_neg", "float_neg(float_neg(x))", "", "x"},
+	{"float_abs_abs", "float_abs(float_abs(x))", "", "float_abs(x)"},
+	{"float_abs_neg", "float_abs(float_neg(x))", "", "float_abs(x)"},
 
 	{"zeroext_zeroext", "int_zeroext(int_zeroext(x, C1), C2)", "int_le(C2, C1)", "int_zeroext(x, C2)"},
 	{"zeroext_signext", "int_zeroext(int_signext(x, C1), C2)", "int_le(C2, C1)", "int_zeroext(x, C2)"},

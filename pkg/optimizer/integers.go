@@ -16,6 +16,7 @@ import (
 var integerRules = append(identityRules(),
 	Rule{Name: "result-known", Doc: "what is known of the operands leaves one result", Codes: codes(isForward), try: takeResult},
 	Rule{Name: "unsigned-decided", Doc: "the ranges of the operands, without sign, decide a comparison", Codes: codes(signed), try: decideUnsigned},
+	Rule{Name: "sum-known", Doc: "where no bit is 1 in both, x+y, x|y and x^y are one", Codes: sums, try: findSum},
 	Rule{Name: "pair-decided", Doc: "what guards showed of two numbers decides each comparison of them", Codes: paired, try: decideByPairs},
 )
 
@@ -270,6 +271,20 @@ func (a bounds) has(v int64) bool {
 	return v >= a.lo && v <= a.hi && uint64(v)&a.zeros == 0 && ^uint64(v)&a.ones == 0
 }
 
+var sums = []ops.Code{ops.IntAdd, ops.IntOr, ops.IntXor}
+
+func findSum(w *walk, op *trace.Op) answer {
+	if a, b := w.ranges(op); ^a.zeros&^b.zeros != 0 {
+		return keep
+	}
+	for _, c := range sums {
+		if same := w.pure.find(c, nil, op.Args); same != nil && c != op.Code {
+			return is(w.value(same.Result), same)
+		}
+	}
+	return keep
+}
+
 // learnIntegers takes back to its operands what a guard says of a number. What is
 // known may say that it always fails.
 func learnIntegers(w *walk, op *trace.Op) {
@@ -282,6 +297,7 @@ func learnIntegers(w *walk, op *trace.Op) {
 			}
 			w.narrow(b, exactly(v), op)
 		}
+		w.learnEqual(op)
 	case op.Result != nil && forward[op.Code] != nil:
 		if w.integers.coming.op != op {
 			a, b := w.ranges(op)

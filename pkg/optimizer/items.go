@@ -13,8 +13,16 @@ const maxItems = 32
 
 // apart reports whether two cells are different places for certain.
 func (w *walk) apart(a, b cell) bool {
-	if !w.set.Has(Items) || a.index == nil || a.descr != b.descr || !sameBox(a.base, b.base) {
+	switch {
+	case !w.set.Has(Items) || a.descr != b.descr:
 		return false
+	case a.index == nil:
+		return w.unlike(w.value(a.base), w.value(b.base))
+	case !sameBox(a.base, b.base):
+		return false
+	}
+	if r, s := w.boundsOf(a.index), w.boundsOf(b.index); min(r.lo, s.lo) >= 0 && (r.hi < s.lo || s.hi < r.lo) {
+		return true
 	}
 	x, i := w.stepFrom(a.index)
 	y, j := w.stepFrom(b.index)

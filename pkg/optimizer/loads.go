@@ -16,6 +16,7 @@ var loadRules = []Rule{
 	{Name: "pure-load-in-preamble", Doc: "the iteration before has loaded what never changes", Codes: []ops.Code{ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem}, try: importPureLoad},
 	{Name: "call-in-preamble", Doc: "the iteration before has called a pure function that cannot panic", Codes: []ops.Code{ops.CallPure}, try: importCall},
 	{Name: "division-in-preamble", Doc: "the iteration before has divided by a constant", Codes: []ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}, try: importDivision},
+	{Name: "nonnull-to-value", Doc: "a test for nil asks at once for the pointer that a later guard wants", Codes: []ops.Code{ops.GuardValue}, try: sharpenNonnull},
 	{Name: "passed-on", Doc: "the iteration before has computed it, and passes it on", Codes: pureOps(ops.Traps), try: importDone},
 }
 
@@ -39,7 +40,16 @@ func (w *walk) doneBefore(op *trace.Op) *trace.Op {
 	if w.peel == nil {
 		return nil
 	}
-	return w.peel.before.pure.find(op.Code, op.Descr, op.Args)
+	if same := w.peel.before.pure.find(op.Code, op.Descr, op.Args); same != nil {
+		return same
+	}
+	args := make([]*trace.Box, len(op.Args))
+	for i, b := range op.Args {
+		if args[i] = b; w.was(b) != nil {
+			args[i] = w.was(b)
+		}
+	}
+	return w.peel.before.pure.find(op.Code, op.Descr, args)
 }
 
 func importPureLoad(w *walk, op *trace.Op) answer {

@@ -160,7 +160,7 @@ func (w *walk) next(banned *[]cell) (places []cell, more bool) {
 // apartFrom reports whether a place is none of others for certain.
 func (w *walk) apartFrom(places []cell, c cell) bool {
 	return !slices.ContainsFunc(places, func(x cell) bool {
-		return descr.MayAlias(x.descr, c.descr) && !w.apart(x, c)
+		return descr.MayAlias(x.descr, c.descr) && (c.index == nil || !w.apart(x, c))
 	})
 }
 

@@ -53,7 +53,7 @@ func (e *env) set(b, to *trace.Box) {
 type info struct {
 	def     *trace.Op  // what makes it; nil for inputs
 	at      int32      // where that stands; 0 if it is no op of the trace
-	known   *trace.Box // the constant that it is, here and from here on
+	known   *trace.Box // the constant or other box that it is, here and from here on
 	knownBy *trace.Op  // the op that showed it
 
 	nilFacts   // of rewrite
@@ -165,12 +165,11 @@ func (w *walk) resolve(e env, b *trace.Box) *trace.Box {
 	return w.value(e[b.ID])
 }
 
-// value gives the constant that a box of out is known to be, else the box.
+// value gives the constant, or the other box, that a box of out is known to be, else
+// the box.
 func (w *walk) value(b *trace.Box) *trace.Box {
-	if !b.Const {
-		if k := w.info[b.ID].known; k != nil {
-			return k
-		}
+	for !b.Const && w.info[b.ID].known != nil {
+		b = w.info[b.ID].known
 	}
 	return b
 }
@@ -275,10 +274,10 @@ func (w *walk) def(b *trace.Box) *trace.Op {
 	return w.info[b.ID].def
 }
 
-// know notes that a box is a constant, which an op showed.
-func (w *walk) know(b, constant *trace.Box, by *trace.Op) {
+// know notes that a box is a constant or another box, which an op showed.
+func (w *walk) know(b, is *trace.Box, by *trace.Op) {
 	if !b.Const {
-		w.info[b.ID].known, w.info[b.ID].knownBy = constant, by
+		w.info[b.ID].known, w.info[b.ID].knownBy = is, by
 	}
 }
 

@@ -17,6 +17,11 @@ func (c *recorder) onward(t refType, p *trace.Box) {
 	first := c.value(ops.PtrEq, p, trace.ConstRef(unsafe.Add(unsafe.Pointer(&c.w.heap), targets[t].at[0])))
 	size := int64(targets[t].typ.Elem().Elem().Size())
 	by := c.value(ops.IntMul, first, trace.ConstInt(size))
+	c.moveTo(t, p, by)
+}
+
+// moveTo emits an address so many bytes on.
+func (c *recorder) moveTo(t refType, p, by *trace.Box) {
 	op := c.emit(ops.PtrAdd, nil, p, by)
 	op.Result = c.newRef(ops.PtrAdd.Row().RefInt(p.Ref, by.Int), t)
 	c.safe[op.Result.ID] = true

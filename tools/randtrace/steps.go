@@ -418,6 +418,8 @@ func (c *recorder) again() {
 		if op.Code.Is(ops.Compare) && c.r.IntN(2) == 0 {
 			c.branch(v)
 		}
+	case row.RefInt != nil:
+		c.moveTo(c.types[op.Result.ID], op.Args[0], op.Args[1])
 	case op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc:
 		n := len(op.Args) - 1
 		c.putAgain(op, op.Args[n], op.Args[:n])

@@ -17,14 +17,18 @@ const AgainPC = 10000
 const operandReg = 100
 
 // AskAgain sets Again of a guard whose one operand is a comparison of integers of
-// the trace: to resume with the comparison's operands after the snapshot's ints.
-// Tests have no jitcode that would say so.
+// the trace: to resume with the comparison's operands after the snapshot's ints; or
+// a pointer, which is asked about as it is. Tests have no jitcode that would say so.
 func AskAgain(t *trace.Trace, g *trace.Guard, args []*trace.Box) {
 	f := &g.Frames[0]
 	for i := range f.Ints {
 		f.IntRegs = append(f.IntRegs, uint16(i))
 	}
 	if len(args) != 1 {
+		return
+	}
+	if args[0].Kind == descr.Ref {
+		g.Again = &trace.Again{PC: AgainPC + f.PC}
 		return
 	}
 	cmp := definition(t, args[0])
@@ -57,8 +61,8 @@ func Asked(t *trace.Trace, guard *trace.Op) (boxes []*trace.Box) {
 }
 
 func operandsOf(t *trace.Trace, guard *trace.Op) (boxes []*trace.Box) {
-	for i, b := range definition(t, guard.Args[0]).Args {
-		if guard.Guard.Again.Regs[i] >= 0 {
+	for i, reg := range guard.Guard.Again.Regs {
+		if b := definition(t, guard.Args[0]).Args[i]; reg >= 0 {
 			boxes = append(boxes, b)
 		}
 	}
