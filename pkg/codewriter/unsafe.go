@@ -16,11 +16,16 @@ import (
 // All memory that such a way may lead to is one class, called unsafe. Which way
 // a pointer really goes nobody can tell; so that is all memory beside which, in
 // a struct or an array, a value lies whose type is seen through on either side.
+// But where one expression sees a place as another type that is no larger, it is
+// that place alone, and what pointers in it lead to.
 type exposure struct {
 	types   []types.Type // seen through
+	places  []types.Type // seen through by themselves, without what lies beside
+	leaves  bool         // an unsafe.Pointer becomes a pointer, one knows not which
 	all     bool         // any type may be
 	strings bool         // bytes of strings may change
 	where   []token.Pos  // that was found
+	sizes   types.Sizes
 
 	values   map[int]bool // numbers of types of which values may lie there
 	elements map[int]bool // numbers of types of which elements may
@@ -52,7 +57,7 @@ func (u *unit) expose() *exposure {
 	for fn := range u.reachable() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
-				one := &exposure{}
+				one := &exposure{sizes: u.pkg.TypesSizes}
 				one.look(in)
 				x.join(one, in.Pos())
 			}
@@ -134,11 +139,11 @@ func (r *reach) walk(fn *ssa.Function) {
 
 // join adds what one instruction sees through.
 func (x *exposure) join(o *exposure, pos token.Pos) {
-	if o.all || o.strings || len(o.types) > 0 {
+	if o.all || o.strings || len(o.types)+len(o.places) > 0 {
 		x.where = append(x.where, pos)
 	}
-	x.types = append(x.types, o.types...)
-	x.all, x.strings = x.all || o.all, x.strings || o.strings
+	x.types, x.places = append(x.types, o.types...), append(x.places, o.places...)
+	x.all, x.strings, x.leaves = x.all || o.all, x.strings || o.strings, x.leaves || o.leaves
 }
 
 // look notes what an instruction sees through.
@@ -167,11 +172,58 @@ func (x *exposure) lookAtConversion(c *ssa.Convert) {
 	if !isUnsafePointer(from) && !isUnsafePointer(to) || isRecast(c) {
 		return
 	}
+	if x.seesPlace(c) {
+		return
+	}
+	x.leaves = x.leaves || isPointer(to)
 	for _, t := range []types.Type{from, to} {
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			x.add(p.Elem())
 		}
 	}
+}
+
+// seesPlace notes the types of (*B)(unsafe.Pointer(a)), of which both conversions
+// are, if that is the place a leads to and nothing beside it.
+func (x *exposure) seesPlace(c *ssa.Convert) bool {
+	if !isUnsafePointer(c.Type()) {
+		from, ok := c.X.(*ssa.Convert)
+		return ok && x.seesPlace(from)
+	}
+	if !isPointer(c.X.Type()) || !onlyUsed(c, func(ref ssa.Instruction) bool { return x.fits(ref, elem(c.X.Type())) }) {
+		return false
+	}
+	x.addPlace(elem(c.X.Type()))
+	for _, ref := range *c.Referrers() {
+		if to, ok := ref.(*ssa.Convert); ok {
+			x.addPlace(elem(to.Type()))
+		}
+	}
+	return true
+}
+
+// fits reports a conversion to a pointer to what is no larger than a type.
+func (x *exposure) fits(in ssa.Instruction, t types.Type) bool {
+	to, ok := in.(*ssa.Convert)
+	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t)
+}
+
+// addPlace notes the type of a place; what its pointers lead to, another type's may.
+func (x *exposure) addPlace(t types.Type) {
+	x.places = append(x.places, t)
+	holds(t, func(t types.Type) bool {
+		if to, ok := t.Underlying().(interface{ Elem() types.Type }); ok && hasPointer(t) {
+			x.addRow(to.Elem())
+		}
+		x.strings = x.strings || isString(t)
+		return false
+	})
+}
+
+// addRow notes the type of items that lie in a row of their own.
+func (x *exposure) addRow(t types.Type) {
+	x.places = append(x.places, types.NewArray(t, 1))
+	x.strings = x.strings || holds(t, isString)
 }
 
 // add notes a type seen through.
@@ -220,8 +272,12 @@ func onlyUsed(v ssa.Value, kind func(ssa.Instruction) bool) bool {
 func (x *exposure) lookAtBuiltin(name string, args []ssa.Value) {
 	switch name {
 	case "Slice", "String":
-		x.strings = x.strings || name == "String"
-		if !isWhole(args[0], args[1]) {
+		x.strings, x.leaves = x.strings || name == "String", x.leaves || name == "Slice" || !isItem(args[0])
+		switch {
+		case isWhole(args[0], args[1]):
+		case isItem(args[0]):
+			x.addRow(elem(args[0].Type()))
+		default:
 			x.add(elem(args[0].Type()))
 		}
 	case "StringData":
@@ -256,6 +312,16 @@ func firstOf(v ssa.Value) ssa.Value {
 	return nil
 }
 
+// isItem reports &s[0] of a slice, whose items have a row of their own.
+func isItem(v ssa.Value) bool {
+	s := firstOf(v)
+	if s == nil {
+		return false
+	}
+	_, ok := s.Type().Underlying().(*types.Slice)
+	return ok
+}
+
 // holds reports whether a value of a type has a part for which is says so.
 func holds(t types.Type, is func(types.Type) bool) bool {
 	switch ut := t.Underlying().(type) {
@@ -283,7 +349,18 @@ func hasPointer(t types.Type) bool {
 
 // spread finds the memory beside the types seen through: all of each struct or
 // array, among the types that the source has, in which one of them lies.
+// Where all pointers that go in stay there, or become numbers, as for the operating
+// system, there is nothing beside.
 func (u *unit) spread(x *exposure) {
+	for _, t := range x.places {
+		u.cover(x, t)
+	}
+	if !x.leaves {
+		for _, t := range x.types {
+			u.cover(x, types.NewArray(t, 1))
+		}
+		return
+	}
 	seen := map[int]bool{}
 	for _, t := range x.types {
 		seen[u.numbers.memory(t)] = true
@@ -307,7 +384,7 @@ func (w *writer) noteExposed() {
 	for _, pos := range x.where {
 		at = append(at, position(w.fset.Position(pos)))
 	}
-	for _, t := range x.types {
+	for _, t := range slices.Concat(x.types, x.places) {
 		types = append(types, w.typeName(t))
 	}
 	slices.Sort(at)
