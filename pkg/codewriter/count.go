@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -143,7 +144,7 @@ func (p *portal) placeCounts(src []byte) {
 	case len(p.driver.enters) > 0:
 		p.note("%s counts at its CanEnter hints", p.name)
 	}
-	p.replace(point, p.merge+":")
+	p.replace(point, p.merge+":"+p.useOthers())
 	for number, s := range p.sites {
 		if h := p.driver.enterAt(s); h != nil {
 			p.replace(s.stmt, p.enterIf(p.countOf(h), p.jumpFor(s.vars), fmt.Sprint(number)))
@@ -152,6 +153,52 @@ func (p *portal) placeCounts(src []byte) {
 		p.countAtSite(number, s, src)
 		p.note("%s: counts where %s jumps back", p.place(s.stmt), p.vars[p.counter()].name)
 	}
+}
+
+// useOthers uses, as Go wants it, the variables that only hints and assignments
+// mention: the portal has no hints.
+func (p *portal) useOthers() string {
+	decl, text := p.decls[p.driver.main], ""
+	used := p.usedIn(decl)
+	for _, e := range p.driver.point.expr.Args {
+		v, ok := variable(p.info, e).(*types.Var)
+		if name := ast.Unparen(e); ok && spanOf(decl.Body).has(v.Pos()) && !used[name.(*ast.Ident).Name] {
+			text += "\n_ = " + name.(*ast.Ident).Name
+		}
+	}
+	return text
+}
+
+// usedIn finds the names with which a function does more than assign to them, hints
+// left out. Each variable of it has a name of its own.
+func (p *portal) usedIn(decl *ast.FuncDecl) map[string]bool {
+	used := map[string]bool{}
+	var look func(n ast.Node) bool
+	look = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			return !p.outliner.isHintCall(n) && !p.marking.isMark(n)
+		case *ast.SelectorExpr:
+			ast.Inspect(n.X, look)
+			return false
+		case *ast.AssignStmt:
+			for _, e := range n.Lhs {
+				if _, ok := ast.Unparen(e).(*ast.Ident); !ok {
+					ast.Inspect(e, look)
+				}
+			}
+			for _, e := range n.Rhs {
+				ast.Inspect(e, look)
+			}
+			return false
+		case *ast.Ident:
+			v, ok := p.info.Uses[n].(*types.Var)
+			used[n.Name] = used[n.Name] || ok && !v.IsField()
+		}
+		return true
+	}
+	ast.Inspect(decl.Body, look)
+	return used
 }
 
 // rename gives the variables that hide another one their own names in the copy.

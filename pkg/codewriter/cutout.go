@@ -80,7 +80,7 @@ func (c *cut) variables() {
 		case outside:
 			c.fresh = append(c.fresh, v)
 		}
-		if assigned[v] && after.Has(number) || s.has(v.Pos()) && c.usedOutside(c.flow, c.piece, v) {
+		if s.has(v.Pos()) && c.usedOutside(c.flow, c.piece, v) || !s.has(v.Pos()) && assigned[v] && after.Has(number) {
 			c.outs = append(c.outs, v)
 		}
 	}

@@ -417,6 +417,14 @@ func (m *marking) rank(name string) int {
 	return len(m.point.Args)
 }
 
+// all lists the marks; some may be nil.
+func (m *marking) all() []*mark { return append(slices.Clone(m.marks), m.atPoint, m.behind) }
+
+// isMark reports the call that a mark is.
+func (m *marking) isMark(call *ast.CallExpr) bool {
+	return slices.ContainsFunc(m.all(), func(mk *mark) bool { return mk != nil && mk.call == call })
+}
+
 // nameOf is a variable's name, now that it may have been renamed.
 func (m *marking) nameOf(v *types.Var) string {
 	for id, obj := range m.pkg.TypesInfo.Defs {

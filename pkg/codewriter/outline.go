@@ -233,7 +233,7 @@ func (o *outliner) base(decls []*ast.FuncDecl) {
 	for _, e := range m.point.Args[:min(o.numGreens, len(m.point.Args))] {
 		o.greens[variable(p.TypesInfo, e)] = true
 	}
-	for _, mk := range append(slices.Clone(m.marks), m.atPoint, m.behind) {
+	for _, mk := range m.all() {
 		if mk != nil && mk.call != nil {
 			o.marks[mk.call] = true
 			o.fixed[mk.call] = mk == m.atPoint || mk == m.behind || o.isSite(mk.stmt)

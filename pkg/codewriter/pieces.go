@@ -441,12 +441,11 @@ func (o *outliner) inPiece(r *piece, visit func(*ast.Ident, *types.Var)) {
 	})
 }
 
+// usedOutside reports a variable that is not a piece's alone, as the source was written:
+// other pieces of it may be cut out already.
 func (o *outliner) usedOutside(flow *varflow, r *piece, v *types.Var) bool {
-	s, outside := r.span(), !r.span().has(v.Pos())
-	flow.mentions(r.decl, func(id *ast.Ident, other *types.Var) {
-		outside = outside || other == v && !s.has(id.Pos())
-	})
-	return outside
+	s := r.span()
+	return !s.has(v.Pos()) || slices.ContainsFunc(flow.places[v], func(pos token.Pos) bool { return !s.has(pos) })
 }
 
 // mustStayWhole reports a variable that no parameter can stand for.

@@ -22,7 +22,8 @@ type varflow struct {
 	vars    []*types.Var
 	results []*types.Var // named ones: what a bare return reads
 	nodes   []flowNode
-	skip    map[ast.Node]bool // marks, which use nothing
+	skip    map[ast.Node]bool          // marks, which use nothing
+	places  map[*types.Var][]token.Pos // where they are mentioned
 }
 
 // flowNode is a statement or an expression that is executed as one.
@@ -35,8 +36,9 @@ type flowNode struct {
 }
 
 func newVarflow(info *types.Info, decl *ast.FuncDecl, skip map[ast.Node]bool) *varflow {
-	f := &varflow{info: info, numbers: map[*types.Var]assemble.VReg{}, skip: skip}
+	f := &varflow{info: info, numbers: map[*types.Var]assemble.VReg{}, skip: skip, places: map[*types.Var][]token.Pos{}}
 	f.collect(decl)
+	f.mentions(decl, func(id *ast.Ident, v *types.Var) { f.places[v] = append(f.places[v], id.Pos()) })
 	g := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !isPanic(info, call) })
 	f.build(g)
 	f.settle()

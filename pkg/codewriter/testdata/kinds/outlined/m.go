@@ -19,6 +19,8 @@ type machine struct {
 	acc, left int
 }
 
+type wide [3]int
+
 const debug = false
 
 var driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})
@@ -139,6 +141,18 @@ func run(code string, m *machine) {
 			m.acc += a
 		case 's': // what only panics at the end
 			m.acc += m.must(m.left)
+		case 't': // round after round, a switch that assigns its own variable
+			for i := range 3 {
+				switch x := m.x.(type) {
+				case int:
+					m.acc += x
+					x = m.dict[m.acc&3]
+				case wide:
+					m.x = m.left
+				default:
+					m.x = wide{0: i}
+				}
+			}
 		case '@':
 			if m.left--; m.left > 0 {
 				pc = -1
@@ -229,4 +243,4 @@ func (m *machine) dump() string {
 	return fmt.Sprint(m.dict, m.names, m.out, m.x, m.acc, m.left)
 }
 
-var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "s@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
+var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "s@", "t@", "qt@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
