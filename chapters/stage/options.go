@@ -31,14 +31,26 @@ func (o *Options) Params() (jit.Params, error) {
 
 // TutorialParams is Params for the chapters that have no more of the optimiser than
 // the tutorial's listings show: all passes are those.
-func (o *Options) TutorialParams() (jit.Params, error) { return o.paramsOf("tutorial") }
+func (o *Options) TutorialParams() (jit.Params, error) { return passes(o.Params, "tutorial") }
 
-// Chapter8Params is Params for chapter 8: all passes are those up to it.
-func (o *Options) Chapter8Params() (jit.Params, error) { return o.paramsOf("chapter8") }
+// Chapter8Params is EagerParams for chapter 8: all passes are those up to it.
+func (o *Options) Chapter8Params() (jit.Params, error) { return passes(o.EagerParams, "chapter8") }
 
-// paramsOf is Params where all passes are a set that has a name.
-func (o *Options) paramsOf(set string) (jit.Params, error) {
-	p, err := o.Params()
+// eagerness is after how many failures of a guard a bridge is traced from it, from
+// chapter 8 on. A bridge costs no more than some fifty exits.
+const eagerness = 50
+
+// EagerParams is Params with bridges as early as they pay.
+func (o *Options) EagerParams() (jit.Params, error) {
+	p := jit.DefaultParams()
+	p.TraceEagerness = eagerness
+	err := p.Set(o.JIT)
+	return p, err
+}
+
+// passes gives parameters in which all passes are a set that has a name.
+func passes(params func() (jit.Params, error), set string) (jit.Params, error) {
+	p, err := params()
 	if p.EnableOpts == "all" {
 		p.EnableOpts = set
 	}

@@ -63,5 +63,22 @@ func repeated(before *walk, jump *trace.Op, o Options, last *walk, places []cell
 	if w.close(final); w.peel.moved {
 		return nil
 	}
+	w.shareDoors()
 	return w
+}
+
+// shareDoors lets the guards of later rounds leave by the doors of the first one's. A
+// bridge for each would cost more than going several rounds at a time saves.
+func (w *walk) shareDoors() {
+	first := map[int32]*trace.Guard{}
+	for _, op := range w.out.Ops {
+		if !op.IsGuard() || op.Origin.Recorded < 0 {
+			continue
+		}
+		if door := first[op.Origin.Recorded]; door == nil {
+			first[op.Origin.Recorded] = op.Guard
+		} else if op.Guard.CanShare(door) {
+			op.Guard.Shares = door
+		}
+	}
 }

@@ -241,7 +241,20 @@ func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
 	}
 	g.Frames = framesFor(g.FailArgs)
 	op.Guard = g
+	p.share(g)
 	return nil
+}
+
+// share finds the guard whose number another has as well.
+func (p *parser) share(g *Guard) {
+	if g.Number < 0 {
+		return
+	}
+	for _, op := range p.t.Ops {
+		if op.Guard != nil && op.Guard.Number == g.Number && op.Guard.Shares == nil && g.CanShare(op.Guard) {
+			g.Shares = op.Guard
+		}
+	}
 }
 
 // framesFor makes frames whose CollectFailArgs is the list: a frame has ints

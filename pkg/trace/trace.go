@@ -147,6 +147,10 @@ type Guard struct {
 	FailArgs []*Box
 	// Pending are the stores that the way out has still to do, in order.
 	Pending []Pending
+	// Shares is a guard before it in the trace by whose door it leaves: both are
+	// one to who is outside, who finds the fail args and memory alike. Nil if it has
+	// a door of its own.
+	Shares *Guard
 	// Again tells how to resume instead if the guard may fail for another reason
 	// than its own; nil if that is not possible.
 	Again *Again

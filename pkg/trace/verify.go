@@ -13,7 +13,7 @@ import (
 // operands, descrs that fit, fail args as [Guard.CollectFailArgs] makes them, a
 // guard_no_exception after each call that may panic, and one final op, last.
 func Verify(t *Trace) []error {
-	v := &verifier{t: t, defined: map[*Box]bool{}, ids: map[int32]bool{}, p: NewPrinter()}
+	v := &verifier{t: t, defined: map[*Box]bool{}, doors: map[*Guard]bool{}, ids: map[int32]bool{}, p: NewPrinter()}
 	v.where = "inputs: " + v.p.List(t.Inputs)
 	for _, b := range t.Inputs {
 		v.define(b)
@@ -36,6 +36,7 @@ type verifier struct {
 	where   string
 	p       *Printer
 	defined map[*Box]bool
+	doors   map[*Guard]bool // guards so far that have one
 	ids     map[int32]bool
 	raising *Op // a call that may panic and whose guard has not come yet
 }
@@ -202,6 +203,10 @@ func (v *verifier) guard(op *Op) {
 		}
 	}
 	v.pending(g.Pending)
+	if g.Shares != nil && (!v.doors[g.Shares] || !g.CanShare(g.Shares)) {
+		v.errorf("it leaves by the door of a guard that is none before it, or resumes elsewhere")
+	}
+	v.doors[g] = g.Shares == nil
 	if len(g.Frames) == 0 || g.FailArgs == nil {
 		return
 	}

@@ -179,7 +179,11 @@ func (m *maker) make(t *trace.Trace, guard int, owner *cell) (backend.Code, erro
 
 func (e *Engine) numberGuards(t *trace.Trace) (numbers []int) {
 	for _, op := range t.Ops {
-		if op.IsGuard() {
+		switch {
+		case !op.IsGuard():
+		case op.Guard.Shares != nil:
+			op.Guard.Number = op.Guard.Shares.Number
+		default:
 			op.Guard.Number = e.guard
 			e.guards[e.guard] = &guardState{guard: op.Guard, where: op.Origin.Guest}
 			numbers = append(numbers, e.guard)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"time"
 
 	"mergepoint/chapters/stage"
@@ -19,6 +20,9 @@ const (
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // warming up makes much that does not live, beside what does
+	}
 	ignoreBrokenPipes()
 	os.Exit(command(os.Args[1:], os.Getenv("PYPYLOG"), os.Stdin, os.Stdout, os.Stderr))
 }

@@ -146,7 +146,7 @@ func (s *system) add(t *trace.Trace) int {
 func (s *system) attachAll(t *trial, bridge func(*bridge, *trace.Guard) (*trace.Trace, error)) error {
 	for n := 0; n < len(s.made); n++ {
 		for _, op := range s.made[n].Ops {
-			if !op.IsGuard() {
+			if !op.IsGuard() || op.Guard.Shares != nil {
 				continue
 			}
 			for _, b := range t.bridges {

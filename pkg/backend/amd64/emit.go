@@ -22,11 +22,12 @@ type compiler struct {
 
 	t         *trace.Trace
 	out       *Code
-	vals      []value    // by box
-	uses      []use      // see value.use
-	when      []int32    // by op: the op at which it is emitted, or dead
-	pos       int32      // the op being emitted
-	stubs     []stub     // exits to be emitted after the line
+	vals      []value // by box
+	uses      []use   // see value.use
+	when      []int32 // by op: the op at which it is emitted, or dead
+	pos       int32   // the op being emitted
+	stubs     []stub  // exits to be emitted after the line
+	ways      map[*trace.Guard]way
 	refStores []refStore // as well
 	moves     []move     // reused
 	slots     [2]slotBank
@@ -63,6 +64,7 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	c.t, c.out = t, &Code{Trace: t, of: c, base: base, firstExit: c.made}
 	c.code, c.base = c.code[:0], base
 	c.refStores = c.refStores[:0]
+	c.ways = map[*trace.Guard]way{}
 	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [numRegs]*trace.Box{}, flags{}, flags{}
 	if err := c.check(); err != nil {
 		return nil, err

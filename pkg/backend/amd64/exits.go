@@ -63,7 +63,12 @@ func (c *compiler) leaveAll() {
 		}
 		c.out.label(c.pc(), labelFail, s.op.Guard.Number)
 		c.storePending(s.op.Guard.Pending, s.needs)
+		if door := s.op.Guard.Shares; door != nil {
+			c.leaveBy(c.ways[door], s.locs)
+			continue
+		}
 		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: c.door()}
+		c.ways[f.guard] = way{f, c.pc()}
 		c.jmpVia(c.word(f.door))
 		c.out.label(c.words+8*uintptr(f.door), labelDoor, f.guard.Number)
 		f.out = c.pc()
@@ -77,6 +82,22 @@ func (c *compiler) leaveAll() {
 		c.poll()
 	}
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops), start: len(c.code)})
+}
+
+// A way is what is behind the pending stores of a guard: its door.
+type way struct {
+	fail *fail
+	at   uintptr
+}
+
+// leaveBy goes on at the door of another guard, with the fail args where that has them.
+func (c *compiler) leaveBy(w way, locs []loc) {
+	c.moves = c.moves[:0]
+	for k, from := range locs {
+		c.moves = append(c.moves, move{dst: w.fail.locs[k], src: from})
+	}
+	c.moveAll(c.moves)
+	c.jmp(w.at)
 }
 
 // poll is where the loop's back edge, and jumps from elsewhere, go when fuel is

@@ -219,11 +219,11 @@ func (e *evaluation) guard(op *trace.Op, args []value) {
 		return
 	}
 	e.doPending(op.Guard.Pending)
-	if t := e.b.bridges[op.Guard]; t != nil && e.raised == nil {
+	if t := e.b.bridges[op.Guard.Door()]; t != nil && e.raised == nil {
 		e.goOn(t, op.Guard.FailArgs)
 		return
 	}
-	e.leave(&backend.Exit{Kind: backend.ExitGuard, Guard: op.Guard, Panic: e.raised}, op.Guard.FailArgs)
+	e.leave(&backend.Exit{Kind: backend.ExitGuard, Guard: op.Guard.Door(), Panic: e.raised}, op.Guard.FailArgs)
 }
 
 // doPending does the stores that are still to be done where a trace is left.

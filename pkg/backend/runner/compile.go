@@ -182,7 +182,7 @@ func (c *compiler) exit(g *trace.Guard, values []*trace.Box) *side {
 		}
 	}
 	if g != nil {
-		c.b.exits[g] = x
+		c.b.exits[g.Door()] = append(c.b.exits[g.Door()], x)
 	}
 	return x
 }

@@ -77,7 +77,7 @@ func (m *machine) exit(in *inst) backend.Exit {
 	for _, s := range in.x.refs {
 		m.outRefs = append(m.outRefs, m.refs[s])
 	}
-	e := backend.Exit{Kind: backend.ExitGuard, Guard: in.x.guard, Ints: m.outInts, Refs: m.outRefs}
+	e := backend.Exit{Kind: backend.ExitGuard, Guard: in.x.guard.Door(), Ints: m.outInts, Refs: m.outRefs}
 	switch in.op {
 	case opFinish:
 		e.Kind = backend.ExitFinish

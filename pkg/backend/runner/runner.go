@@ -14,13 +14,13 @@ import (
 // Backend is the runner as a [backend.Backend].
 type Backend struct {
 	loops map[*trace.Target]*code
-	exits map[*trace.Guard]*side
+	exits map[*trace.Guard][]*side // by the guard whose door they leave by
 	m     *machine
 }
 
 // New makes a runner for one engine.
 func New() *Backend {
-	return &Backend{loops: map[*trace.Target]*code{}, exits: map[*trace.Guard]*side{}, m: &machine{}}
+	return &Backend{loops: map[*trace.Target]*code{}, exits: map[*trace.Guard][]*side{}, m: &machine{}}
 }
 
 // Name gives "runner".
@@ -81,13 +81,20 @@ func inOrder(inputs []*trace.Box) []uint16 {
 // Attach compiles a bridge so that its inputs lie where the guard's fail args
 // lie, and lets the guard go on there.
 func (b *Backend) Attach(guard *trace.Guard, bridge backend.Code) {
-	exit, c := b.exits[guard], bridge.(*code)
-	if exit == nil {
+	exits, c := b.exits[guard], bridge.(*code)
+	if exits == nil {
 		panic("runner: Backend: Attach: the guard is of no compiled trace")
 	}
-	if c.insts != nil {
-		c = &code{trace: c.trace} // attached twice
+	for _, exit := range exits {
+		if c.insts != nil {
+			c = &code{trace: c.trace} // attached twice
+		}
+		b.attach(guard, exit, c)
 	}
+}
+
+// attach lets one exit go on in a bridge.
+func (b *Backend) attach(guard *trace.Guard, exit *side, c *code) {
 	var n [3]int
 	inputs := make([]uint16, len(guard.FailArgs))
 	for i, box := range guard.FailArgs {
