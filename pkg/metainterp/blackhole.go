@@ -7,12 +7,16 @@ import (
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/resume"
+	"mergepoint/pkg/trace"
 )
 
 // A Blackhole runs jitcode on plain values, from rebuilt frames to the next
 // merge point, where the interpreter can take over. It records nothing and is
 // seldom run: for what is left of one guest instruction.
 type Blackhole struct {
+	// Watch, if set, is told of each instruction before it is done.
+	Watch func(*trace.Step)
+
 	prog   *Program
 	stack  []rawFrame // outermost first
 	copied []value
@@ -94,6 +98,9 @@ func (b *Blackhole) Jumped(site int, ints []int64, refs []unsafe.Pointer) {
 func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 	defer b.clear()
 	for first := true; ; first = false {
+		if b.Watch != nil {
+			b.Watch(b.step())
+		}
 		f := &b.stack[len(b.stack)-1]
 		in := &f.fn.Code[f.pc]
 		c, computes := in.Op.Code()

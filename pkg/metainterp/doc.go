@@ -16,6 +16,7 @@
 //	slab.go        memory for boxes and ops
 //	blackhole.go   the blackhole
 //	fail.go        Go's own run-time panics
+//	watch.go       what a watcher is told
 //
 // The model is rpython/jit/metainterp/pyjitpl.py and blackhole.py.
 package metainterp

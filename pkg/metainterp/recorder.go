@@ -20,6 +20,8 @@ type Recorder struct {
 	Compiled func(ints []int64, refs []unsafe.Pointer) *trace.Target
 	// Stopped, if set, is asked at each instruction; true ends recording.
 	Stopped func() bool
+	// Watch, if set, is told of each instruction before it is done.
+	Watch func(*trace.Step)
 
 	// Remember lets it leave out loads of fields to which it has the answer.
 	Remember bool
@@ -141,6 +143,9 @@ func (r *Recorder) run() End {
 			r.end = Stopped
 			break
 		}
+		if r.Watch != nil {
+			r.Watch(r.step())
+		}
 		f := &r.stack[len(r.stack)-1]
 		in := &f.fn.Code[f.pc]
 		if c, ok := in.Op.Code(); ok {
@@ -158,7 +163,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.Stopped = nil, nil
+	r.Compiled, r.Stopped, r.Watch = nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

@@ -90,7 +90,12 @@ const (
 )
 
 // look is after how many jumps to one key somebody looks.
-func (t *table) look() int64 { return max(1, min(lookAtKey, lookAt/int64(len(t.cells)))) }
+func (t *table) look() int64 {
+	if t.watched {
+		return 1
+	}
+	return max(1, min(lookAtKey, lookAt/int64(len(t.cells))))
+}
 
 // tick counts a jump where Count1 could not, and reports whether the key is hot.
 func (p *slot) tick() bool {
@@ -115,6 +120,7 @@ type table struct {
 	constant greens
 	slots    []slot  // a power of two of them
 	cells    []*cell // in the order in which they were first counted
+	watched  bool    // somebody looks at each jump
 }
 
 const (

@@ -189,7 +189,17 @@ func (e *Engine) newSession(ctx context.Context) *Session {
 		}
 		return nil
 	}
+	e.recorder.Watch, e.blackhole.Watch = nil, nil
+	if w := e.watcher(); w != nil {
+		e.recorder.Watch, e.blackhole.Watch = w.Instruction, w.Instruction
+	}
 	return s
+}
+
+// watcher gives the sink if it looks closely; else nil.
+func (e *Engine) watcher() trace.Watcher {
+	w, _ := e.sink.(trace.Watcher)
+	return w
 }
 
 // letGo lets the collector have the guest's objects that a run has left behind.

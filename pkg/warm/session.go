@@ -54,6 +54,7 @@ func (e *Engine) tableFor(constant greens) *table {
 		}
 	}
 	t := newTable(greens{slices.Clone(constant.ints), slices.Clone(constant.refs)})
+	t.watched = e.watcher() != nil
 	e.tables, e.byGreens[h] = append(e.tables, t), append(e.byGreens[h], t)
 	return t
 }
@@ -93,10 +94,16 @@ func (s *Session) count(vary greens) *cell {
 	if p.left == 0 {
 		p = s.insert(s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)}))
 	}
-	if !p.tick() {
+	hot := p.tick()
+	if hot {
+		p.cell.counted++
+	}
+	if w := s.engine.watcher(); w != nil {
+		w.Counted(p.cell.where, s.table.count(p.cell))
+	}
+	if !hot {
 		return nil
 	}
-	p.cell.counted++
 	return p.cell
 }
 

@@ -28,6 +28,9 @@ func (r *Recording) MachineCode() bool {
 	return slices.ContainsFunc(r.Parts, func(l *List) bool { return l.Asm })
 }
 
+// Compiled gives the trace of its i-th part.
+func (r *Recording) Compiled(i int) *trace.Trace { return r.compiled[i].Trace }
+
 // A List is one printed trace.
 type List struct {
 	ID     string // r0-l: prefix of its rows

@@ -11,6 +11,7 @@ import (
 
 	"mergepoint/tools/book/internal/manuscript"
 	"mergepoint/tools/book/internal/source"
+	"mergepoint/tools/stepper"
 )
 
 // A Filler fills the fences of one book.
@@ -18,11 +19,13 @@ type Filler struct {
 	root string
 	run  *Runner
 	pkgs map[string]*source.Package
+
+	stories map[string]*stepper.Story // of steppers, by name
 }
 
 // NewFiller makes a filler for the module at root.
 func NewFiller(root string) *Filler {
-	return &Filler{root: root, run: NewRunner(root), pkgs: map[string]*source.Package{}}
+	return &Filler{root: root, run: NewRunner(root), pkgs: map[string]*source.Package{}, stories: map[string]*stepper.Story{}}
 }
 
 // Close removes the folder in which commands ran.
@@ -98,6 +101,7 @@ var kinds = []kind{
 	{lang("viewer"), (*Filler).tree, true},
 	{lang("timeline"), (*Filler).timeline, true},
 	{lang("curve"), (*Filler).curve, true},
+	{lang("stepper"), (*Filler).stepper, true},
 	{arg("file"), (*Filler).file, false},
 }
 

@@ -59,7 +59,7 @@ func (p *pageRenderer) figure(b manuscript.Fence) string {
 	switch {
 	case filled.Cell:
 		class, body = "cell", p.cell(l, filled)
-	case b.Lang == "viewer" || b.Lang == "timeline" || b.Lang == "curve" || b.Lang == "ladder":
+	case b.Lang == "viewer" || b.Lang == "timeline" || b.Lang == "curve" || b.Lang == "ladder" || b.Lang == "stepper":
 		l.lang = "text"
 		class, body = b.Lang, p.picture(b, l)
 	case b.Lang == "console":

@@ -40,6 +40,7 @@ type pageRenderer struct {
 	named    map[string]bool // declarations that have their anchor
 	terms    map[string]bool // glossary terms linked already
 	headings []Heading
+	stories  []string // of the steppers on the page
 }
 
 func (p *pageRenderer) root() string { return "" }

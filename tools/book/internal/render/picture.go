@@ -17,6 +17,8 @@ func (p *pageRenderer) picture(b manuscript.Fence, l *listing) string {
 		return p.timeline(b) + `<details><summary>The events</summary>` + l.pre() + `</details>`
 	case "curve":
 		return curve(b.Body, b.Args["per"]) + `<details><summary>The numbers</summary>` + l.pre() + `</details>`
+	case "stepper":
+		return p.stepper(b)
 	case "ladder":
 		return ladder(b.Body) + `<details><summary>The numbers</summary>` + l.pre() + `</details>`
 	}

@@ -118,6 +118,7 @@ type view struct {
 	Page               *manuscript.Page
 	Prev, Next         *manuscript.Page
 	Sides              []*manuscript.Page // that begin behind the page
+	Stories            []string           // of its steppers
 	Site               *Site
 }
 
@@ -188,7 +189,7 @@ func (s *Site) writePages() error {
 			return err
 		}
 		v := view{Title: p.Title, Summary: p.Summary, Body: body, TOC: r.headings, Page: p,
-			Prev: s.Book.Prev(p), Next: s.Book.Next(p), Sides: s.Book.Sides(p)}
+			Prev: s.Book.Prev(p), Next: s.Book.Next(p), Sides: s.Book.Sides(p), Stories: r.stories}
 		s.entries = append(s.entries, index(p.Title, p.Name()+".html", body)...)
 		s.leaves = append(s.leaves, leaf{p.Name(), p.Title, body})
 		if err := s.write(p.Name()+".html", v); err != nil {
