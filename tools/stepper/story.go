@@ -318,7 +318,7 @@ func (t *teller) leave() {
 		return
 	}
 	t.add(Scene{Phase: Leave, Say: "This guard does not hold. The loop is left. What stands in brackets behind the guard is all that is handed over.",
-		Guest: pc(t.c.failed.Origin.Guest), Line: fmt.Sprintf("%s:%d", t.c.failed.Origin.File, t.c.failed.Origin.Line), List: i, Upto: len(r.in.Ops), Op: r.failed, Values: r.values, Failed: true})
+		Guest: pc(t.c.failed.Origin.Guest), Line: t.c.failed.Origin.Source(), List: i, Upto: len(r.in.Ops), Op: r.failed, Values: r.values, Failed: true})
 }
 
 func (t *teller) rebuild() {
