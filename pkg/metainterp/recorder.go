@@ -115,7 +115,7 @@ func (r *Recorder) RecordBridge(g *trace.Guard, d *resume.Data, ints []int64, re
 
 func (r *Recorder) reset(k trace.Kind) {
 	r.heap.on = r.Remember
-	r.trace = &trace.Trace{Kind: k, Ops: make([]*trace.Op, 0, chunk)}
+	r.trace = &trace.Trace{Kind: k, Seen: true, Ops: make([]*trace.Op, 0, chunk)}
 	r.stack = r.stack[:0]
 	r.end = running
 	for i := range r.consts {

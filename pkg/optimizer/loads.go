@@ -14,10 +14,29 @@ import (
 var loadRules = []Rule{
 	notUsed: {Name: "not-used", Doc: "what has no effect and nobody uses is not done; seen when the trace is complete", Codes: idle, try: func(*walk, *trace.Op) answer { return keep }},
 	{Name: "pure-load-in-preamble", Doc: "the iteration before has loaded what never changes", Codes: []ops.Code{ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem}, try: importPureLoad},
+	{Name: "load-of-seen", Doc: "what never changes is, at a place that has become constant, what was loaded when recording", Codes: []ops.Code{ops.GetfieldGcPure, ops.GetarrayitemGcPure, ops.Strgetitem}, try: loadSeen},
 	{Name: "call-in-preamble", Doc: "the iteration before has called a pure function that cannot panic", Codes: []ops.Code{ops.CallPure}, try: importCall},
 	{Name: "division-in-preamble", Doc: "the iteration before has divided by a constant", Codes: []ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}, try: importDivision},
 	{Name: "nonnull-to-value", Doc: "a test for nil asks at once for the pointer that a later guard wants", Codes: []ops.Code{ops.GuardValue}, try: sharpenNonnull},
 	{Name: "passed-on", Doc: "the iteration before has computed it, and passes it on", Codes: pureOps(ops.Traps), try: importDone},
+}
+
+// loadSeen answers a load of what never changes from the recording: if its place is
+// constant, and was this one then. Memory itself is not asked: a guard that fails may
+// stand before the load.
+func loadSeen(w *walk, op *trace.Op) answer {
+	if w.src == nil || !w.rec.Seen || w.src.Code != op.Code || w.src.Descr != op.Descr {
+		return keep
+	}
+	for i, b := range op.Args {
+		if seen := w.src.Args[i]; !b.Const || b.Int != seen.Int || b.Ref != seen.Ref {
+			return keep
+		}
+	}
+	if b := w.src.Result; b.Kind == descr.Ref {
+		return is(trace.ConstRef(b.Ref), w.cause())
+	}
+	return isInt(w.src.Result.Int, w.cause())
 }
 
 // importDone puts an op that the entry bridge has done into the short preamble. Its

@@ -284,6 +284,7 @@ type Trace struct {
 	Pending []Pending
 	Ops     []*Op
 	NumIDs  int32 // boxes made so far
+	Seen    bool  // it was recorded: each box has the value that it had then
 }
 
 // NewBox makes a box of the trace with the value seen at recording still to be set.

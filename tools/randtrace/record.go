@@ -28,7 +28,7 @@ type recorder struct {
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {
-	return &recorder{r: r, w: j.w, funcs: j.funcs, object: j.object, row: j.row, tr: &trace.Trace{Kind: kind}, refs: make([][]*trace.Box, len(targets)), pc: pc}
+	return &recorder{r: r, w: j.w, funcs: j.funcs, object: j.object, row: j.row, tr: &trace.Trace{Kind: kind, Seen: true}, refs: make([][]*trace.Box, len(targets)), pc: pc}
 }
 
 func (c *recorder) newInt(v int64) *trace.Box {
