@@ -307,7 +307,7 @@ func (p *portal) countAtMergePoint(point ast.Stmt) {
 	last, pc := p.unused("last"), p.vars[n].name
 	init := p.builtin("int64") + " = -1"
 	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
-	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\nvar %s %s", last, init)})
+	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\nvar %s %s;", last, init)})
 	as64 := p.builtin("int64") + "(" + pc + ")"
 	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64)))
 }

@@ -54,6 +54,7 @@ func (u *unit) findDriver() *driver {
 		switch {
 		case c.Parent().Parent() != nil:
 			u.errorf(c.Pos(), "the merge point must be in a declared function, not in a closure")
+			return nil
 		case u.marking.point != nil && c.Pos() == u.marking.point.Lparen:
 			first = c
 		}
@@ -236,6 +237,9 @@ func (u *unit) callExpr(call *ssa.Call) *ast.CallExpr {
 func (u *unit) checkMain(d *driver) {
 	if b := d.point.call.Block(); !reaches(b, b) {
 		u.errorf(d.point.call.Pos(), "the merge point is not in a loop: no guest instruction would follow another")
+	}
+	if d.main.Synthetic == "" && strings.HasPrefix(d.main.Name(), "init#") {
+		u.errorf(d.main.Pos(), "the merge point is in init, which nobody can call; move the main loop into a function of another name")
 	}
 }
 
