@@ -11,6 +11,7 @@ import (
 	ch06 "mergepoint/chapters/ch06_amd64"
 	ch07 "mergepoint/chapters/ch07_bridges"
 	ch08 "mergepoint/chapters/ch08_registers"
+	ch09 "mergepoint/chapters/ch09_constant_time"
 )
 
 // Stages are the chapters' interpreters, in order.
@@ -23,4 +24,5 @@ var Stages = []Stage{
 	{6, "ch06_amd64", ch06.Parse, ch06.Run},
 	{7, "ch07_bridges", ch07.Parse, ch07.Run},
 	{8, "ch08_registers", ch08.Parse, ch08.Run},
+	{9, "ch09_constant_time", ch09.Parse, ch09.Run},
 }

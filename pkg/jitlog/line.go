@@ -51,8 +51,9 @@ type Took struct {
 
 // A Trace is a printed trace with what each op knows.
 type Trace struct {
-	Kind   string   `json:"kind"`           // loop, entry bridge, bridge
-	Name   string   `json:"name,omitempty"` // of a loop, as jumps name it: Loop0
+	Kind   string   `json:"kind"`             // loop, entry bridge, bridge
+	Closed bool     `json:"closed,omitempty"` // it goes its last round only
+	Name   string   `json:"name,omitempty"`   // of a loop, as jumps name it: Loop0
 	Inputs []string `json:"inputs"`
 	Ops    []Op     `json:"ops"`
 }
@@ -172,7 +173,7 @@ func (w *liner) print(m *trace.MergePoint) int {
 // trace prints a trace, and gives the printer that named its boxes.
 func (w *liner) trace(t *trace.Trace) (*Trace, *trace.Printer) {
 	p := trace.NewPrinter()
-	j := &Trace{Kind: t.Kind.String(), Inputs: names(p, t.Inputs)}
+	j := &Trace{Kind: t.Kind.String(), Closed: t.IsClosed(), Inputs: names(p, t.Inputs)}
 	if t.Target != nil {
 		j.Name = t.Target.DescrName()
 	}

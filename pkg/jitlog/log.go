@@ -86,7 +86,7 @@ func Header(e *trace.EventCompiled) string {
 	if e.Trace.Kind == trace.Bridge {
 		return fmt.Sprintf("# bridge out of Guard %d with %d ops", e.Guard, len(e.Trace.Ops))
 	}
-	return fmt.Sprintf("# Loop %d : %s with %d ops", e.Number, e.Trace.Kind, len(e.Trace.Ops))
+	return fmt.Sprintf("# Loop %d : %s with %d ops", e.Number, e.Trace.Name(), len(e.Trace.Ops))
 }
 
 // short prints a short preamble with its jump into the loop.

@@ -21,7 +21,8 @@ type met struct {
 // mergePoint is where a trace may end. The greens become constants; then the
 // guest's position is noted; then
 //
-//   - if a compiled loop begins at these greens, the trace ends with a jump there;
+//   - if a compiled loop begins at these greens, the trace ends with a jump there, or
+//     goes on behind it, if that is closed;
 //   - if the trace has been here before, the loop is closed: it begins where the
 //     trace was here first, and what was recorded before that is cut off;
 //   - else recording goes on.
@@ -56,7 +57,9 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 
 // arrive decides at a merge point whether the trace ends.
 func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
-	if t := r.Compiled(here.ints, here.refs); t != nil {
+	if t := r.Compiled(here.ints, here.refs); t != nil && r.through(f, in, t.Closed) {
+		return true
+	} else if t != nil {
 		r.jump(f, in, t)
 		r.finish(Jumped)
 		return true

@@ -36,16 +36,25 @@ var truthGuards = []ops.Code{ops.GuardTrue, ops.GuardFalse}
 type form struct {
 	loop   *trace.Trace
 	inputs map[*trace.Box]series // those that are known
-	last   map[*trace.Box]poly   // those that are the same from the second round on
-	exit   *trace.Op             // the guard by which it is left
-	test   ops.Code              // holds as long as it is not, for
-	left   series                // this number
-	limit  poly                  // and this one
+	last   map[*trace.Box]series // of others, what the round before has made
+	exits  []exit                // the guards by which it may be left
 }
+
+// An exit is a guard that holds as long as a test of two numbers does. The left one takes
+// a step each round, or none; the other stays as it is.
+type exit struct {
+	guard *trace.Op
+	test  ops.Code
+	left  series
+	limit poly
+}
+
+// maxExits is how many ways out a loop may have.
+const maxExits = 4
 
 // formOf finds the form of a loop; nil if it has none.
 func formOf(loop *trace.Trace) *form {
-	f := &form{loop: loop, inputs: map[*trace.Box]series{}, last: map[*trace.Box]poly{}}
+	f := &form{loop: loop, inputs: map[*trace.Box]series{}, last: map[*trace.Box]series{}}
 	if !f.isStraight() {
 		return nil
 	}
@@ -61,27 +70,29 @@ func formOf(loop *trace.Trace) *form {
 	for f.learn(values, jump.Args) {
 		values = f.values()
 	}
-	if len(f.inputs)+len(f.last) < len(loop.Inputs) || !f.asks(values) {
+	if len(f.inputs)+len(f.last) < len(loop.Inputs) {
 		return nil
+	}
+	for n := range f.exits {
+		if !f.asks(values, &f.exits[n]) {
+			return nil
+		}
 	}
 	return f
 }
 
-// isStraight reports whether a loop does nothing but compute, and has one guard.
+// isStraight reports whether a loop does nothing but compute and ask a few questions.
 func (f *form) isStraight() bool {
 	for _, op := range f.loop.Ops[:len(f.loop.Ops)-1] {
 		switch {
 		case op.Code == ops.GuardTrue || op.Code == ops.GuardFalse:
-			if f.exit != nil {
-				return false
-			}
-			f.exit = op
+			f.exits = append(f.exits, exit{guard: op})
 		case op.Code == ops.DebugMergePoint:
 		case !op.Code.Is(ops.Pure) || op.Descr != nil || op.Result.Kind != descr.Int:
 			return false
 		}
 	}
-	return f.exit != nil
+	return len(f.exits) > 0 && len(f.exits) <= maxExits
 }
 
 func atom(b *trace.Box) poly { return poly{product{b.ID + 1}: 1} }
@@ -134,8 +145,8 @@ func (f *form) learn(values map[*trace.Box]series, next []*trace.Box) (more bool
 		}
 		if step := s.add(series{atom(b)}, -1); known(step) && len(step) <= maxDegree {
 			f.inputs[b], more = append(series{atom(b)}, step...).trim(), true
-		} else if len(s) == 1 && known(s) {
-			f.last[b], more = s[0], true
+		} else if known(s) {
+			f.last[b], more = s, true
 		}
 	}
 	return more
@@ -154,109 +165,230 @@ func (f *form) knows() func(s series) bool {
 	}
 }
 
-// asks finds what the guard asks: of a number that takes a step each round, and of one
-// that does not change.
-func (f *form) asks(values map[*trace.Box]series) bool {
-	at := slices.IndexFunc(f.loop.Ops, func(op *trace.Op) bool { return op.Result != nil && op.Result == f.exit.Args[0] })
+// asks finds what a guard asks: of a number that takes a step each round, or of none
+// that changes.
+func (f *form) asks(values map[*trace.Box]series, e *exit) bool {
+	at := slices.IndexFunc(f.loop.Ops, func(op *trace.Op) bool { return op.Result != nil && op.Result == e.guard.Args[0] })
 	if at < 0 {
 		return false
 	}
 	cmp := f.loop.Ops[at]
-	f.test = cmp.Code
-	if f.exit.Code == ops.GuardFalse {
-		f.test = cmp.Code.Opposite()
+	e.test = cmp.Code
+	if e.guard.Code == ops.GuardFalse {
+		e.test = cmp.Code.Opposite()
 	}
 	x, y := f.of(values, cmp.Args[0]), constSeries(0)
-	switch f.test {
+	switch e.test {
 	case ops.IntIsTrue:
-		f.test = ops.IntNe
+		e.test = ops.IntNe
 	case ops.IntIsZero:
-		f.test = ops.IntEq
+		e.test = ops.IntEq
 	default:
-		if f.test.Mirrored() == ops.Invalid || cmp.Args[0].Kind != descr.Int || cmp.Code.Is(ops.OfFloats) {
+		if e.test.Mirrored() == ops.Invalid || cmp.Args[0].Kind != descr.Int || cmp.Code.Is(ops.OfFloats) {
 			return false
 		}
 		y = f.of(values, cmp.Args[1])
 	}
 	known := f.knows()
-	return x != nil && y != nil && known(x) && known(y) && f.sides(x, y)
+	return x != nil && y != nil && known(x) && known(y) && e.sides(x, y)
 }
 
 // sides puts the number that changes on the left. Of what is equal only the difference
 // matters.
-func (f *form) sides(x, y series) bool {
-	if f.test == ops.IntNe || f.test == ops.IntEq {
+func (e *exit) sides(x, y series) bool {
+	if e.test == ops.IntNe || e.test == ops.IntEq {
 		x, y = x.add(y, -1), constSeries(0)
 	}
-	if len(x) == 1 {
-		x, y, f.test = y, x, f.test.Mirrored()
+	if len(x) < len(y) {
+		x, y, e.test = y, x, e.test.Mirrored()
 	}
-	f.left, f.limit = x, y[0]
-	return len(x) == 2 && len(y) == 1 && x.fits()
+	e.left, e.limit = x, y[0]
+	return len(x) <= 2 && len(y) == 1 && x.fits()
 }
 
-// closed walks a loop once more as its form says; nil if it has none.
+// closed walks a loop once more as its form says; nil if it has none. What the loop
+// jumps with may be the same constant each time, as a cell is that an inner loop has
+// emptied: it is asked for before the loop, and then known in it. So a loop whose first
+// round is unlike the others can have a form.
 func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) *walk {
-	f := formOf(last.out)
-	if f == nil {
-		return nil
+	settled := map[*trace.Box]*trace.Box{}
+	for range maxWalks {
+		f := formOf(last.out)
+		if f == nil && !last.settled(settled) {
+			return nil
+		}
+		w := newLoop(before, jump, o, last)
+		w.begin(last, places)
+		if w.peel.settled = settled; f == nil {
+			w.askFor(last.out.Inputs)
+		}
+		final := w.lastRound(f, o)
+		if final == nil || w.peel.moved {
+			return nil
+		}
+		if f != nil {
+			return w
+		}
+		last = w
 	}
-	w := newLoop(before, jump, o, last)
-	w.begin(last, places)
-	rounds := w.skip(f)
+	return nil
+}
+
+// lastRound walks the loop's last round, or any if it has no form, and closes it; nil if
+// that does not come out as it should.
+func (w *walk) lastRound(f *form, o Options) *trace.Op {
+	if f != nil {
+		w.skip(f)
+	}
 	final, err := w.ops(o.Stopped)
 	if err != nil {
 		return nil
 	}
 	final.Guard = nil
-	w.asking = &closedRules[roundsCounted]
-	w.note(f.exit, is(rounds, nil))
-	if w.fails == nil {
-		w.close(final)
-	} else {
+	if w.fails != nil && f != nil {
 		w.endAtExit(final)
+		return final
 	}
-	if w.peel.moved {
+	if w.fails != nil {
 		return nil
 	}
-	return w
+	if w.close(final); w.fails != nil {
+		return nil
+	}
+	return final
+}
+
+// settled adds the inputs that a loop which only computes and asks jumps with a constant
+// for; false if there are no more, or one is another constant when the loop is entered.
+func (w *walk) settled(list map[*trace.Box]*trace.Box) (more bool) {
+	last := len(w.out.Ops) - 1
+	for _, op := range w.out.Ops[:last] {
+		if op.Code != ops.DebugMergePoint && !op.IsGuard() && (!op.Code.Is(ops.Pure) || op.Descr != nil) {
+			return false
+		}
+	}
+	for n, b := range w.out.Inputs {
+		to := w.out.Ops[last].Args[n]
+		if !to.Const || list[b] != nil || b.Kind != descr.Int {
+			continue
+		}
+		if was := w.peel.before.value(w.was(b)); was.Const && !sameBox(was, to) {
+			return false
+		}
+		list[b], more = to, true
+	}
+	return more
+}
+
+// askFor makes the inputs that are settled known.
+func (w *walk) askFor(inputs []*trace.Box) {
+	for _, b := range inputs {
+		if to := w.peel.settled[b]; to != nil && !w.value(b).Const {
+			w.useGuard(w.rec.Ops[0], ops.GuardValue, b, to)
+			w.know(b, to, nil)
+		}
+	}
+}
+
+// askSettled lets the entry bridge ask for what is settled in the loop. Where it is not
+// so, the interpreter goes another round.
+func (w *walk) askSettled(loop *walk) {
+	w.src = nil
+	for _, op := range loop.peel.short {
+		if op.Code == ops.GuardValue && loop.peel.settled[op.Args[0]] != nil {
+			again := with(op, op.Code, w.value(loop.was(op.Args[0])), op.Args[1])
+			again.Origin.Recorded = -1
+			_, _ = w.optimise(again)
+		}
+	}
+}
+
+// closedForm copies a closed loop, with the short preamble before it, to boxes of its
+// own; nil if the loop is none.
+func (w *walk) closedForm() *trace.Closed {
+	if !w.peel.closed {
+		return nil
+	}
+	own := copier{to: &trace.Trace{}}
+	c := &trace.Closed{}
+	for _, b := range w.out.Inputs[:len(w.rec.Inputs)] {
+		c.Inputs = append(c.Inputs, own.define(b))
+	}
+	for _, op := range slices.Concat(w.peel.short, w.out.Ops) {
+		if op.Code == ops.DebugMergePoint {
+			continue
+		}
+		if !op.IsGuard() && !canDoAgain(op) {
+			break
+		}
+		again := own.op(op)
+		if op.Guard != nil {
+			again.Guard = op.Guard.Map(own.of)
+		}
+		c.Ops = append(c.Ops, again)
+	}
+	return c
+}
+
+// canDoAgain reports whether a recorder can do an op that is not recorded from jitcode.
+func canDoAgain(op *trace.Op) bool {
+	row := op.Code.Row()
+	load := isIdle[op.Code] && op.Descr != nil
+	return load || row.Int1 != nil || row.Int2 != nil || row.Ref2 != nil
 }
 
 // skip makes what the loop works on that which it is in its last round.
-func (w *walk) skip(f *form) (rounds *trace.Box) {
+func (w *walk) skip(f *form) {
+	origin := f.exits[0].guard.Origin
+	origin.Recorded = -1
 	k := &calculator{bits: 64, emit: func(c ops.Code, args []*trace.Box) *trace.Box {
-		op := &trace.Op{Code: c, Args: args, Result: &trace.Box{Kind: descr.Int}, Origin: f.exit.Origin}
-		op.Origin.Recorded = -1
-		b, _ := w.optimise(op)
+		b, _ := w.optimise(&trace.Op{Code: c, Args: args, Result: &trace.Box{Kind: descr.Int}, Origin: origin})
 		return b
 	}}
 	box := func(id int32) *trace.Box {
-		for _, b := range f.loop.Inputs {
-			if b.ID == id {
-				return w.value(b)
-			}
-		}
-		panic("optimizer: walk.skip: a box that is no input")
+		n := slices.IndexFunc(f.loop.Inputs, func(b *trace.Box) bool { return b.ID == id })
+		return w.value(f.loop.Inputs[n])
 	}
-	rounds = k.rounds(f.test, k.poly(f.left[0], box), k.poly(f.left[1], box), k.poly(f.limit, box))
-	choices := k.choices(rounds, f.degree())
+	rounds := f.rounds(k, box)
+	choices, before := k.choices(rounds, degree(f.inputs)), k.choices(k.op(ops.IntSub, rounds, k.int(1)), degree(f.last))
 	then := env{}
 	for _, b := range f.loop.Inputs {
-		if p, ok := f.last[b]; ok {
-			change := k.op(ops.IntSub, k.poly(p, box), w.value(b))
+		if s := f.last[b]; s != nil {
+			change := k.op(ops.IntSub, k.after(s, before, box), w.value(b))
 			then.set(b, k.op(ops.IntAdd, w.value(b), k.op(ops.IntMul, change, k.op(ops.IntIsTrue, rounds))))
 		} else if s := f.inputs[b]; len(s) > 1 {
 			then.set(b, k.after(s, choices, box))
 		}
 	}
 	w.goOn(then)
-	return rounds
+	w.peel.closed, w.asking = true, &closedRules[roundsCounted]
+	for _, e := range f.exits {
+		w.note(e.guard, is(rounds, nil))
+	}
 }
 
-// degree gives the number of the last part of any input's series.
-func (f *form) degree() int {
+// rounds gives in how many rounds all guards hold.
+func (f *form) rounds(k *calculator, box func(id int32) *trace.Box) (least *trace.Box) {
+	for _, e := range f.exits {
+		from, limit := k.poly(e.left[0], box), k.poly(e.limit, box)
+		n := k.op(ops.IntNeg, k.op(e.test, from, limit)) // all or none
+		if len(e.left) > 1 {
+			n = k.rounds(e.test, from, k.poly(e.left[1], box), limit)
+		}
+		if least == nil {
+			least = n
+		} else {
+			more := k.op(ops.IntMul, k.op(ops.IntSub, n, least), k.op(ops.UintLt, n, least))
+			least = k.op(ops.IntAdd, least, more)
+		}
+	}
+	return least
+}
+
+// degree gives the number of the last part of any series.
+func degree(list map[*trace.Box]series) int {
 	most := 1
-	for _, s := range f.inputs {
+	for _, s := range list {
 		most = max(most, len(s)-1)
 	}
 	return most

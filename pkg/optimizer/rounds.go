@@ -106,13 +106,15 @@ func (k *calculator) steps(way, step *trace.Box) *trace.Box {
 
 // untilEqual gives the least n for which distance + n·step is 0. The step is an odd
 // number and some zeros; odd numbers have inverses. If the distance has not as many
-// zeros it never gets there, and any n will do.
+// zeros it never gets there: that is as many rounds as can be said.
 func (k *calculator) untilEqual(distance, step *trace.Box) *trace.Box {
 	back := k.op(ops.IntNeg, step)
 	zeros := k.op(ops.IntCtz, back)
 	n := k.op(ops.UintRshift, distance, zeros)
 	n = k.op(ops.IntMul, n, k.inverse(k.op(ops.UintRshift, back, zeros)))
-	return k.op(ops.IntAnd, n, k.op(ops.UintRshift, k.int(-1), zeros))
+	n = k.op(ops.IntAnd, n, k.op(ops.UintRshift, k.int(-1), zeros))
+	never := k.op(ops.IntAnd, distance, k.op(ops.IntSub, k.op(ops.IntLshift, k.int(1), zeros), k.int(1)))
+	return k.op(ops.IntOr, n, k.op(ops.IntNeg, k.op(ops.IntIsTrue, never)))
 }
 
 // inverse gives the number whose product with an odd one is 1, by Newton's method: of

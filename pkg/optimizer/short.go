@@ -14,10 +14,11 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*wal
 		return nil, err
 	}
 	w.out.Ops[len(w.out.Ops)-1].Descr = target
-	target.Short = w.shortPreamble()
+	target.Short, target.Closed = w.shortPreamble(), w.closedForm()
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
 	}
+	before.askSettled(w)
 	w.renumber()
 	return w, nil
 }
@@ -123,12 +124,7 @@ func (w *walk) shortPreamble() *trace.Short {
 		s.Inputs = append(s.Inputs, own.define(b))
 	}
 	for _, op := range w.peel.short {
-		op := with(op, op.Code, own.all(op.Args)...)
-		op.Origin.Recorded = -1
-		if op.Result != nil {
-			op.Result = own.define(op.Result)
-		}
-		s.Ops = append(s.Ops, op)
+		s.Ops = append(s.Ops, own.op(op))
 	}
 	s.Jump = own.all(w.out.Inputs)
 	return s
@@ -195,6 +191,16 @@ func (c *copier) renamePending(list []trace.Pending) {
 	for i := range list {
 		list[i] = list[i].Map(c.of)
 	}
+}
+
+// op copies an op that is not of a recorded trace.
+func (c *copier) op(op *trace.Op) *trace.Op {
+	n := with(op, op.Code, c.all(op.Args)...)
+	n.Origin.Recorded = -1
+	if op.Result != nil {
+		n.Result = c.define(op.Result)
+	}
+	return n
 }
 
 func (c *copier) all(list []*trace.Box) []*trace.Box {

@@ -48,8 +48,10 @@ type peel struct {
 	short []*trace.Op
 
 	carry
-	lengthAsked bool // a guard of the loop has asked about a length
-	valueAsked  bool // one has asked for a value, perhaps of a type word
+	lengthAsked bool                      // a guard of the loop has asked about a length
+	valueAsked  bool                      // one has asked for a value, perhaps of a type word
+	closed      bool                      // it is a closed loop
+	settled     map[*trace.Box]*trace.Box // of a closed loop: inputs that are the same constant each time
 }
 
 // peelFacts is what the pass knows of a box that comes from before the loop.

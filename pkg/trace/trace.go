@@ -246,6 +246,8 @@ type Target struct {
 	// Short leads into the loop for whoever has just the reds; nil if the loop
 	// takes the reds themselves.
 	Short *Short
+	// Closed is the loop as ops; nil if it is a loop like others.
+	Closed *Closed
 }
 
 // DescrName gives Loop0.
@@ -273,6 +275,17 @@ const (
 func (k Kind) String() string {
 	return [...]string{"loop", "entry bridge", "bridge"}[k]
 }
+
+// Name gives the kind as the log's headers say it.
+func (t *Trace) Name() string {
+	if t.IsClosed() {
+		return "closed loop"
+	}
+	return t.Kind.String()
+}
+
+// IsClosed reports whether a loop goes its last round only.
+func (t *Trace) IsClosed() bool { return t.Target != nil && t.Target.Closed != nil }
 
 // A Trace is a straight line of ops that ends in a jump or a finish.
 type Trace struct {

@@ -107,7 +107,7 @@ func title(c *trace.EventCompiled) string {
 	if c.Trace.Kind == trace.Bridge {
 		return fmt.Sprintf("Bridge out of guard %d", c.Guard)
 	}
-	return fmt.Sprintf("Loop %d, %s", c.Number, c.Trace.Kind)
+	return fmt.Sprintf("Loop %d, %s", c.Number, c.Trace.Name())
 }
 
 // reasonsByOp sorts a trace's reasons by the recorded op they are about. The loop

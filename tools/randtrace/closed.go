@@ -9,8 +9,8 @@ import (
 )
 
 // A loop that is nothing but its rounds: numbers and places in memory that take steps,
-// or sums of others, or stay as they are, and one guard, which asks how far one of them
-// has come. Most end within the rounds that a run may take; of the others nothing is
+// or sums of others, or stay as they are, and a guard, which asks how far one of them
+// has come, or a few. Most end within the rounds that a run may take; of the others nothing is
 // known, and nothing asked.
 
 // closing reports whether a trial is such a loop.
@@ -33,7 +33,9 @@ func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
 		if n == asked {
 			c.stepTo(next, from, step, limit)
 		}
-		c.sum(next)
+		if c.sum(next); c.r.IntN(8) == 0 { // another way out
+			c.branch(c.value(comparisons[c.r.IntN(len(comparisons))], c.anInt(), c.limit(from)))
+		}
 	}
 	if asked > 0 && next[from] == x {
 		c.stepTo(next, from, step, limit)

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	loopHeader   = regexp.MustCompile(`^# Loop (\d+) : (loop|entry bridge) with (\d+) ops`)
+	loopHeader   = regexp.MustCompile(`^# Loop (\d+) : (?:closed )?(loop|entry bridge) with (\d+) ops`)
 	bridgeHeader = regexp.MustCompile(`^# bridge out of Guard (\d+) with (\d+) ops`)
 	guardName    = regexp.MustCompile(`<Guard(\d+)>`)
 	jumpTo       = regexp.MustCompile(`jump\(.*descr=<Loop(\d+)>`)

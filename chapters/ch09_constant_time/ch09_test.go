@@ -1,0 +1,163 @@
+package ch09
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"mergepoint/chapters/collect"
+	"mergepoint/chapters/guest"
+	"mergepoint/chapters/stage"
+	"mergepoint/pkg/jitlog"
+	"mergepoint/pkg/texttest"
+	"mergepoint/pkg/trace"
+)
+
+// patience is more than any run here takes that does not go its rounds.
+const patience = 20 * time.Second
+
+// run runs a program and gives what it prints.
+func run(t testing.TB, src string, o stage.Options) (string, error) {
+	p, err := Parse("p.b", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	var out strings.Builder
+	err = Run(ctx, p, strings.NewReader(""), &out, o)
+	return out.String(), err
+}
+
+func program(t testing.TB, name string) string {
+	src, err := os.ReadFile("../../testdata/" + name + ".b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(src)
+}
+
+// TestListings: all traces of three programs; in the end their loops are closed, the
+// outer ones too.
+func TestListings(t *testing.T) {
+	texttest.Run(t, "../../testdata/golden/closed/*.txtar", func(t *testing.T, c *texttest.Case) {
+		var log strings.Builder
+		events := &collect.Events{}
+		if _, err := run(t, program(t, c.Name), stage.Options{Sink: events}); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events.Compiled {
+			fmt.Fprintln(&log, jitlog.Header(&e))
+			fmt.Fprint(&log, e.Trace)
+		}
+		c.ExpectTrace(t, "log", log.String())
+	})
+}
+
+// TestCounts: how many loops there are, and all are closed.
+func TestCounts(t *testing.T) {
+	for name, want := range map[string]int{"test": 2, "nested": 4, "squares": 3} {
+		events := &collect.Events{}
+		if _, err := run(t, program(t, name), stage.Options{Sink: events}); err != nil {
+			t.Fatal(err)
+		}
+		loops := events.Traces(trace.Loop)
+		for _, loop := range loops {
+			if !loop.IsClosed() {
+				t.Errorf("%s: a loop is not closed:\n%v", name, loop)
+			}
+		}
+		if len(loops) != want {
+			t.Errorf("%s: %d loops, want %d", name, len(loops), want)
+		}
+	}
+}
+
+// TestMillion: the tutorial's program with a million in place of 65 gets no further into
+// compiled code, and leaves it no more often, but for once in each outer round.
+func TestMillion(t *testing.T) {
+	count := func(rounds int) (left, recorded int) {
+		events := &collect.Events{}
+		o := stage.Options{Sink: events}
+		tape := NewTape(strings.NewReader(""), &strings.Builder{}, 0)
+		tape.Advance()
+		for range rounds {
+			tape.Inc()
+		}
+		p, err := Parse("p.b", []byte("<++++++++++++++++[>[>+<-]>.[<+>-]<<-]"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		engine, err := newEngine(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer engine.Close()
+		if err := engine.Run(context.Background(), p.Code, brackets(p), tape); err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range events.Recorded {
+			recorded += len(e.Trace.Ops)
+		}
+		return len(events.Failed), recorded
+	}
+	few, ops := count(65)
+	many, opsMany := count(1_000_000)
+	if many > few+32 || opsMany > ops+200 {
+		t.Errorf("with 65 left %d times, %d ops recorded; with a million %d, %d", few, ops, many, opsMany)
+	}
+}
+
+// TestNarrow: programs that suppose cells of 8 bits. A loop that empties a cell from
+// below zero goes 2^64 rounds, and here none.
+func TestNarrow(t *testing.T) {
+	texttest.Run(t, "../../testdata/narrow/*.txtar", func(t *testing.T, c *texttest.Case) {
+		got, err := run(t, c.Section("program.b"), stage.Options{})
+		if err != nil {
+			t.Error(err)
+		}
+		c.Expect(t, "output", got)
+	})
+}
+
+// TestEndless: a loop that never ends does not, and can be cut short: a step of 2 that
+// never meets 0, a cell that is not touched, a closed loop in an endless one.
+func TestEndless(t *testing.T) {
+	for _, src := range []string{"+[--]", "+[]", "+[>+++++[-]<]", "+[>+[-]++++[>+<-]<]", "+[>+<--]"} {
+		p, err := Parse("p.b", []byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
+		err = Run(ctx, p, strings.NewReader(""), &strings.Builder{}, stage.Options{JIT: "threshold=5,trace_eagerness=3"})
+		if cancel(); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: %v", src, err)
+		}
+	}
+}
+
+// TestSameAsPlain: programs of testdata with all that is compiled early.
+func TestSameAsPlain(t *testing.T) {
+	for _, name := range []string{"squares", "factorial", "primes"} {
+		c, err := guest.LoadFile("../../testdata/guest/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := Parse("p.b", []byte(c.Source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, params := range []string{"", "threshold=2,trace_eagerness=1", "threshold=30,trace_eagerness=5"} {
+			var out strings.Builder
+			ctx, cancel := context.WithTimeout(context.Background(), patience)
+			err := Run(ctx, p, strings.NewReader(c.Input), &out, stage.Options{JIT: params, EOF: c.EOF})
+			if cancel(); err != nil || out.String() != c.Output {
+				t.Errorf("%s, %s: %v\n%s", name, params, err, &out)
+			}
+		}
+	}
+}

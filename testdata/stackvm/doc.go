@@ -1,0 +1,2 @@
+// Package stackvm is a stack machine, as many interpreters are.
+package stackvm
