@@ -130,12 +130,29 @@ func importOrder(w *walk, op *trace.Op) answer {
 		}
 		fact := o
 		fact.by = 0
-		if by := w.shownBefore(fact); by != nil && fact.implies(&o, o.room) {
+		if by := w.shownBefore(fact); by != nil && w.follows(op, &fact, &o) {
 			w.useTest(op, fact.code, fact.from, fact.limit)
 			return isTruth(holds, by)
 		}
 	}
 	return keep
+}
+
+// follows reports whether an order does from a fact of the iteration before. That no
+// step wraps around that one may have shown as well: a position that moves down to 0
+// stays below its limit. With the pass integers.
+func (w *walk) follows(op *trace.Op, fact, o *order) bool {
+	if fact.implies(o, o.room) {
+		return true
+	}
+	if !w.integers.on || !fact.about(o) || !fact.reaches(o) {
+		return false
+	}
+	before, ok := w.roomBefore(fact, o.by)
+	if ok {
+		w.testBounds(op, fact.from, fact.room, before)
+	}
+	return ok
 }
 
 // shownBefore gives the guard by which the iteration before showed an order of
