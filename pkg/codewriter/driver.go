@@ -71,8 +71,9 @@ func (u *unit) findDriver() *driver {
 		switch {
 		case c.Parent() == d.main:
 			d.enters = append(d.enters, u.hint(d, c))
+		case calls(d.main, c.Parent()): // a helper: the main loop finds itself where the guest jumped back
 		case !slices.ContainsFunc(points, inMain):
-			u.errorf(c.Pos(), "CanEnter must be in the function with the merge point")
+			u.errorf(c.Pos(), "CanEnter must be in the function with the merge point, or in one that it calls")
 		}
 	}
 	u.checkMain(d)

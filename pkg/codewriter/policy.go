@@ -133,12 +133,15 @@ func declared(fn *ssa.Function) *ssa.Function {
 }
 
 // callsItself reports whether a function may be active twice, by static calls.
-func callsItself(fn *ssa.Function) bool {
+func callsItself(fn *ssa.Function) bool { return calls(fn, fn) }
+
+// calls reports whether a function leads to another one, by static calls.
+func calls(from, to *ssa.Function) bool {
 	seen := map[*ssa.Function]bool{}
 	var walk func(f *ssa.Function) bool
 	walk = func(f *ssa.Function) bool {
 		for _, callee := range staticCallees(f) {
-			if callee == fn {
+			if callee == to {
 				return true
 			}
 			if !seen[callee] {
@@ -150,7 +153,7 @@ func callsItself(fn *ssa.Function) bool {
 		}
 		return false
 	}
-	return walk(fn)
+	return walk(from)
 }
 
 func staticCallees(fn *ssa.Function) []*ssa.Function {

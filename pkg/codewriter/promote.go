@@ -1,8 +1,12 @@
 package codewriter
 
-import "mergepoint/pkg/codewriter/assemble"
+import (
+	"slices"
 
-import "golang.org/x/tools/go/ssa"
+	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/codewriter/assemble"
+)
 
 // isPromote reports a call of jit.Promote.
 func isPromote(c *ssa.CallCommon) bool {
@@ -10,17 +14,23 @@ func isPromote(c *ssa.CallCommon) bool {
 	return fn != nil && fn.Origin() != nil && packageOf(fn) != nil && packageOf(fn).Path() == jitPath && fn.Origin().Name() == "Promote"
 }
 
-// promoteHint lowers jit.Promote, and says where it has no effect.
+// promoteHint lowers jit.Promote, word by word, and says where it has no effect.
 func (l *lowerer) promoteHint(c *ssa.Call) {
 	x := c.Call.Args[0]
-	words := l.value(x)
-	switch m, ok := scalarMem(x.Type()); {
-	case !ok || m.Float:
-		l.errorf(c.Pos(), "jit.Promote has no effect on a value of type %s; promote a number, a bool or a pointer in it", l.typeName(x.Type()))
-	case words[0].Const:
+	words := slices.Clone(l.value(x))
+	parts, _ := l.components(x.Type(), class{})
+	isFloat := func(c component) bool { return c.Float }
+	switch {
+	case slices.ContainsFunc(parts, isFloat):
+		l.errorf(c.Pos(), "jit.Promote has no effect on a value of type %s; promote what is no float in it", l.typeName(x.Type()))
+	case !slices.ContainsFunc(words, func(o assemble.Operand) bool { return !o.Const }):
 		l.errorf(c.Pos(), "jit.Promote has no effect on a constant; remove it")
 	default:
-		words = []assemble.Operand{l.promote(words[0])}
+		for i, w := range words {
+			if !w.Const {
+				words[i] = l.promote(w)
+			}
+		}
 	}
 	l.copyTo(l.define(c), words)
 }

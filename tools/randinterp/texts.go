@@ -43,4 +43,18 @@ var textRows = []Row{
 			"$m.$far.$wide += 3\n$m.$acc ^= int($Atomic.LoadUint32(&$m.$far.$wide))\n$m.$x -= int($m.$far.$count.Load())",
 		},
 	},
+	{
+		Name:   "promoted",
+		Import: "$Jit mergepoint/pkg/jit",
+		Decl:   "type $P struct { $x #t1; $s string }\ntype $I interface { $v() int }\nfunc (p *$P) $v() int { return int(p.$x) + len(p.$s) }",
+		Field:  "$s string\n$list []string\n$p *$P\n$i $I\n$few []int\n$b bool",
+		Start:  "m.$list = []string{\"\", \"a\", \"abc\"}\nm.$p = &$P{$s: \"x\"}\nm.$i = m.$p\nm.$few = []int{1, 2, 3}",
+		Do: []string{
+			"$m.$s = $Jit.Promote($m.$list[$m.$left&1])\nif $m.$s == \"«a¦abc¦»\" {\n$m.$acc += len($m.$s)\n}",
+			"$m.$acc += $Jit.Promote($m.$left&1) + int($Jit.Promote($m.$p).$x)\n$m.$p.$x++",
+			"if $Jit.Promote($m.$i) != nil {\n$m.$acc += $m.$i.$v()\n}\nif $m.$left == 4 {\n$m.$i = &$P{$x: 3}\n}",
+			"$m.$acc ^= $Jit.Promote($m.$few)[$m.$left%3]\n$m.$few[$m.$left&1] += 2\n$m.$b = $Jit.Promote($m.$left%3 == 0)",
+			"$m.$acc += len($Jit.Promote($P{$x: $m.$p.$x & 1, $s: $m.$list[#n%3]}).$s)\nif $m.$b {\n$m.$acc += 5\n}",
+		},
+	},
 }

@@ -16,9 +16,9 @@ func run(m *machine) {
 	for pc < 3 {
 		driver.MergePoint(pc, m)
 		m.acc = jit.Promote(m.acc)
-		m.acc += jit.Promote(3)           // want "jit.Promote has no effect on a constant"
-		m.acc += len(jit.Promote(m.name)) // want "jit.Promote has no effect on a value of type string"
-		m.half = jit.Promote(m.half)      // want "jit.Promote has no effect on a value of type float64"
+		m.acc += jit.Promote(3) // want "jit.Promote has no effect on a constant"
+		m.acc += len(jit.Promote(m.name))
+		m.half = jit.Promote(m.half) // want "jit.Promote has no effect on a value of type float64"
 		pc++
 	}
 }
