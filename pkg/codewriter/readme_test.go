@@ -17,11 +17,16 @@ func TestReadme(t *testing.T) {
 	}
 	lists := map[string][]string{}
 	for _, row := range codewriter.Subset {
-		lists[row.Becomes()] = append(lists[row.Becomes()], row.What)
+		group := row.Of
+		if group == "" {
+			group = row.Becomes()
+		}
+		lists[group] = append(lists[group], row.What)
 	}
 	words := strings.Join(strings.Fields(string(text)), " ")
-	for _, list := range lists {
-		if want := strings.Join(list, "; ") + "."; !strings.Contains(words, want) {
+	for group, list := range lists {
+		want := "| " + group + " | " + strings.ReplaceAll(strings.Join(list, "; "), "|", `\|`) + " |"
+		if !strings.Contains(words, want) {
 			t.Errorf("the README does not say:\n%s", want)
 		}
 	}
