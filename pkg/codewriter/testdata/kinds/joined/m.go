@@ -8,29 +8,27 @@ import (
 	"mergepoint/pkg/jit"
 )
 
-type machine struct {
-	acc, left int
-	to        [2]int
-}
+type machine struct{ acc, left int }
 
 var driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})
 
 func run(code string, m *machine) { // joined
-	for pc := 0; pc < len(code); { // joined
-		driver.MergePoint(pc, code, m) // joined
-		switch code[pc] {
-		case '@':
-			m.left-- // joined
-			pc = m.to[min(m.left, 1)]
-		default:
-			m.acc += m.left
-			pc++
+	for ; m.left > 0; m.left-- { // joined
+		for pc := 0; pc < len(code); pc++ { // joined
+			driver.MergePoint(pc, code, m) // joined
+			switch code[pc] {
+			case '-':
+				m.acc-- // joined
+				m.acc ^= m.left
+			default:
+				m.acc += m.left
+			}
 		}
 	}
 }
 
-var guests = []string{"+@", "++@"}
+var guests = []string{"+", "+-"}
 
-func newM() *machine { return &machine{left: 40, to: [2]int{9, 0}} }
+func newM() *machine { return &machine{left: 40} }
 
 func (m *machine) dump() string { return fmt.Sprint(m.acc, m.left) }
