@@ -293,7 +293,7 @@ func (o *outliner) holds(r *piece) bool {
 		case *ast.SelectStmt:
 			bad = bad || !isPoll(n)
 		case *ast.BranchStmt:
-			bad = bad || n.Tok == token.FALLTHROUGH
+			bad = bad || n.Tok == token.FALLTHROUGH && slices.Contains(r.statements(), ast.Stmt(n)) // of a switch around it
 		case *ast.Ident:
 			b, ok := o.u.info.Uses[n].(*types.Builtin)
 			bad = bad || ok && b.Name() == "recover"

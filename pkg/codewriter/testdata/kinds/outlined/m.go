@@ -153,6 +153,18 @@ func run(code string, m *machine) {
 					m.x = wide{0: i}
 				}
 			}
+		case 'u': // a switch of its own that falls through
+			for k, c := range "some text" {
+				switch c & 7 {
+				case 1, 4:
+					m.acc += k
+					fallthrough
+				case 3:
+					m.acc ^= m.left
+				case 5:
+					m.acc++
+				}
+			}
 		case '@':
 			if m.left--; m.left > 0 {
 				pc = -1
@@ -243,4 +255,4 @@ func (m *machine) dump() string {
 	return fmt.Sprint(m.dict, m.names, m.out, m.x, m.acc, m.left)
 }
 
-var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "s@", "t@", "qt@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
+var guests = []string{"a@", "b@", "c@", "d@", "e@", "f@", "ag@", "h@", "i@", "j@", "ak", "l@", "m@", "n@", "o@", "p@", "q@", "r@", "s@", "t@", "qt@", "u@", "abcdfghijlmnq@", "bcfhk", "erdm@"}
