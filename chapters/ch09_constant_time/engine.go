@@ -11,7 +11,7 @@ import (
 // newEngine assembles the engine of this chapter: machine code, and all passes of
 // the optimiser.
 func newEngine(o stage.Options) (*warm.Engine, error) {
-	params, err := o.Params()
+	params, err := o.EagerParams()
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "17ad296bf1c4b2b705e75f2200740e60",
+		Digest:  "855551227bf6d299902ee8648b6e3816",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {
