@@ -24,7 +24,11 @@ func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
 	from := 1 + r.IntN(len(c.intInputs())-1)
 	step, limit := c.steps(from), c.limit(from)
 	x := c.tr.Inputs[from]
-	x.Int = limit.Int - int64(r.IntN(150))*step.Int
+	gone := int64(r.IntN(150))
+	if step.Int > 1<<50 || step.Int < -1<<50 {
+		gone = int64(r.IntN(4))
+	}
+	x.Int = limit.Int - gone*step.Int
 	if r.IntN(8) == 0 {
 		x.Int += int64(r.IntN(5)) - 2
 	}
@@ -65,7 +69,7 @@ func (c *recorder) steps(from int) *trace.Box {
 	case 1:
 		return trace.ConstInt(number(c.r))
 	case 2:
-		return trace.ConstInt(int64(1+c.r.IntN(6)) << c.r.IntN(62))
+		return trace.ConstInt(int64(c.r.IntN(13)-6) << max(c.r.IntN(62), c.r.IntN(62)))
 	}
 	return trace.ConstInt([]int64{1, -1, 1, -1, 2, -2, 3, -5, 7}[c.r.IntN(9)])
 }

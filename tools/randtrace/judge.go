@@ -200,7 +200,10 @@ func errRefused(err error) error {
 }
 
 // briefly gives a context for more than any run that is as it should be.
-func briefly() context.Context { return backendtest.Brief(200) }
+func briefly() context.Context { return backendtest.Brief(rounds) }
+
+// rounds is how many a run may go.
+const rounds = 200
 
 // values are those of a snapshot, each bank in order.
 type values struct {
@@ -225,7 +228,11 @@ const finished = -1000
 func (j *Judge) run(t *trial, n int, s, judge *side, code backend.Code) outcome {
 	j.Runs++
 	ints, refs := j.reset(t, n)
-	exit := s.b.Run(briefly(), code, ints, refs)
+	ctx := briefly()
+	if s != judge {
+		ctx = backendtest.Brief(2 * rounds) // other ways in look more often
+	}
+	exit := s.b.Run(ctx, code, ints, refs)
 	if exit.Guard != nil && exit.Guard.Pending != nil {
 		j.PendingExits++
 	}
