@@ -57,7 +57,7 @@ func goFile(name string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), filepath.FromSlash(name)))
 }
 
-// buildEngine gives the WebAssembly, packed by gzip, in base64.
+// buildEngine gives the WebAssembly, packed by packFar and gzip, in base64.
 func buildEngine(dir string) (string, error) {
 	tmp, err := os.MkdirTemp("", "engine")
 	if err != nil {
@@ -76,7 +76,7 @@ func buildEngine(dir string) (string, error) {
 	}
 	var packed bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if _, err := w.Write(wasm); err != nil {
+	if _, err := w.Write(packFar(wasm)); err != nil {
 		return "", err
 	}
 	if err := w.Close(); err != nil {

@@ -19,8 +19,8 @@ var ErrNoLoop = errors.New("no loop was recorded and left: the program has to go
 const firstTracing = 3
 
 // Watch runs a guest program on the interpreter of a stage until there is a story, and
-// tells it. The JIT's parameters are changed as jit says.
-func Watch(ctx context.Context, st *chapters.Stage, program, input, jit string) (*Story, error) {
+// tells it. The files are the interpreter's, for the lines that it speaks of.
+func Watch(ctx context.Context, st *chapters.Stage, program, input string, o stage.Options, files map[string]string) (*Story, error) {
 	if st.Number < firstTracing {
 		return nil, fmt.Errorf("stage %d does not trace", st.Number)
 	}
@@ -32,9 +32,9 @@ func Watch(ctx context.Context, st *chapters.Stage, program, input, jit string) 
 	defer cancel()
 	c := NewCollector()
 	c.Told = cancel
-	o := stage.Options{JIT: jit, Sink: c, Backend: func() backend.Backend { return c.Backend() }}
+	o.Sink, o.Backend = c, func() backend.Backend { return c.Backend() }
 	err = st.Run(ctx, p, strings.NewReader(input), io.Discard, o)
-	if s, ok := c.Story(p.Code, st.Sources()); ok {
+	if s, ok := c.Story(p.Code, files); ok {
 		return s, nil
 	}
 	if err == nil {

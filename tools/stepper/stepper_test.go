@@ -6,12 +6,14 @@ import (
 	"testing"
 
 	"mergepoint/chapters"
+	"mergepoint/chapters/stage"
 )
 
 // watch tells a program's story at a stage.
-func watch(t *testing.T, stage int, program string) *Story {
+func watch(t *testing.T, number int, program string) *Story {
 	t.Helper()
-	s, err := Watch(context.Background(), &chapters.Stages[stage-1], program, "", "threshold=2")
+	st := &chapters.Stages[number-1]
+	s, err := Watch(context.Background(), st, program, "", stage.Options{JIT: "threshold=2"}, st.Sources())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,25 +23,25 @@ func watch(t *testing.T, stage int, program string) *Story {
 // TestStory: at each stage that traces the story has all its parts, in order, and each
 // scene speaks of what is there.
 func TestStory(t *testing.T) {
-	for stage := firstTracing; stage <= len(chapters.Stages); stage++ {
-		s := watch(t, stage, "+++++++[>+<-]>")
+	for n := firstTracing; n <= len(chapters.Stages); n++ {
+		s := watch(t, n, "+++++++[>+<-]>")
 		seen := map[Phase]bool{}
 		for i := range s.Scenes {
 			sc := &s.Scenes[i]
 			if i > 0 && sc.Phase < s.Scenes[i-1].Phase {
-				t.Errorf("stage %d, step %d: %s after %s", stage, i, Phases[sc.Phase], Phases[s.Scenes[i-1].Phase])
+				t.Errorf("stage %d, step %d: %s after %s", n, i, Phases[sc.Phase], Phases[s.Scenes[i-1].Phase])
 			}
 			if name, _, _ := strings.Cut(sc.Line, ":"); sc.Line != "" && s.Files[name] == "" {
-				t.Errorf("stage %d, step %d: %s is no file of the interpreter", stage, i, sc.Line)
+				t.Errorf("stage %d, step %d: %s is no file of the interpreter", n, i, sc.Line)
 			}
 			if sc.Guest >= len(s.Program) || sc.List >= len(s.Lists) || sc.List >= 0 && (sc.Upto > len(s.Lists[sc.List].Ops) || sc.Op >= sc.Upto) {
-				t.Errorf("stage %d, step %d speaks of what is not there: %+v", stage, i, sc)
+				t.Errorf("stage %d, step %d speaks of what is not there: %+v", n, i, sc)
 			}
 			seen[sc.Phase] = true
 		}
 		for p, title := range Phases {
 			if !seen[Phase(p)] {
-				t.Errorf("stage %d: no step of %q", stage, title)
+				t.Errorf("stage %d: no step of %q", n, title)
 			}
 		}
 	}
@@ -116,7 +118,7 @@ func TestColours(t *testing.T) {
 // TestNoLoop: a program without a hot loop has no story, and is told so.
 func TestNoLoop(t *testing.T) {
 	for _, program := range []string{"+++", "+[>+<-]", ""} {
-		if _, err := Watch(context.Background(), &chapters.Stages[2], program, "", "threshold=2"); err == nil {
+		if _, err := Watch(context.Background(), &chapters.Stages[2], program, "", stage.Options{JIT: "threshold=2"}, nil); err == nil {
 			t.Errorf("%s: a story without a loop", program)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"mergepoint/chapters"
+	"mergepoint/chapters/stage"
 	"mergepoint/tools/book/internal/manuscript"
 	"mergepoint/tools/stepper"
 )
@@ -23,13 +24,13 @@ func (f *Filler) Story(i manuscript.Info) (*stepper.Story, error) {
 	if s := f.stories[name]; s != nil {
 		return s, nil
 	}
-	stage, jit, program := len(chapters.Stages), "", i.Args["guest"]
+	number, jit, program := len(chapters.Stages), "", i.Args["guest"]
 	words := strings.Fields(i.Args["bf"])
 	for n := 0; n < len(words); n++ {
 		next := strings.Join(words[min(n+1, len(words)):min(n+2, len(words))], "")
 		switch w := words[n]; {
 		case w == "-stage":
-			stage, _ = strconv.Atoi(next)
+			number, _ = strconv.Atoi(next)
 			n++
 		case w == "-jit":
 			jit = next
@@ -42,10 +43,11 @@ func (f *Filler) Story(i manuscript.Info) (*stepper.Story, error) {
 			program = string(text)
 		}
 	}
-	if stage < 1 || stage > len(chapters.Stages) {
-		return nil, fmt.Errorf("there is no stage %d", stage)
+	if number < 1 || number > len(chapters.Stages) {
+		return nil, fmt.Errorf("there is no stage %d", number)
 	}
-	s, err := stepper.Watch(context.Background(), &chapters.Stages[stage-1], program, Input(i), jit)
+	st := &chapters.Stages[number-1]
+	s, err := stepper.Watch(context.Background(), st, program, Input(i), stage.Options{JIT: jit}, st.Sources())
 	if err == nil {
 		f.stories[name] = s
 	}
