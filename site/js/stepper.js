@@ -62,6 +62,7 @@ window.stepper = (place, story, start = 0) => {
     regs.replaceChildren(rows.length ? make("table", {}, make("tbody", {}, ...rows)) : make("p", { className: "dim", textContent: "none: the interpreter is not at work" }));
   };
   const fates = { "×": "gone", "◐": "entry", "●": "loop", "+": "added" };
+  const idle = (box, is) => box.parentElement.classList.toggle("idle", is);
   const showOps = (s) => {
     const list = story.lists[s.list];
     title.textContent = "The trace" + (list ? (story.phases[s.phase] === "The recorder" ? `: ${s.upto} ops by now` : ", " + list.title) : "");
@@ -89,6 +90,9 @@ window.stepper = (place, story, start = 0) => {
     on.disabled = now === last;
     say.textContent = s.say;
     showGuest(s); showSource(s); showRegs(s); showOps(s);
+    idle(source, !s.line);
+    idle(regs, !s.frames);
+    idle(ops, s.list < 0);
   };
   const go = (n) => { if (clock) stop(); move(n); };
 

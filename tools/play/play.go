@@ -10,8 +10,6 @@ import (
 	"mergepoint/chapters"
 	"mergepoint/chapters/bfparse"
 	"mergepoint/chapters/stage"
-	"mergepoint/pkg/backend"
-	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
@@ -68,9 +66,7 @@ func Run(ctx context.Context, s *Settings, l *Listener) error {
 	w := &watcher{Collector: model.NewCollector(), files: s.Files, view: l.View}
 	w.Most = MostTraces
 	o := stage.Options{JIT: s.JIT, Sink: w, Notice: func(string) {
-		// The stage makes machine code, and has the runner where that cannot run.
-		w.listing = amd64.NewListing()
-		l.Notice("in a browser the runner runs the traces; their machine code is only shown")
+		l.Notice("in a browser the runner runs the traces; machine code is made, and shown, by bf on an amd64")
 	}}
 	_ = o.EOF.Set(s.EOF)
 	err = language.run(ctx, s, w.Output(writer(l.Output)), o)
@@ -109,12 +105,11 @@ func Place(err error) (line, col int, ok bool) {
 // who stops an endless loop wants to see its traces.
 type watcher struct {
 	*model.Collector
-	files   map[string]*model.File
-	listing backend.Backend
-	view    func(*model.View)
-	news    bool          // since the last view
-	told    time.Time     // when that was
-	took    time.Duration // to make it
+	files map[string]*model.File
+	view  func(*model.View)
+	news  bool          // since the last view
+	told  time.Time     // when that was
+	took  time.Duration // to make it
 }
 
 // share is which part of the time is spent on views, as a divisor.
@@ -136,7 +131,7 @@ func (w *watcher) Event(e trace.Event) {
 
 func (w *watcher) tell() {
 	begun := time.Now()
-	w.view(w.View(w.files, w.listing))
+	w.view(w.View(w.files, nil))
 	w.news, w.told = false, time.Now()
 	w.took = w.told.Sub(begun)
 }
