@@ -28,14 +28,14 @@ window.stepper = (place, story, start = 0) => {
   const tell = () => { play.textContent = clock ? "Pause" : "Play"; say.setAttribute("aria-live", clock ? "off" : "polite"); };
 
   // What a step shows.
-  const pane = (title, body) => make("section", {}, make("h4", { textContent: title }), body);
+  const pane = (title, body) => make("div", { className: "part" }, make("p", { className: "head", textContent: title }), body);
   const scroller = (className, title) => {
     const e = label(make("div", { className: "pane " + className, tabIndex: 0 }), title);
     e.setAttribute("role", "group");
     return e;
   };
   const guest = scroller("guest", "The guest"), source = scroller("source", "The interpreter"), regs = scroller("regs", "Registers"), ops = scroller("ops", "The trace");
-  const title = make("h4");
+  const title = make("p", { className: "head" });
   const mark = (text) => make("mark", { textContent: text });
   const center = (box, at) => { if (at) box.scrollTop = at.offsetTop - box.clientHeight / 2; };
   const showGuest = (s) => {
@@ -73,7 +73,7 @@ window.stepper = (place, story, start = 0) => {
       const row = make("div", { className: "op" }, make("span", { className: "n", textContent: i }), make("span", { className: "t", textContent: text }));
       const fate = optimising && i <= s.op ? fates[list.fates[i][0]] : "", value = s.values && s.values[i];
       if (fate) { row.append(make("span", { className: "fate", textContent: `${list.fates[i][0]} ${fate}` })); row.classList.add(fate); }
-      if (value) row.append(label(make("span", { className: "value", textContent: value }), "gives " + value));
+      if (value) row.append(make("span", { className: "value" }, make("span", { className: "sr", textContent: "gives " }), value));
       if (i === s.op) { here = row; row.classList.add("here"); if (s.failed) row.append(make("span", { className: "fails", textContent: "fails" })); }
       return row;
     }));
@@ -99,7 +99,7 @@ window.stepper = (place, story, start = 0) => {
   tell();
   const controls = make("div", { className: "controls" }, back, slider, on, play, count);
   const left = make("div", { className: "left" }, pane("The guest", guest), pane("The interpreter", source), pane("Registers", regs));
-  place.replaceChildren(phases, controls, say, make("div", { className: "panes" }, left, make("section", { className: "right" }, title, ops)));
+  place.replaceChildren(phases, controls, say, make("div", { className: "panes" }, left, make("div", { className: "part" }, title, ops)));
   place.classList.add("live");
   move(now);
 };
