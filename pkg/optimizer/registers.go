@@ -122,7 +122,7 @@ func contains(list []cell, c cell) bool {
 // what is passed for what is there at its head.
 func (w *walk) fixed(e env, c cell) bool {
 	same := func(b *trace.Box) bool {
-		return b == nil || b.Const || int(b.ID) < len(e) && e[b.ID] != nil && w.value(e[b.ID]) == b
+		return b == nil || b.Const || int(b.ID) < len(e) && e[b.ID] != nil && (e[b.ID] == b || w.value(e[b.ID]) == b)
 	}
 	return same(c.base) && same(c.index)
 }

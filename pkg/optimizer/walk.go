@@ -114,6 +114,11 @@ func (w *walk) ops(stopped func() bool) (*trace.Op, error) {
 	w.src = w.rec.Ops[last]
 	w.resume = w.src.Guard
 	op := &w.copy(w.env, w.src, int32(last)).Op
+	for i, b := range w.src.Args { // a box that another is equal to now is not passed twice
+		if !b.Const && !op.Args[i].Const {
+			op.Args[i] = w.env[b.ID]
+		}
+	}
 	w.prepare(op)
 	return op, nil
 }

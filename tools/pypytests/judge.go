@@ -92,13 +92,28 @@ func optimise(text []string, descrs string, passes optimizer.Passes) (*made, err
 			}
 		}
 	}
+	m.optimise(passes)
+	return m, nil
+}
+
+// optimise does so with what was recorded.
+func (m *made) optimise(passes optimizer.Passes) {
 	o := optimizer.Options{Passes: passes, Verify: true}
 	if m.rec.Ops[len(m.rec.Ops)-1].Code == ops.Jump {
 		m.res, m.err = optimizer.OptimizeLoop(m.rec, m.world.Env.Target(0), o)
 	} else {
 		m.res, m.err = optimizer.OptimizeBridge(m.rec, o)
 	}
-	return m, nil
+}
+
+// askAgain lets tests for nil resume where they are asked, as those do that Go makes. It
+// is not for running: as recorded, another guard is left by.
+func (m *made) askAgain() {
+	for _, op := range m.rec.Ops {
+		if op.Code == ops.GuardNonnull {
+			op.Guard.Again = &trace.Again{PC: op.Guard.Frames[0].PC}
+		}
+	}
 }
 
 // PCs of guards that were not recorded.

@@ -130,7 +130,7 @@ func (r result) long() string {
 
 // passesOf gives the passes for a test.
 func passesOf(t pyTest) optimizer.Passes {
-	passes := optimizer.All &^ optimizer.Repeat
+	passes := optimizer.Chapter8 &^ optimizer.Repeat
 	if !t.unroll {
 		passes &^= optimizer.Unroll | optimizer.Registers
 	}
@@ -157,6 +157,8 @@ func judge(t pyTest, seed uint64) (r result) {
 	if how := r.run(seed); how != "" {
 		return fail(wrong, "%s", how)
 	}
+	r.made.askAgain()
+	r.made.optimise(passesOf(t))
 	if err := r.count(); err != nil {
 		return fail(unsaid, "what is expected: %v", err)
 	}
