@@ -195,16 +195,21 @@ func identityRules() (rules []Rule) {
 		if i.where != "" {
 			doc += ", if " + i.where
 		}
-		rules = append(rules, Rule{Name: i.name, Doc: doc, Is: i.is, Codes: []ops.Code{list[0].is.code}, try: func(w *walk, op *trace.Op) answer {
-			for n := range list {
-				if a := list[n].try(w, op); a.verdict != kept {
-					return a
-				}
-			}
-			return keep
-		}})
+		rules = append(rules, Rule{Name: i.name, Doc: doc, Is: i.is, Codes: []ops.Code{list[0].is.code}, try: identityRule(list)})
 	}
 	return rules
+}
+
+// identityRule tries the readings of an identity.
+func identityRule(list []reading) func(w *walk, op *trace.Op) answer {
+	return func(w *walk, op *trace.Op) answer {
+		for n := range list {
+			if a := list[n].try(w, op); a.verdict != kept {
+				return a
+			}
+		}
+		return keep
+	}
 }
 
 // try applies a reading if it fits.

@@ -35,6 +35,11 @@ func (w *world) functions() []function {
 	}
 }
 
+// kinds makes the function that says of which type a pointer is.
+func (w *world) kinds() *descr.Call {
+	return &descr.Call{Name: "kind", Args: []descr.Kind{descr.Ref}, Result: descr.Int64, Stub: w.kind}
+}
+
 // write logs something, by a sum in which the order counts.
 func (w *world) write(v int64) {
 	w.log = (w.log ^ uint64(v)) * 0x9e3779b97f4a7c15
@@ -104,7 +109,7 @@ func (w *world) object() *object {
 	if w.fresh <= len(w.Fresh) {
 		return &w.Fresh[w.fresh-1]
 	}
-	o := &more.objects[w.fresh]
+	o := &more.objects[w.fresh%len(more.objects)]
 	*o = object{}
 	return o
 }
@@ -115,7 +120,7 @@ func (w *world) row() *[2 * items]int64 {
 	if w.rows <= len(w.Rows) {
 		return &w.Rows[w.rows-1]
 	}
-	r := &more.rows[w.rows]
+	r := &more.rows[w.rows%len(more.rows)]
 	clear(r[:])
 	return r
 }

@@ -1,6 +1,7 @@
 package randtrace
 
 import (
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/ops"
@@ -21,6 +22,9 @@ var patterns = func() (list []string) {
 	return list
 }()
 
+// extensions are those that ask for widths.
+var extensions = slices.DeleteFunc(slices.Clone(patterns), func(s string) bool { return !strings.Contains(s, "ext(") })
+
 // identities records what some of the optimiser's identities fit.
 func (c *recorder) identities() {
 	for range 1 + c.r.IntN(6) {
@@ -31,11 +35,18 @@ func (c *recorder) identities() {
 // identity records what one of them fits, on random operands.
 func (c *recorder) identity() {
 	is := patterns[c.r.IntN(len(patterns))]
-	t := &term{c: c, text: is, is: map[string]*trace.Box{}}
+	if c.r.IntN(6) == 0 {
+		is = extensions[c.r.IntN(len(extensions))]
+	}
+	t := &term{c: c, text: is, is: map[string]*trace.Box{}, wide: strings.Contains(is, "ext(")}
 	root, _, _ := strings.Cut(is, "(")
 	code, _ := ops.Lookup(root)
-	if b := t.next(false); b != nil && code.Is(ops.Compare) && c.r.IntN(2) == 0 {
+	switch b := t.next(false); {
+	case b == nil:
+	case code.Is(ops.Compare) && c.r.IntN(2) == 0:
 		c.branch(b)
+	default:
+		c.seen(b)
 	}
 }
 
@@ -44,6 +55,7 @@ type term struct {
 	c    *recorder
 	text string                // what is left of it
 	is   map[string]*trace.Box // what each name stands for
+	wide bool                  // it asks for widths
 }
 
 // next records the term that comes next; nil if an op would trap.
@@ -89,13 +101,22 @@ func (t *term) leaf(name string, isWidth bool) *trace.Box {
 	case name[0] == 'C':
 		t.is[name] = trace.ConstInt(c.constant())
 	case strings.Contains("xyz", name):
-		t.is[name] = c.shaped()
+		t.is[name] = t.operand()
 	case name == "MIN":
 		t.is[name] = trace.ConstInt(-1 << 63)
 	default:
 		t.is[name] = trace.ConstInt(int64(name[len(name)-1]-'0') * (1 - 2*int64(strings.Count(name, "-"))))
 	}
 	return t.is[name]
+}
+
+// operand gives a box; where a width is asked for, often one with bits all over.
+func (t *term) operand() *trace.Box {
+	b := t.c.shaped()
+	if t.wide && t.c.r.IntN(2) == 0 {
+		return t.c.value(ops.IntMul, b, trace.ConstInt(-0x61c8864680b583eb))
+	}
+	return b
 }
 
 // constant gives a number such as rules ask for.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unsafe"
 
 	"mergepoint/pkg/backend"
@@ -27,10 +28,14 @@ type Judge struct {
 	Carrying, Repeated, PendingExits int
 	// Rules says how often each rule of the optimiser fired.
 	Rules *Coverage
+	// Patience is how long a run that was told to stop may go on.
+	Patience time.Duration
 
+	endless  bool // what is recorded goes on until it is told to stop
 	backends []*bench
 	w        *world
 	funcs    []function
+	kindOf   *descr.Call
 	object   *descr.Type
 	row      *descr.Type
 	heaps    [heaps + 1]heap // what the runs of the trial at hand begin with
@@ -44,7 +49,7 @@ type Judge struct {
 // was compiled is freed.
 func New(backends ...func() backend.Backend) *Judge {
 	w := &world{}
-	j := &Judge{w: w, funcs: w.functions(), Rules: NewCoverage()}
+	j := &Judge{w: w, funcs: w.functions(), kindOf: w.kinds(), Rules: NewCoverage(), Patience: time.Minute}
 	j.object, j.row = w.types()
 	for _, b := range backends {
 		j.backends = append(j.backends, &bench{make: b})
@@ -108,6 +113,16 @@ func (j *Judge) Check(seed uint64) error {
 	return j.reduce(t, err)
 }
 
+// Fails reports whether what is made of a seed's traces runs differently: [Judge.Check]
+// for those who need not know how.
+func (j *Judge) Fails(seed uint64) bool {
+	t := j.record(seed)
+	j.Traces++
+	err := j.try(t)
+	var own *ownFault
+	return err != nil && !errors.As(err, &own)
+}
+
 // try runs a trial as recorded and as optimised, and gives the first difference.
 func (j *Judge) try(t *trial) (err error) {
 	defer func() {
@@ -134,6 +149,9 @@ func (j *Judge) try(t *trial) (err error) {
 		}
 		defer s.free()
 		sides = append(sides, s)
+	}
+	if t.endless {
+		return j.stop(t, sides)
 	}
 	for n := range heaps + 1 {
 		if err := j.compare(t, n, judge, sides); err != nil {

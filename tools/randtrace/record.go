@@ -16,6 +16,8 @@ type recorder struct {
 	r     *rand.Rand
 	w     *world
 	funcs []function
+	// what says of which type a pointer is
+	kindOf *descr.Call
 	// what new objects are of
 	object, row *descr.Type
 	tr          *trace.Trace
@@ -25,10 +27,11 @@ type recorder struct {
 	types       []refType      // by Box.ID
 	safe        []bool         // by Box.ID: known not to be nil
 	pc          int            // of the next guard
+	burnt       int64          // of the fuel, by a round
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {
-	return &recorder{r: r, w: j.w, funcs: j.funcs, object: j.object, row: j.row, tr: &trace.Trace{Kind: kind, Seen: true}, refs: make([][]*trace.Box, len(targets)), pc: pc}
+	return &recorder{r: r, w: j.w, funcs: j.funcs, kindOf: j.kindOf, burnt: j.burnt(), object: j.object, row: j.row, tr: &trace.Trace{Kind: kind, Seen: true}, refs: make([][]*trace.Box, len(targets)), pc: pc}
 }
 
 func (c *recorder) newInt(v int64) *trace.Box {
@@ -188,7 +191,7 @@ func (c *recorder) nonnil(b *trace.Box) bool {
 // burn takes one of the fuel and leaves if there is no more; it reports whether
 // there is.
 func (c *recorder) burn() bool {
-	left := c.value(ops.IntSub, c.fuel, trace.ConstInt(1))
+	left := c.value(ops.IntSub, c.fuel, trace.ConstInt(c.burnt))
 	cond := c.value(ops.IntGt, left, trace.ConstInt(0))
 	c.branch(cond)
 	c.fuel = left
@@ -252,12 +255,15 @@ func (j *Judge) recordLoop(r *rand.Rand, n int) *loop {
 	} else {
 		c.inputs(1+r.IntN(3), 3+r.IntN(4))
 	}
-	at := r.IntN(steps)
+	at, step := r.IntN(steps), c.step
+	if steps == 1 {
+		step = c.moves // as a scan does
+	}
 	for i := range steps {
 		if i == at {
 			c.burn()
 		}
-		c.step()
+		step()
 	}
 	c.tr.Target = &trace.Target{Number: n, Inputs: trace.Kinds(c.tr.Inputs)}
 	l := &loop{c, n}

@@ -15,8 +15,12 @@ func (c *recorder) step() {
 		c.arith()
 	case n < 25:
 		c.compare()
-	case n < 54:
+	case n < 50:
 		c.memory()
+	case n < 52:
+		c.pairs()
+	case n < 54:
+		c.typed()
 	case n < 65:
 		c.again()
 	case n < 74:
@@ -494,7 +498,8 @@ func (c *recorder) call() {
 	c.make(f.d, args)
 }
 
-func (c *recorder) make(d *descr.Call, args []*trace.Box) {
+// make makes a call, and gives an int that it gives.
+func (c *recorder) make(d *descr.Call, args []*trace.Box) (result *trace.Box) {
 	var ints []int64
 	var refs []unsafe.Pointer
 	for _, b := range args {
@@ -508,7 +513,7 @@ func (c *recorder) make(d *descr.Call, args []*trace.Box) {
 	i, p, ok := try(d.Stub, ints, refs)
 	if !ok {
 		*c.w = saved
-		return
+		return nil
 	}
 	code := ops.Call
 	if d.Pure {
@@ -524,6 +529,7 @@ func (c *recorder) make(d *descr.Call, args []*trace.Box) {
 	if d.MayRaise {
 		c.guard(ops.GuardNoException)
 	}
+	return op.Result
 }
 
 func try(f descr.Stub, ints []int64, refs []unsafe.Pointer) (i int64, p unsafe.Pointer, ok bool) {

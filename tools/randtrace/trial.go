@@ -19,6 +19,7 @@ type trial struct {
 	loops   []*loop
 	bridges []*bridge
 	passes  optimizer.Passes
+	endless bool // fuel does not run out
 }
 
 // A bridge begins where the guard of a PC fails.
@@ -39,6 +40,8 @@ func (j *Judge) record(seed uint64) *trial {
 		t.loops = append(t.loops, j.recordClosing(r, 0))
 		return t
 	}
+	t.endless = seed%256 == 77
+	j.endless = t.endless
 	for n := range 1 + r.IntN(5)/3 {
 		j.begin(seed, 0)
 		t.loops = append(t.loops, j.recordLoop(r, n))
@@ -114,6 +117,8 @@ func (j *Judge) reset(t *trial, n int) (ints []int64, refs []unsafe.Pointer) {
 			ints = append(ints, number(r))
 		case keep:
 			refs = append(refs, b.Ref)
+		case r.IntN(4) == 0:
+			refs = append(refs, nil)
 		default:
 			refs = append(refs, j.w.ref(r, l.types[b.ID]))
 		}

@@ -1,0 +1,37 @@
+package optimizer_test
+
+import (
+	"flag"
+	"slices"
+	"testing"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/runner"
+	"mergepoint/pkg/optimizer"
+	"mergepoint/tools/randtrace"
+)
+
+var mistakeTraces = flag.Uint64("mistaketraces", 6000, "random traces within which each mistake must be seen")
+
+// TestMistakesAreSeen: the random judge alone sees each mistake; how soon is logged.
+func TestMistakesAreSeen(t *testing.T) {
+	var names []string
+	for name := range optimizer.Mistakes {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			defer optimizer.Mistakes[name]()()
+			j := randtrace.New(func() backend.Backend { return runner.New() })
+			defer j.Close()
+			for n := range *mistakeTraces {
+				if j.Fails(n) {
+					t.Logf("seen by trace %d", n)
+					return
+				}
+			}
+			t.Errorf("not seen within %d traces", *mistakeTraces)
+		})
+	}
+}

@@ -1,0 +1,191 @@
+package optimizer
+
+import (
+	"strings"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// Mistakes makes the optimiser wrong, in ways in which it could be: the random judge
+// has to see each. Each undoes what it did.
+var Mistakes = map[string]func() (undo func()){
+	"a pending store is lost at one exit": learning(func(w *walk, op *trace.Op) {
+		if g := op.Guard; op.IsGuard() && g != nil && len(g.Pending) > 0 && op.Origin.Recorded%2 == 0 {
+			g.Pending = g.Pending[1:]
+		}
+	}),
+	"a store is done twice": func() func() {
+		done := map[*walk]*trace.Op{}
+		return learning(func(w *walk, op *trace.Op) {
+			switch s := done[w]; {
+			case op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc:
+				if s == nil && canPend(op) {
+					done[w] = op
+				}
+			case op.IsGuard() && op.Guard != nil && s != nil:
+				op.Guard.Pending = append(op.Guard.Pending, w.pendingStore(s))
+				delete(done, w)
+			}
+		})()
+	},
+	"a store is done after a call that reads it": before(func(w *walk, op *trace.Op) bool {
+		d, ok := op.Descr.(*descr.Call)
+		return ok && !d.MayRaise
+	}),
+	"two bases that are one": ruled("heap/store-later", func(w *walk, op *trace.Op) answer {
+		if !w.holds(op) {
+			return keep
+		}
+		m, c := w.heap.of(op.Descr), w.cellOf(op)
+		m.held, w.heap.held = append(m.held, op), append(w.heap.held, op)
+		w.noteWrite(m, c)
+		return answer{verdict: held}
+	}),
+	"a length is kept over a call that may shrink": func() func() {
+		pass := passOf("heap")
+		was := pass.learn
+		pass.learn = func(w *walk, op *trace.Op) {
+			d, ok := op.Descr.(*descr.Call)
+			if !ok || d.Pure {
+				was(w, op)
+				return
+			}
+			for _, m := range w.heap.all {
+				m.forget(d.Effects.MayWrite(m.class) && !strings.HasSuffix(m.class, ".Len"))
+			}
+		}
+		return func() { pass.learn = was }
+	},
+	"a narrow store is forwarded wide": learning(func(w *walk, op *trace.Op) {
+		if op.Code == ops.SetfieldGc && memOf(op.Descr).Narrow() {
+			c := w.cellOf(op)
+			c.value = op.Args[len(op.Args)-1]
+			w.heap.remember(c)
+		}
+	}),
+	"what a bridge is given is taken not to be nil": ruled("rewrite/nonnull-known", func(w *walk, op *trace.Op) answer {
+		if b := op.Args[0]; !b.Const && w.out.Kind == trace.Bridge && w.def(b) == nil {
+			return gone(nil)
+		}
+		return dropNonnull(w, op)
+	}),
+	"a rule for wide numbers is used for narrow ones": ruled("intbounds/extension-not-needed", func(w *walk, op *trace.Op) answer {
+		if w.boundsOf(op.Args[0]).within(ofWidth(min(2*op.Args[1].Int, 4), op.Code == ops.IntSignext)) {
+			return is(op.Args[0], nil)
+		}
+		return keep
+	}),
+	"zeroext of a zeroext, whatever the widths":                  unconditional("zeroext_zeroext", ""),
+	"zeroext of a signext, whatever the widths":                  unconditional("zeroext_signext", ""),
+	"zeroext of a sum with a zeroext, whatever the widths":       unconditional("zeroext_add_zeroext", ""),
+	"signext of a difference with one, whatever the widths":      unconditional("signext_sub_signext", ""),
+	"zeroext of a mask, whatever it leaves":                      unconditional("zeroext_and", ""),
+	"a quotient of what may be negative is shifted":              unconditional("div_pow2_positive", "int_gt(C, 1) && int_eq(int_and(C, int_sub(C, 1)), 0)"),
+	"a pure load leaves the loop though nobody checks the index": ruled("loads/pure-load-in-preamble", importDone),
+	"an item leaves the loop past the guard on its type": func() func() {
+		pass := passOf("heap")
+		was := pass.learn
+		pass.learn = func(w *walk, op *trace.Op) {
+			if was(w, op); w.peel != nil {
+				w.peel.valueAsked = false
+			}
+		}
+		return func() { pass.learn = was }
+	},
+	"less without sign may be equal":         outcome(ops.UintLt, below|level),
+	"more or equal without sign is more":     outcome(ops.UintGe, above),
+	"more without sign is not less":          outcome(ops.UintGt, above|level),
+	"less or equal without sign may be more": outcome(ops.UintLe, all),
+	"pointers that are not the same are": func() func() {
+		was := opposite[ops.PtrEq]
+		opposite[ops.PtrEq] = ops.PtrEq
+		return func() { opposite[ops.PtrEq] = was }
+	},
+	"sums are one whatever the bits": ruled("integers/sum-known", func(w *walk, op *trace.Op) answer {
+		for _, c := range sums {
+			if same := w.pure.find(c, nil, op.Args); same != nil && c != op.Code {
+				return is(w.value(same.Result), same)
+			}
+		}
+		return keep
+	}),
+	"a test for nil that cannot ask again is sharpened": ruled("loads/nonnull-to-value", func(w *walk, op *trace.Op) answer {
+		if b := op.Args[0]; !b.Const && b.Kind == descr.Ref {
+			if test := w.info[b.ID].nonnil; test != nil && test.Code == ops.GuardNonnull && test.Guard != nil {
+				test.Code, test.Args = ops.GuardValue, []*trace.Box{b, op.Args[1]}
+				w.know(b, op.Args[1], test)
+				return gone(test)
+			}
+		}
+		return keep
+	}),
+}
+
+func passOf(name string) *Pass {
+	for n := range Table {
+		if Table[n].Name == name {
+			return &Table[n]
+		}
+	}
+	panic("optimizer: passOf: no pass " + name)
+}
+
+// learning has something done besides when the pass heap learns.
+func learning(more func(w *walk, op *trace.Op)) func() func() {
+	return func() func() {
+		pass := passOf("heap")
+		was := pass.learn
+		pass.learn = func(w *walk, op *trace.Op) { was(w, op); more(w, op) }
+		return func() { pass.learn = was }
+	}
+}
+
+// before leaves out what the pass heap does before some ops.
+func before(skip func(w *walk, op *trace.Op) bool) func() func() {
+	return func() func() {
+		pass := passOf("heap")
+		was := pass.before
+		pass.before = func(w *walk, op *trace.Op) {
+			if !skip(w, op) {
+				was(w, op)
+			}
+		}
+		return func() { pass.before = was }
+	}
+}
+
+// ruled lets a rule answer otherwise.
+func ruled(name string, try func(w *walk, op *trace.Op) answer) func() func() {
+	return func() func() {
+		pass, rule, _ := strings.Cut(name, "/")
+		for n := range passOf(pass).Rules {
+			if r := &passOf(pass).Rules[n]; r.Name == rule {
+				was := r.try
+				r.try = try
+				return func() { r.try = was }
+			}
+		}
+		panic("optimizer: ruled: no rule " + name)
+	}
+}
+
+// unconditional lets an identity ask for less than it needs.
+func unconditional(name, where string) func() func() {
+	for _, i := range identities {
+		if i.name == name {
+			i.where = where
+			return ruled("integers/"+name, identityRule(i.readings()))
+		}
+	}
+	panic("optimizer: unconditional: no identity " + name)
+}
+
+func outcome(c ops.Code, o outcomes) func() func() {
+	return func() func() {
+		was := trueFor[c]
+		trueFor[c] = o
+		return func() { trueFor[c] = was }
+	}
+}
