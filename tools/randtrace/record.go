@@ -256,8 +256,8 @@ func (j *Judge) recordLoop(r *rand.Rand, n int) *loop {
 		c.inputs(1+r.IntN(3), 3+r.IntN(4))
 	}
 	at, step := r.IntN(steps), c.step
-	if steps == 1 {
-		step = c.moves // as a scan does
+	if r.IntN(16) == 0 {
+		steps, at, step = 1, 0, c.moves // as a scan does
 	}
 	for i := range steps {
 		if i == at {

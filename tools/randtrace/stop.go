@@ -1,6 +1,7 @@
 package randtrace
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -19,8 +20,7 @@ func (j *Judge) burnt() int64 {
 	return 1
 }
 
-// stop runs a trial on all sides, tells each run to stop when it has asked a number of
-// times, and says which does not.
+// stop runs a trial on all sides, tells each run to stop, and says which does not.
 func (j *Judge) stop(t *trial, sides []*side) error {
 	for n := range heaps + 1 {
 		for _, s := range sides {
@@ -35,8 +35,10 @@ func (j *Judge) stop(t *trial, sides []*side) error {
 func (j *Judge) stopOne(t *trial, n int, s *side) error {
 	j.Runs++
 	ints, refs := j.reset(t, n)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	defer cancel()
 	ended := make(chan backend.Exit, 1)
-	go func() { ended <- s.b.Run(briefly(), s.entries[0], ints, refs) }()
+	go func() { ended <- s.b.Run(ctx, s.entries[0], ints, refs) }()
 	select {
 	case exit := <-ended:
 		if exit.Err != nil {
