@@ -11,7 +11,7 @@ import (
 	"mergepoint/tools/randtrace"
 )
 
-var mistakeTraces = flag.Uint64("mistaketraces", 6000, "random traces within which each mistake must be seen")
+var mistakeTraces = flag.Uint64("mistaketraces", 20000, "random traces within which each mistake must be seen")
 
 // TestMistakesAreSeen: the random judge alone sees each mistake; how soon is logged.
 func TestMistakesAreSeen(t *testing.T) {

@@ -236,6 +236,10 @@ func (c *compiler) land(l landing) {
 func (c *compiler) jump(op *trace.Op) {
 	target := c.targetOf(op)
 	c.pass(op.Args, target.inputs)
+	if len(c.insts) == 0 {
+		s := c.slots.banks[descr.Int].fresh()
+		c.emit(inst{op: opMoveInt, a: s, c: s}) // a cycle of nothing costs something, or nobody could stop it
+	}
 	cost := int64(len(c.insts)) * int64(unsafe.Sizeof(inst{}))
 	if target == c.code {
 		c.emit(inst{op: opLoop, imm: cost, x: c.canceled()})
