@@ -13,6 +13,9 @@ import (
 // formulas, does what they say, and goes on behind the loop. So a trace around it is a
 // straight line, and may close in turn.
 
+// farThrough is how many ops a trace may have and still go through a closed loop.
+const farThrough = 400
+
 // A passage is a closed loop as seen by a recording.
 type passage struct {
 	r     *Recorder
@@ -21,10 +24,10 @@ type passage struct {
 }
 
 // through goes behind a closed loop, whose merge point is at hand. It reports false, and
-// has done nothing, where the loop's form does not hold. Half of what a trace may have is
-// kept for what is no such loop.
+// has done nothing, where the loop's form does not hold, or where the trace is long: what
+// is far from its beginning seldom comes round, and each guard may get a bridge as long.
 func (r *Recorder) through(f *frame, in *jitcode.Instr, c *trace.Closed) bool {
-	if c == nil || len(r.trace.Ops) > r.Limit/2 {
+	if c == nil || len(r.trace.Ops) > min(farThrough, r.Limit/2) {
 		return false
 	}
 	p := &passage{r: r, boxes: map[*trace.Box]*trace.Box{}}
