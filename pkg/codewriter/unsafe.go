@@ -205,7 +205,19 @@ func (x *exposure) seesPlace(c *ssa.Convert) bool {
 // fits reports a conversion to a pointer to what is no larger than a type.
 func (x *exposure) fits(in ssa.Instruction, t types.Type) bool {
 	to, ok := in.(*ssa.Convert)
-	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t)
+	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) && !isWidened(to)
+}
+
+// isWidened reports a pointer that becomes a slice or string: it leads beside its place.
+func isWidened(ptr ssa.Value) bool {
+	return slices.ContainsFunc(*ptr.Referrers(), func(ref ssa.Instruction) bool {
+		call, ok := ref.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		_, builtin := call.Call.Value.(*ssa.Builtin)
+		return builtin
+	})
 }
 
 // addPlace notes the type of a place; what its pointers lead to, another type's may.
