@@ -23,7 +23,7 @@ func (j *Judge) burnt() int64 {
 // stop runs a trial on all sides, tells each run to stop, and says which does not.
 func (j *Judge) stop(t *trial, sides []*side) error {
 	for n := range heaps + 1 {
-		for _, s := range sides {
+		for _, s := range sides[1:] { // direct gives up by itself
 			if err := j.stopOne(t, n, s); err != nil {
 				return err
 			}
