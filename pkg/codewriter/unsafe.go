@@ -21,6 +21,7 @@ import (
 type exposure struct {
 	types   []types.Type // seen through
 	places  []types.Type // seen through by themselves, without what lies beside
+	rows    []types.Type // of items seen through: a slice's, whose array may be part of a struct
 	leaves  bool         // an unsafe.Pointer becomes a pointer, one knows not which
 	all     bool         // any type may be
 	strings bool         // bytes of strings may change
@@ -139,10 +140,10 @@ func (r *reach) walk(fn *ssa.Function) {
 
 // join adds what one instruction sees through.
 func (x *exposure) join(o *exposure, pos token.Pos) {
-	if o.all || o.strings || len(o.types)+len(o.places) > 0 {
+	if o.all || o.strings || len(o.types)+len(o.places)+len(o.rows) > 0 {
 		x.where = append(x.where, pos)
 	}
-	x.types, x.places = append(x.types, o.types...), append(x.places, o.places...)
+	x.types, x.places, x.rows = append(x.types, o.types...), append(x.places, o.places...), append(x.rows, o.rows...)
 	x.all, x.strings, x.leaves = x.all || o.all, x.strings || o.strings, x.leaves || o.leaves
 }
 
@@ -202,39 +203,52 @@ func (x *exposure) seesPlace(c *ssa.Convert) bool {
 	return true
 }
 
-// fits reports a conversion to a pointer to what is no larger than a type.
+// fits reports a conversion to a pointer to what is no larger than a type, by which
+// that is read and written, and which goes nowhere.
 func (x *exposure) fits(in ssa.Instruction, t types.Type) bool {
 	to, ok := in.(*ssa.Convert)
-	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) && !isWidened(to)
+	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) && onlyUsed(to, accesses(to))
 }
 
-// isWidened reports a pointer that becomes a slice or string: it leads beside its place.
-func isWidened(ptr ssa.Value) bool {
-	return slices.ContainsFunc(*ptr.Referrers(), func(ref ssa.Instruction) bool {
-		call, ok := ref.(*ssa.Call)
-		if !ok {
-			return false
+// accesses tells what only loads or stores by an address, or by that of a part.
+func accesses(addr ssa.Value) func(ssa.Instruction) bool {
+	return func(in ssa.Instruction) bool {
+		switch in := in.(type) {
+		case *ssa.UnOp:
+			return true
+		case *ssa.Store:
+			return in.Val != addr
+		case *ssa.FieldAddr:
+			return onlyUsed(in, accesses(in))
+		case *ssa.IndexAddr:
+			return onlyUsed(in, accesses(in))
 		}
-		_, builtin := call.Call.Value.(*ssa.Builtin)
-		return builtin
-	})
+		return false
+	}
 }
 
 // addPlace notes the type of a place; what its pointers lead to, another type's may.
 func (x *exposure) addPlace(t types.Type) {
 	x.places = append(x.places, t)
 	holds(t, func(t types.Type) bool {
-		if to, ok := t.Underlying().(interface{ Elem() types.Type }); ok && hasPointer(t) {
+		switch to := t.Underlying().(type) {
+		case *types.Slice:
 			x.addRow(to.Elem())
+		case *types.Interface:
+			x.all = true
+		case *types.Array: // its parts are asked
+		case interface{ Elem() types.Type }:
+			x.leaves = true
+			x.add(to.Elem())
 		}
 		x.strings = x.strings || isString(t)
 		return false
 	})
 }
 
-// addRow notes the type of items that lie in a row of their own.
+// addRow notes the type of items of a slice.
 func (x *exposure) addRow(t types.Type) {
-	x.places = append(x.places, types.NewArray(t, 1))
+	x.rows = append(x.rows, t)
 	x.strings = x.strings || holds(t, isString)
 }
 
@@ -324,7 +338,7 @@ func firstOf(v ssa.Value) ssa.Value {
 	return nil
 }
 
-// isItem reports &s[0] of a slice, whose items have a row of their own.
+// isItem reports &s[0] of a slice.
 func isItem(v ssa.Value) bool {
 	s := firstOf(v)
 	if s == nil {
@@ -367,6 +381,7 @@ func (u *unit) spread(x *exposure) {
 	for _, t := range x.places {
 		u.cover(x, t)
 	}
+	u.spreadRows(x)
 	if !x.leaves {
 		for _, t := range x.types {
 			u.cover(x, types.NewArray(t, 1))
@@ -386,6 +401,24 @@ func (u *unit) spread(x *exposure) {
 	}
 }
 
+// spreadRows does so for items of slices, beside which lies what is beside an array.
+func (u *unit) spreadRows(x *exposure) {
+	for _, t := range x.rows {
+		u.cover(x, types.NewArray(t, 1))
+	}
+	sliced := func(t types.Type) bool {
+		a, ok := t.Underlying().(*types.Array)
+		return ok && x.elements[u.numbers.memory(a.Elem())]
+	}
+	if len(x.rows) > 0 {
+		for _, t := range u.mentioned() {
+			if holds(t, sliced) {
+				u.cover(x, t)
+			}
+		}
+	}
+}
+
 // noteExposed tells what is slower for it, and why.
 func (w *writer) noteExposed() {
 	x := w.exposed
@@ -396,7 +429,7 @@ func (w *writer) noteExposed() {
 	for _, pos := range x.where {
 		at = append(at, position(w.fset.Position(pos)))
 	}
-	for _, t := range slices.Concat(x.types, x.places) {
+	for _, t := range slices.Concat(x.types, x.places, x.rows) {
 		types = append(types, w.typeName(t))
 	}
 	slices.Sort(at)
