@@ -50,7 +50,7 @@ func (w *writer) typeWord(iface, t types.Type) assemble.Operand {
 	if iface.Underlying().(*types.Interface).NumMethods() > 0 {
 		name += " as " + w.memName(iface)
 	}
-	expr := fmt.Sprintf("%s[%s](*new(%s))", w.jitcode("TypeWord"), w.typ(iface), w.typ(t))
+	expr := fmt.Sprintf("%s[%s, %s]()", w.jitcode("TypeWord"), w.typ(iface), w.typ(t))
 	return w.address(addressKey{"type", w.numbers.exact(iface), w.numbers.exact(t)}, name, expr)
 }
 

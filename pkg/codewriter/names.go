@@ -126,7 +126,7 @@ func (n *namer) imported(path, base string) string {
 		}
 	}
 	name := base
-	for n.declared[name] || n.imports[name] != "" || n.pasted[name] != "" || n.isLocal(name) {
+	for n.declared[name] || n.imports[name] != "" || n.pasted[name] != "" || n.isLocal(name) || types.Universe.Lookup(name) != nil {
 		name += "_"
 	}
 	n.imports[name] = path

@@ -49,9 +49,13 @@ func (p *Program) Address(name string, word unsafe.Pointer) {
 // words are those of a value of an interface type: what its type is, and its data.
 func words[I any](x *I) *[2]unsafe.Pointer { return (*[2]unsafe.Pointer)(unsafe.Pointer(x)) }
 
-// TypeWord gives the first word of an interface value, I being an interface type:
-// for any value of one type it is the same, nil for nil.
-func TypeWord[I any](x I) unsafe.Pointer { return words(&x)[0] }
+// TypeWord gives the first word of an interface value of type I that holds a T: for
+// any value of one type it is the same, nil where T does not implement I.
+func TypeWord[I, T any]() unsafe.Pointer {
+	var of T
+	x, _ := any(of).(I)
+	return words(&x)[0]
+}
 
 // DataWord gives the second word: the value itself where that is a pointer, else a
 // pointer to it, behind which nothing ever changes.
@@ -68,7 +72,7 @@ func OfType[I any](word unsafe.Pointer) (x I) {
 // does not implement that.
 func WordAs[I, J any](word unsafe.Pointer) unsafe.Pointer {
 	x, _ := any(OfType[I](word)).(J)
-	return TypeWord(x)
+	return words(&x)[0]
 }
 
 // FuncWord gives the pointer that a function value is.

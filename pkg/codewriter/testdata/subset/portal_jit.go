@@ -319,15 +319,15 @@ func runBind(p *jitcode.Program) {
 	p.Field("runResults7.result1.data").Offset = unsafe.Offsetof(runResults7{}.result1) + jitcode.Word
 	p.Field("Framed boxed.Square").Offset = unsafe.Offsetof(Framed{}.Square)
 	p.Field("Framed boxed.Border").Offset = unsafe.Offsetof(Framed{}.Border)
-	p.Address("Framed as Shape", jitcode.TypeWord[Shape](*new(Framed)))
-	p.Address("*Framed as Shape", jitcode.TypeWord[Shape](*new(*Framed)))
+	p.Address("Framed as Shape", jitcode.TypeWord[Shape, Framed]())
+	p.Address("*Framed as Shape", jitcode.TypeWord[Shape, *Framed]())
 	p.Field("Framed.Square").Offset = unsafe.Offsetof(Framed{}.Square)
 	p.Field("Framed.Border").Offset = unsafe.Offsetof(Framed{}.Border)
 	p.Field("Line boxed").Offset = 0
-	p.Address("Line as Shape", jitcode.TypeWord[Shape](*new(Line)))
-	p.Address("*Line as Shape", jitcode.TypeWord[Shape](*new(*Line)))
+	p.Address("Line as Shape", jitcode.TypeWord[Shape, Line]())
+	p.Address("*Line as Shape", jitcode.TypeWord[Shape, *Line]())
 	p.Field("Line").Offset = 0
-	p.Address("*Square as Shape", jitcode.TypeWord[Shape](*new(*Square)))
+	p.Address("*Square as Shape", jitcode.TypeWord[Shape, *Square]())
 	p.Call("Shape.Area~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Area((*Machine)(r[2])))
 		return
@@ -336,13 +336,13 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.WordAs[Shape, interface{}](r[0])
 		return
 	}
-	p.Address("int~3", jitcode.TypeWord[interface{}](*new(int)))
+	p.Address("int~3", jitcode.TypeWord[interface{}, int]())
 	p.Field("int boxed").Offset = 0
 	p.Call("Point boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(Point{X: int(i[0]), Y: int(i[1])})
 		return
 	}
-	p.Address("Point~2", jitcode.TypeWord[interface{}](*new(Point)))
+	p.Address("Point~2", jitcode.TypeWord[interface{}, Point]())
 	p.Call("any as Shape").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.WordAs[interface{}, Shape](r[0])
 		return
@@ -351,7 +351,7 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.DataWord(int(i[0]))
 		return
 	}
-	p.Address("bool", jitcode.TypeWord[interface{}](*new(bool)))
+	p.Address("bool", jitcode.TypeWord[interface{}, bool]())
 	p.Field("bool boxed").Offset = 0
 	p.Field("Point boxed.X").Offset = unsafe.Offsetof(Point{}.X)
 	p.Field("Point boxed.Y").Offset = unsafe.Offsetof(Point{}.Y)
@@ -359,18 +359,18 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.DataWord(int8(i[0]))
 		return
 	}
-	p.Address("int8", jitcode.TypeWord[interface{}](*new(int8)))
+	p.Address("int8", jitcode.TypeWord[interface{}, int8]())
 	p.Call("bool boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(i[0] != 0)
 		return
 	}
-	p.Address("*Square", jitcode.TypeWord[interface{}](*new(*Square)))
-	p.Address("Line~2", jitcode.TypeWord[interface{}](*new(Line)))
+	p.Address("*Square", jitcode.TypeWord[interface{}, *Square]())
+	p.Address("Line~2", jitcode.TypeWord[interface{}, Line]())
 	p.Call("any as fmt.Stringer").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.WordAs[interface{}, fmt.Stringer](r[0])
 		return
 	}
-	p.Address("string", jitcode.TypeWord[interface{}](*new(string)))
+	p.Address("string", jitcode.TypeWord[interface{}, string]())
 	p.Field("string boxed.len").Offset = jitcode.Word
 	p.Call("error as any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.WordAs[error, interface{}](r[0])

@@ -56,14 +56,14 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Field("runResults.result1.type").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.data").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
-	p.Address("*Const as Expr", jitcode.TypeWord[Expr](*new(*Const)))
-	p.Address("*If as Expr", jitcode.TypeWord[Expr](*new(*If)))
-	p.Address("*Kind as Expr", jitcode.TypeWord[Expr](*new(*Kind)))
-	p.Address("*Len as Expr", jitcode.TypeWord[Expr](*new(*Len)))
-	p.Address("*Op as Expr", jitcode.TypeWord[Expr](*new(*Op)))
+	p.Address("*Const as Expr", jitcode.TypeWord[Expr, *Const]())
+	p.Address("*If as Expr", jitcode.TypeWord[Expr, *If]())
+	p.Address("*Kind as Expr", jitcode.TypeWord[Expr, *Kind]())
+	p.Address("*Len as Expr", jitcode.TypeWord[Expr, *Len]())
+	p.Address("*Op as Expr", jitcode.TypeWord[Expr, *Op]())
 	p.Field("Var boxed").Offset = 0
-	p.Address("Var as Expr", jitcode.TypeWord[Expr](*new(Var)))
-	p.Address("*Var as Expr", jitcode.TypeWord[Expr](*new(*Var)))
+	p.Address("Var as Expr", jitcode.TypeWord[Expr, Var]())
+	p.Address("*Var as Expr", jitcode.TypeWord[Expr, *Var]())
 	p.Field("Var").Offset = 0
 	p.Array("[]Stmt.Target").Stride = jitcode.SizeOf[Stmt]()
 	p.Array("[]Stmt.Target").Offset = unsafe.Offsetof(Stmt{}.Target)
@@ -87,11 +87,11 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.DataWord(Int(i[0]))
 		return
 	}
-	p.Address("Int", jitcode.TypeWord[Value](*new(Int)))
+	p.Address("Int", jitcode.TypeWord[Value, Int]())
 	p.Field("Int boxed~2").Offset = 0
-	p.Address("Bool", jitcode.TypeWord[Value](*new(Bool)))
+	p.Address("Bool", jitcode.TypeWord[Value, Bool]())
 	p.Field("Bool boxed").Offset = 0
-	p.Address("*Pair", jitcode.TypeWord[Value](*new(*Pair)))
+	p.Address("*Pair", jitcode.TypeWord[Value, *Pair]())
 	p.Call("Value as fmt.Stringer").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.WordAs[Value, fmt.Stringer](r[0])
 		return
@@ -110,8 +110,8 @@ func runBind(p *jitcode.Program) {
 		p = unsafe.Pointer(result)
 		return
 	}
-	p.Address("Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer](*new(Func)))
-	p.Address("*Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer](*new(*Func)))
+	p.Address("Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer, Func]())
+	p.Address("*Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer, *Func]())
 	p.Field("Func").Offset = 0
 	p.Field("Len.X.type").Offset = unsafe.Offsetof(Len{}.X)
 	p.Field("Len.X.data").Offset = unsafe.Offsetof(Len{}.X) + jitcode.Word
@@ -127,11 +127,11 @@ func runBind(p *jitcode.Program) {
 		n = int64((*(*Lengther)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Length())
 		return
 	}
-	p.Address("*Pair as Lengther", jitcode.TypeWord[Lengther](*new(*Pair)))
+	p.Address("*Pair as Lengther", jitcode.TypeWord[Lengther, *Pair]())
 	p.Field("Symbol boxed.ptr").Offset = 0
 	p.Field("Symbol boxed.len").Offset = jitcode.Word
-	p.Address("Symbol as Lengther", jitcode.TypeWord[Lengther](*new(Symbol)))
-	p.Address("*Symbol as Lengther", jitcode.TypeWord[Lengther](*new(*Symbol)))
+	p.Address("Symbol as Lengther", jitcode.TypeWord[Lengther, Symbol]())
+	p.Address("*Symbol as Lengther", jitcode.TypeWord[Lengther, *Symbol]())
 	p.Field("Symbol.ptr").Offset = 0
 	p.Field("Symbol.len").Offset = jitcode.Word
 	p.Field("Op.X.type").Offset = unsafe.Offsetof(Op{}.X)
