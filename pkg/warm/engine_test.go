@@ -160,10 +160,10 @@ guard 2 failed
 
 // TestNested: the inner loop is compiled first; the guard that leaves it gets a
 // bridge round the outer loop and back into it, and then compiled code is not
-// left any more until the end.
+// left any more until the end. Chapter 9 would close it.
 func TestNested(t *testing.T) {
 	c := &collector{}
-	e := newEngine(t, c, "threshold=10,trace_eagerness=2")
+	e := newEngine(t, c, "threshold=10,trace_eagerness=2,enable_opts=chapter8")
 	w := runGuest(e, nested, 9)
 	if diff := cmp.Diff([]int{2500}, w.out); diff != "" {
 		t.Error(diff)
@@ -193,7 +193,7 @@ guard 11 failed
 // The next trace of the outer loop jumps into it.
 func TestOuterFirst(t *testing.T) {
 	c := &collector{}
-	e := newEngine(t, c, "threshold=1,trace_eagerness=0")
+	e := newEngine(t, c, "threshold=1,trace_eagerness=0,enable_opts=chapter8")
 	w := runGuest(e, program(`=11 =08 =51 =30 +35 +23 -31 j35 +51 -01 j03 p2.`), 9)
 	if want := runGuest(newEngine(t, nil, "off"), program(`=11 =08 =51 =30 +35 +23 -31 j35 +51 -01 j03 p2.`), 9); w.String() != want.String() {
 		t.Errorf("got %v, want %v", w, want)
