@@ -1,6 +1,7 @@
 package metainterp
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -13,7 +14,9 @@ import (
 // formulas, does what they say, and goes on behind the loop. So a trace around it is a
 // straight line, and may close in turn.
 
-// farThrough is how many ops a trace may have and still go through a closed loop.
+// farThrough is how many ops a trace may have and still go through a closed loop. What
+// is around it is to close as well, else going through only makes traces long; so where
+// a trace has not closed, nobody goes through the same loops again.
 const farThrough = 400
 
 // A passage is a closed loop as seen by a recording.
@@ -24,10 +27,9 @@ type passage struct {
 }
 
 // through goes behind a closed loop, whose merge point is at hand. It reports false, and
-// has done nothing, where the loop's form does not hold, or where the trace is long: what
-// is far from its beginning seldom comes round, and each guard may get a bridge as long.
+// has done nothing, where the loop's form does not hold, or where that does not pay.
 func (r *Recorder) through(f *frame, in *jitcode.Instr, c *trace.Closed) bool {
-	if c == nil || len(r.trace.Ops) > min(farThrough, r.Limit/2) {
+	if c == nil || c.InVain || len(r.trace.Ops) > min(farThrough, r.Limit/2) {
 		return false
 	}
 	p := &passage{r: r, boxes: map[*trace.Box]*trace.Box{}}
@@ -44,6 +46,9 @@ func (r *Recorder) through(f *frame, in *jitcode.Instr, c *trace.Closed) bool {
 			p.ask(ops.GuardTrue+ops.GuardFalse-op.Code, op.Args)
 			p.write(r.snapshot(f.pc, in.Live))
 			p.goOn(op.Guard)
+			if !slices.Contains(r.trace.Through, c) {
+				r.trace.Through = append(r.trace.Through, c)
+			}
 			return true
 		default:
 			return false

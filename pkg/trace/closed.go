@@ -8,4 +8,6 @@ type Closed struct {
 	// short preamble: where one does not hold the loop is still to be gone. The others
 	// are the loop's own, in its last round: by the first that does not hold it is left.
 	Ops []*Op
+	// InVain says that a trace went through it and did not close itself.
+	InVain bool
 }

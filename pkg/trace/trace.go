@@ -296,8 +296,9 @@ type Trace struct {
 	// in terms of its inputs: where it is left there to let others run, they come first.
 	Pending []Pending
 	Ops     []*Op
-	NumIDs  int32 // boxes made so far
-	Seen    bool  // it was recorded: each box has the value that it had then
+	NumIDs  int32     // boxes made so far
+	Seen    bool      // it was recorded: each box has the value that it had then
+	Through []*Closed // loops that the recorder went through
 }
 
 // NewBox makes a box of the trace with the value seen at recording still to be set.

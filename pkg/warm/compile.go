@@ -26,6 +26,9 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 		return s.compileBridge(j, m)
 	})
 	if err == nil {
+		for _, c := range rec.Through {
+			c.InVain = c.InVain || !m.res.Loop.IsClosed()
+		}
 		m.announce()
 		return
 	}
