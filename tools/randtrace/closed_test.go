@@ -65,6 +65,7 @@ func TestMistakesInClosedLoopsAreSeen(t *testing.T) {
 		"of n(n-1) the wrong factor is halved":   each(ops.IntOr, constant(1, 1, 0)),
 		"what is new in the second round is old": each(ops.IntIsTrue, turn(ops.IntIsZero)),
 		"zero rounds are one":                    each(ops.IntSub, constant(1, 1, 2)),
+		"a way out forgets a store":              lostPending,
 	} {
 		j := New(func() backend.Backend { return &inClosed{runner.New(), change} })
 		var err error
@@ -82,7 +83,7 @@ func TestMistakesInClosedLoopsAreSeen(t *testing.T) {
 // lostPending lets the ways out forget a store.
 func lostPending(t *trace.Trace) {
 	for _, op := range t.Ops {
-		if op.IsGuard() && len(op.Guard.Pending) > 1 {
+		if op.IsGuard() && len(op.Guard.Pending) > 0 {
 			g := *op.Guard
 			g.Pending = g.Pending[:len(g.Pending)-1]
 			op.Guard = &g
