@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"go/version"
 	"slices"
 )
 
@@ -489,13 +490,18 @@ func (f *varflow) escaping(decl *ast.FuncDecl) map[*types.Var]bool {
 	return found
 }
 
-// changes finds the variables that are assigned to after their declaration.
+// changes finds the variables that are assigned to after their declaration. A loop
+// variable that only the loop's own last part assigns to does not change: each round
+// has one of its own.
 func (f *varflow) changes(decl *ast.FuncDecl) map[*types.Var]bool {
-	found := map[*types.Var]bool{}
+	found, posts := map[*types.Var]bool{}, map[ast.Node]*ast.ForStmt{}
 	ast.Inspect(decl, func(n ast.Node) bool {
+		if loop, ok := n.(*ast.ForStmt); ok && loop.Post != nil && roundsApart(f.info, decl.Pos()) {
+			posts[loop.Post] = loop
+		}
 		for _, e := range assigned(n) {
 			id, ok := ast.Unparen(e).(*ast.Ident)
-			if v := f.root(e); v != nil && (!ok || f.info.Defs[id] == nil) {
+			if v := f.root(e); v != nil && (!ok || f.info.Defs[id] == nil) && !f.stepsOnly(posts[n], v) {
 				found[v] = true
 			}
 		}
@@ -505,6 +511,33 @@ func (f *varflow) changes(decl *ast.FuncDecl) map[*types.Var]bool {
 		found[v] = true
 	}
 	return found
+}
+
+// roundsApart reports whether each round of a loop has loop variables of its own, as
+// since Go 1.22.
+func roundsApart(info *types.Info, pos token.Pos) bool {
+	for file, v := range info.FileVersions {
+		if file.FileStart <= pos && pos < file.FileEnd {
+			return version.Compare(v, "go1.22") >= 0
+		}
+	}
+	return false
+}
+
+// stepsOnly reports a variable that a loop declares and that no closure in its last part
+// mentions.
+func (f *varflow) stepsOnly(loop *ast.ForStmt, v *types.Var) bool {
+	if loop == nil || loop.Init == nil || !spanOf(loop.Init).has(v.Pos()) {
+		return false
+	}
+	only := true
+	ast.Inspect(loop.Post, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok {
+			f.mentions(lit, func(_ *ast.Ident, other *types.Var) { only = only && other != v })
+		}
+		return true
+	})
+	return only
 }
 
 // root gives the variable that holds what an expression is a part of.
