@@ -88,9 +88,11 @@ func (n *namer) isLocal(name string) bool {
 	return slices.ContainsFunc(ownNames, func(o string) bool { return n.local(o) == name })
 }
 
-// param gives a name for a variable of the author's in such a function.
-func (n *namer) param(name string) string {
-	for n.isLocal(name) || n.own(name) != name {
+// param gives a name for a variable of the author's in such a function: its own, or
+// one that no other has.
+func (n *namer) param(own string) string {
+	name := own
+	for n.isLocal(name) || n.own(name) != name || name != own && n.taken[name] {
 		name += "_"
 	}
 	return name
