@@ -105,7 +105,7 @@ func (u *unit) keeps(v *ssa.Global) (fixed, items bool) {
 		items = false
 	}
 	for _, by := range u.usesOf(v) {
-		fixed = fixed && u.keepsVariable(by.in, v, isInit(by.fn))
+		fixed = fixed && keepsVariable(by.in, v, isInit(by.fn))
 		items = items && u.keepsItems(by.in, v, isInit(by.fn))
 	}
 	return fixed, fixed && items
@@ -163,7 +163,7 @@ func (u *unit) mayReach(from, to *ssa.Function, seen map[*ssa.Function]bool) boo
 
 // keepsVariable reports whether an instruction that uses an address only loads
 // from there, or is of init and stores.
-func (u *unit) keepsVariable(in ssa.Instruction, addr ssa.Value, init bool) bool {
+func keepsVariable(in ssa.Instruction, addr ssa.Value, init bool) bool {
 	switch in := in.(type) {
 	case *ssa.DebugRef:
 		return true
@@ -172,9 +172,9 @@ func (u *unit) keepsVariable(in ssa.Instruction, addr ssa.Value, init bool) bool
 	case *ssa.Store:
 		return init && in.Val != addr
 	case *ssa.FieldAddr:
-		return onlyUsed(in, func(ref ssa.Instruction) bool { return u.keepsVariable(ref, in, init) })
+		return onlyUsed(in, func(ref ssa.Instruction) bool { return keepsVariable(ref, in, init) })
 	case *ssa.IndexAddr:
-		return in.X == addr && onlyUsed(in, func(ref ssa.Instruction) bool { return u.keepsVariable(ref, in, init) })
+		return in.X == addr && onlyUsed(in, func(ref ssa.Instruction) bool { return keepsVariable(ref, in, init) })
 	}
 	return false
 }
@@ -187,19 +187,19 @@ func (u *unit) keepsItems(in ssa.Instruction, v ssa.Value, init bool) bool {
 	case *ssa.DebugRef:
 		return true
 	case *ssa.UnOp:
-		return onlyUsed(in, func(ref ssa.Instruction) bool { return u.keepsElements(ref, in, init) })
+		return onlyUsed(in, func(ref ssa.Instruction) bool { return keepsElements(ref, in, init) })
 	case *ssa.Store:
 		return init && in.Val != v && u.isFreshSlice(in.Val, map[ssa.Value]bool{in.Addr: true})
 	}
 	return false
 }
 
-func (u *unit) keepsElements(in ssa.Instruction, slice ssa.Value, init bool) bool {
+func keepsElements(in ssa.Instruction, slice ssa.Value, init bool) bool {
 	switch in := in.(type) {
 	case *ssa.DebugRef:
 		return true
 	case *ssa.IndexAddr:
-		return in.X == slice && onlyUsed(in, func(ref ssa.Instruction) bool { return u.keepsVariable(ref, in, init) })
+		return in.X == slice && onlyUsed(in, func(ref ssa.Instruction) bool { return keepsVariable(ref, in, init) })
 	case *ssa.Call:
 		return isBuiltin(in, "len") || isBuiltin(in, "cap")
 	case *ssa.BinOp:

@@ -207,24 +207,8 @@ func (x *exposure) seesPlace(c *ssa.Convert) bool {
 // that is read and written, and which goes nowhere.
 func (x *exposure) fits(in ssa.Instruction, t types.Type) bool {
 	to, ok := in.(*ssa.Convert)
-	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) && onlyUsed(to, accesses(to))
-}
-
-// accesses tells what only loads or stores by an address, or by that of a part.
-func accesses(addr ssa.Value) func(ssa.Instruction) bool {
-	return func(in ssa.Instruction) bool {
-		switch in := in.(type) {
-		case *ssa.UnOp:
-			return true
-		case *ssa.Store:
-			return in.Val != addr
-		case *ssa.FieldAddr:
-			return onlyUsed(in, accesses(in))
-		case *ssa.IndexAddr:
-			return onlyUsed(in, accesses(in))
-		}
-		return false
-	}
+	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) &&
+		onlyUsed(to, func(ref ssa.Instruction) bool { return keepsVariable(ref, to, true) })
 }
 
 // addPlace notes the type of a place; what its pointers lead to, another type's may.
@@ -381,40 +365,25 @@ func (u *unit) spread(x *exposure) {
 	for _, t := range x.places {
 		u.cover(x, t)
 	}
-	u.spreadRows(x)
-	if !x.leaves {
-		for _, t := range x.types {
-			u.cover(x, types.NewArray(t, 1))
-		}
-		return
-	}
-	seen := map[int]bool{}
-	for _, t := range x.types {
-		seen[u.numbers.memory(t)] = true
-		x.elements[u.numbers.memory(t)] = true
-	}
-	in := func(t types.Type) bool { return seen[u.numbers.memory(t)] }
-	for _, t := range slices.Concat(x.types, u.mentioned()) {
-		if holds(t, in) {
-			u.cover(x, t)
-		}
-	}
-}
-
-// spreadRows does so for items of slices, beside which lies what is beside an array.
-func (u *unit) spreadRows(x *exposure) {
+	rows, around := map[int]bool{}, map[int]bool{}
 	for _, t := range x.rows {
+		rows[u.numbers.memory(t)] = true
 		u.cover(x, types.NewArray(t, 1))
 	}
-	sliced := func(t types.Type) bool {
-		a, ok := t.Underlying().(*types.Array)
-		return ok && x.elements[u.numbers.memory(a.Elem())]
+	for _, t := range x.types {
+		around[u.numbers.memory(t)] = x.leaves
+		u.cover(x, types.NewArray(t, 1))
 	}
-	if len(x.rows) > 0 {
-		for _, t := range u.mentioned() {
-			if holds(t, sliced) {
-				u.cover(x, t)
-			}
+	if len(rows) == 0 && !x.leaves {
+		return
+	}
+	beside := func(t types.Type) bool {
+		a, ok := t.Underlying().(*types.Array)
+		return around[u.numbers.memory(t)] || ok && rows[u.numbers.memory(a.Elem())]
+	}
+	for _, t := range u.mentioned() {
+		if holds(t, beside) {
+			u.cover(x, t)
 		}
 	}
 }

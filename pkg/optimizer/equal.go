@@ -58,14 +58,17 @@ func (w *walk) unlike(p, q *trace.Box) bool {
 	case w.madeAfter(p, q) || w.madeAfter(q, p):
 		return true
 	}
-	for c, want := range map[ops.Code]int64{ops.PtrNe: 1, ops.PtrEq: 0} {
-		if cmp := w.pure.find(c, nil, []*trace.Box{p, q}); cmp != nil {
-			if v, ok := number(w.value(cmp.Result)); ok && v == want {
-				return true
-			}
-		}
+	return w.answered(ops.PtrNe, p, q, 1) || w.answered(ops.PtrEq, p, q, 0)
+}
+
+// answered reports whether a comparison of two pointers was made, and gave a number.
+func (w *walk) answered(c ops.Code, p, q *trace.Box, want int64) bool {
+	cmp := w.pure.find(c, nil, []*trace.Box{p, q})
+	if cmp == nil {
+		return false
 	}
-	return false
+	v, ok := number(w.value(cmp.Result))
+	return ok && v == want
 }
 
 // madeAfter reports whether a pointer is to an object that was made when the other

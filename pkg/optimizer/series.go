@@ -136,7 +136,7 @@ func (s series) fits() bool {
 	return len(s) <= maxDegree+1 && !slices.ContainsFunc(s, func(p poly) bool { return len(p) > maxTerms })
 }
 
-// apply gives the series of an op's result.
+// applySeries gives the series of an op's result.
 func applySeries(c ops.Code, args []series) series {
 	var s series
 	ok := true
