@@ -10,6 +10,9 @@ import (
 
 //go:generate go run ../tools/stages
 
+// FirstTracing is the first stage that records traces.
+const FirstTracing = 3
+
 // A Stage is a chapter's interpreter.
 type Stage struct {
 	Number int

@@ -11,7 +11,7 @@
   const field = Object.fromEntries([...place.querySelectorAll("[name]")].map((e) => [e.name, e]));
   const numbers = [...place.querySelectorAll(".number")];
   const passes = [...place.querySelectorAll(".passes input")];
-  const runButton = $("#run"), stopButton = $("#stop"), status = $("#status"), problem = $("#problem"), notice = $("#notice");
+  const runButton = $("#run"), stepButton = $("#step"), stopButton = $("#stop"), status = $("#status"), problem = $("#problem"), notice = $("#notice");
   const language = () => data.languages.find((l) => l.id === field.language.value);
   const escape = (s) => s.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" }[c]));
 
@@ -104,10 +104,17 @@
     problem.replaceChildren();
     paint();
   };
+  const traced = (l) => l.stage === 0 || l.stage >= data.firstTracing;
+  const buttons = () => {
+    runButton.disabled = running || !wasm;
+    stepButton.disabled = runButton.disabled || !traced(language());
+    stopButton.disabled = !running;
+  };
   const adapt = () => {
     const l = language();
     for (const e of place.querySelectorAll(".bf-only")) e.hidden = l.syntax !== "bf";
-    for (const e of place.querySelectorAll(".jit-only")) e.disabled = l.stage > 0 && l.stage < data.firstTracing;
+    for (const e of place.querySelectorAll("fieldset.jit-only")) e.disabled = !traced(l);
+    buttons();
   };
   const readLink = () => {
     const p = new URLSearchParams(location.hash.slice(1));
@@ -204,6 +211,7 @@
       this.bytes = this.waiting = 0;
       this.text = "";
       output.replaceChildren();
+      $("#steps").hidden = true;
       this.clock = setInterval(() => this.tick(), 100);
       worker.onmessage = ({ data }) => this[data.kind](data.value);
       worker.onerror = (e) => this.done({ error: "the engine stopped: " + e.message });
@@ -223,6 +231,7 @@
       if (below) output.scrollTop = output.scrollHeight;
     }
     view(v) { this.seen = v; }
+    story(v) { this.told = v; }
     notice(text) { notice.textContent = "note: " + text; }
     tick() { status.textContent = `running, ${seconds(performance.now() - this.began)}` + (this.seen ? `, ${count(this.seen.traces, "trace")} so far` : ""); }
     end(words) {
@@ -232,10 +241,10 @@
       this.print();
       if (this.bytes > SHOWN) output.append(`\n… and ${this.bytes - SHOWN} bytes more, which are not shown`);
       running = null;
-      runButton.disabled = false;
-      stopButton.disabled = true;
+      buttons();
       status.textContent = words + (this.seen ? `; ${count(this.seen.traces, "trace")}` : "");
       if (this.seen) show(this.seen);
+      if (this.told) tell(this.told);
       spare = prepare();
     }
     done(v) {
@@ -246,7 +255,7 @@
     stop() { this.end(`stopped after ${seconds(performance.now() - this.began)}`); }
   }
   const count = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
-  const run = async () => {
+  const run = async (step = false) => {
     if (running || !wasm) return;
     bad = -1;
     paint();
@@ -255,15 +264,24 @@
     history.replaceState(null, "", link());
     const worker = spare, l = language(), files = data.files[l.id] || [];
     running = { stop() { running = null; } };
-    runButton.disabled = true;
-    stopButton.disabled = false;
-    try { await worker.ready; } catch (e) { running = null; runButton.disabled = false; stopButton.disabled = true; spare = prepare(); return complain({ error: String(e.message) }); }
+    buttons();
+    try { await worker.ready; } catch (e) { running = null; buttons(); spare = prepare(); return complain({ error: String(e.message) }); }
     view = { command: command(), title: l.program, lines: Object.fromEntries(files.map((f) => [f.name, f.lines])) };
     running = new Run(worker);
-    worker.postMessage({ megabytes: MEGABYTES, settings: { language: l.id, program: editor.value, input: field.input.value, jit: jit(), eof: field.eof.value || "zero", files: files.map(({ name, spans }) => ({ name, spans })) } });
+    worker.postMessage({ megabytes: MEGABYTES, settings: { step, language: l.id, program: editor.value, input: field.input.value, jit: jit(), eof: field.eof.value || "zero", files: files.map(({ name, spans }) => ({ name, spans })) } });
   };
-  runButton.onclick = run;
+  runButton.onclick = () => run();
+  stepButton.onclick = () => run(true);
   stopButton.onclick = () => running?.stop();
+
+  // The stepper has the interpreter's lines from the page, where they are in colours.
+  const plain = (html) => Object.assign(document.createElement("template"), { innerHTML: html }).content.textContent;
+  const tell = (story) => {
+    for (const name of Object.keys(story.files)) story.files[name] = (view.lines[name] || []).map(plain);
+    $("#steps").hidden = false;
+    window.stepper($("#steps .story"), story);
+    $("#steps").scrollIntoView({ block: "nearest" });
+  };
 
   // The viewer is a page of its own, as on the book's pages, in a frame.
   const json = (v) => JSON.stringify(v).replaceAll("<", "\\u003c");
@@ -297,6 +315,6 @@
     spare = prepare();
     await spare.ready;
     status.textContent = "ready";
-    runButton.disabled = false;
+    buttons();
   }).catch((e) => { status.textContent = ""; problem.textContent = typeof WebAssembly === "undefined" ? "This browser has no WebAssembly." : e.message; });
 })();

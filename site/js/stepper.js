@@ -39,10 +39,10 @@ window.stepper = (place, story, start = 0) => {
   const mark = (text) => make("mark", { textContent: text });
   const center = (box, at) => { if (at) box.scrollTop = at.offsetTop - box.clientHeight / 2; };
   const showGuest = (s) => {
-    const at = s.guest, text = story.program;
-    if (at < 0 || at >= text.length) return guest.replaceChildren(text);
-    const m = mark(text[at]);
-    guest.replaceChildren(text.slice(0, at), m, text.slice(at + 1));
+    const at = s.guest, list = story.guest;
+    if (at < 0 || at >= list.length) return guest.replaceChildren(list.join(""));
+    const m = mark(list[at]);
+    guest.replaceChildren(list.slice(0, at).join(""), m, list.slice(at + 1).join(""));
     center(guest, m);
   };
   const showSource = (s) => {

@@ -287,6 +287,17 @@ func testPlayground(t *testing.T, w *world) {
 	// The register machine, after a failed run.
 	openPlayground(t, w, "language=regvm&example=primes")
 	w.must(t, w.page.Click("#run"), w.page.WaitFor(ended+` && `+output+`.startsWith("2\n3\n5\n")`))
+	// Its first loop, step by step: the guest's lines, the interpreter's, and the trace.
+	w.must(t, w.page.Click("#step"), w.page.WaitFor(ended+` && document.querySelector("#steps .guest mark") !== null`))
+	w.must(t, w.page.Click("#steps .phases button:nth-child(3)"), w.page.WaitFor(`document.querySelectorAll("#steps .ops .gone").length > 0 || document.querySelector("#steps .say").textContent.includes(":")`))
+	w.must(t, w.page.WaitFor(`document.querySelector("#steps .source .here")?.textContent.trim() && !document.querySelector("#steps .source").textContent.includes("<")`))
+	// And of brainf*ck; a stage that traces nothing has no steps, nor has a program without a loop.
+	openPlayground(t, w, "language=bf9&program=%2B%2B%2B%2B%2B%2B%2B%5B%3E%2B%3C-%5D%3E&jit=threshold%3D2")
+	w.must(t, w.page.Click("#step"), w.page.WaitFor(`document.querySelector("#steps .guest mark")?.textContent === ">"`))
+	openPlayground(t, w, "language=bf3&program=%2B")
+	w.must(t, w.page.Click("#step"), w.page.WaitFor(`document.querySelector("#problem").textContent.startsWith("no loop was recorded")`))
+	openPlayground(t, w, "language=bf2&program=%2B")
+	w.must(t, w.page.WaitFor(`document.querySelector("#step").disabled && !document.querySelector("#run").disabled`))
 	for _, e := range w.page.Errors() {
 		if !strings.Contains(e, "exit code") { // the engine ended, as it is told to the reader
 			t.Error(e)
@@ -309,4 +320,30 @@ func TestBrowserPlaygroundBare(t *testing.T) {
 	v.NoJS = true
 	w.must(t, w.page.Set(v), w.page.Open(w.url("playground.html")))
 	w.must(t, w.page.WaitFor(`document.querySelector("main").innerText.includes("needs JavaScript") && document.querySelector("#play").offsetHeight === 0`))
+}
+
+// TestBrowserStepper: the slider goes through a recording by keys and by buttons, says
+// what it shows, plays by itself until it is told not to, and without scripts there are
+// pictures.
+func TestBrowserStepper(t *testing.T) {
+	w := newWorld(t, "../..")
+	w.must(t, w.page.Set(views[4]), w.page.Open(w.url("introduction.html")))
+	at := func(expr string) string { return `document.querySelector(".story").querySelector("` + expr + `")` }
+	steps := func(n int) string {
+		return at(".count") + fmt.Sprintf(`.textContent.startsWith("%d /")`, n)
+	}
+	w.must(t, w.page.WaitFor(steps(1)), w.page.Eval(at("[type=range]")+`.focus()`, nil))
+	w.must(t, w.page.Key("ArrowRight"), w.page.Key("ArrowRight"), w.page.WaitFor(steps(3)))
+	w.must(t, w.page.Key("ArrowLeft"), w.page.WaitFor(steps(2)), w.page.WaitFor(at(".say")+`.getAttribute("aria-live") === "polite"`))
+	w.must(t, w.page.WaitFor(at("[type=range]")+`.getAttribute("aria-valuetext").startsWith("step 2 of")`))
+	w.must(t, w.page.Key("End"), w.page.WaitFor(at("[aria-current=step]")+`.textContent === "Back in the portal"`))
+	w.must(t, w.page.Eval(at(".controls button:nth-of-type(3)")+`.click()`, nil), w.page.WaitFor(steps(2)))
+	w.must(t, w.page.Key("End"), w.page.WaitFor(at(".controls button:nth-of-type(3)")+`.textContent === "Play"`))
+	for _, e := range w.page.Errors() {
+		t.Error(e)
+	}
+	v := views[0]
+	v.NoJS = true
+	w.must(t, w.page.Set(v), w.page.Open(w.url("introduction.html")))
+	w.must(t, w.page.WaitFor(`document.querySelectorAll(".stills li").length > 8 && document.querySelector(".stills mark").offsetHeight > 0`))
 }

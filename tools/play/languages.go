@@ -32,34 +32,58 @@ const (
 	regvmName = "program.asm"
 )
 
-// bf runs a program on the interpreter of a chapter.
-func bf(st *chapters.Stage) func(context.Context, *Settings, io.Writer, stage.Options) error {
-	return func(ctx context.Context, s *Settings, out io.Writer, o stage.Options) error {
-		p, err := st.Parse(bfName, []byte(s.Program))
+// bf reads a program for the interpreter of a chapter.
+func bf(st *chapters.Stage) func(text string) (*program, error) {
+	return func(text string) (*program, error) {
+		p, err := st.Parse(bfName, []byte(text))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		return st.Run(ctx, p, strings.NewReader(s.Input), out, o)
+		return &program{strings.Split(p.Code, ""), func(ctx context.Context, in io.Reader, out io.Writer, o stage.Options) error {
+			return st.Run(ctx, p, in, out, o)
+		}}, nil
 	}
 }
 
 // memory is how many numbers a register machine's memory has here.
 const memory = 1 << 16
 
-// registers runs a program on the register machine, which collects what it prints:
-// a line is passed on when the engine next tells of something.
-func registers(ctx context.Context, s *Settings, out io.Writer, o stage.Options) (err error) {
-	code, err := regvm.Parse(s.Program)
+// registers reads a program for the register machine.
+func registers(text string) (*program, error) {
+	code, err := regvm.Parse(text)
 	if err != nil {
-		return placed(err)
+		return nil, placed(err)
 	}
+	return &program{instructions(text), func(ctx context.Context, _ io.Reader, out io.Writer, o stage.Options) error {
+		return runRegisters(ctx, code, out, o)
+	}}, nil
+}
+
+// instructions splits a program of the register machine behind each instruction.
+func instructions(text string) (list []string) {
+	labels := ""
+	for line := range strings.Lines(text) {
+		line, _, _ = strings.Cut(line, ";")
+		switch words := strings.Fields(line); {
+		case len(words) == 1 && strings.HasSuffix(words[0], ":"):
+			labels += words[0] + "\n"
+		case len(words) > 0:
+			list, labels = append(list, labels+strings.TrimRight(line, " \t\n")+"\n"), ""
+		}
+	}
+	return list
+}
+
+// runRegisters runs the register machine, which collects what it prints: a line is
+// passed on when the engine next tells of something.
+func runRegisters(ctx context.Context, code []regvm.Instr, out io.Writer, o stage.Options) (err error) {
 	params, err := o.Params()
 	if err != nil {
 		return err
 	}
 	m := regvm.NewMachine(memory)
 	p := &printing{m: m, out: out, next: o.Sink}
-	e, err := warm.New(regvm.Driver, params, warm.WithBackend(runner.New()), warm.WithSink(p))
+	e, err := warm.New(regvm.Driver, params, warm.WithBackend(stage.Backend(o, runner.New)), warm.WithSink(p.sink()))
 	if err != nil {
 		return err
 	}
@@ -90,6 +114,22 @@ type printing struct {
 	next    trace.Sink
 	printed int
 }
+
+// sink is p, and watches the run if the next one does.
+func (p *printing) sink() trace.Sink {
+	if w, ok := p.next.(trace.Watcher); ok {
+		return watching{p, w}
+	}
+	return p
+}
+
+// A watching sink is a printing one that also passes on what is only told to a watcher.
+type watching struct {
+	p *printing
+	trace.Watcher
+}
+
+func (w watching) Event(e trace.Event) { w.p.Event(e) }
 
 func (p *printing) Event(e trace.Event) {
 	p.print()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"mergepoint/chapters"
@@ -13,6 +14,7 @@ import (
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/tools/stepper"
 	"mergepoint/tools/viewer/model"
 )
 
@@ -40,7 +42,16 @@ type Language struct {
 	Stage   int    // of the book; 0 if it is none
 	Title   string
 	Program string // what the command line would call the program
-	run     func(ctx context.Context, s *Settings, out io.Writer, o stage.Options) error
+	parse   func(text string) (*program, error)
+}
+
+// Traced reports whether its interpreter's loops are traced.
+func (l *Language) Traced() bool { return l.Stage == 0 || l.Stage >= chapters.FirstTracing }
+
+// A program is a guest that can be run.
+type program struct {
+	guest []string // its instructions, by pc
+	run   func(ctx context.Context, in io.Reader, out io.Writer, o stage.Options) error
 }
 
 // Languages are the interpreters that can be played with: that of each stage, the
@@ -59,23 +70,42 @@ const MostTraces = 1000
 // Run runs a program to its end. The error says what bf would say; [Place] gives
 // where in the program that is.
 func Run(ctx context.Context, s *Settings, l *Listener) error {
-	language, err := s.check()
+	p, err := s.load()
 	if err != nil {
 		return err
 	}
 	w := &watcher{Collector: model.NewCollector(), files: s.Files, view: l.View}
 	w.Most = MostTraces
-	o := stage.Options{JIT: s.JIT, Sink: w, Notice: func(string) {
+	o := s.options()
+	o.Sink, o.Notice = w, func(string) {
 		l.Notice("in a browser the runner runs the traces; machine code is made, and shown, by bf on an amd64")
-	}}
-	_ = o.EOF.Set(s.EOF)
-	err = language.run(ctx, s, w.Output(writer(l.Output)), o)
+	}
+	err = p.run(ctx, strings.NewReader(s.Input), w.Output(writer(l.Output)), o)
 	w.tell()
 	return err
 }
 
-// check finds what is wrong with the settings before anything is run.
-func (s *Settings) check() (*Language, error) {
+// Step runs a program until a loop was recorded, run and left, and tells that step by
+// step.
+func Step(ctx context.Context, s *Settings) (*stepper.Story, error) {
+	p, err := s.load()
+	if err != nil {
+		return nil, err
+	}
+	return stepper.Watch(ctx, p.guest, nil, s.options(), func(ctx context.Context, o stage.Options) error {
+		return p.run(ctx, strings.NewReader(s.Input), io.Discard, o)
+	})
+}
+
+func (s *Settings) options() (o stage.Options) {
+	o.JIT = s.JIT
+	_ = o.EOF.Set(s.EOF)
+	return o
+}
+
+// load finds what is wrong with the settings, and reads the program, before anything
+// is run.
+func (s *Settings) load() (*program, error) {
 	p := jit.DefaultParams()
 	if err := p.Set(s.JIT); err != nil {
 		return nil, err
@@ -85,7 +115,7 @@ func (s *Settings) check() (*Language, error) {
 	}
 	for _, l := range Languages() {
 		if l.ID == s.Language {
-			return &l, nil
+			return l.parse(s.Program)
 		}
 	}
 	return nil, fmt.Errorf("there is no language %q here", s.Language)

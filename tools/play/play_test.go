@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"mergepoint/chapters/guest"
+	"mergepoint/tools/stepper"
 	"mergepoint/tools/viewer/model"
 )
 
@@ -157,6 +158,42 @@ func TestRegisterPrograms(t *testing.T) {
 		}
 		if len(v.All) == 0 {
 			t.Errorf("%s: nothing was traced", name)
+		}
+	}
+}
+
+// TestStep: in each language that is traced, the first loop is told from its first
+// count to the portal, with the guest's instructions; a mistake is told as in a run.
+func TestStep(t *testing.T) {
+	for _, l := range Languages() {
+		s := Settings{Language: l.ID, Program: "+++++++[>+<-]>", JIT: "threshold=2"}
+		at := ">"
+		if l.Syntax == "regvm" {
+			s.Program, at = "set r0 9\nloop:\n  addi r0 -1 ; one less\n\n  jnz r0 loop\n", "loop:\n  addi r0 -1\n"
+		}
+		story, err := Step(context.Background(), &s)
+		if !l.Traced() {
+			if err == nil {
+				t.Errorf("%s: a story, though nothing is traced", l.ID)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", l.ID, err)
+			continue
+		}
+		if _, here, _ := story.At(story.Scenes[0].Guest); here != at {
+			t.Errorf("%s: the guest is at %q, want %q", l.ID, here, at)
+		}
+		if last := story.Scenes[len(story.Scenes)-1].Phase; last != stepper.Portal {
+			t.Errorf("%s: the story ends with %s", l.ID, stepper.Phases[last])
+		}
+		plain(t, "story", story.Data())
+	}
+	for language, program := range map[string]string{"bf7": "+]", "regvm": "jump away"} {
+		_, err := Step(context.Background(), &Settings{Language: language, Program: program})
+		if _, _, ok := Place(err); !ok {
+			t.Errorf("%s: %v has no place", language, err)
 		}
 	}
 }

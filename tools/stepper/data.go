@@ -17,7 +17,7 @@ func (s *Story) Data() map[string]any {
 	for i := range s.Scenes {
 		scenes = append(scenes, s.Scenes[i].data())
 	}
-	return map[string]any{"program": s.Program, "phases": texts(Phases[:]), "files": files, "lists": lists, "scenes": scenes}
+	return map[string]any{"guest": texts(s.Guest), "phases": texts(Phases[:]), "files": files, "lists": lists, "scenes": scenes}
 }
 
 func texts(list []string) []any {

@@ -13,7 +13,7 @@ import (
 func watch(t *testing.T, number int, program string) *Story {
 	t.Helper()
 	st := &chapters.Stages[number-1]
-	s, err := Watch(context.Background(), st, program, "", stage.Options{JIT: "threshold=2"}, st.Sources())
+	s, err := Stage(context.Background(), st, program, "", stage.Options{JIT: "threshold=2"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,7 @@ func watch(t *testing.T, number int, program string) *Story {
 // TestStory: at each stage that traces the story has all its parts, in order, and each
 // scene speaks of what is there.
 func TestStory(t *testing.T) {
-	for n := firstTracing; n <= len(chapters.Stages); n++ {
+	for n := chapters.FirstTracing; n <= len(chapters.Stages); n++ {
 		s := watch(t, n, "+++++++[>+<-]>")
 		seen := map[Phase]bool{}
 		for i := range s.Scenes {
@@ -34,7 +34,7 @@ func TestStory(t *testing.T) {
 			if name, _, _ := strings.Cut(sc.Line, ":"); sc.Line != "" && s.Files[name] == "" {
 				t.Errorf("stage %d, step %d: %s is no file of the interpreter", n, i, sc.Line)
 			}
-			if sc.Guest >= len(s.Program) || sc.List >= len(s.Lists) || sc.List >= 0 && (sc.Upto > len(s.Lists[sc.List].Ops) || sc.Op >= sc.Upto) {
+			if sc.Guest >= len(s.Guest) || sc.List >= len(s.Lists) || sc.List >= 0 && (sc.Upto > len(s.Lists[sc.List].Ops) || sc.Op >= sc.Upto) {
 				t.Errorf("stage %d, step %d speaks of what is not there: %+v", n, i, sc)
 			}
 			seen[sc.Phase] = true
@@ -118,7 +118,7 @@ func TestColours(t *testing.T) {
 // TestNoLoop: a program without a hot loop has no story, and is told so.
 func TestNoLoop(t *testing.T) {
 	for _, program := range []string{"+++", "+[>+<-]", ""} {
-		if _, err := Watch(context.Background(), &chapters.Stages[2], program, "", stage.Options{JIT: "threshold=2"}, nil); err == nil {
+		if _, err := Stage(context.Background(), &chapters.Stages[2], program, "", stage.Options{JIT: "threshold=2"}); err == nil {
 			t.Errorf("%s: a story without a loop", program)
 		}
 	}

@@ -29,10 +29,10 @@ var Phases = [...]string{"The portal counts", "The recorder", "The optimiser", "
 
 // A Story is a recording and what became of it.
 type Story struct {
-	Program string // the guest's instructions
-	Files   map[string]string
-	Lists   []List
-	Scenes  []Scene
+	Guest  []string // its instructions, by pc
+	Files  map[string]string
+	Lists  []List
+	Scenes []Scene
 }
 
 // A List is a trace, op by op: as recorded, then what was made of it.
@@ -68,12 +68,12 @@ type Frame struct {
 type Reg struct{ Name, Value, Colour string }
 
 // Story makes a story of what was seen; false if no loop was made and left.
-func (c *Collector) Story(program string, files map[string]string) (*Story, bool) {
+func (c *Collector) Story(guest []string, files map[string]string) (*Story, bool) {
 	v := c.View(nil, nil)
 	if c.failed == nil || c.recorded == nil || len(v.All) == 0 {
 		return nil, false
 	}
-	t := &teller{c: c, r: v.All[0], s: &Story{Program: program, Files: files}, names: trace.NewPrinter()}
+	t := &teller{c: c, r: v.All[0], s: &Story{Guest: guest, Files: files}, names: trace.NewPrinter()}
 	t.name()
 	t.lists()
 	for _, tell := range []func(){t.count, t.record, t.optimise, t.run, t.leave, t.rebuild, t.blackhole, t.portal} {
@@ -148,8 +148,8 @@ func (t *teller) lists() {
 
 // text prints an op; a marker names the guest's instruction.
 func (t *teller) text(text string, op *trace.Op) string {
-	if at := pc(op.Mark); at >= 0 && at < len(t.s.Program) {
-		return fmt.Sprintf("— at %d: %s", at, t.s.Program[at:at+1])
+	if at := pc(op.Mark); at >= 0 && at < len(t.s.Guest) {
+		return fmt.Sprintf("— at %d: %s", at, strings.TrimSpace(t.s.Guest[at]))
 	}
 	return text
 }

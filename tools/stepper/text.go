@@ -53,8 +53,17 @@ func plural(n int, what string) string {
 
 // marked shows the guest with the instruction at hand.
 func (s *Story) marked(at int) string {
-	if at < 0 || at >= len(s.Program) {
-		return s.Program
+	before, here, after := s.At(at)
+	if here == "" {
+		return before
 	}
-	return s.Program[:at] + "_" + s.Program[at:at+1] + "_" + s.Program[at+1:]
+	return before + "_" + here + "_" + after
+}
+
+// At splits the guest at an instruction; without one, all is before it.
+func (s *Story) At(pc int) (before, here, after string) {
+	if pc < 0 || pc >= len(s.Guest) {
+		return strings.Join(s.Guest, ""), "", ""
+	}
+	return strings.Join(s.Guest[:pc], ""), s.Guest[pc], strings.Join(s.Guest[pc+1:], "")
 }

@@ -2,7 +2,8 @@
 
 // Engine is the playground's engine as a browser runs it, in a worker. It finds its
 // settings in the global "settings", runs the program, and posts messages to the
-// page: output, view, notice, and last done, with what went wrong if anything did.
+// page: output, view, notice, or a story if one is asked for, and last done, with what
+// went wrong if anything did.
 package main
 
 import (
@@ -16,14 +17,11 @@ import (
 
 func main() {
 	begun := time.Now()
-	s := settings(js.Global().Get("settings"))
-	out := &output{}
-	err := play.Run(context.Background(), s, &play.Listener{
-		Output: out.add,
-		View:   func(v *model.View) { post("view", view(v)) },
-		Notice: func(text string) { post("notice", text) },
-	})
-	out.flush()
+	act := run
+	if js.Global().Get("settings").Get("step").Bool() {
+		act = step
+	}
+	err := act(settings(js.Global().Get("settings")))
 	done := map[string]any{"ms": float64(time.Since(begun).Microseconds()) / 1000}
 	if err != nil {
 		done["error"] = err.Error()
@@ -32,6 +30,24 @@ func main() {
 		}
 	}
 	post("done", done)
+}
+
+func run(s *play.Settings) error {
+	out := &output{}
+	defer out.flush()
+	return play.Run(context.Background(), s, &play.Listener{
+		Output: out.add,
+		View:   func(v *model.View) { post("view", view(v)) },
+		Notice: func(text string) { post("notice", text) },
+	})
+}
+
+func step(s *play.Settings) error {
+	story, err := play.Step(context.Background(), s)
+	if err == nil {
+		post("story", story.Data())
+	}
+	return err
 }
 
 func post(kind string, v any) {

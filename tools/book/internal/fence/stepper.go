@@ -46,8 +46,7 @@ func (f *Filler) Story(i manuscript.Info) (*stepper.Story, error) {
 	if number < 1 || number > len(chapters.Stages) {
 		return nil, fmt.Errorf("there is no stage %d", number)
 	}
-	st := &chapters.Stages[number-1]
-	s, err := stepper.Watch(context.Background(), st, program, Input(i), stage.Options{JIT: jit}, st.Sources())
+	s, err := stepper.Stage(context.Background(), &chapters.Stages[number-1], program, Input(i), stage.Options{JIT: jit})
 	if err == nil {
 		f.stories[name] = s
 	}

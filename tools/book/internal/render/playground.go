@@ -123,9 +123,6 @@ func (s *Site) files() (map[string][]playFile, error) {
 	return m, nil
 }
 
-// firstTracing is the first stage that traces.
-const firstTracing = 3
-
 // writePlayground writes the page and the script with all it needs but the engine.
 func (s *Site) writePlayground() error {
 	if !s.HasPlayground() {
@@ -143,7 +140,7 @@ func (s *Site) writePlayground() error {
 	if err != nil {
 		return err
 	}
-	script, err := dataScript("playground", map[string]any{"examples": examples, "files": files, "shell": shell, "languages": s.languages(), "firstTracing": firstTracing})
+	script, err := dataScript("playground", map[string]any{"examples": examples, "files": files, "shell": shell, "languages": s.languages(), "firstTracing": chapters.FirstTracing})
 	if err != nil {
 		return err
 	}

@@ -58,18 +58,18 @@ func still(s *stepper.Story, sc *stepper.Scene) string {
 			fmt.Fprintf(&b, `<dt>%s</dt><dd>%s</dd>`, title, body)
 		}
 	}
-	row("the guest", guestWith(s.Program, sc.Guest))
+	row("the guest", guestWith(s.At(sc.Guest)))
 	row("the interpreter", sourceLine(s, sc.Line))
 	row("registers", registers(sc.Frames))
 	row("the trace", traceAround(s, sc))
 	return `<dl class="still">` + b.String() + `</dl>`
 }
 
-func guestWith(program string, at int) string {
-	if at < 0 || at >= len(program) {
-		return "<code>" + html.EscapeString(program) + "</code>"
+func guestWith(before, here, after string) string {
+	if here != "" {
+		here = "<mark>" + html.EscapeString(here) + "</mark>"
 	}
-	return "<code>" + html.EscapeString(program[:at]) + "<mark>" + html.EscapeString(program[at:at+1]) + "</mark>" + html.EscapeString(program[at+1:]) + "</code>"
+	return "<code>" + html.EscapeString(before) + here + html.EscapeString(after) + "</code>"
 }
 
 func sourceLine(s *stepper.Story, place string) string {
