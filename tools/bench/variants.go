@@ -28,6 +28,7 @@ var stages = []struct{ name, args string }{
 	{"6 amd64", "-stage 6"},
 	{"7 amd64", "-stage 7"},
 	{"8 amd64", "-stage 8"},
+	{"9 amd64", "-stage 9"},
 }
 
 // plain and native are the variants that others are compared with.

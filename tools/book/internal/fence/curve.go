@@ -13,16 +13,16 @@ import (
 // A measure makes a number of a program's log at a stage; "-" if there is none.
 type measure func(log []Section, raw bool) string
 
-var measures = map[string]measure{"": opsOfFirst, "instruction": opsPerInstruction}
+var measures = map[string]measure{"": opsOfFirst, "round": opsPerRound, "instruction": opsPerInstruction}
 
-// curve measures programs at each stage: the ops of the first loop, or with
-// per=instruction what all loops do for one guest instruction. The stage raw is
+// curve measures programs at each stage: the ops of the first loop, with per=round
+// what each round of it takes, or with per=instruction what all loops do for one guest instruction. The stage raw is
 // what the stage behind it recorded, before its optimiser.
 func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
 	stages, programs := strings.Fields(b.Args["stages"]), strings.Fields(b.Args["programs"])
 	m := measures[b.Args["per"]]
 	if len(stages) == 0 || len(programs) == 0 || m == nil {
-		return out, errors.New(`want stages="3 4 5" programs="testdata/test.b …", and per=instruction or no per=`)
+		return out, errors.New(`want stages="3 4 5" programs="testdata/test.b …", and per=round, per=instruction or no per=`)
 	}
 	var text strings.Builder
 	fmt.Fprintf(&text, "%-26s", "stage")
@@ -68,6 +68,14 @@ func opsOfFirst(log []Section, raw bool) string {
 		return "-"
 	}
 	return strconv.Itoa(s.Ops())
+}
+
+// opsPerRound is opsOfFirst, but a closed loop takes nothing for a round.
+func opsPerRound(log []Section, raw bool) string {
+	if s, err := pick(log, "loop0"); err == nil && !raw && strings.Contains(s.Header(), " closed loop ") {
+		return "0"
+	}
+	return opsOfFirst(log, raw)
 }
 
 // opsPerInstruction is the mean over all loops: their ops but for the merge points,

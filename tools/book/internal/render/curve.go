@@ -56,7 +56,7 @@ const (
 	nameGap               = 17
 )
 
-var curveTitles = map[string]string{"": "Ops of the first loop of each program", "instruction": "Ops for one guest instruction, the mean over all loops of a program"}
+var curveTitles = map[string]string{"": "Ops of the first loop of each program", "round": "Ops for each round of the first loop", "instruction": "Ops for one guest instruction, the mean over all loops of a program"}
 
 // curve draws op counts over the stages.
 func curve(text, per string) string {

@@ -102,7 +102,7 @@ func appearingHTML(text string, m *fence.Measured) string {
 // rungNames say what the columns of the benchmarks' table run.
 var rungNames = map[string]string{
 	"1 plain": "the plain interpreter", "3 runner": "chapter 3: traces, run op by op", "5 runner": "chapter 5: pure lookups",
-	"6 amd64": "chapter 6: machine code", "7 amd64": "chapter 7: bridges", "8 amd64": "chapter 8: registers", "gcc -O3": "translated to C, gcc -O3",
+	"6 amd64": "chapter 6: machine code", "7 amd64": "chapter 7: bridges", "8 amd64": "chapter 8: registers", "9 amd64": "chapter 9: closed loops", "gcc -O3": "translated to C, gcc -O3",
 }
 
 // means draws the geometric mean of each way of running, from the stored table.
