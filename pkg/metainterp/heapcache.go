@@ -112,17 +112,21 @@ func (h *heapCache) forget(class string, at int) {
 // before, as one may have been of a bridge: the load may be right for that type only.
 func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head []*trace.Op, ok bool) {
 	rest := r.trace.Ops[start.op:]
-	made := map[*trace.Box]bool{}
-	for _, b := range start.args[in.Greens:] {
-		made[b] = true
+	if !r.heap.madeGood(start.op, start.args[in.Greens:]) {
+		return nil, false
 	}
-	ok = r.heap.madeGood(start.op, made)
+	typed := r.trace.Kind == trace.Bridge || slices.ContainsFunc(r.trace.Ops[:start.op], func(op *trace.Op) bool { return op.Code == ops.GuardValue })
+	made := make([]bool, r.trace.NumIDs) // by box ID
+	for _, b := range start.args[in.Greens:] {
+		made[b.ID] = true
+	}
+	ok = true
 	var need func(b *trace.Box)
 	need = func(b *trace.Box) {
-		if b == nil || b.Const || made[b] {
+		if b == nil || b.Const || made[b.ID] {
 			return
 		}
-		made[b] = true
+		made[b.ID] = true
 		k := r.heap.at(b, start.op)
 		if k == nil {
 			means := r.means(b) // an alias is made good later
@@ -135,9 +139,10 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 		head = append(head, r.testAgain(f, in, start, b)...)
 	}
 	for _, op := range rest {
-		for _, b := range op.Args {
-			need(b)
+		if !ok || typed && len(head) > 0 {
+			return nil, false
 		}
+		each(op.Args, need)
 		if op.Guard != nil {
 			for n := range op.Guard.Frames {
 				each(op.Guard.Frames[n].Ints, need)
@@ -145,24 +150,23 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 			}
 		}
 		if op.Result != nil {
-			made[op.Result] = true
+			made[op.Result.ID] = true
 		}
 	}
 	each(end.args[in.Greens:], need)
-	typed := r.trace.Kind == trace.Bridge || slices.ContainsFunc(r.trace.Ops[:start.op], func(op *trace.Op) bool { return op.Code == ops.GuardValue })
 	return head, ok && !(typed && len(head) > 0)
 }
 
 // madeGood reports whether loads at a loop's head can make all true that the loop
 // believes of before: each box is what one field holds. Next time round a constant may
 // be another number, a red of the loop another than the field, and two fields differ.
-func (h *heapCache) madeGood(head int, reds map[*trace.Box]bool) bool {
+func (h *heapCache) madeGood(head int, reds []*trace.Box) bool {
 	seen := map[*trace.Box]bool{}
 	for _, k := range h.all {
 		if k.from > head || k.used < head {
 			continue
 		}
-		if k.box.Const || reds[k.box] || seen[k.box] {
+		if k.box.Const || slices.Contains(reds, k.box) || seen[k.box] {
 			return false
 		}
 		seen[k.box] = true

@@ -78,7 +78,7 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 		var ok bool
 		if head, ok = r.loadsFor(f, in, start, here); !ok {
 			r.heap.forgetAll(here.op) // the next time round there is nothing of before
-			r.met = slices.Delete(r.met, i, i+1)
+			r.met = r.met[:i]         // and what was met in this round would be asked in vain
 			return false
 		}
 	}
