@@ -34,10 +34,11 @@ var truthGuards = []ops.Code{ops.GuardTrue, ops.GuardFalse}
 
 // A form says of a loop what it is in each round.
 type form struct {
+	walk   *walk // that has made the loop
 	loop   *trace.Trace
-	inputs map[*trace.Box]series // those that are known
-	last   map[*trace.Box]series // of others, what the round before has made
-	exits  []exit                // the guards by which it may be left
+	inputs map[*trace.Box]value // those that are known
+	last   map[*trace.Box]value // of others, what the round before has made
+	exits  []exit               // the guards by which it may be left
 }
 
 // An exit is a guard that holds as long as a test of two numbers does. The left one takes
@@ -47,21 +48,23 @@ type exit struct {
 	test  ops.Code
 	left  series
 	limit poly
+	width // of both
 }
 
 // maxExits is how many ways out a loop may have.
 const maxExits = 4
 
 // formOf finds the form of a loop; nil if it has none.
-func formOf(loop *trace.Trace) *form {
-	f := &form{loop: loop, inputs: map[*trace.Box]series{}, last: map[*trace.Box]series{}}
+func formOf(w *walk) *form {
+	loop := w.out
+	f := &form{walk: w, loop: loop, inputs: map[*trace.Box]value{}, last: map[*trace.Box]value{}}
 	if !f.isStraight() {
 		return nil
 	}
 	jump := loop.Ops[len(loop.Ops)-1]
 	for n, b := range loop.Inputs {
 		if jump.Args[n] == b {
-			f.inputs[b] = series{atom(b)}
+			f.inputs[b] = wholly(series{atom(b)})
 		} else if b.Kind != descr.Int {
 			return nil
 		}
@@ -99,34 +102,30 @@ func atom(b *trace.Box) poly { return poly{product{b.ID + 1}: 1} }
 
 // values gives what is known of the loop's boxes. An input that is not known stands for
 // itself.
-func (f *form) values() map[*trace.Box]series {
-	values := map[*trace.Box]series{}
+func (f *form) values() map[*trace.Box]value {
+	values := map[*trace.Box]value{}
 	for _, b := range f.loop.Inputs {
-		if values[b] = f.inputs[b]; values[b] == nil {
-			values[b] = series{atom(b)}
+		if values[b] = f.inputs[b]; values[b].series == nil {
+			values[b] = wholly(series{atom(b)})
 		}
 	}
 	for _, op := range f.loop.Ops {
 		if op.Result == nil {
 			continue
 		}
-		args := make([]series, len(op.Args))
-		ok := true
+		args := make([]value, len(op.Args))
 		for i, b := range op.Args {
 			args[i] = f.of(values, b)
-			ok = ok && args[i] != nil
 		}
-		if ok {
-			values[op.Result] = applySeries(op.Code, args)
-		}
+		values[op.Result] = apply(op.Code, args)
 	}
 	return values
 }
 
 // of gives what is known of an operand.
-func (f *form) of(values map[*trace.Box]series, b *trace.Box) series {
+func (f *form) of(values map[*trace.Box]value, b *trace.Box) value {
 	if v, ok := number(b); ok && b.Kind == descr.Int {
-		return constSeries(v)
+		return wholly(constSeries(v))
 	}
 	return values[b]
 }
@@ -136,23 +135,26 @@ func (f *form) of(values map[*trace.Box]series, b *trace.Box) series {
 //
 // What was not known when the values were found stands for itself in them: it is what it
 // is in that round, not in the first.
-func (f *form) learn(values map[*trace.Box]series, next []*trace.Box) (more bool) {
+func (f *form) learn(values map[*trace.Box]value, next []*trace.Box) (more bool) {
 	known := f.knows()
 	for n, b := range f.loop.Inputs {
-		s := f.of(values, next[n])
-		if s == nil || f.isKnown(b) {
+		v := f.of(values, next[n])
+		if !v.isKnown() || f.isKnown(b) {
 			continue
 		}
-		if step := s.add(series{atom(b)}, -1); known(step) && len(step) <= maxDegree {
-			f.inputs[b], more = append(series{atom(b)}, step...).trim(), true
-		} else if known(s) {
-			f.last[b], more = s, true
+		step := v.add(series{atom(b)}, -1)
+		if known(step) && len(step) <= maxDegree && f.walk.boundsOf(b).within(v.bounds()) {
+			f.inputs[b], more = value{append(series{atom(b)}, step...).trim(), v.width}, true
+		} else if known(v.series) {
+			f.last[b], more = v, true
 		}
 	}
 	return more
 }
 
-func (f *form) isKnown(b *trace.Box) bool { return f.inputs[b] != nil || f.last[b] != nil }
+func (f *form) isKnown(b *trace.Box) bool {
+	return f.inputs[b].series != nil || f.last[b].series != nil
+}
 
 // knows gives what reports whether a series is made of what is known now.
 func (f *form) knows() func(s series) bool {
@@ -167,7 +169,7 @@ func (f *form) knows() func(s series) bool {
 
 // asks finds what a guard asks: of a number that takes a step each round, or of none
 // that changes.
-func (f *form) asks(values map[*trace.Box]series, e *exit) bool {
+func (f *form) asks(values map[*trace.Box]value, e *exit) bool {
 	at := slices.IndexFunc(f.loop.Ops, func(op *trace.Op) bool { return op.Result != nil && op.Result == e.guard.Args[0] })
 	if at < 0 {
 		return false
@@ -177,7 +179,7 @@ func (f *form) asks(values map[*trace.Box]series, e *exit) bool {
 	if e.guard.Code == ops.GuardFalse {
 		e.test = cmp.Code.Opposite()
 	}
-	x, y := f.of(values, cmp.Args[0]), constSeries(0)
+	sides := []*trace.Box{cmp.Args[0], zero}
 	switch e.test {
 	case ops.IntIsTrue:
 		e.test = ops.IntNe
@@ -187,10 +189,30 @@ func (f *form) asks(values map[*trace.Box]series, e *exit) bool {
 		if e.test.Mirrored() == ops.Invalid || cmp.Args[0].Kind != descr.Int || cmp.Code.Is(ops.OfFloats) {
 			return false
 		}
-		y = f.of(values, cmp.Args[1])
+		sides[1] = cmp.Args[1]
 	}
+	x, y := f.of(values, sides[0]), f.of(values, sides[1])
 	known := f.knows()
-	return x != nil && y != nil && known(x) && known(y) && e.sides(x, y)
+	return x.isKnown() && y.isKnown() && known(x.series) && known(y.series) && f.alike(e, sides, &x, &y) && e.sides(x.series, y.series)
+}
+
+// alike finds the width at which two numbers are compared: that of the narrower one, if
+// the other is always such a number.
+func (f *form) alike(e *exit, boxes []*trace.Box, x, y *value) bool {
+	e.width = x.width
+	if y.bits < x.bits {
+		e.width = y.width
+	}
+	for i, v := range []*value{x, y} {
+		if v.width != e.width && (v.bits < 64 || !f.walk.boundsOf(boxes[i]).within(e.bounds())) {
+			return false
+		}
+	}
+	if s := e.test.Signed(); s != ops.Invalid && e.bits < 64 {
+		e.test = s
+		return e.by == ops.IntZeroext
+	}
+	return true
 }
 
 // sides puts the number that changes on the left. Of what is equal only the difference
@@ -213,7 +235,7 @@ func (e *exit) sides(x, y series) bool {
 func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) *walk {
 	settled := map[*trace.Box]*trace.Box{}
 	for range maxWalks {
-		f := formOf(last.out)
+		f := formOf(last)
 		if f == nil && !last.settled(settled) {
 			return nil
 		}
@@ -353,11 +375,11 @@ func (w *walk) skip(f *form) {
 	choices, before := k.choices(rounds, degree(f.inputs)), k.choices(k.op(ops.IntSub, rounds, k.int(1)), degree(f.last))
 	then := env{}
 	for _, b := range f.loop.Inputs {
-		if s := f.last[b]; s != nil {
-			change := k.op(ops.IntSub, k.after(s, before, box), w.value(b))
+		if v := f.last[b]; v.series != nil {
+			change := k.op(ops.IntSub, k.extend(k.after(v.series, before, box), v.width), w.value(b))
 			then.set(b, k.op(ops.IntAdd, w.value(b), k.op(ops.IntMul, change, k.op(ops.IntIsTrue, rounds))))
-		} else if s := f.inputs[b]; len(s) > 1 {
-			then.set(b, k.after(s, choices, box))
+		} else if v := f.inputs[b]; len(v.series) > 1 {
+			then.set(b, k.extend(k.after(v.series, choices, box), v.width))
 		}
 	}
 	w.goOn(then)
@@ -371,9 +393,11 @@ func (w *walk) skip(f *form) {
 func (f *form) rounds(k *calculator, box func(id int32) *trace.Box) (least *trace.Box) {
 	for _, e := range f.exits {
 		from, limit := k.poly(e.left[0], box), k.poly(e.limit, box)
-		n := k.op(ops.IntNeg, k.op(e.test, from, limit)) // all or none
-		if len(e.left) > 1 {
-			n = k.rounds(e.test, from, k.poly(e.left[1], box), limit)
+		n := (*trace.Box)(nil)
+		if len(e.left) == 1 {
+			n = k.op(ops.IntNeg, k.op(e.test, k.extend(from, e.width), k.extend(limit, e.width))) // all or none
+		} else {
+			n = k.rounds(e.test, from, k.poly(e.left[1], box), limit, e.width)
 		}
 		if least == nil {
 			least = n
@@ -386,10 +410,10 @@ func (f *form) rounds(k *calculator, box func(id int32) *trace.Box) (least *trac
 }
 
 // degree gives the number of the last part of any series.
-func degree(list map[*trace.Box]series) int {
+func degree(list map[*trace.Box]value) int {
 	most := 1
-	for _, s := range list {
-		most = max(most, len(s)-1)
+	for _, v := range list {
+		most = max(most, len(v.series)-1)
 	}
 	return most
 }

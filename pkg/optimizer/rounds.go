@@ -48,17 +48,19 @@ func (k *calculator) unsigned(v int64) int64 {
 func (k *calculator) int(v int64) *trace.Box { return trace.ConstInt(k.signed(v)) }
 
 // rounds gives in how many rounds a comparison of a number with a limit holds, one
-// after another from the first.
-func (k *calculator) rounds(c ops.Code, from, step, limit *trace.Box) *trace.Box {
-	switch c {
-	case ops.IntNe:
-		return k.untilEqual(k.op(ops.IntSub, from, limit), step)
-	case ops.IntEq:
-		return k.op(ops.IntMul, k.op(ops.IntEq, from, limit), k.op(ops.IntIsTrue, step))
+// after another from the first. Both are numbers of a width; the number wraps around as
+// those do.
+func (k *calculator) rounds(c ops.Code, from, step, limit *trace.Box, w width) *trace.Box {
+	if c == ops.IntNe {
+		return k.untilEqual(k.raise(k.op(ops.IntSub, from, limit), w), k.raise(step, w))
+	}
+	from, limit = k.extend(from, w), k.extend(limit, w)
+	if c == ops.IntEq {
+		return k.op(ops.IntMul, k.op(ops.IntEq, from, limit), k.op(ops.IntIsTrue, k.raise(step, w)))
 	}
 	n := k.towards(c, from, step, limit)
 	if v, ok := number(step); ok && (k.signed(v) < 0) == rises(c) {
-		n = k.away(c, from, step)
+		n = k.away(c, from, step, w)
 	}
 	return k.op(ops.IntMul, n, k.op(c, from, limit))
 }
@@ -87,9 +89,11 @@ func (k *calculator) towards(c ops.Code, from, step, limit *trace.Box) *trace.Bo
 
 // away counts the rounds of a number that holds, and leaves the limit behind: it goes
 // on to the end of the numbers, and wraps around there.
-func (k *calculator) away(c ops.Code, from, step *trace.Box) *trace.Box {
-	low, high := k.int(0), k.int(-1)
-	if c.Signed() == ops.Invalid {
+func (k *calculator) away(c ops.Code, from, step *trace.Box, w width) *trace.Box {
+	low, high := k.int(w.bounds().lo), k.int(w.bounds().hi)
+	if c.Signed() != ops.Invalid {
+		low, high = k.int(0), k.int(-1)
+	} else if w.bits == 64 {
 		low = k.int(1 << (k.bits - 1))
 		high = k.op(ops.IntInvert, low)
 	}

@@ -80,7 +80,7 @@ func (c *course) check(t *testing.T, from int64, constant bool) {
 			want = 0 // which way it goes is not known before
 		}
 	}
-	n := c.k.rounds(c.code, variable(from), step, variable(c.limit))
+	n := c.k.rounds(c.code, variable(from), step, variable(c.limit), whole)
 	if got := uint64(c.k.unsigned(n.Int)); ends && got != uint64(c.k.unsigned(int64(want))) {
 		t.Fatalf("%d bits, %v %d, from %d by %d (constant: %v): %d rounds, want %d", c.k.bits, c.code, c.limit, from, c.step, constant, got, want)
 	}
@@ -139,7 +139,7 @@ func TestRoundsAtEdges(t *testing.T) {
 						continue
 					}
 					c := &course{k, code, step, limit}
-					n := k.rounds(code, variable(from), trace.ConstInt(step), variable(limit)).Int
+					n := k.rounds(code, variable(from), trace.ConstInt(step), variable(limit), whole).Int
 					c.look(t, from, n)
 				}
 			}

@@ -1,0 +1,115 @@
+package optimizer
+
+import (
+	mathbits "math/bits"
+
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// Numbers of fewer than 64 bits. A cell of 8 bits that takes a step each round is not
+// what it was and so many steps, but that modulo 256. Sums and products do not mind
+// where it is cut off, at each step or in the end. So only the last of them is: a narrow
+// value is a series of which the low bits count, and what they are filled up with.
+
+// A width is how many bits of a number count, and what makes a number of 64 bits of
+// them: an extension, or Invalid where that is not known.
+type width struct {
+	bits int
+	by   ops.Code
+}
+
+var whole = width{bits: 64}
+
+// A value is what an op of a loop gives, round by round.
+type value struct {
+	series
+	width
+}
+
+func wholly(s series) value { return value{s, whole} }
+
+// isKnown reports whether all bits of the value are, not only the low ones.
+func (v value) isKnown() bool { return v.series != nil && (v.bits == 64 || v.by != ops.Invalid) }
+
+// apply gives the value of an op's result; the zero value where it has no series.
+func apply(c ops.Code, args []value) value {
+	switch c {
+	case ops.IntZeroext, ops.IntSignext, ops.IntAnd:
+		return cutOff(c, args)
+	}
+	list, to := make([]series, len(args)), width{bits: 64}
+	for i, a := range args {
+		if list[i] = a.series; a.series == nil {
+			return value{}
+		}
+		to.bits = min(to.bits, a.bits)
+	}
+	if c == ops.IntLshift && args[1].bits < 64 {
+		return value{}
+	}
+	return value{applySeries(c, list), to}
+}
+
+// cutOff gives the value of an extension, or of a mask that is one.
+func cutOff(c ops.Code, args []value) value {
+	x, to := args[0], args[1]
+	if c == ops.IntAnd && x.isNumber() {
+		x, to = to, x
+	}
+	if x.series == nil || !to.isNumber() {
+		return value{}
+	}
+	n, _ := to.number()
+	w := width{8 * int(n), c}
+	if c == ops.IntAnd {
+		if w = (width{mathbits.Len64(uint64(n)), ops.IntZeroext}); n <= 0 || n&(n+1) != 0 {
+			return value{}
+		}
+	}
+	switch {
+	case x.bits >= w.bits:
+		return value{x.series, w}
+	case x.by == w.by || x.by == ops.IntZeroext:
+		return x
+	}
+	return value{}
+}
+
+func (v value) isNumber() bool {
+	if v.series == nil || v.bits < 64 {
+		return false
+	}
+	_, ok := v.number()
+	return ok
+}
+
+// bounds gives what numbers of a width there are.
+func (w width) bounds() bounds {
+	if w.bits == 64 {
+		return anything
+	}
+	if w.by == ops.IntSignext {
+		return span(-1<<(w.bits-1), 1<<(w.bits-1)-1)
+	}
+	return span(0, 1<<w.bits-1)
+}
+
+// extend makes a number of 64 bits of one whose low bits count.
+func (k *calculator) extend(b *trace.Box, w width) *trace.Box {
+	switch {
+	case w.bits == 64:
+		return b
+	case w.by == ops.IntZeroext && w.bits%8 != 0:
+		return k.op(ops.IntAnd, b, k.int(1<<w.bits-1))
+	}
+	return k.op(w.by, b, k.int(int64(w.bits/8)))
+}
+
+// raise puts the bits that count at the top, where a number wraps around as they do.
+func (k *calculator) raise(b *trace.Box, w width) *trace.Box {
+	if w.bits == 64 {
+		return b
+	}
+	return k.op(ops.IntLshift, b, k.int(int64(64-w.bits)))
+}
