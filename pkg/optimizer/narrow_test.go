@@ -83,7 +83,9 @@ func TestNarrowValues(t *testing.T) {
 			boxes[id] = variable(int64(r.Uint64()) >> r.IntN(64))
 		}
 		n := r.Int64N(300)
-		at := func(v value) int64 { return cut(k.after(v.series, k.choices(variable(n), maxDegree), box).Int, v.width) }
+		at := func(v value) int64 {
+			return cut(k.after(v.series, k.choices(variable(n), maxDegree), box).Int, v.width)
+		}
 		known := func() value { return value{randomSeries(r), widths[r.IntN(len(widths))]} }
 		a, b := known(), known()
 		x, y := at(a), at(b)
