@@ -22,11 +22,13 @@ import (
 // scalar evolution knows. Neither PyPy nor LuaJIT do.
 var closedRules = []Rule{
 	roundsCounted: {Name: "rounds-counted", Doc: "in which round a loop is left is computed", Codes: truthGuards, try: func(*walk, *trace.Op) answer { return keep }},
+	leftHere:      {Name: "left-here", Doc: "the guard by which a loop is left in its last round fails, where the number of rounds is right for any start", Codes: truthGuards, try: leaveHere},
 	neverReached:  {Name: "never-reached", Doc: "what comes after a guard by which the loop is left in its last round is not done", Codes: pureOps(ops.Traps), try: func(*walk, *trace.Op) answer { return keep }},
 }
 
 const (
 	roundsCounted = iota
+	leftHere
 	neverReached
 )
 
@@ -36,9 +38,10 @@ var truthGuards = []ops.Code{ops.GuardTrue, ops.GuardFalse}
 type form struct {
 	walk   *walk // that has made the loop
 	loop   *trace.Trace
-	inputs map[*trace.Box]value // those that are known
-	last   map[*trace.Box]value // of others, what the round before has made
-	exits  []exit               // the guards by which it may be left
+	inputs map[*trace.Box]value  // those that are known
+	last   map[*trace.Box]value  // of others, what the round before has made
+	asked  map[*trace.Box]bounds // of narrow ones: the range that they are in, since the loop asks for it
+	exits  []exit                // the guards by which it may be left
 }
 
 // An exit is a guard that holds as long as a test of two numbers does. The left one takes
@@ -57,7 +60,7 @@ const maxExits = 4
 // formOf finds the form of a loop; nil if it has none.
 func formOf(w *walk) *form {
 	loop := w.out
-	f := &form{walk: w, loop: loop, inputs: map[*trace.Box]value{}, last: map[*trace.Box]value{}}
+	f := &form{walk: w, loop: loop, inputs: map[*trace.Box]value{}, last: map[*trace.Box]value{}, asked: map[*trace.Box]bounds{}}
 	if !f.isStraight() {
 		return nil
 	}
@@ -143,13 +146,27 @@ func (f *form) learn(values map[*trace.Box]value, next []*trace.Box) (more bool)
 			continue
 		}
 		step := v.add(series{atom(b)}, -1)
-		if known(step) && len(step) <= maxDegree && f.walk.boundsOf(b).within(v.bounds()) {
+		if known(step) && len(step) <= maxDegree && f.within(b, v.bounds()) {
 			f.inputs[b], more = value{append(series{atom(b)}, step...).trim(), v.width}, true
 		} else if known(v.series) {
 			f.last[b], more = v, true
 		}
 	}
 	return more
+}
+
+// within reports whether an input is in a range, or was when the loop was entered: then
+// it is asked for.
+func (f *form) within(b *trace.Box, r bounds) bool {
+	if f.walk.madeWithin(b, r) {
+		return true
+	}
+	was := f.walk.was(b)
+	if was == nil || !f.walk.peel.before.boundsOf(f.walk.peel.before.value(was)).within(r) {
+		return false
+	}
+	f.asked[b] = r
+	return true
 }
 
 func (f *form) isKnown(b *trace.Box) bool {
@@ -204,7 +221,7 @@ func (f *form) alike(e *exit, boxes []*trace.Box, x, y *value) bool {
 		e.width = y.width
 	}
 	for i, v := range []*value{x, y} {
-		if v.width != e.width && (v.bits < 64 || !f.walk.boundsOf(boxes[i]).within(e.bounds())) {
+		if v.width != e.width && (v.bits < 64 || !f.walk.madeWithin(boxes[i], e.bounds())) {
 			return false
 		}
 	}
@@ -243,6 +260,8 @@ func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) 
 		w.begin(last, places)
 		if w.peel.settled = settled; f == nil {
 			w.askFor(last.out.Inputs)
+		} else {
+			w.askRanges(f)
 		}
 		final := w.lastRound(f, o)
 		if final == nil || w.peel.moved {
@@ -312,6 +331,15 @@ func (w *walk) askFor(inputs []*trace.Box) {
 	}
 }
 
+// askRanges makes narrow inputs be in their ranges.
+func (w *walk) askRanges(f *form) {
+	for _, b := range f.loop.Inputs {
+		if r, ok := f.asked[b]; ok {
+			w.testBounds(w.rec.Ops[0], b, w.boundsOf(b), r)
+		}
+	}
+}
+
 // askSettled lets the entry bridge ask for what is settled in the loop. Where it is not
 // so, the interpreter goes another round.
 func (w *walk) askSettled(loop *walk) {
@@ -367,10 +395,7 @@ func (w *walk) skip(f *form) {
 		b, _ := w.optimise(&trace.Op{Code: c, Args: args, Result: &trace.Box{Kind: descr.Int}, Origin: origin})
 		return b
 	}}
-	box := func(id int32) *trace.Box {
-		n := slices.IndexFunc(f.loop.Inputs, func(b *trace.Box) bool { return b.ID == id })
-		return w.value(f.loop.Inputs[n])
-	}
+	box := func(id int32) *trace.Box { return w.value(f.input(id)) }
 	rounds := f.rounds(k, box)
 	choices, before := k.choices(rounds, degree(f.inputs)), k.choices(k.op(ops.IntSub, rounds, k.int(1)), degree(f.last))
 	then := env{}
@@ -382,11 +407,20 @@ func (w *walk) skip(f *form) {
 			then.set(b, k.extend(k.after(v.series, choices, box), v.width))
 		}
 	}
+	if e := &f.exits[0]; len(f.exits) == 1 && e.isCertain() {
+		f.endAt(e, k, then, box)
+		w.peel.leaves = e.guard.Origin.Recorded
+	}
 	w.goOn(then)
 	w.peel.closed, w.asking = true, &closedRules[roundsCounted]
 	for _, e := range f.exits {
 		w.note(e.guard, is(rounds, nil))
 	}
+}
+
+// input gives one by its ID.
+func (f *form) input(id int32) *trace.Box {
+	return f.loop.Inputs[slices.IndexFunc(f.loop.Inputs, func(b *trace.Box) bool { return b.ID == id })]
 }
 
 // rounds gives in how many rounds all guards hold.

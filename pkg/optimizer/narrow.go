@@ -51,6 +51,14 @@ func apply(c ops.Code, args []value) value {
 	return value{applySeries(c, list), to}
 }
 
+// widthOf gives what an extension from so many bytes leaves, or a mask.
+func widthOf(c ops.Code, n int64) (w width, ok bool) {
+	if c == ops.IntAnd {
+		return width{mathbits.Len64(uint64(n)), ops.IntZeroext}, n > 0 && n&(n+1) == 0
+	}
+	return width{8 * int(n), c}, true
+}
+
 // cutOff gives the value of an extension, or of a mask that is one.
 func cutOff(c ops.Code, args []value) value {
 	x, to := args[0], args[1]
@@ -61,11 +69,9 @@ func cutOff(c ops.Code, args []value) value {
 		return value{}
 	}
 	n, _ := to.number()
-	w := width{8 * int(n), c}
-	if c == ops.IntAnd {
-		if w = (width{mathbits.Len64(uint64(n)), ops.IntZeroext}); n <= 0 || n&(n+1) != 0 {
-			return value{}
-		}
+	w, ok := widthOf(c, n)
+	if !ok {
+		return value{}
 	}
 	switch {
 	case x.bits >= w.bits:
@@ -93,6 +99,24 @@ func (w width) bounds() bounds {
 		return span(-1<<(w.bits-1), 1<<(w.bits-1)-1)
 	}
 	return span(0, 1<<w.bits-1)
+}
+
+// madeWithin reports whether what makes a box can make only numbers of a range. What
+// guards have shown is not asked: it need not hold before them.
+func (w *walk) madeWithin(b *trace.Box, r bounds) bool {
+	def := w.def(b)
+	switch {
+	case b.Const:
+		return r.has(b.Int)
+	case def == nil:
+		return false
+	case def.Code.Is(ops.Compare):
+		return exactly(0).within(r) && exactly(1).within(r)
+	case def.Code == ops.IntZeroext || def.Code == ops.IntSignext || def.Code == ops.IntAnd:
+		w, ok := widthOf(def.Code, def.Args[1].Int)
+		return ok && def.Args[1].Const && w.bounds().within(r)
+	}
+	return def.Descr != nil && ofMem(memOf(def.Descr)).within(r)
 }
 
 // extend makes a number of 64 bits of one whose low bits count.

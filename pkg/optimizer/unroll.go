@@ -51,6 +51,7 @@ type peel struct {
 	lengthAsked bool                      // a guard of the loop has asked about a length
 	valueAsked  bool                      // one has asked for a value, perhaps of a type word
 	closed      bool                      // it is a closed loop
+	leaves      int32                     // of a closed loop: the recorded guard by which it is left for certain, or -1
 	settled     map[*trace.Box]*trace.Box // of a closed loop: inputs that are the same constant each time
 }
 
@@ -69,7 +70,7 @@ type peelFacts struct {
 func newLoop(before *walk, jump *trace.Op, o Options, last *walk) *walk {
 	w := newWalk(before.rec, trace.Loop, o)
 	before.loops = append(before.loops, w)
-	w.peel = &peel{before: before}
+	w.peel = &peel{before: before, leaves: -1}
 	if last != nil {
 		w.sameInputs(last)
 		return w

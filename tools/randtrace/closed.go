@@ -20,6 +20,7 @@ func closing(seed uint64) bool { return seed%6 == 5 }
 func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
 	c := j.newRecorder(r, trace.Loop, n*pcs)
 	c.inputs(3+r.IntN(4), 1+r.IntN(3))
+	c.beNarrow()
 	next := append([]*trace.Box{}, c.tr.Inputs...)
 	from := 1 + r.IntN(len(c.intInputs())-1)
 	step, limit := c.steps(from), c.limit(from)
@@ -31,6 +32,9 @@ func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
 	x.Int = limit.Int - gone*step.Int
 	if r.IntN(8) == 0 {
 		x.Int += int64(r.IntN(5)) - 2
+	}
+	if c.cut != ops.Invalid && r.IntN(8) > 0 {
+		x.Int = c.cut.Row().Int2(x.Int, c.cutBy.Int)
 	}
 	asked := r.IntN(4)
 	for n := range 1 + r.IntN(5) {
@@ -83,13 +87,39 @@ func (c *recorder) limit(from int) *trace.Box {
 	if c.r.IntN(2) == 0 {
 		return trace.ConstInt(0)
 	}
-	return trace.ConstInt(number(c.r))
+	v := number(c.r)
+	if c.cut != ops.Invalid && c.r.IntN(8) > 0 {
+		v = c.cut.Row().Int2(v, c.cutBy.Int)
+	}
+	return trace.ConstInt(v)
+}
+
+// beNarrow lets half the loops work on narrow numbers: what they compute is cut off, but
+// for now and then.
+func (c *recorder) beNarrow() {
+	bits := []int{8, 8, 16, 32, 5, 12}[c.r.IntN(6)]
+	switch bytes := trace.ConstInt(int64(bits / 8)); {
+	case c.r.IntN(2) == 0:
+	case bits%8 != 0 || c.r.IntN(3) == 0:
+		c.cut, c.cutBy = ops.IntAnd, trace.ConstInt(1<<bits-1)
+	case c.r.IntN(2) == 0:
+		c.cut, c.cutBy = ops.IntSignext, bytes
+	default:
+		c.cut, c.cutBy = ops.IntZeroext, bytes
+	}
+}
+
+func (c *recorder) cutOff(b *trace.Box) *trace.Box {
+	if c.cut == ops.Invalid || c.r.IntN(12) == 0 {
+		return b
+	}
+	return c.value(c.cut, b, c.cutBy)
 }
 
 // stepTo lets the number that is asked about take its step, before or after it is.
 func (c *recorder) stepTo(next []*trace.Box, from int, step, limit *trace.Box) {
 	x := next[from]
-	after := c.value(ops.IntAdd, x, step)
+	after := c.cutOff(c.value(ops.IntAdd, x, step))
 	next[from] = after
 	if c.r.IntN(2) == 0 {
 		x = after
@@ -120,7 +150,7 @@ func (c *recorder) sum(next []*trace.Box) {
 	case 0:
 		next[n] = c.anInt() // the same each time, perhaps
 	case 1, 2:
-		next[n] = c.value(code, next[n], by)
+		next[n] = c.cutOff(c.value(code, next[n], by))
 	default:
 		c.change(code, by)
 	}
@@ -140,6 +170,6 @@ func (c *recorder) change(code ops.Code, by *trace.Box) {
 	if c.r.IntN(6) == 0 {
 		c.put(a, by, place...)
 	} else {
-		c.put(a, c.value(code, c.get(a, place...), by), place...)
+		c.put(a, c.cutOff(c.value(code, c.get(a, place...), by)), place...)
 	}
 }

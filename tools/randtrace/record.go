@@ -28,6 +28,8 @@ type recorder struct {
 	safe        []bool         // by Box.ID: known not to be nil
 	pc          int            // of the next guard
 	burnt       int64          // of the fuel, by a round
+	cut         ops.Code       // of a closing loop: what makes its numbers narrow, or Invalid
+	cutBy       *trace.Box     // its other operand
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {

@@ -1,0 +1,29 @@
+package randtrace
+
+import (
+	"flag"
+	"testing"
+
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/runner"
+)
+
+var closingLoops = flag.Uint64("closing", 3000, "TestClosingLoops tries so many")
+
+// TestClosingLoops: loops that are nothing but their rounds, of wide and narrow numbers.
+func TestClosingLoops(t *testing.T) {
+	j := New(func() backend.Backend { return runner.New() })
+	defer j.Close()
+	j.Rules = NewCoverage()
+	for n := range *closingLoops {
+		if err := j.Check(6*n + 5); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, rule := range []string{"closedform/rounds-counted", "closedform/left-here", "closedform/never-reached"} {
+		fired := j.Rules.fired[j.Rules.index[rule]]
+		if t.Logf("%s: %d times", rule, fired); fired == 0 {
+			t.Errorf("the rule %s was never at work", rule)
+		}
+	}
+}
