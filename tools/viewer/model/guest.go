@@ -49,7 +49,9 @@ func newGuest(r *Recording) guest {
 		}
 		text := location(m)
 		if before, char, after, ok := marked(text); ok && (program == "" || program == before+char+after) {
-			program = before + char + after
+			if program == "" {
+				program = before + char + after
+			}
 			g.index[m] = len(before)
 		} else if at, ok := texts[text]; ok && text != nowhere {
 			g.index[m] = at
@@ -132,23 +134,37 @@ func (g *guest) place(op *trace.Op) int {
 	return g.at(op.Origin.Guest)
 }
 
-// short cuts a location to what stands around its marked instruction.
+// short cuts a location to what stands around its marked instruction. A location may
+// be as long as the guest program: only what is shown is looked at.
 func short(text string) string {
 	const around = 12
-	first, at, last, ok := marked(text)
+	before, at, after, ok := marked(text)
 	if !ok {
-		if r := []rune(text); len(r) > 3*around {
-			return string(r[:3*around]) + "…"
+		return head(text, 3*around)
+	}
+	return tail(before, around) + "_" + at + "_" + head(after, around)
+}
+
+// head gives the first n characters.
+func head(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i] + "…"
 		}
-		return text
+		n--
 	}
-	before, after := []rune(first), []rune(last)
-	out := "_" + at + "_"
-	if len(before) > around {
-		before = append([]rune("…"), before[len(before)-around:]...)
+	return text
+}
+
+// tail gives the last n characters.
+func tail(text string, n int) string {
+	i := len(text)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
 	}
-	if len(after) > around {
-		after = append(after[:around:around], '…')
+	if i > 0 {
+		return "…" + text[i:]
 	}
-	return string(before) + out + string(after)
+	return text
 }
