@@ -161,6 +161,7 @@ type Call struct {
 	Result   Mem    // Kind Void if there is none
 	Pure     bool   // same arguments, same result, no effect: //jit:pure
 	MayRaise bool   // may panic, so guard_no_exception follows it
+	Portal   bool   // may run a main loop: the first of Args tells the engine's place
 	Effects  Effects
 	Stub     Stub // set by the portal; nil in jitcode that cannot be run
 }

@@ -205,6 +205,7 @@ func (p *parser) call(s *scanner) {
 	}
 	d.Pure = s.accept("pure")
 	d.MayRaise = s.accept("may-raise")
+	d.Portal = s.accept("portal")
 	if s.accept("reads") {
 		d.Effects.Reads, d.Effects.ReadsAll = s.classes()
 	}

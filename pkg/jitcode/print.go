@@ -81,8 +81,8 @@ func callText(d *descr.Call) string {
 	if d.Result.Kind != descr.Void {
 		result = d.Result.String()
 	}
-	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s\n", d.Name, kindsText(d.Args, ", "), result,
-		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"),
+	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s%s\n", d.Name, kindsText(d.Args, ", "), result,
+		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"), flag(d.Portal, " portal"),
 		classesText(" reads", d.Effects.Reads, d.Effects.ReadsAll),
 		classesText(" writes", d.Effects.Writes, d.Effects.WritesAll))
 }

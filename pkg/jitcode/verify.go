@@ -269,6 +269,9 @@ func (v *verifier) residualCall(in *Instr, args []descr.Kind) {
 		v.bad("has no call descr")
 		return
 	}
+	if d.Portal {
+		args = append([]descr.Kind{descr.Ref}, args...)
+	}
 	v.kinds("operands", args, d.Args)
 	if len(in.Dst) > 0 {
 		v.kinds("results", regKinds(in.Dst), []descr.Kind{d.Result.Kind})

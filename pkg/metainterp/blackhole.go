@@ -17,6 +17,9 @@ type Blackhole struct {
 	// Watch, if set, is told of each instruction before it is done.
 	Watch func(*trace.Step)
 
+	// Portal is the engine's place, which calls of main loops are told.
+	Portal unsafe.Pointer
+
 	prog   *Program
 	stack  []rawFrame // outermost first
 	copied []value
@@ -323,6 +326,10 @@ func (b *Blackhole) residualCall(f *rawFrame, in *jitcode.Instr) {
 
 func (b *Blackhole) call(f *rawFrame, in *jitcode.Instr) value {
 	b.ints, b.refs = b.ints[:0], b.refs[:0]
+	d := in.Descr.(*descr.Call)
+	if d.Portal {
+		b.refs = append(b.refs, b.Portal)
+	}
 	for _, a := range in.Args {
 		if a.Kind == descr.Int {
 			b.ints = append(b.ints, f.int(a))
@@ -330,6 +337,6 @@ func (b *Blackhole) call(f *rawFrame, in *jitcode.Instr) value {
 			b.refs = append(b.refs, f.ref(a))
 		}
 	}
-	i, p := in.Descr.(*descr.Call).Stub(b.ints, b.refs)
+	i, p := d.Stub(b.ints, b.refs)
 	return value{i, p}
 }

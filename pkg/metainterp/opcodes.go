@@ -358,11 +358,7 @@ func (r *Recorder) leave(f *frame, in *jitcode.Instr) {
 // residualCall calls a function that is not looked into.
 func (r *Recorder) residualCall(f *frame, in *jitcode.Instr) {
 	d := in.Descr.(*descr.Call)
-	args := r.slabs.lists.list(1 + len(in.Args))
-	args[0] = r.callee(d)
-	for i, a := range in.Args {
-		args[1+i] = r.arg(f, a)
-	}
+	args := r.callArgs(f, in, d)
 	code := ops.Call
 	if d.Pure {
 		code = ops.CallPure
@@ -378,6 +374,21 @@ func (r *Recorder) residualCall(f *frame, in *jitcode.Instr) {
 	if !fold && d.MayRaise {
 		r.guard(ops.GuardNoException, nil, f.pc, in.Live)
 	}
+}
+
+// callArgs are a call's operands: the function, the engine's place if it is told that,
+// and the author's.
+func (r *Recorder) callArgs(f *frame, in *jitcode.Instr, d *descr.Call) []*trace.Box {
+	args := r.slabs.lists.list(1 + len(d.Args))
+	args[0] = r.callee(d)
+	if d.Portal {
+		args[1] = r.newConst(descr.Ref)
+		args[1].Ref = r.Portal
+	}
+	for i, a := range in.Args {
+		args[len(args)-len(in.Args)+i] = r.arg(f, a)
+	}
+	return args
 }
 
 // callResult makes the box of what a call gave back; op is nil if it folded.

@@ -23,6 +23,9 @@ type Recorder struct {
 	// Watch, if set, is told of each instruction before it is done.
 	Watch func(*trace.Step)
 
+	// Portal is the engine's place, which calls of main loops are told.
+	Portal unsafe.Pointer
+
 	// Remember lets it leave out loads of fields to which it has the answer.
 	Remember bool
 
@@ -163,7 +166,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.Stopped, r.Watch = nil, nil, nil
+	r.Compiled, r.Stopped, r.Watch, r.Portal = nil, nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

@@ -169,6 +169,8 @@ func parseCall(name, rest string) (descr.Descr, error) {
 			c.Pure, c.Effects = true, descr.Effects{}
 		case w == "may-raise":
 			c.MayRaise = true
+		case w == "portal":
+			c.Portal = true
 		case w == "reads" && len(words) > 1:
 			words = words[1:]
 			c.Effects.Reads, c.Effects.ReadsAll = classes(words[0])

@@ -32,7 +32,7 @@ func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 		m.announce()
 		return
 	}
-	e.free(m.made)
+	e.freeNow(m.made)
 	e.loops, e.guard = loops, guard
 	var bug bugError
 	switch {
@@ -91,6 +91,7 @@ func (s *Session) compileLoop(j *job, m *maker) error {
 		return err
 	}
 	c := s.makeHere()
+	delete(m.e.targets, c.target) // of a loop that was made inside, while this one was recorded
 	c.target, m.e.targets[target] = target, c
 	m.give(c)
 	s.attach(c, code, m.number)
@@ -111,7 +112,9 @@ func (s *Session) compileBridge(j *job, m *maker) error {
 		return err
 	}
 	owner := j.cell
-	if owner == nil {
+	if owner == nil && m.e.guards[j.guard] == nil { // it was dropped while the bridge was recorded
+		return backend.ErrCodeMemory
+	} else if owner == nil {
 		owner = m.e.guards[j.guard].of
 	}
 	code, err := m.make(m.res.Loop, j.guard, owner)

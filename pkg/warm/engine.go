@@ -29,9 +29,12 @@ type Engine struct {
 	countOnly bool
 	timing    bool
 
-	recorder  *metainterp.Recorder
-	blackhole *metainterp.Blackhole
-	coder     *resume.Coder
+	recorders  []*metainterp.Recorder  // that nobody uses
+	blackholes []*metainterp.Blackhole // that nobody uses
+	coder      *resume.Coder
+	at         *Place
+	dying      []made    // that outer runs may still be in
+	cut        *cutShort // the last run
 
 	tables   []*table           // in the order in which they were begun
 	byGreens map[int64][]*table // the same by the hash of their constant greens
@@ -94,7 +97,7 @@ func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
 }
 
 func newEngine(params jit.Params) *Engine {
-	return &Engine{params: params, guard: firstGuard, running: new(atomic.Bool),
+	return &Engine{params: params, guard: firstGuard, running: new(atomic.Bool), at: new(Place),
 		byGreens: map[int64][]*table{}, targets: map[*trace.Target]*cell{}, guards: map[int]*guardState{}}
 }
 
@@ -105,7 +108,7 @@ func (e *Engine) sibling(p *registered) (*Engine, error) {
 		return cmp.Or(s, e), nil
 	}
 	s := newEngine(e.params)
-	s.backend, s.sink, s.opts, s.countOnly, s.timing, s.running = e.backend, e.sink, e.opts, e.countOnly, e.timing, e.running
+	s.backend, s.sink, s.opts, s.countOnly, s.timing, s.running, s.at = e.backend, e.sink, e.opts, e.countOnly, e.timing, e.running, e.at
 	if err := s.open(p); err != nil {
 		return nil, err
 	}
@@ -134,10 +137,8 @@ func (e *Engine) open(p *registered) error {
 		return err
 	}
 	e.program, e.coder = e.portal.program, e.portal.coder
-	e.recorder = metainterp.NewRecorder(e.program)
-	e.recorder.Limit = e.params.TraceLimit
-	e.recorder.Remember = e.opts.Passes.Has(optimizer.Loads)
-	e.blackhole = metainterp.NewBlackhole(e.program)
+	e.recorders = []*metainterp.Recorder{metainterp.NewRecorder(e.program)}
+	e.blackholes = []*metainterp.Blackhole{metainterp.NewBlackhole(e.program)}
 	return nil
 }
 
@@ -167,8 +168,7 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	s := e.newSession(ctx)
 	defer e.letGo()
 	defer context.AfterFunc(ctx, func() { s.stopped.Store(true) })()
-	results := e.portal.Run(s, args)
-	if s.err == nil {
+	if results := e.runPortal(s, args); s.err == nil {
 		e.results = results
 	}
 	return s.err
@@ -179,21 +179,31 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 func (e *Engine) Results() []any { return e.results }
 
 func (e *Engine) newSession(ctx context.Context) *Session {
-	s := &Session{engine: e, ctx: ctx}
+	s := &Session{engine: e, ctx: ctx, stopped: new(atomic.Bool)}
 	most := e.program.Most()
 	s.Ints, s.Refs = make([]int64, most.Ints), make([]unsafe.Pointer, most.Refs)
-	e.recorder.Stopped = s.stopped.Load
-	e.recorder.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
-		if c := s.cellOf(ints, refs); c != nil {
+	for _, r := range e.recorders {
+		e.ready(r)
+	}
+	return s
+}
+
+// ready prepares a recorder for a run.
+func (e *Engine) ready(r *metainterp.Recorder) {
+	r.Limit = e.params.TraceLimit
+	r.Remember = e.opts.Passes.Has(optimizer.Loads)
+	r.Portal = unsafe.Pointer(e.at)
+	r.Stopped = func() bool { return e.at.session.stopped.Load() }
+	r.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
+		if c := e.at.session.cellOf(ints, refs); c != nil {
 			return c.target
 		}
 		return nil
 	}
-	e.recorder.Watch, e.blackhole.Watch = nil, nil
+	r.Watch = nil
 	if w := e.watcher(); w != nil {
-		e.recorder.Watch, e.blackhole.Watch = w.Instruction, w.Instruction
+		r.Watch = w.Instruction
 	}
-	return s
 }
 
 // watcher gives the sink if it looks closely; else nil.
@@ -204,8 +214,14 @@ func (e *Engine) watcher() trace.Watcher {
 
 // letGo lets the collector have the guest's objects that a run has left behind.
 func (e *Engine) letGo() {
-	e.recorder.LetGo()
+	e.recorders, e.blackholes = e.recorders[:min(1, len(e.recorders))], e.blackholes[:min(1, len(e.blackholes))]
+	for _, r := range e.recorders {
+		r.LetGo()
+	}
 	clear(e.vary.refs)
+	*e.at = Place{}
+	e.cut = nil
+	e.free(nil)
 }
 
 // emit tells the sink. Where events are frequent, look at e.sink first.

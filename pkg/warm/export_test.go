@@ -2,6 +2,7 @@ package warm
 
 import (
 	"context"
+	"sync/atomic"
 	"unsafe"
 
 	"mergepoint/pkg/metainterp"
@@ -16,8 +17,8 @@ type TestSession struct {
 
 // NewTestSession makes a session that only counts.
 func NewTestSession(ints int) TestSession {
-	e := &Engine{countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}[:ints]}}}
-	s := &Session{engine: e, Ints: make([]int64, ints)}
+	e := &Engine{at: new(Place), countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}[:ints]}}}
+	s := &Session{engine: e, Ints: make([]int64, ints), stopped: new(atomic.Bool)}
 	s.Begin(nil, nil)
 	return TestSession{s, e}
 }
@@ -53,7 +54,7 @@ func EqualHashes() (a, b []int64) {
 // BreakRecorder makes the recorder panic at the next merge point that it meets
 // while recording, for the rest of the run.
 func BreakRecorder(e *Engine) {
-	e.recorder.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
+	e.recorders[0].Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
 }
 
 // Sizes counts what an engine keeps.

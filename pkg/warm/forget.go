@@ -112,8 +112,23 @@ func (e *Engine) dropCode(c *cell) {
 	c.in.restart(c, e.patienceFor(c))
 }
 
-// free frees code that is not run any more, and forgets its guards.
+// free frees code that nobody will enter any more, and forgets its guards. An outer
+// run may still be in it: then it waits.
 func (e *Engine) free(list []made) {
+	e.dying = append(e.dying, list...)
+	if s := e.at.session; s != nil && s.outerInCode() {
+		for _, m := range list {
+			for _, n := range m.guards {
+				e.guards[n].leftAlone = true
+			}
+		}
+		return
+	}
+	e.freeNow(e.dying)
+	e.dying = nil
+}
+
+func (e *Engine) freeNow(list []made) {
 	for _, m := range slices.Backward(list) {
 		for _, n := range m.guards {
 			delete(e.guards, n)
@@ -143,6 +158,9 @@ func (e *Engine) compileCode(t *trace.Trace, owner *cell) (backend.Code, error) 
 // keys concerned are counted longer each time: memory that is too small for a
 // program must not make the engine compile for ever.
 func (e *Engine) makeRoom(t *trace.Trace, owner *cell) bool {
+	if s := e.at.session; s != nil && s.outerInCode() {
+		return false
+	}
 	needed := func(c *cell) bool { return c == owner || c.target != nil && c.target == targetOf(t) }
 	all := e.withCode()
 	if len(all) == 0 {

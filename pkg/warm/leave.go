@@ -51,11 +51,15 @@ func (s *Session) run(c *cell) (done bool) {
 
 func (s *Session) execute(c backend.Code, ints []int64, refs []unsafe.Pointer) backend.Exit {
 	e := s.engine
-	if !e.timing {
-		return e.backend.Run(s.ctx, c, ints, refs)
+	s.inCode = true
+	if !e.timing || s.outerInCode() {
+		exit := e.backend.Run(s.ctx, c, ints, refs)
+		s.inCode = false
+		return exit
 	}
 	began := time.Now()
 	exit := e.backend.Run(s.ctx, c, ints, refs)
+	s.inCode = false
 	e.stats.Running += time.Since(began)
 	return exit
 }
@@ -77,19 +81,22 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 		g.data = e.coder.Encode(g.guard)
 	}
 	if g.failed == e.params.TraceEagerness<<g.squeezed && !g.leftAlone && !e.countOnly && g.of.mayGrow() {
-		return s.recordBridge(g, exit)
+		if s.mayRecord() {
+			return s.recordBridge(g, exit)
+		}
+		g.failed--
 	}
-	e.blackhole.Rebuild(g.data, exit.Ints, exit.Refs)
+	b := e.takeBlackhole()
+	b.Rebuild(g.data, exit.Ints, exit.Refs)
 	if g.of.leftTooOften() {
 		defer e.giveUp(g.of)
 	}
-	return e.blackhole.Run(s.Ints, s.Refs)
+	return s.finish(b)
 }
 
 func (s *Session) recordBridge(g *guardState, exit *backend.Exit) (done bool) {
-	e := s.engine
 	j := &job{table: s.table, guard: g.guard.Number, where: g.where}
-	return s.record(j, func() metainterp.End {
-		return e.recorder.RecordBridge(g.guard, g.data, exit.Ints, exit.Refs)
+	return s.record(j, func(r *metainterp.Recorder) metainterp.End {
+		return r.RecordBridge(g.guard, g.data, exit.Ints, exit.Refs)
 	})
 }

@@ -15,6 +15,8 @@ type job struct {
 	cell  *cell // of a loop; nil for a bridge
 	guard int   // of a bridge; 0 for a loop
 	where *trace.MergePoint
+
+	recorder *metainterp.Recorder
 }
 
 // maxAttempts is how often a cell or guard may be given up before it is left
@@ -25,24 +27,33 @@ const maxAttempts = 5
 // the merge point where the trace ends. It reports true if the guest returned.
 func (s *Session) recordLoop(c *cell) (done bool) {
 	e := s.engine
-	if e.countOnly {
+	switch {
+	case e.countOnly:
 		s.table.restart(c, never)
+		return false
+	case !s.mayRecord():
+		s.table.restart(c, e.patience())
 		return false
 	}
 	e.emit(trace.EventHot{Where: c.where, Count: int(s.table.count(c))})
 	j := &job{table: s.table, cell: c, where: c.where}
-	return s.record(j, func() metainterp.End { return e.recorder.RecordLoop(s.Ints, s.Refs) })
+	return s.record(j, func(r *metainterp.Recorder) metainterp.End { return r.RecordLoop(s.Ints, s.Refs) })
 }
 
 // record runs the recorder and compiles what it gives. Whatever goes wrong, the
 // guest has got to the merge point in Ints and Refs, or has returned.
-func (s *Session) record(j *job, start func() metainterp.End) (done bool) {
+func (s *Session) record(j *job, start func(*metainterp.Recorder) metainterp.End) (done bool) {
 	e := s.engine
+	r := e.takeRecorder()
+	j.recorder = r
 	e.emit(trace.EventRecording{Where: j.where, Guard: j.guard})
 	began := time.Now()
+	s.recording = true
 	end, bug := e.runRecorder(j, start)
+	s.recording = false
 	took := time.Since(began)
 	e.stats.Tracing += took
+	e.recorders = append(e.recorders, r)
 	if bug != nil {
 		e.abort(j, trace.AbortBug, fmt.Sprint(bug))
 	} else if end == metainterp.TooLong {
@@ -50,30 +61,31 @@ func (s *Session) record(j *job, start func() metainterp.End) (done bool) {
 	} else if end == metainterp.Stopped {
 		e.abort(j, trace.AbortStopped, "")
 	} else {
-		e.recorder.State(s.Ints, s.Refs)
-		e.stats.Recorded += len(e.recorder.Trace().Ops)
-		e.emit(trace.EventRecorded{Trace: e.recorder.Trace(), Guard: j.guard, Nanos: took.Nanoseconds()})
-		s.compile(j, end, e.recorder.Trace())
+		r.State(s.Ints, s.Refs)
+		e.stats.Recorded += len(r.Trace().Ops)
+		e.emit(trace.EventRecorded{Trace: r.Trace(), Guard: j.guard, Nanos: took.Nanoseconds()})
+		s.compile(j, end, r.Trace())
 		return end == metainterp.Finished
 	}
-	e.recorder.HandOver(e.blackhole)
-	return e.blackhole.Run(s.Ints, s.Refs)
+	b := e.takeBlackhole()
+	r.HandOver(b)
+	return s.finish(b)
 }
 
 // runRecorder lets a panic of the guest pass, after noting that the recording
 // is over, and catches one of ours.
-func (e *Engine) runRecorder(j *job, start func() metainterp.End) (end metainterp.End, bug any) {
+func (e *Engine) runRecorder(j *job, start func(*metainterp.Recorder) metainterp.End) (end metainterp.End, bug any) {
 	returned := false
 	defer func() {
 		switch {
 		case returned:
-		case e.recorder.InGuest():
+		case j.recorder.InGuest():
 			e.abort(j, trace.AbortPanic, "")
 		default:
 			bug = recover()
 		}
 	}()
-	end = start()
+	end = start(j.recorder)
 	returned = true
 	return end, nil
 }
@@ -82,7 +94,7 @@ func (e *Engine) runRecorder(j *job, start func() metainterp.End) (end metainter
 // tried again later, but not for ever.
 func (e *Engine) abort(j *job, why trace.AbortReason, detail string) {
 	e.stats.Aborts++
-	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(e.recorder.Trace().Ops)})
+	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(j.recorder.Trace().Ops)})
 	again := func(attempts, squeezed *int) bool {
 		switch why {
 		case trace.AbortStopped:

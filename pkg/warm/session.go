@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"unsafe"
+
+	"mergepoint/pkg/metainterp"
 )
 
 // A Session is what a generated portal talks to, once per run of a guest:
@@ -29,13 +31,18 @@ type Session struct {
 	Refs []unsafe.Pointer
 
 	slots   []slot // of table: here it is one step nearer
-	stopped atomic.Bool
+	stopped *atomic.Bool
 	table   *table
 	hot     *cell // that Enter is for, from CountN
 	green   int64 // that Enter is for, from Count1
 	engine  *Engine
 	ctx     context.Context
 	err     error // why the run was cut short
+
+	outer, inner *Session // of the main loop that is run inside: see nested.go
+	depth        int
+	inCode       bool // compiled code has been entered and not left
+	recording    bool
 }
 
 // Begin tells the components of the constant greens, each bank in order: those
@@ -189,6 +196,7 @@ func (s *Session) varying(ints []int64, refs []unsafe.Pointer) greens {
 // leaves in Ints and Refs. It reports true if the main loop is to return
 // instead: because the guest did, or because the run was cancelled.
 func (s *Session) Enter() (done bool) {
+	s.begin()
 	if s.stopped.Load() {
 		return s.stop()
 	}
@@ -199,13 +207,22 @@ func (s *Session) Enter() (done bool) {
 // site-th can_enter_jit, with what that takes in Ints and Refs. What is left of
 // the guest's instruction is run first.
 func (s *Session) EnterFrom(site int) (done bool) {
+	s.begin()
 	if s.stopped.Load() {
 		return s.stop()
 	}
 	counted := s.counted()
-	b := s.engine.blackhole
+	b := s.engine.takeBlackhole()
 	b.Jumped(site, s.Ints, s.Refs)
-	return b.Run(s.Ints, s.Refs) || s.enter(counted)
+	return s.finish(b) || s.enter(counted)
+}
+
+// finish lets a blackhole get the guest to a merge point; it reports true if the
+// main loop is to return instead.
+func (s *Session) finish(b *metainterp.Blackhole) (done bool) {
+	done = b.Run(s.Ints, s.Refs)
+	s.engine.blackholes = append(s.engine.blackholes, b)
+	return done
 }
 
 // counted gives the cell that was found to be hot, if any.
@@ -231,6 +248,9 @@ func (s *Session) enter(hot *cell) (done bool) {
 		s.table.restart(hot, 1)
 		hot = s.count(s.varying(s.Ints, s.Refs))
 	}
+	if s.tooDeep() {
+		return false
+	}
 	if hot != nil && hot.code == nil && s.recordLoop(hot) {
 		return true
 	}
@@ -254,8 +274,12 @@ func (s *Session) Left() bool { return s.Ints[0] != 0 }
 // stop cuts the run short.
 func (s *Session) stop() (done bool) { return s.fail(s.ctx.Err()) }
 
-// fail ends the run with an error: the main loop's function returns zeros.
+// fail ends the run with an error: the main loop's function returns zeros. Inside
+// another main loop it must not return at all.
 func (s *Session) fail(err error) (done bool) {
+	if s.isInner() {
+		s.cutShort(err)
+	}
 	s.err = err
 	clear(s.Ints)
 	clear(s.Refs)

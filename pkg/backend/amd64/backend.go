@@ -44,10 +44,12 @@ type Backend struct {
 	c      compiler
 	codes  []*Code // by address
 	guards map[*trace.Guard]*fail
-	refs   int // slots for refs that the code so far needs
+	slots  int // for ints that the code so far needs
+	refs   int // the same for refs
 
 	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
+	saved    []int64          // the ints of runs that others are inside of
 	panicked any              // what the last call panicked with
 	fault    error            // of the last run
 }
@@ -110,7 +112,7 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	}
 	b.c.made += len(code.exits)
 	b.codes = slices.Insert(b.codes, b.after(code.base), code)
-	b.refs = max(b.refs, code.refs)
+	b.slots, b.refs = max(b.slots, code.ints), max(b.refs, code.refs)
 	if t.Target != nil {
 		b.c.loops[t.Target] = code
 	}

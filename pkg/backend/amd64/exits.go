@@ -15,6 +15,7 @@ import (
 type exit struct {
 	kind       exitKind
 	guarded    bool  // exitCall: a panic is for the guard that follows
+	nests      bool  // exitCall: the function may run code
 	pointer    bool  // exitCall: the result is a pointer
 	ints, refs int32 // how many values are handed over
 	stub       descr.Stub
@@ -40,6 +41,7 @@ const (
 	exitCall
 	exitStore
 	exitPoll
+	exitNarrow // of no code: the frame is too small for code that was made inside a call
 )
 
 // A stub is a guard whose way out is still to be emitted.

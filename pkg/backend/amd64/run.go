@@ -28,8 +28,11 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	for n, v := range ints {
 		b.words[wordInts+n] = v
 	}
-	if b.refs > fewRefs {
+	if b.refs > someRefs {
 		b.runWide(ctx, code, refs, &e)
+		return e
+	} else if b.refs > fewRefs {
+		b.runMedium(ctx, code, refs, &e)
 		return e
 	}
 	// The refs must be typed, and on the stack: see package machine.
@@ -40,6 +43,16 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	}
 	b.run(ctx, code, hidden(frame[:]), &e)
 	return e
+}
+
+// runMedium runs with a frame that is small enough to lie on the stack many times,
+// where code calls code.
+//
+//go:noinline
+func (b *Backend) runMedium(ctx context.Context, code *Code, refs []unsafe.Pointer, e *backend.Exit) {
+	var frame [someRefs]unsafe.Pointer
+	copy(frame[:], refs)
+	b.run(ctx, code, hidden(frame[:]), e)
 }
 
 // runWide runs with a frame for as many refs as there may be. Most code needs
@@ -63,7 +76,10 @@ func hidden(frame []unsafe.Pointer) []unsafe.Pointer {
 	return unsafe.Slice(*(**unsafe.Pointer)(unsafe.Pointer(&at)), len(frame))
 }
 
-const fewRefs = 16
+const (
+	fewRefs  = 16
+	someRefs = 128
+)
 
 // A session is one run. The compiler must not see that its frame goes anywhere:
 // it would move the frame to the heap, where spilled refs would need write
@@ -76,19 +92,44 @@ type session struct {
 	at     uintptr // where to enter
 	exit   *exit   // the exit being dealt with; nil in machine code
 	calls  int     // until the context is asked
+	saved  int     // where its ints begin in the backend's saved
+	slots  int     // how many they are
 	faults bool    // debug.SetPanicOnFault before
 	done   bool
 }
 
-// run runs code in a frame and makes a result of what it hands over at the end.
+// run runs code in a frame, or in a larger one if code made meanwhile needs that.
 func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer, e *backend.Exit) {
 	var s session // set field by field: copying a literal stalls on its own stores
 	s.b, s.frame, s.at, s.stop = b, frame, code.entry, ctx.Done()
 	s.words = (*[wordDoors]int64)(b.words)
 	s.words[wordFuel] = fuel
 	for !s.done {
+		if len(frame) < b.refs {
+			s.widen(e)
+			return
+		}
 		s.enter()
 	}
+	s.result(e)
+}
+
+// widen goes on in a larger frame.
+//
+//go:noinline
+func (s *session) widen(e *backend.Exit) {
+	var frame [maxRefs]unsafe.Pointer
+	copy(frame[:], s.frame)
+	s.frame = hidden(frame[:])
+	for !s.done {
+		s.enter()
+	}
+	s.result(e)
+}
+
+// result makes a result of what was handed over at the end.
+func (s *session) result(e *backend.Exit) {
+	b, frame := s.b, s.frame
 	if s.exit == nil {
 		e.Err = b.fault
 		return
@@ -136,6 +177,8 @@ func (s *session) enter() {
 			s.store()
 		case exitPoll:
 			s.poll()
+		case exitNarrow:
+			return
 		}
 	}
 }
@@ -151,16 +194,40 @@ func (s *session) call() *exit {
 		if x.kind != exitCall {
 			return x
 		}
+		if x.nests {
+			s.keep()
+		}
 		i, p := x.stub(x.in, frame[:x.refs])
+		if x.nests {
+			s.restore()
+		}
 		words[wordInts], words[wordRaised] = i, 0
 		if x.pointer {
 			frame[0] = p
 		}
 		at = x.resume
+		if x.nests && len(frame) < s.b.refs {
+			s.exit = &exit{kind: exitNarrow, resume: at}
+			return s.exit
+		}
 		if s.calls--; s.calls < 0 {
 			s.ask()
 		}
 	}
+}
+
+// keep saves the ints before a call that may run code: it has the same words.
+func (s *session) keep() {
+	b := s.b
+	s.saved, s.slots = len(b.saved), b.slots
+	b.saved = append(b.saved, s.words[wordInts:wordInts+b.slots]...)
+}
+
+// restore undoes keep, also after a panic.
+func (s *session) restore() {
+	b := s.b
+	copy(s.words[wordInts:], b.saved[s.saved:s.saved+s.slots])
+	b.saved = b.saved[:s.saved]
 }
 
 // store stores a pointer for the code. In a wrong trace the address may be wrong,
@@ -220,6 +287,9 @@ func (s *session) caught() {
 		}
 	case x.guarded:
 		if p := recover(); p != nil {
+			if x.nests {
+				s.restore()
+			}
 			s.b.panicked, s.at = p, x.resume
 			s.words[wordRaised], s.words[wordInts], s.frame[0] = 1, 0, nil
 		}

@@ -56,7 +56,7 @@ func (m *machine) do(r, p unsafe.Pointer, in *inst) {
 	v, q := c.stub(c.ints, c.refs)
 	m.calling = nil
 	c.letGo()
-	switch c.result {
+	switch r, p = m.files(); c.result { // code made inside the call may have wanted more room
 	case descr.Int:
 		*slot(r, in.c) = v
 	case descr.Ref:

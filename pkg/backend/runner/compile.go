@@ -259,5 +259,5 @@ func (c *compiler) finish() {
 	for _, k := range []descr.Kind{descr.Int, descr.Ref} {
 		c.code.size[k] = len(c.slots.banks[k].used)
 	}
-	c.b.m.grow(c.code.size)
+	c.b.grow(c.code.size)
 }

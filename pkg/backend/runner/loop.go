@@ -61,7 +61,7 @@ func loadItem(r, p unsafe.Pointer, in *inst) int64 {
 // There is one place from which functions are called, at slow: the loop's
 // variables stay in registers everywhere else.
 func (m *machine) run(in *inst) *inst {
-	r, p := unsafe.Pointer(unsafe.SliceData(m.ints)), unsafe.Pointer(unsafe.SliceData(m.refs))
+	r, p := m.files()
 	for {
 		switch in.op {
 		case opMoveInt:
@@ -335,5 +335,6 @@ func (m *machine) run(in *inst) *inst {
 		if in = m.slow(r, p, in); in == nil {
 			return nil
 		}
+		r, p = m.files()
 	}
 }

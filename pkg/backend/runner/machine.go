@@ -16,7 +16,6 @@ type machine struct {
 	at       *code // entered last, for errors
 	calling  *call // under way
 	panicked any   // by a call, while its landing runs
-	busy     bool
 	budget   int64 // what may run until the context is looked at
 
 	outInts []int64 // of the last exit
@@ -40,8 +39,13 @@ func (m *machine) grow(size [3]int) {
 	}
 }
 
+// files gives where the slots are.
+func (m *machine) files() (r, p unsafe.Pointer) {
+	return unsafe.Pointer(unsafe.SliceData(m.ints)), unsafe.Pointer(unsafe.SliceData(m.refs))
+}
+
 func (m *machine) enter(ctx context.Context, c *code, ints []int64, refs []unsafe.Pointer) {
-	m.ctx, m.at, m.busy, m.panicked, m.budget = ctx, c, true, nil, patience
+	m.ctx, m.at, m.panicked, m.budget = ctx, c, nil, patience
 	var n [3]int
 	for i, b := range c.trace.Inputs {
 		if b.Kind == descr.Ref {
@@ -55,7 +59,7 @@ func (m *machine) enter(ctx context.Context, c *code, ints []int64, refs []unsaf
 
 // leave lets the collector have what the code referred to.
 func (m *machine) leave() {
-	m.busy, m.calling = false, nil
+	m.calling = nil
 	clear(m.refs)
 }
 

@@ -15,12 +15,15 @@ import (
 type Backend struct {
 	loops map[*trace.Target]*code
 	exits map[*trace.Guard][]*side // by the guard whose door they leave by
-	m     *machine
+
+	machines []*machine // of runs in each other, the outermost first
+	running  int        // of them
+	size     [3]int     // slots that the code so far needs
 }
 
 // New makes a runner for one engine.
 func New() *Backend {
-	return &Backend{loops: map[*trace.Target]*code{}, exits: map[*trace.Guard][]*side{}, m: &machine{}}
+	return &Backend{loops: map[*trace.Target]*code{}, exits: map[*trace.Guard][]*side{}}
 }
 
 // Name gives "runner".
@@ -124,12 +127,10 @@ func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, ref
 	if c.insts == nil {
 		b.compile(c, inOrder(c.trace.Inputs))
 	}
-	m := b.m
-	if m.busy {
-		panic("runner: Backend: Run: a function called by a trace runs the engine that called it")
-	}
+	m := b.machine()
 	m.enter(ctx, c, ints, refs)
-	defer m.leave()
+	defer func(level int) { b.running = level; m.leave() }(b.running)
+	b.running++
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a wrong trace may touch any address
 	ip := c.entry
 	for {
@@ -145,6 +146,26 @@ func (b *Backend) Run(ctx context.Context, entry backend.Code, ints []int64, ref
 			return backend.Exit{Err: fault(m.at, call, panicked)}
 		}
 		m.panicked, ip = panicked, call.landing
+	}
+}
+
+// machine gives the machine of a run inside those that are under way.
+func (b *Backend) machine() *machine {
+	if b.running == len(b.machines) {
+		m := &machine{}
+		m.grow(b.size)
+		b.machines = append(b.machines, m)
+	}
+	return b.machines[b.running]
+}
+
+// grow makes room for code of a size in all machines.
+func (b *Backend) grow(size [3]int) {
+	for k := range size {
+		b.size[k] = max(b.size[k], size[k])
+	}
+	for _, m := range b.machines {
+		m.grow(b.size)
 	}
 }
 

@@ -102,16 +102,3 @@ func TestRunsAgain(t *testing.T) {
 		t.Errorf("afterwards: got %+v", x)
 	}
 }
-
-// A function called by a trace must not run code of the same runner.
-func TestRunInsideRun(t *testing.T) {
-	var run func(ints []int64, refs ...unsafe.Pointer) backend.Exit
-	l, run := start(t, backendtest.Program{
-		Descrs: "<f> call () void reads - writes -",
-		Text:   "# Loop 1 : entry bridge with 2 ops\n[]\ncall(ConstClass(f), descr=<f>)\nfinish()",
-	})
-	l.World.Stubs["f"] = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) { run(nil); return 0, nil }
-	if x := run(nil); x.Err == nil || !strings.Contains(x.Err.Error(), "runs the engine that called it") {
-		t.Errorf("got %+v", x)
-	}
-}
