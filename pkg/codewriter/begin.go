@@ -455,7 +455,7 @@ func (p *portal) loopLabel() string {
 		if p.label == "" {
 			p.label = p.unused("loop")
 			at := p.offset(loop)
-			p.edits = append(p.edits, edit{at, at, p.label + ":\n"})
+			p.edits = append(p.edits, edit{from: at, to: at, text: p.label + ":\n"})
 		}
 	}
 	return p.label

@@ -132,11 +132,20 @@ func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem, rec *types.N
 		return d
 	}
 	s := l.newStub()
-	d := l.addCall(fn, &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}, s, func() string {
-		if rec != nil {
-			return l.recordText(rec, s.callText(fn))
+	d := &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}
+	d.Portal = !d.Pure && l.reenters(fn)
+	d = l.addCall(fn, d, s, func() string {
+		head, call := "", ""
+		if d.Portal {
+			head = s.nestedHead()
+			call = s.nestedText(fn)
+		} else {
+			call = s.callText(fn)
 		}
-		return l.resultText(fn.Signature.Results(), s.callText(fn))
+		if rec != nil {
+			return head + l.recordText(rec, call)
+		}
+		return head + l.resultText(fn.Signature.Results(), call)
 	})
 	l.called[d] = fn
 	if s.err != nil {

@@ -205,12 +205,12 @@ func (p *portal) usedIn(decl *ast.FuncDecl) map[string]bool {
 func (p *portal) rename() {
 	for id, old := range p.marking.names {
 		from := p.offset(id)
-		p.edits = append(p.edits, edit{from, from + len(old), id.Name})
+		p.edits = append(p.edits, edit{from: from, to: from + len(old), text: id.Name})
 	}
 }
 
 func (p *portal) replace(n ast.Node, text string) {
-	p.edits = append(p.edits, edit{p.offset(n), p.at(n.End()), text})
+	p.edits = append(p.edits, edit{from: p.offset(n), to: p.at(n.End()), text: text, whole: true})
 }
 
 // stmtOf finds the statement that is a call and no more.
@@ -307,7 +307,7 @@ func (p *portal) countAtMergePoint(point ast.Stmt) {
 	last, pc := p.unused("last"), p.vars[n].name
 	init := p.builtin("int64") + " = -1"
 	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
-	p.edits = append(p.edits, edit{start, start, fmt.Sprintf("\nvar %s %s;", last, init)})
+	p.edits = append(p.edits, edit{from: start, to: start, text: fmt.Sprintf("\nvar %s %s;", last, init)})
 	as64 := p.builtin("int64") + "(" + pc + ")"
 	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64)))
 }

@@ -3,6 +3,7 @@ package codewriter
 import (
 	"go/types"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -66,7 +67,11 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
 	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
-		return b.callOut(key, name+"~any", sig.Results(), params, func(s *stub) string {
+		nested := l.dispatchOf(iface, method)
+		return b.callOut(key, name+"~any", sig.Results(), params, nested != "", func(s *stub) string {
+			if nested != "" {
+				return nested + "(" + strings.Join(append([]string{s.w.local("s"), s.arg(iface)}, s.argTexts(sig)...), ", ") + ")"
+			}
 			return "(" + s.arg(iface) + ")." + method.Name() + "(" + s.argsOf(sig) + ")"
 		})
 	})
@@ -81,8 +86,8 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 }
 
 // callOut calls what a text says, of which nothing is known. Its arguments are
-// all parameters.
-func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []assemble.Operand, text func(s *stub) string) []assemble.Operand {
+// all parameters. If it may run the main loop again it has a session.
+func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []assemble.Operand, nested bool, text func(s *stub) string) []assemble.Operand {
 	m, scalar := resultMem(results)
 	var rec *types.Named
 	if !scalar {
@@ -94,11 +99,16 @@ func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []ass
 	}
 	s := l.newStub()
 	d := &descr.Call{Name: name, Result: m, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
+	d.Portal = nested
 	d = l.addCall(outKey{key}, d, s, func() string {
-		if rec != nil {
-			return l.recordText(rec, text(s))
+		head := ""
+		if d.Portal {
+			head = s.nestedHead()
 		}
-		return l.resultText(results, text(s))
+		if rec != nil {
+			return head + l.recordText(rec, text(s))
+		}
+		return head + l.resultText(results, text(s))
 	})
 	if s.err != nil {
 		l.unsupported(l.pos, "passing "+s.err.Error())
@@ -248,15 +258,15 @@ func (u *unit) allFunctions() []*ssa.Function {
 
 // argsOf is the text of a call's arguments.
 func (s *stub) argsOf(sig *types.Signature) string {
-	text := ""
-	for n := range sig.Params().Len() {
-		if n > 0 {
-			text += ", "
-		}
-		text += s.arg(sig.Params().At(n).Type())
+	return strings.Join(s.argTexts(sig), ", ")
+}
+
+func (s *stub) argTexts(sig *types.Signature) (list []string) {
+	for v := range sig.Params().Variables() {
+		list = append(list, s.arg(v.Type()))
 	}
 	if sig.Variadic() {
-		text += "..."
+		list[len(list)-1] += "..."
 	}
-	return text
+	return list
 }

@@ -463,7 +463,7 @@ func (w *writer) setEffects(p *jitcode.Program) {
 		if fn != nil {
 			e = w.effectsOf(fn)
 			w.checkPromises(d, fn, e)
-			d.MayRaise = e.mayRaise
+			d.MayRaise = e.mayRaise || d.Portal // which may be cut short
 		}
 		if e == nil {
 			continue

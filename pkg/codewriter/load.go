@@ -46,6 +46,7 @@ type unit struct {
 	uses                  map[*ssa.Global][]use
 	elsewhere             map[string]bool           // names in files that are not built: see mentionedElsewhere
 	interpreter           *ssa.Function             // with the merge point, once that is found
+	reentry               *reentry                  // from there to there
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects

@@ -75,6 +75,7 @@ func newOutliner(u *unit) *outliner {
 // the last round; nil if there are errors.
 func (u *unit) lowered() *writer {
 	u.outliner = newOutliner(u)
+	u.reentry = u.findReentry()
 	for {
 		w := u.newWriter()
 		if w.driver = u.findDriver(); w.driver == nil {

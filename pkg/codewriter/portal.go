@@ -53,6 +53,8 @@ type jump struct {
 type edit struct {
 	from, to int
 	text     string
+	whole    bool // it replaces a statement
+	inside   bool // it is inserted into one that begins there
 }
 
 // portalFile is the generated file, but for its imports.
@@ -122,8 +124,14 @@ func {{.Name}}({{$.Local "s"}} *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) 
 {{end}}
 // {{.Name.Portal}} is {{.Main}} with counters.
 func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}{{with .Params}}, {{.}}{{end}}){{.Result}} {
+	{{if .Nests}}{{.Session}} = {{.Session}}.Inner()
+	{{end -}}
 	{{.Session}}.Begin({{.Begin}})
 {{.Body}}
+{{- range .Copies}}
+
+{{.}}
+{{- end}}
 `))
 
 // portalData fills it in.
@@ -140,6 +148,8 @@ type portalData struct {
 	Jumps                                    []jumpData
 	Ends                                     []string
 	Params, Result, Begin, Body              string // of Portal
+	Nests                                    bool
+	Copies                                   []string
 }
 
 // jumpData fills in one function that may run compiled code.
@@ -172,7 +182,7 @@ func (w *writer) portal() (string, error) {
 	p.checkLocation()
 	data := &portalData{namer: w.namer, JitcodeFile: numbered(JitcodeFile, w.marking.nth), Number: w.marking.nth, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
 	data.Name.Jitcode, data.Name.Source = p.top(p.name+"Jitcode"), p.top(p.name+"Source")
-	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.top(p.name+"Portal")
+	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.portalName()
 	p.registration(data)
 	p.binding(data)
 	data.Written = p.written
@@ -350,24 +360,34 @@ func (p *portal) loop(d *portalData) error {
 	ints, refs := p.banks(p.vars, func(v pvar) bool { return v.green && !v.varies })
 	d.Begin = p.sliceOf(p.builtin("int64"), ints) + ", " + p.sliceOf(p.pointer(), refs)
 
+	p.edits = p.reentryEdits(decl, p.session, src)
 	p.placeCounts(src)
 	p.entering(d)
 	d.Ends = p.ends
 	d.Body = p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
-	return nil
+	d.Copies, err = p.copied()
+	d.Nests = p.nests
+	return err
 }
 
 // edited gives a part of the source with the edits that are in it; of two, one
 // in the other, the outer one.
-func (p *portal) edited(src []byte, from, to int) string {
+func (p *portal) edited(src []byte, from, to int) string { return editedText(p.edits, src, from, to) }
+
+func editedText(edits []edit, src []byte, from, to int) string {
 	var b strings.Builder
-	slices.SortStableFunc(p.edits, func(a, b edit) int {
-		if a.from == b.from && (a.from == a.to) != (b.from == b.to) { // insertions first
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		switch {
+		case a.from == b.from && a.inside && b.whole:
+			return 1
+		case a.from == b.from && a.whole && b.inside:
+			return -1
+		case a.from == b.from && (a.from == a.to) != (b.from == b.to): // insertions first
 			return cmp.Compare(a.to, b.to)
 		}
 		return cmp.Or(a.from-b.from, b.to-a.to)
 	})
-	for _, e := range p.edits {
+	for _, e := range edits {
 		if from <= e.from && e.to <= to {
 			b.Write(src[from:e.from])
 			b.WriteString(e.text)

@@ -146,7 +146,7 @@ func blank(e ast.Expr) bool {
 // placeRanges puts the heads of loops that were written out into the portal's text.
 func (p *portal) placeRanges() {
 	for _, r := range p.marking.ranges {
-		p.edits = append(p.edits, edit{p.at(r.from), p.at(r.to), r.head})
+		p.edits = append(p.edits, edit{from: p.at(r.from), to: p.at(r.to), text: r.head})
 	}
 }
 

@@ -3,6 +3,7 @@ package codewriter
 import (
 	"errors"
 	"fmt"
+	"go/ast"
 	"go/types"
 	"runtime/debug"
 	"strconv"
@@ -72,7 +73,8 @@ func (u *unit) translate() (out *Output, err error) {
 }
 
 func (u *unit) newWriter() *writer {
-	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*assemble.Function{}, records: map[string]*types.Named{}}
+	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*assemble.Function{}, records: map[string]*types.Named{},
+		copies: map[*ast.FuncDecl]string{}, dispatched: map[ifaceMethod]string{}}
 	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}}
 	return w
 }
@@ -95,6 +97,12 @@ type writer struct {
 	conversions []types.Type // those that become interface values
 	adapters    map[any]*assemble.Function
 	made        []*assemble.Function // adapters, in order
+
+	copies     map[*ast.FuncDecl]string // names of the portal and of copies: see nested.go
+	toCopy     []*ast.FuncDecl
+	dispatched map[ifaceMethod]string
+	toDispatch []ifaceMethod
+	nests      bool // somebody enters the portal again
 
 	counted []*site // where the portal counts
 	why     string  // it must count at the merge point
