@@ -9,6 +9,8 @@ import (
 
 	"mergepoint/chapters/collect"
 	"mergepoint/chapters/stage"
+	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )
@@ -261,6 +263,26 @@ func Example_events() {
 	// compiled: entry bridge of 26 ops
 	// entered: number 1
 	// left: guard 2 failed
+}
+
+// A JIT: what was recorded is run as it was recorded, op by op.
+func Example_naive() {
+	p, err := Parse("program.b", []byte("++++++++[>++++++++<-]>+."))
+	if err != nil {
+		panic(err)
+	}
+	naive := func() backend.Backend { return direct.New() }
+	o := stage.Options{JIT: "threshold=2,enable_opts=none", Backend: naive, Sink: teller{}}
+	if err := Run(context.Background(), p, strings.NewReader(""), os.Stdout, o); err != nil {
+		panic(err)
+	}
+	// Output:
+	// hot: counted 2 times
+	// recorded: 137 ops
+	// compiled: loop of 137 ops
+	// entered: number 0
+	// left: guard 24 failed
+	// A
 }
 
 // A trace that becomes too long is given up, and the guest goes on.

@@ -46,7 +46,7 @@ func problems(o options) (list []string, err error) {
 		list = append(list, check.Skeleton(c)...)
 		list = append(list, check.Changes(f, o.root, c)...)
 	}
-	list = append(list, check.Glossary(s)...)
+	list = append(append(list, check.Glossary(s)...), check.Milestones(s.Book)...)
 	for _, p := range pages(s.Book) {
 		list = append(list, check.Prose(s.Book, p)...)
 		if p != s.Book.Landing {

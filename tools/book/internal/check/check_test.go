@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"mergepoint/site"
+	"mergepoint/tools/book/internal/manuscript"
 )
 
 func TestPalette(t *testing.T) {
@@ -49,6 +50,22 @@ func TestEPUB(t *testing.T) {
 		if !strings.Contains(all, want) {
 			t.Errorf("no problem with %q in\n%s", want, all)
 		}
+	}
+}
+
+// TestMilestones: what comes too late is found, and side roads do not count.
+func TestMilestones(t *testing.T) {
+	page := func(words int, side bool, fence string) *manuscript.Page {
+		return &manuscript.Page{Path: "p.md", Side: side, Body: strings.Repeat("word ", words) + "\n\n" + fence}
+	}
+	const first = "```trace by=100\n```\n"
+	b := &manuscript.Book{Landing: page(40, false, ""), Front: []*manuscript.Page{page(900, true, ""), page(60, false, first)}}
+	if list := Milestones(b); len(list) > 0 {
+		t.Errorf("a hundred words: %q", list)
+	}
+	b.Front[1] = page(61, false, first)
+	if list := Milestones(b); len(list) != 1 || !strings.Contains(list[0], "read 101 words") {
+		t.Errorf("a hundred and one: %q", list)
 	}
 }
 
