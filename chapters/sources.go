@@ -9,7 +9,7 @@ import (
 
 // sources are the Go files of all stages.
 //
-//go:embed ch*/*.go
+//go:embed ch*/*.go cells/*.go
 var sources embed.FS
 
 // Sources gives the stage's Go files, without tests and generated ones, by name.

@@ -22,9 +22,14 @@ type Result struct {
 
 // Run runs the instructions in code for at most limit steps. It shares no code
 // with the chapters' interpreters.
-func Run(code string, input []byte, eof stage.EOF, limit int) (r Result) {
+func Run(code string, input []byte, eof stage.EOF, limit int) Result {
+	return RunCells[int](code, input, eof, limit)
+}
+
+// RunCells is Run with cells of another type.
+func RunCells[C uint8 | uint16 | uint32 | int](code string, input []byte, eof stage.EOF, limit int) (r Result) {
 	jump := partners(code)
-	tape := make([]int, 1)
+	tape := make([]C, 1)
 	at, read := 0, 0
 	for pc := 0; pc < len(code); pc++ {
 		if r.PC = pc; r.Steps == limit {
@@ -35,7 +40,7 @@ func Run(code string, input []byte, eof stage.EOF, limit int) (r Result) {
 		switch code[pc] {
 		case '>':
 			if at++; at == len(tape) {
-				tape = append(tape, make([]int, len(tape))...)
+				tape = append(tape, make([]C, len(tape))...)
 			}
 		case '<':
 			if at--; at < 0 {
@@ -50,10 +55,10 @@ func Run(code string, input []byte, eof stage.EOF, limit int) (r Result) {
 			r.Output = append(r.Output, byte(tape[at]))
 		case ',':
 			if read < len(input) {
-				tape[at] = int(input[read])
+				tape[at] = C(input[read])
 				read++
 			} else {
-				tape[at] = eof.Apply(tape[at])
+				tape[at] = C(eof.Apply(int(tape[at])))
 			}
 		case '[':
 			if tape[at] == 0 {

@@ -426,7 +426,7 @@ func (p *portal) resultsFunc() string {
 		for v := range p.driver.main.Signature.Results().Variables() {
 			list = append(list, v.Type())
 		}
-		p.resultsName = p.end("gives what "+p.driver.main.Name()+" returned.", "Returned", skip, list)
+		p.resultsName = p.end("gives what "+p.mainText()+" returned.", "Returned", skip, list)
 	}
 	return p.resultsName
 }

@@ -139,7 +139,7 @@ func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *asse
 	if declared := sel.Obj().(*types.Func).Signature().Recv().Type(); len(sel.Index()) == 1 && isPointer(t) && !isPointer(declared) {
 		return l.throughPointer(iface, t, method, other)
 	}
-	fn := l.ssa.Prog.MethodValue(sel)
+	fn := l.method(sel)
 	if fn == nil {
 		return nil
 	}
@@ -152,6 +152,15 @@ func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *asse
 		b.callFunction(fn, append(b.unbox(t, params[0]), params[1:]...), dst)
 		return b.regs(dst)
 	})
+}
+
+// method gives the function that a selected method is.
+func (l *lowerer) method(sel *types.Selection) *ssa.Function {
+	fn := l.ssa.Prog.MethodValue(sel)
+	if fn == nil {
+		return nil
+	}
+	return l.instantiated(fn)
 }
 
 type (
@@ -167,7 +176,7 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 		return nil
 	}
 	sel := l.ssa.Prog.MethodSets.MethodSet(to).Lookup(method.Pkg(), method.Name())
-	fn := l.ssa.Prog.MethodValue(sel)
+	fn := l.method(sel)
 	if fn == nil {
 		return nil
 	}

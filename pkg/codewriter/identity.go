@@ -118,7 +118,7 @@ func (u *unit) memName(t types.Type) string {
 	case *types.Array:
 		return fmt.Sprintf("[%d]%s", t.Len(), u.memName(t.Elem()))
 	default:
-		return tidyName(types.TypeString(t, u.label))
+		return tidyName(types.TypeString(u.withoutAliases(t), u.label))
 	}
 }
 
@@ -143,6 +143,9 @@ func tidyName(name string) string {
 func (u *unit) funcName(fn *ssa.Function) string { return u.funcNames.get(fn, u.plainName(fn)) }
 
 func (u *unit) plainName(fn *ssa.Function) string {
+	if i := u.instanced[fn]; i != nil {
+		return tidyName(u.instanceName(i, u.memName))
+	}
 	name := fn.Name()
 	if obj := fn.Object(); obj != nil {
 		name = obj.Name()

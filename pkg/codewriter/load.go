@@ -3,6 +3,7 @@ package codewriter
 import (
 	"fmt"
 	"go/ast"
+	"go/parser"
 	"go/token"
 	"go/types"
 	"os"
@@ -33,8 +34,9 @@ type unit struct {
 	decls map[*ssa.Function]*ast.FuncDecl
 	dirs  *directives
 
-	marking  *marking
-	outliner *outliner
+	instanced map[*ssa.Function]*instance // of generic functions
+	marking   *marking
+	outliner  *outliner
 	*namer
 
 	numbers               *typeNumbers
@@ -132,7 +134,7 @@ func (l *loading) build(units []*unit, errs []error) {
 	marked := map[*packages.Package]*marking{}
 	for _, u := range units {
 		if u != nil {
-			marked[u.pkg] = markMain(u.pkg, l.nth)
+			marked[u.pkg] = markMain(u.pkg, l.nth, copyInstances(u, l.nth))
 		}
 	}
 	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug|ssa.InstantiateGenerics)
@@ -153,6 +155,34 @@ func (l *loading) build(units []*unit, errs []error) {
 		}
 		u.prepare()
 	}
+}
+
+// again makes a unit of the same package for another of its main loops, from the
+// source as it was read. What it imports stays.
+func (u *unit) again(nth int) (*unit, error) {
+	pkg := *u.pkg
+	overlay := map[string][]byte{}
+	hidePortal(u.dir, overlay)
+	pkg.Syntax = nil
+	for _, path := range pkg.CompiledGoFiles {
+		var src any
+		if text, hidden := overlay[path]; hidden {
+			src = text
+		}
+		f, err := parser.ParseFile(pkg.Fset, path, src, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		pkg.Syntax = append(pkg.Syntax, f)
+	}
+	check(&pkg)
+	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read)}
+	other.read[slices.Index(other.read, u.pkg)] = &pkg
+	other.marking = markMain(&pkg, nth, copyInstances(other, nth))
+	other.ssa = other.prog.CreatePackage(pkg.Types, pkg.Syntax, pkg.TypesInfo, false)
+	other.ssa.Build()
+	other.prepare()
+	return other, nil
 }
 
 // readBy lists a package and those it imports, directly or not, as far as their
@@ -219,6 +249,7 @@ func (u *unit) prepareAgain() {
 	u.exposed = u.expose()
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()
+	u.redirect()
 	u.dirs = u.directives()
 }
 
@@ -290,7 +321,9 @@ func (u *unit) fileOf(pos token.Pos) *ast.File {
 }
 
 // typeName writes a type for messages and in names of descrs.
-func (u *unit) typeName(t types.Type) string { return types.TypeString(t, u.qualify) }
+func (u *unit) typeName(t types.Type) string {
+	return types.TypeString(u.withoutAliases(t), u.qualify)
+}
 
 func (u *unit) qualify(p *types.Package) string {
 	if p == u.types {

@@ -37,12 +37,12 @@ func (u *unit) others(first *Output, err error) error {
 	list := asErrors(err)
 	taken := u.marking.taken
 	for nth := 1; nth < u.marking.mains && (err == nil || len(list) > 0); nth++ {
-		units, errs := load([]string{u.dir}, nth)
-		if errs[0] != nil {
-			return errs[0]
+		other, e := u.again(nth)
+		if e != nil {
+			return e
 		}
-		maps.Copy(units[0].marking.taken, taken)
-		out, e := units[0].translate()
+		maps.Copy(other.marking.taken, taken)
+		out, e := other.translate()
 		if e != nil {
 			more := asErrors(e)
 			if len(more) == 0 {
@@ -51,7 +51,7 @@ func (u *unit) others(first *Output, err error) error {
 			list, err = append(list, more...), e
 			continue
 		}
-		taken = units[0].marking.taken
+		taken = other.marking.taken
 		if first != nil {
 			first.add(out, nth)
 		}
@@ -66,16 +66,24 @@ func (u *unit) others(first *Output, err error) error {
 	return r.err()
 }
 
-// refuseGeneric refuses a generic main loop: what its values are made of depends on
-// the instance, and there is one jitcode.
+// refuseGeneric refuses a generic main loop of which an instance cannot be had, or
+// none is known: what its values are made of depends on the instance.
 func (u *unit) refuseGeneric() {
+	for _, i := range u.marking.instances {
+		if i.lost != nil && len(u.marking.hints(i.decl, "MergePoint")) > 0 {
+			u.errorf(i.lost.pos, "%s, which has the merge point, cannot be translated as %s: %s", i.decl.Name.Name, i.text, i.lost.why)
+		}
+	}
 	main := u.marking.main
 	if main == nil {
 		return
 	}
-	fn, _ := u.info.Defs[main.Name].(*types.Func)
-	if sig := fn.Signature(); sig.TypeParams() != nil || sig.RecvTypeParams() != nil {
-		u.errorf(main.Name.Pos(), "the function with the merge point must not be generic; write one for each type that it is used with, which calls generic functions for the rest")
+	if fn, _ := u.info.Defs[main.Name].(*types.Func); paramsOf(fn).Len() > 0 && u.err() == nil {
+		wish := "= " + main.Name.Name
+		if recv := fn.Signature().Recv(); recv != nil {
+			wish = namedOf(recv.Type()).Obj().Name()
+		}
+		u.errorf(main.Name.Pos(), "%s has the merge point and is generic, and nothing in this package uses it with a type; write var _ %s[T], for each T that others use it with", main.Name.Name, wish)
 	}
 }
 

@@ -31,15 +31,16 @@ type mark struct {
 
 // marking is what is done to one package.
 type marking struct {
-	pkg    *packages.Package
-	main   *ast.FuncDecl
-	point  *ast.CallExpr // of MergePoint
-	taken  map[string]bool
-	marks  []*mark
-	nth    int // which of the package's main loops it is
-	mains  int // how many there are
-	ranges []ranged
-	loop   ast.Stmt // the outermost one around the merge point, if something follows it
+	pkg       *packages.Package
+	main      *ast.FuncDecl
+	point     *ast.CallExpr // of MergePoint
+	taken     map[string]bool
+	marks     []*mark
+	nth       int         // which of the package's main loops it is
+	mains     int         // how many there are
+	instances []*instance // of generic functions
+	ranges    []ranged
+	loop      ast.Stmt // the outermost one around the merge point, if something follows it
 	// The marks at the merge point and behind the main loop, where they are wanted.
 	atPoint, behind *mark
 	unlisted        map[string]bool       // variables that are reds without being listed
@@ -50,8 +51,8 @@ type marking struct {
 
 // markMain marks the nth main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
-func markMain(p *packages.Package, nth int) *marking {
-	m := &marking{pkg: p, nth: nth, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
+func markMain(p *packages.Package, nth int, copies []*instance) *marking {
+	m := &marking{pkg: p, nth: nth, instances: copies, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}
@@ -61,7 +62,7 @@ func markMain(p *packages.Package, nth int) *marking {
 		m.mark(stmt)
 	}
 	m.markEnds()
-	m.check()
+	check(p)
 	return m
 }
 
@@ -102,7 +103,7 @@ func (m *marking) findMain() {
 	for _, f := range m.pkg.Syntax {
 		for _, d := range f.Decls {
 			decl, ok := d.(*ast.FuncDecl)
-			if !ok || decl.Body == nil {
+			if !ok || decl.Body == nil || m.hasCopies(decl) {
 				continue
 			}
 			if calls := m.hints(decl, "MergePoint"); len(calls) > 0 {
@@ -113,6 +114,11 @@ func (m *marking) findMain() {
 			}
 		}
 	}
+}
+
+// hasCopies reports a generic function, whose instances count.
+func (m *marking) hasCopies(decl *ast.FuncDecl) bool {
+	return slices.ContainsFunc(m.instances, func(i *instance) bool { return i.decl == decl && i.lost == nil })
 }
 
 // hints lists the calls of a method of jit.Driver in a function, closures left out.
@@ -447,21 +453,6 @@ func (m *marking) file() *ast.File {
 		}
 	}
 	panic("codewriter: marking.file: the main function is in no file")
-}
-
-// check type-checks the package with its marks.
-func (m *marking) check() {
-	p := m.pkg
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
-		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
-	}
-	checked, err := checker(p).Check(p.PkgPath, p.Fset, p.Syntax, info)
-	if err != nil {
-		panic("codewriter: marking.check: " + err.Error())
-	}
-	p.Types, p.TypesInfo = checked, info
 }
 
 // checker is the configuration with which a package was type-checked.

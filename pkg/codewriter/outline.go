@@ -280,6 +280,11 @@ func set[T any](o *outliner, place *T, value T) {
 // check type-checks a package as its syntax is now. What only a person would mind,
 // variables and imports that nobody uses, is no mistake here.
 func check(p *packages.Package) {
+	typeCheck(p, func(e types.Error) { panic("codewriter: check: " + e.Error()) })
+}
+
+// typeCheck is check where there may be mistakes.
+func typeCheck(p *packages.Package, report func(types.Error)) {
 	info := &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
 		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
@@ -288,7 +293,7 @@ func check(p *packages.Package) {
 	config := checker(p)
 	config.Error = func(err error) {
 		if e, ok := err.(types.Error); !ok || !e.Soft {
-			panic("codewriter: check: " + err.Error())
+			report(e)
 		}
 	}
 	checked, _ := config.Check(p.PkgPath, p.Fset, p.Syntax, info)

@@ -65,7 +65,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	case called != "":
 		return residual, called
 	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0: // an instance has no package
-		return residual, "is generic"
+		return residual, p.u.whyGeneric(fn)
 	case isPure(fn):
 		return pure, "of the standard library, and pure"
 	case packageOf(fn) != p.u.types: // a wrapper is where its method is

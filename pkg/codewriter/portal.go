@@ -78,6 +78,9 @@ func init() {
 		Source:   {{.Name.Source}},
 		Digest:   "{{.Digest}}",
 		Main:     {{.MainFunc}},
+		{{- with .Method}}
+		Method:   {{.}},
+		{{- end}}
 		Bind:     {{.Name.Bind}},
 		{{- with .Location}}
 		Location: func({{$.Local "i"}} []{{$.Int64}}, {{$.Local "r"}} []{{$.Pointer}}) {{$.String}} {
@@ -137,8 +140,8 @@ func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}{{with .Params}}, {{.}}{{
 // portalData fills it in.
 type portalData struct {
 	*namer
-	Number                                                            int
-	JitcodeFile, SourceFiles, Digest, Main, MainFunc, Driver, Session string
+	Number                                                                    int
+	JitcodeFile, SourceFiles, Digest, Main, MainFunc, Method, Driver, Session string
 
 	Name struct{ Jitcode, Source, Bind, Portal string }
 
@@ -180,7 +183,7 @@ func (w *writer) portal() (string, error) {
 	}
 	p.vars = append(p.vars, w.driver.implicit...)
 	p.checkLocation()
-	data := &portalData{namer: w.namer, JitcodeFile: numbered(JitcodeFile, w.marking.nth), Number: w.marking.nth, Main: w.driver.main.Name(), Driver: w.driver.name, Session: p.session}
+	data := &portalData{namer: w.namer, JitcodeFile: numbered(JitcodeFile, w.marking.nth), Number: w.marking.nth, Main: w.mainText(), Driver: w.driver.name, Session: p.session}
 	data.Name.Jitcode, data.Name.Source = p.top(p.name+"Jitcode"), p.top(p.name+"Source")
 	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.portalName()
 	p.registration(data)
@@ -222,7 +225,7 @@ func (p *portal) registration(d *portalData) {
 	for n, v := range p.driver.main.Params { // a receiver is the first
 		args = append(args, fmt.Sprintf("%s[%s](%s, %d)", p.warm("Arg"), p.typ(v.Type()), p.local("args"), n))
 	}
-	d.MainFunc = p.funcText(p.driver.main)
+	d.MainFunc, d.Method = p.funcText(p.driver.main), p.methodText()
 	d.Run = p.anyResults(fmt.Sprintf("%s(%s)", d.Name.Portal, strings.Join(append([]string{p.local("s")}, args...), ", ")))
 	if p.driver.main.Signature.Variadic() {
 		args[len(args)-1] += "..."
@@ -364,7 +367,8 @@ func (p *portal) loop(d *portalData) error {
 	p.placeCounts(src)
 	p.entering(d)
 	d.Ends = p.ends
-	d.Body = p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
+	d.Body = p.paramAliases() + p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
+	p.aliases(d)
 	d.Copies, err = p.copied()
 	d.Nests = p.nests
 	return err
@@ -421,6 +425,9 @@ func mapFirst(f func(rune) rune, name string) string {
 func (p *portal) unused(name string) string {
 	used := map[string]bool{}
 	inspectNames(p.decls[p.driver.main], used)
+	if i := p.instanced[p.driver.main]; i != nil {
+		inspectNames(i.decl, used)
+	}
 	for used[name] || types.Universe.Lookup(name) != nil {
 		name += "_"
 	}

@@ -168,6 +168,9 @@ func recvType(sig *types.Signature) types.Type {
 
 // funcText names a function: a method by its expression, whoever calls it how.
 func (w *writer) funcText(fn *ssa.Function) string {
+	if i := w.instanced[fn]; i != nil {
+		return w.instanceText(i, w.typ)
+	}
 	name := fn.Name()
 	if o := fn.Object(); o != nil {
 		name = o.Name()

@@ -67,6 +67,7 @@ var Subset = []Row{
 	{What: "range over slices", Of: "control", Row: "rangeSlice"},
 	{What: "switch, fallthrough, goto, labelled break and continue", Of: "control", Row: "control"},
 	{What: "calls of functions and methods, several results", Of: "calls", Row: "results"},
+	{What: "generic functions and types: each instance by itself", Of: "calls", Row: "generics"},
 	{What: "residual calls: any parameters, any results", Of: "calls", Row: "residualArgs"},
 	{What: "//jit:pure", Of: "calls", Row: "pure"},
 	{What: "//jit:immutable", Of: "calls", Row: "immutable"},

@@ -227,9 +227,9 @@ func (p *parser) typ(s *scanner) {
 func (p *parser) method(s *scanner) {
 	m := &Method{Name: s.angle()}
 	s.expect("else")
-	m.Other = p.callee(s.word())
+	m.Other = p.callee(s.funcName())
 	for s.accept(",") {
-		m.Cases = append(m.Cases, MethodCase{Address: s.angle(), Func: p.callee(s.word())})
+		m.Cases = append(m.Cases, MethodCase{Address: s.angle(), Func: p.callee(s.funcName())})
 	}
 	s.end()
 	p.add("method", m)
@@ -237,7 +237,7 @@ func (p *parser) method(s *scanner) {
 }
 
 func (p *parser) function(s *scanner) {
-	f := &Func{Name: s.until("(")}
+	f := &Func{Name: s.funcName()}
 	p.cur = &scope{
 		f:      f,
 		regs:   map[string]Reg{},
@@ -325,7 +325,7 @@ func (p *parser) operand(s *scanner, in *Instr) {
 	switch {
 	case s.at("|"):
 	case (in.Op == InlineCall || in.Op == GotoUnlessInside) && in.Callee == nil: // it comes first, and may be called nil
-		in.Callee = p.callee(s.word())
+		in.Callee = p.callee(s.funcName())
 	case s.at("%"):
 		r := p.cur.reg(s.register())
 		in.Args = append(in.Args, Arg{Kind: r.Kind, Index: r.Index})

@@ -57,6 +57,23 @@ func (s *scanner) until(stops string) string {
 
 func (s *scanner) word() string { return s.until(" \t,;|()[]=") }
 
+// funcName is a word in which anything may stand between brackets: Stack[[]int].push.
+func (s *scanner) funcName() string {
+	s.skip()
+	depth, n := 0, 0
+	for ; n < len(s.rest) && (depth > 0 || !strings.ContainsRune(" \t,;|()=]", rune(s.rest[n]))); n++ {
+		switch s.rest[n] {
+		case '[':
+			depth++
+		case ']':
+			depth--
+		}
+	}
+	name := s.rest[:n]
+	s.rest = s.rest[n:]
+	return name
+}
+
 func (s *scanner) peekWord() string {
 	ahead := *s
 	return ahead.word()

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"unsafe"
+
+	"mergepoint/pkg/jit"
 )
 
 // Bind gives a function that runs the main loop run with an engine: of the same
@@ -47,12 +50,28 @@ func Bind[F any](e *Engine, run F) F {
 // engineOf finds the engine of the main loop that a function is, and the arguments
 // that the function brings: the receiver, if it is the value of a method.
 func (e *Engine) engineOf(run reflect.Value) (*Engine, []any, error) {
-	if run.Kind() != reflect.Func || run.IsNil() {
-		return nil, nil, fmt.Errorf("%v is no function", run.Type())
-	}
-	list, err := portalsOf(e.portal.Driver)
+	p, method, err := mainOf(e.portal.Driver, run)
 	if err != nil {
 		return nil, nil, err
+	}
+	var bound []any
+	if method {
+		bound = []any{receiverOf(run, reflect.TypeOf(p.Main).In(0))}
+	}
+	e, err = e.sibling(p)
+	return e, bound, err
+}
+
+// mainOf finds the main loop that a function is, or that it is a method value of.
+// Instances of a generic function have one name; where their types are equal, too,
+// the code tells them apart.
+func mainOf(d *jit.Driver, run reflect.Value) (found *registered, method bool, err error) {
+	if run.Kind() != reflect.Func || run.IsNil() {
+		return nil, false, fmt.Errorf("%v is no function", run.Type())
+	}
+	list, err := portalsOf(d)
+	if err != nil {
+		return nil, false, err
 	}
 	name := nameOfFunc(run)
 	var names []string
@@ -60,20 +79,50 @@ func (e *Engine) engineOf(run reflect.Value) (*Engine, []any, error) {
 		main := reflect.ValueOf(p.Main)
 		mainName := nameOfFunc(main)
 		names = append(names, mainName)
-		switch {
-		case name == mainName && run.Type() == main.Type():
-			e, err := e.sibling(p)
-			return e, nil, err
-		case name == mainName+"-fm":
-			e, err := e.sibling(p)
-			return e, []any{receiverOf(run, main.Type().In(0))}, err
+		isMethod := name == mainName+"-fm" && isMethodOf(run.Type(), main.Type())
+		if isMethod {
+			main = reflect.ValueOf(p.Method)
+		}
+		if isMethod || name == mainName && run.Type() == main.Type() {
+			if found == nil || main.IsValid() && main.Pointer() == run.Pointer() {
+				found, method = p, isMethod
+			}
 		}
 	}
-	return nil, nil, fmt.Errorf("the engine is of the main loop %s, and the function is %s", strings.Join(names, " or "), name)
+	if found == nil {
+		err = fmt.Errorf("the engine is of the main loop %s, and the function is %s%s", strings.Join(names, " or "), name, inGeneric(name))
+	}
+	return found, method, err
+}
+
+// isMethodOf reports whether a function type is that of a method value.
+func isMethodOf(value, main reflect.Type) bool {
+	if value.NumIn() != main.NumIn()-1 || value.IsVariadic() != main.IsVariadic() {
+		return false
+	}
+	for n := range value.NumIn() {
+		if value.In(n) != main.In(n+1) {
+			return false
+		}
+	}
+	return slices.Equal(slices.Collect(value.Outs()), slices.Collect(main.Outs()))
+}
+
+// inGeneric adds what to do about a function value that Go made in a generic
+// function: it is not the instance, but calls it.
+func inGeneric(name string) string {
+	if !strings.Contains(name, "[...]") {
+		return ""
+	}
+	return ", made in generic code, where nothing tells which function it is: use Engine.Run there, or give Bind the function from elsewhere"
 }
 
 func nameOfFunc(f reflect.Value) string {
-	return strings.Replace(runtime.FuncForPC(f.Pointer()).Name(), "[...]", "", 1)
+	name := runtime.FuncForPC(f.Pointer()).Name()
+	if at := strings.Index(name, "[...]"); at >= 0 && !strings.Contains(name[at:], ".func") {
+		return name[:at] + name[at+len("[...]"):]
+	}
+	return name
 }
 
 // receiverOf gives the receiver in a method value, which is a pointer to code and

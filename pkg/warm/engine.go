@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"runtime"
 	"sync/atomic"
 	"unsafe"
@@ -48,6 +49,7 @@ type Engine struct {
 	stats    Stats
 	results  []any // of the last run
 	running  *atomic.Bool
+	main     any                     // see OfMain
 	siblings map[*registered]*Engine // of the driver's other main loops
 	cleanup  runtime.Cleanup
 }
@@ -67,6 +69,12 @@ func WithBackend(b backend.Backend) Option { return func(e *Engine) { e.backend 
 
 // WithSink tells s what the engine does; s may be nil.
 func WithSink(s trace.Sink) Option { return func(e *Engine) { e.sink = s } }
+
+// OfMain makes the engine one of the main loop run, where the driver has several:
+// merge points in several functions, instances of a generic one. Without it the
+// engine is of the first. Run and Bind find the others all the same, but what an
+// engine tells of itself is about its own.
+func OfMain(run any) Option { return func(e *Engine) { e.main = run } }
 
 // CountOnly makes an engine that counts and never traces.
 func CountOnly() Option { return func(e *Engine) { e.countOnly = true } }
@@ -127,7 +135,13 @@ func (e *Engine) prepare(d *jit.Driver) (err error) {
 	if err != nil {
 		return err
 	}
-	return e.open(list[0])
+	p := list[0]
+	if e.main != nil {
+		if p, _, err = mainOf(d, reflect.ValueOf(e.main)); err != nil {
+			return fmt.Errorf("warm: OfMain: %w", err)
+		}
+	}
+	return e.open(p)
 }
 
 // open makes the engine one of a main loop.
@@ -149,7 +163,14 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := e.portal.checkArgs(args); err != nil {
+	s, err := e.taking(args)
+	if err != nil {
+		return err
+	}
+	if s != e {
+		e.results = nil
+		err := s.Run(ctx, args...)
+		e.results = s.results
 		return err
 	}
 	if !e.running.CompareAndSwap(false, true) {
@@ -165,13 +186,29 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 		return errors.New("warm: the engine is closed")
 	}
 	e.forgetOld()
-	s := e.newSession(ctx)
+	session := e.newSession(ctx)
 	defer e.letGo()
-	defer context.AfterFunc(ctx, func() { s.stopped.Store(true) })()
-	if results := e.runPortal(s, args); s.err == nil {
+	defer context.AfterFunc(ctx, func() { session.stopped.Store(true) })()
+	if results := e.runPortal(session, args); session.err == nil {
 		e.results = results
 	}
-	return s.err
+	return session.err
+}
+
+// taking gives the engine of the main loop that takes arguments: this one, or that of
+// the first other main loop of the driver that does.
+func (e *Engine) taking(args []any) (*Engine, error) {
+	err := e.portal.checkArgs(args)
+	if err == nil {
+		return e, nil
+	}
+	list, _ := portalsOf(e.portal.Driver)
+	for _, p := range list {
+		if p != e.portal && p.checkArgs(args) == nil {
+			return e.sibling(p)
+		}
+	}
+	return nil, err
 }
 
 // Results gives what the main loop's function returned in the last run: nil if it

@@ -43,5 +43,8 @@ func GoMin[T cmp.Ordered](a, b T) T { return min(a, b) }
 // GoMax is max of two.
 func GoMax[T cmp.Ordered](a, b T) T { return max(a, b) }
 
+// GoZero is the zero value of a type.
+func GoZero[T any]() (zero T) { return zero }
+
 // GoPanic is panic.
 func GoPanic(v any) { panic(v) }

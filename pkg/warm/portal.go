@@ -28,6 +28,9 @@ type Portal struct {
 	Digest string
 	// Main is the author's own function; a receiver is its first parameter.
 	Main any
+	// Method is the value of a method that Main is an instance of, of whatever
+	// receiver; nil for others.
+	Method any
 	// Bind gives the descrs of the parsed jitcode their offsets and stubs.
 	Bind func(*jitcode.Program)
 	// Location gives the printable location of the greens' components, each

@@ -64,12 +64,32 @@ func TestWrongUse(t *testing.T) {
 		{"-jit enable_opts=x a.b", `-jit enable_opts=x: enable_opts: no pass is called "x"; there are rewrite:`},
 		{"-backend llvm a.b", "-backend llvm: there is no such backend; there are "},
 		{"-eof 7 a.b", `invalid value "7" for flag -eof: want keep, zero or minus1; see bf -h`},
+		{"-cells 7 a.b", "-cells 7: cells have 8, 16, 32 or 64 bits"},
+		{"-cells x a.b", `invalid value "x" for flag -cells: parse error; see bf -h`},
+		{"-stage 3 -cells 8 a.b", "-cells 8: stage 3 has cells of 64 bits; only the newest, 9, has others"},
 		{"-timeout 5 a.b", `invalid value "5" for flag -timeout: parse error; see bf -h`},
 		{"-timeout -5s a.b", "-timeout -5s: want a duration of at least 0"},
 	} {
 		got := bf("", strings.Fields(tt.args)...)
 		if got.status != 2 || got.stdout != "" || !strings.HasPrefix(got.stderr, "bf: "+tt.want) || strings.Count(got.stderr, "\n") != 1 {
 			t.Errorf("bf %s: %+v, want status 2 and %q", tt.args, got, tt.want)
+		}
+	}
+}
+
+// Cells of another width go with all that is told about a run.
+func TestCells(t *testing.T) {
+	prog := write(t, "++++++++[>++++++++<-]+[+]>+.")
+	for bits, want := range map[string]string{"8": "A", "16": "A"} {
+		got := bf("", "-cells", bits, "-jit", "threshold=2", "-explain", "-stats", "-events", "events", "-view", "view.html", "-log", "log", prog)
+		if got.status != 0 || !strings.HasPrefix(got.stdout, want) || !strings.Contains(got.stderr, "stage 9, cells\n") {
+			t.Errorf("-cells %s: %+v", bits, got)
+		}
+		for _, name := range []string{"events", "view.html", "log"} {
+			text, err := os.ReadFile(name)
+			if err != nil || len(text) == 0 || name == "view.html" && !bytes.Contains(text, []byte("Tape[C]")) {
+				t.Errorf("-cells %s: %s: %d bytes, %v", bits, name, len(text), err)
+			}
 		}
 	}
 }

@@ -28,6 +28,7 @@ type options struct {
 	explain bool
 	stats   bool
 	eof     stage.EOF
+	cells   int
 	timeout time.Duration
 
 	perfmap    bool
@@ -59,6 +60,7 @@ func parseFlags(args []string, pypylog string) (*options, error) {
 	fs.BoolVar(&o.explain, "explain", false, "")
 	fs.BoolVar(&o.stats, "stats", false, "")
 	fs.Var(&o.eof, "eof", "")
+	fs.IntVar(&o.cells, "cells", 64, "")
 	fs.DurationVar(&o.timeout, "timeout", 0, "")
 	fs.BoolVar(&o.perfmap, "perfmap", false, "")
 	fs.StringVar(&o.cpuprofile, "cpuprofile", "", "")
@@ -94,6 +96,9 @@ func (o *options) check(number int) error {
 		return usageErrorf("-stage %d: there is no such stage; there are 1 to %d", number, len(chapters.Stages))
 	}
 	o.stage = &chapters.Stages[number-1]
+	if err := o.checkCells(); err != nil {
+		return err
+	}
 	if o.timeout < 0 {
 		return usageErrorf("-timeout %v: want a duration of at least 0", o.timeout)
 	}
@@ -105,6 +110,21 @@ func (o *options) check(number int) error {
 		return usageErrorf("-jit %s: %w", o.jit, err)
 	}
 	return o.checkBackend()
+}
+
+// checkCells finds the stage that has cells of the width wanted.
+func (o *options) checkCells() error {
+	if newest := len(chapters.Stages); o.cells != 64 && o.stage.Number != newest {
+		return usageErrorf("-cells %d: stage %d has cells of 64 bits; only the newest, %d, has others", o.cells, o.stage.Number, newest)
+	} else if o.stage.Number != newest {
+		return nil
+	}
+	s, err := chapters.WithCells(o.cells)
+	if err != nil {
+		return usageErrorf("-cells %d: %w", o.cells, err)
+	}
+	o.stage = s
+	return nil
 }
 
 func list(names []string) string { return strings.Join(names, ", ") }
@@ -129,6 +149,8 @@ const usageHead = `bf runs a brainf*ck program on a stage of the book's interpre
   -stats         after the run, show what the JIT did
   -eof WHAT      what a comma does at the end of the input: zero sets the cell to 0
                  (so unless given), keep leaves it, minus1 sets it to -1
+  -cells BITS    how wide cells are: 8, 16, 32 or 64, and 64 unless given; they wrap
+                 around; many programs suppose 8. Only the newest stage has them
   -timeout D     stop the program after a time like 10s
   -perfmap       tell Linux's perf the names of machine code: /tmp/perf-PID.map
   -cpuprofile FILE  write a profile for go tool pprof; its samples have a label
@@ -143,8 +165,7 @@ const usageTail = `
 Passes of the optimiser, in the order in which they work:
 
 %s
-A stage ignores what it has no use for. Cells are 64 bits wide; . writes the lowest
-8 of them. The tape begins at cell 0 and grows to the right, up to %d cells
+A stage ignores what it has no use for. Of a cell . writes the lowest 8 bits. The tape begins at cell 0 and grows to the right, up to %d cells
 while there is memory: three times its new length, each time it doubles.
 
 Exit status: 0; 1 if the program cannot be read, parsed or run to its end, or if

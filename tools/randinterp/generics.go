@@ -65,6 +65,25 @@ var genericRows = []Row{
 		},
 	},
 	{
+		Name: "generic-main", Inline: true, Import: "$Fmt fmt fmt",
+		Params: "$G interface{ ~int8 | ~uint8 | ~uint16 | ~int32 | ~uint64 }",
+		Decl: "type $W «int8¦uint8¦uint16¦int32¦uint64»\ntype $Num interface{ ~int8 | ~uint8 | ~uint16 | ~int32 | ~uint64 }\ntype $Box[$T $Num] struct { $v $T; $n int }\n" +
+			"func (b *$Box[$T]) $put(v $T) $T {\no := b.$v\nb.$v = v\nb.$n++\nreturn o\n}\nfunc (b $Box[_]) $count() int { return b.$n * 2 }\n" +
+			"func $Twice[$T2 $Num](v $T2) $T2 { return v + v + $T2(1) }\nfunc $Kind[$T3 any](v $T3) int {\nswitch any(v).(type) {\ncase int8:\nreturn 1\ncase $W:\nreturn 2\n}\nreturn 3\n}\n" +
+			"func $Swap[$A, $B any](a $A, b $B) ($B, $A) { return b, a }",
+		Vars: []Variable{{Name: "$_g", Type: "$G", Value: "$W(100)"}, {Name: "$_b", Type: "*$Box[$G]", Value: "&$Box[$W]{}"}},
+		Do: []string{
+			"$_g = $_g*3 + $G(#k)\n$m.$acc += int($_g)",
+			"$_o := $_b.$put($_g)\n$m.$acc ^= int($_o) + $_b.$count()",
+			"$_g = $Twice($_g ^ $G($m.$left))\n$m.$acc -= int($_g >> 1)",
+			"if $_x := $G($m.$left) % 7; $_x > $_g {\n$_g -= $_x / 3\n} else {\n$_g++\n}",
+			"$m.$acc += $Kind($_g) + $Kind($m.$left)*3",
+			"var $_a [2]$G\n$_a[$m.$left&1] = $_g\n$_g, $_a[0] = $_a[1], $_g\n$m.$acc += int($_a[0])",
+			"$m.$acc += len($Fmt.Sprintf(\"%T %v\", $_g, $_g))",
+			"$_p, $_q := $Swap($_g, $m.$left)\n$m.$acc += $_p\n$_g = $_q + $G(2)",
+		},
+	},
+	{
 		Name: "local-types",
 		Decl: "func (m *$M) $one(n int) int {\ntype $Local struct { $x int8; $y int }\nvar v $Local\nv.$x, v.$y = int8(n), n*3\nw := v\nreturn int(w.$x) + w.$y\n}\nfunc (m *$M) $two(n int) int {\ntype $Local struct { $y, $x int }\nv := $Local{n, n + 1}\nif n&1 == 0 {\nv = $Local{v.$x, v.$y}\n}\nreturn v.$x*7 - v.$y\n}",
 		Do:   []string{"$_a := $m.$one($m.$left)\n$m.$acc += $_a + $m.$two($m.$left)", "$_a := $m.$two($m.$left)\n$_b := $m.$one(9)\n$m.$acc += $_a ^ $_b"},

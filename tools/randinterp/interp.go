@@ -38,6 +38,7 @@ type drawn struct {
 	row                               *Row
 	n                                 int
 	imports, decl, field, start, more string
+	params                            string
 	do                                []string
 	without                           []int // instructions left out
 }
@@ -113,7 +114,7 @@ func (w *writing) drawer(part int, name string) *drawer {
 func (w *writing) part(row *Row, n int) {
 	d := w.drawer(n, row.Name)
 	d.self = "m"
-	p := &drawn{row: row, n: n, imports: d.text(row.Import), decl: d.text(row.Decl), field: d.text(row.Field), start: d.text(row.Start), more: d.text(row.Other)}
+	p := &drawn{row: row, n: n, imports: d.text(row.Import), decl: d.text(row.Decl), field: d.text(row.Field), start: d.text(row.Start), more: d.text(row.Other), params: d.text(row.Params)}
 	d.self = "$m"
 	for _, do := range row.Do {
 		p.do = append(p.do, d.text(do))
@@ -250,11 +251,26 @@ func (w *writing) signature() (head string, receiver bool, args []string) {
 			params, args = append(params, v.Name+" "+v.Type), append(args, v.Value)
 		}
 	}
-	if w.recipe.Seed%5 == 0 {
+	types := w.typeParams()
+	if w.recipe.Seed%5 == 0 && types == "" {
 		params, args = slices.Delete(params, 1, 2), slices.Delete(args, 1, 2)
 		return "func ($m *$M) $Run(" + strings.Join(params, ", ") + ") " + w.frame.Results + " {\n", true, args
 	}
-	return "func $Run(" + strings.Join(params, ", ") + ") " + w.frame.Results + " {\n", false, args
+	return "func $Run" + types + "(" + strings.Join(params, ", ") + ") " + w.frame.Results + " {\n", false, args
+}
+
+// typeParams are those of the main loop, in brackets.
+func (w *writing) typeParams() string {
+	var list []string
+	for _, p := range w.parts {
+		if p.params != "" {
+			list = append(list, p.params)
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "[" + strings.Join(list, ", ") + "]"
 }
 
 // finish puts the files together and gives all placeholders their names.

@@ -34,6 +34,8 @@ type Row struct {
 	Other string
 	// Vars are more variables of the main loop.
 	Vars []Variable
+	// Params are type parameters of the main loop, which then is no method.
+	Params string
 	// Inline keeps instructions out of functions of their own: they use $pc.
 	Inline bool
 }

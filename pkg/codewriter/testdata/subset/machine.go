@@ -171,6 +171,8 @@ func Run(code string, m *Machine) {
 			m.addresses()
 		default:
 			m.trouble(code[pc])
+		case 'U':
+			m.generics()
 		case 'Z':
 			m.dispatch()
 		case 'Y':

@@ -18,7 +18,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed dispatch.go dump.go functions.go machine.go made.go numbers.go rows.go
+//go:embed dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "4252ccd6f479b45bdb1d479e4fe38abb",
+		Digest:   "491949e693d41668f823b2d66dec7b8f",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -307,6 +307,8 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("Machine.Regs[1]").Offset = unsafe.Offsetof(Machine{}.Regs) + 1*jitcode.SizeOf[int]()
+	p.Type("ring[int]").Stub = jitcode.New[ring[int]]
+	p.Type("ring[string]").Stub = jitcode.New[ring[string]]
 	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
 	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
 	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -443,6 +445,14 @@ func runBind(p *jitcode.Program) {
 		panic(*(*error)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 	}
 	p.Field("Machine.Lost").Offset = unsafe.Offsetof(Machine{}.Lost)
+	p.Field("ring[int].at").Offset = unsafe.Offsetof(ring[int]{}.at)
+	p.Array("ring[int].items[]").Stride = jitcode.SizeOf[int]()
+	p.Array("ring[int].items[]").Offset = unsafe.Offsetof(ring[int]{}.items)
+	p.Field("ring[string].at").Offset = unsafe.Offsetof(ring[string]{}.at)
+	p.Array("ring[string].items[].ptr").Stride = jitcode.SizeOf[string]()
+	p.Array("ring[string].items[].ptr").Offset = unsafe.Offsetof(ring[string]{}.items)
+	p.Array("ring[string].items[].len").Stride = jitcode.SizeOf[string]()
+	p.Array("ring[string].items[].len").Offset = unsafe.Offsetof(ring[string]{}.items) + jitcode.Word
 	p.Type("Framed").Stub = jitcode.New[Framed]
 	p.Field("Square.Side").Offset = unsafe.Offsetof(Square{}.Side)
 	p.Call("Framed boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -595,6 +605,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.addresses()
 		default:
 			m.trouble(code[pc])
+		case 'U':
+			m.generics()
 		case 'Z':
 			m.dispatch()
 		case 'Y':

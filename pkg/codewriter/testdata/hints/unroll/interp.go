@@ -13,7 +13,7 @@ func run(m *machine) {
 	pc := 0
 	for pc < 3 {
 		driver.MergePoint(pc, m)
-		m.acc = down(m.acc) + pick(3)
+		m.acc = down(m.acc) + int(pick(3.0))
 		pc++
 	}
 }
@@ -26,5 +26,5 @@ func down(n int) int {
 	return 0
 }
 
-//jit:unroll // want "//jit:unroll has no effect on pick"
-func pick[T any](v T) T { return v }
+//jit:unroll // want "//jit:unroll has no effect on pick.float64.: traces call it, and do not look into it .is generic, and has no copy: it computes with what is a constant in it alone; assign that to a variable before.; remove the directive"
+func pick[T float32 | float64](v T) T { return v * (T(1) / T(3)) }
