@@ -42,8 +42,10 @@ func (r *Recorder) through(f *frame, in *jitcode.Instr, c *trace.Closed) bool {
 			p.do(op)
 		case holds(op.Code, p.all(op.Args)):
 			p.ask(op.Code, op.Args)
-		case op.Guard != nil && (op.Code == ops.GuardTrue || op.Code == ops.GuardFalse):
-			p.ask(ops.GuardTrue+ops.GuardFalse-op.Code, op.Args)
+		case op.Guard != nil && (op.Code == ops.GuardTrue || op.Code == ops.GuardFalse || op.Code == ops.GuardAlwaysFails):
+			if op.Code != ops.GuardAlwaysFails {
+				p.ask(ops.GuardTrue+ops.GuardFalse-op.Code, op.Args)
+			}
 			p.write(r.snapshot(f.pc, in.Live))
 			p.goOn(op.Guard)
 			if !slices.Contains(r.trace.Through, c) {
@@ -110,6 +112,9 @@ func (p *passage) do(op *trace.Op) {
 
 // holds reports whether a guard does.
 func holds(c ops.Code, args []*trace.Box) bool {
+	if c == ops.GuardAlwaysFails {
+		return false
+	}
 	b := args[0]
 	switch c {
 	case ops.GuardTrue:

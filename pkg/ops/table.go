@@ -111,6 +111,7 @@ const (
 	GuardNonnull
 	GuardIsnull
 	GuardNoException
+	GuardAlwaysFails
 
 	// Ends and marks.
 	DebugMergePoint
@@ -260,6 +261,7 @@ var Table = [...]Row{
 	{Code: GuardNonnull, Name: "guard_nonnull", Args: p, Facts: Guard | TraceOnly, Example: "guard_nonnull(p0, descr=<Guard8>) [p0]", Doc: "leave if nil"},
 	{Code: GuardIsnull, Name: "guard_isnull", Args: p, Facts: Guard | TraceOnly, Example: "guard_isnull(p0, descr=<Guard8>) [p0]", Doc: "leave unless nil"},
 	{Code: GuardNoException, Name: "guard_no_exception", Args: no, Facts: Guard | TraceOnly, Example: "guard_no_exception(, descr=<Guard3>) [i14, p0]", Doc: "leave if the last call panicked"},
+	{Code: GuardAlwaysFails, Name: "guard_always_fails", Args: no, Facts: Guard | Final | TraceOnly, Example: "guard_always_fails(, descr=<Guard2>) [p0]", Doc: "leave: so ends a closed loop that is left for certain"},
 
 	{Code: DebugMergePoint, Name: "debug_merge_point", Args: no, Facts: TraceOnly, Example: "debug_merge_point('add r1 r2', 0)", Doc: "the guest program is here; computes nothing"},
 	{Code: Jump, Name: "jump", Variadic: true, Facts: Final | TraceOnly, Example: "jump(p0, p1, i2, i3, descr=<Loop0>)", Doc: "go on at the start of a loop with these values"},

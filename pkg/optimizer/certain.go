@@ -64,14 +64,11 @@ func (f *form) endAt(e *exit, k *calculator, then env, box func(id int32) *trace
 	}
 }
 
-// leaveHere makes the guard one that always fails.
+// leaveHere makes the guard one that always fails; there the closed loop ends.
 func leaveHere(w *walk, op *trace.Op) answer {
-	if w.peel == nil || w.peel.leaves != op.Origin.Recorded || op.Args[0].Const || op.Origin.Recorded < 0 {
+	if w.peel == nil || w.peel.leaves < 0 || w.peel.leaves != op.Origin.Recorded {
 		return keep
 	}
-	not := zero
-	if op.Code == ops.GuardFalse {
-		not = one
-	}
-	return becomes(with(op, op.Code, not), nil)
+	w.fails = with(op, ops.GuardAlwaysFails)
+	return becomes(w.fails, w.cause())
 }

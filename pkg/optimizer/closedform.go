@@ -22,7 +22,7 @@ import (
 // scalar evolution knows. Neither PyPy nor LuaJIT do.
 var closedRules = []Rule{
 	roundsCounted: {Name: "rounds-counted", Doc: "in which round a loop is left is computed", Codes: truthGuards, try: func(*walk, *trace.Op) answer { return keep }},
-	leftHere:      {Name: "left-here", Doc: "the guard by which a loop is left in its last round fails, where the number of rounds is right for any start", Codes: truthGuards, try: leaveHere},
+	leftHere:      {Name: "left-here", Doc: "where the number of rounds is right for any start, or that is seen, the guard by which the loop is left in its last round ends it", Codes: truthGuards, try: leaveHere},
 	neverReached:  {Name: "never-reached", Doc: "what comes after a guard by which the loop is left in its last round is not done", Codes: pureOps(ops.Traps), try: func(*walk, *trace.Op) answer { return keep }},
 }
 
@@ -287,7 +287,7 @@ func (w *walk) lastRound(f *form, o Options) *trace.Op {
 	}
 	final.Guard = nil
 	if w.fails != nil && f != nil {
-		w.endAtExit(final)
+		w.endAtExit()
 		return final
 	}
 	if w.fails != nil {
@@ -475,19 +475,22 @@ func (w *walk) goOn(then env) {
 	}
 }
 
-// endAtExit ends a loop at the guard that always fails; the jump behind it is never taken.
-func (w *walk) endAtExit(jump *trace.Op) {
+// endAtExit ends a loop at the guard that always fails.
+func (w *walk) endAtExit() {
 	for p := w.line.last(); w.line.links[p].op != w.fails; p = w.line.last() {
 		w.line.unlink(p)
+	}
+	if w.fails.Code != ops.GuardAlwaysFails {
+		w.asking = &closedRules[leftHere]
+		w.note(w.fails, becomes(w.fails, nil))
+		w.fails.Code, w.fails.Args = ops.GuardAlwaysFails, nil
 	}
 	exit := w.fails.Origin.Recorded
 	w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op != nil && r.Op.Origin.Recorded > exit })
 	w.asking = &closedRules[neverReached]
-	for _, op := range w.rec.Ops[exit+1 : len(w.rec.Ops)-1] {
+	for _, op := range w.rec.Ops[exit+1:] {
 		w.note(op, gone(w.fails))
 	}
-	jump.Args = slices.Clone(w.out.Inputs)
-	w.append(jump)
 	w.out.Pending = w.headStores()
 	w.finish()
 }

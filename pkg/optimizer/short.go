@@ -3,6 +3,7 @@ package optimizer
 import (
 	"slices"
 
+	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -13,7 +14,9 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*wal
 	if w == nil || err != nil {
 		return nil, err
 	}
-	w.out.Ops[len(w.out.Ops)-1].Descr = target
+	if last := w.out.Ops[len(w.out.Ops)-1]; last.Code == ops.Jump {
+		last.Descr = target
+	}
 	target.Short, target.Closed = w.shortPreamble(), w.closedForm()
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))

@@ -160,6 +160,8 @@ func (c *compiler) emit(op *trace.Op) {
 	case ops.GuardNoException:
 		c.alu(cmp, inMem(c.word(wordRaised)), number(0))
 		c.guard(op, notEqual)
+	case ops.GuardAlwaysFails:
+		c.leaveFrom(op, c.jmpAhead())
 	case ops.DebugMergePoint:
 	case ops.Jump:
 		c.jump(op)

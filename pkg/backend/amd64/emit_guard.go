@@ -109,15 +109,18 @@ func (c *compiler) guardTruth(op *trace.Op) {
 	c.guard(op, cc)
 }
 
-// guard leaves the line if the condition holds. Where it goes is emitted after
-// the line; what it takes along is where it is now.
-func (c *compiler) guard(op *trace.Op, fails cond) {
+// guard leaves the line if the condition holds.
+func (c *compiler) guard(op *trace.Op, fails cond) { c.leaveFrom(op, c.leaveIf(fails)...) }
+
+// leaveFrom says where jumps that leave the line go: that is emitted after the line.
+// What they take along is where it is now.
+func (c *compiler) leaveFrom(op *trace.Op, jumps ...fixup) {
 	start := len(c.out.locs)
 	for _, b := range op.Guard.FailArgs {
 		c.out.locs = append(c.out.locs, c.place(b))
 	}
 	locs := c.out.locs[start:len(c.out.locs):len(c.out.locs)]
-	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: c.leaveIf(fails), locs: locs, needs: c.placesOf(op.Guard.Pending)})
+	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, needs: c.placesOf(op.Guard.Pending)})
 }
 
 // leaveIf jumps ahead if the condition holds: of floats that are not equal twice,

@@ -259,6 +259,8 @@ func (e *evaluation) holds(op *trace.Op, args []value) bool {
 		return args[0].p == nil
 	case ops.GuardNoException:
 		return e.raised == nil
+	case ops.GuardAlwaysFails:
+		return false
 	}
 	panic("evaluation: holds: no case for " + op.Code.String())
 }

@@ -142,6 +142,9 @@ func (c *compiler) op(i int, op *trace.Op) {
 		c.guard(op)
 	case ops.GuardNoException:
 		c.guardNoException(op)
+	case ops.GuardAlwaysFails:
+		c.storePending(op.Guard.Pending)
+		c.emit(inst{op: opLeave, x: c.exit(op.Guard, op.Guard.FailArgs)})
 	case ops.PtrEq, ops.PtrNe:
 		c.ptrCompare(i, op)
 	case ops.PtrAdd:

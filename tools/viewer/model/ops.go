@@ -62,6 +62,8 @@ func (p *printer) says(op *trace.Op) string {
 		return "Below it, " + value(0) + " is nil."
 	case ops.GuardNoException:
 		return "Below it, the call above has not panicked."
+	case ops.GuardAlwaysFails:
+		return "Here the loop is left."
 	}
 	return op.Code.Row().Doc
 }
