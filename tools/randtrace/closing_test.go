@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/backend/runner"
 )
 
@@ -12,7 +13,20 @@ var closingLoops = flag.Uint64("closing", 3000, "TestClosingLoops tries so many"
 
 // TestClosingLoops: loops that are nothing but their rounds, of wide and narrow numbers.
 func TestClosingLoops(t *testing.T) {
-	j := New(func() backend.Backend { return runner.New() })
+	list := []func() backend.Backend{func() backend.Backend { return runner.New() }}
+	if b, err := amd64.New(amd64.Options{}); err != nil {
+		t.Logf("only the runner is tried: %v", err)
+	} else {
+		defer b.Close()
+		list = append(list, func() backend.Backend {
+			b, err := amd64.New(amd64.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return b
+		})
+	}
+	j := New(list...)
 	defer j.Close()
 	j.Rules = NewCoverage()
 	for n := range *closingLoops {

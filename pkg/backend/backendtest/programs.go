@@ -29,6 +29,17 @@ finish(p0)`},
 guard_nonnull(p0, descr=<Guard2>) [p1]
 guard_isnull(p1, descr=<Guard3>) [p1, p0]
 finish(p0, 5, ConstPtr(null))`},
+	{Name: "guard_always_fails", Descrs: "<T.x> field int64", Text: `
+[i0, p0]
+guard_nonnull(p0, descr=<Guard2>) []
+i1 = int_add(i0, 5)
+guard_always_fails(, descr=<Guard3>) [p0, i1] pending: p0<T.x> = i0 + 7
+# bridge out of Guard 3 with 3 ops
+[p0, i1]
+i2 = getfield_gc(p0, descr=<T.x>)
+i3 = int_lt(i2, i1)
+guard_true(i3, descr=<Guard4>) [i2]
+guard_always_fails(, descr=<Guard5>) [i1, i2]`},
 	{Name: "loads that never change", Descrs: "<T.x> field int64 immutable\n<[]int> array int32 immutable\n<T.p> field ref immutable\n<[]P> array ref immutable", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []

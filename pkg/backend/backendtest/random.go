@@ -170,6 +170,10 @@ func (g *generator) trace(header string, inputs []string, jump bool, n int) {
 		g.line("jump(%s, %s, %s, %s, %s, descr=<Loop0>)", g.int(), g.int(), g.int(), g.ref(), g.ref())
 		return
 	}
+	if g.r.IntN(4) == 0 {
+		g.line("guard_always_fails(, %s", g.fail())
+		return
+	}
 	g.line("finish(%s, %s, %s)", g.int(), g.int(), g.ref())
 }
 
