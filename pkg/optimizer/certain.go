@@ -69,6 +69,10 @@ func leaveHere(w *walk, op *trace.Op) answer {
 	if w.peel == nil || w.peel.leaves < 0 || w.peel.leaves != op.Origin.Recorded {
 		return keep
 	}
-	w.fails = with(op, ops.GuardAlwaysFails)
-	return becomes(w.fails, w.cause())
+	always := with(op, ops.GuardAlwaysFails)
+	if w.fails == op {
+		w.fails = nil
+	}
+	w.failsAt(always)
+	return becomes(always, w.cause())
 }

@@ -280,6 +280,7 @@ func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) 
 func (w *walk) lastRound(f *form, o Options) *trace.Op {
 	if f != nil {
 		w.skip(f)
+		w.fails = nil // of the loop's own guards one is looked for
 	}
 	final, err := w.ops(o.Stopped)
 	if err != nil {
@@ -477,7 +478,7 @@ func (w *walk) goOn(then env) {
 
 // endAtExit ends a loop at the guard that always fails.
 func (w *walk) endAtExit() {
-	for p := w.line.last(); w.line.links[p].op != w.fails; p = w.line.last() {
+	for p := w.line.last(); p != 0 && w.line.links[p].op != w.fails; p = w.line.last() {
 		w.line.unlink(p)
 	}
 	if w.fails.Code != ops.GuardAlwaysFails {

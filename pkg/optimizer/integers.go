@@ -293,7 +293,7 @@ func learnIntegers(w *walk, op *trace.Op) {
 		b := op.Args[0]
 		if v, ok := number(wanted(op)); ok && b.Kind == descr.Int && !b.Const {
 			if !w.boundsOf(b).has(v) {
-				w.fails = op
+				w.failsAt(op)
 			}
 			w.narrow(b, exactly(v), op)
 		}

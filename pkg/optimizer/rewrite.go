@@ -231,8 +231,15 @@ func dropKnownGuard(w *walk, op *trace.Op) answer {
 	if sameBox(b, wanted(op)) {
 		return gone(w.cause())
 	}
-	w.fails = op
+	w.failsAt(op)
 	return keep
+}
+
+// failsAt notes the first guard that always fails.
+func (w *walk) failsAt(op *trace.Op) {
+	if w.fails == nil {
+		w.fails = op
+	}
 }
 
 func dropNonnull(w *walk, op *trace.Op) answer {
@@ -241,7 +248,7 @@ func dropNonnull(w *walk, op *trace.Op) answer {
 		return gone(w.nonnilBy(b))
 	}
 	if b.Const {
-		w.fails = op
+		w.failsAt(op)
 	}
 	return keep
 }

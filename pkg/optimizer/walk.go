@@ -22,7 +22,7 @@ type walk struct {
 	src    *trace.Op    // the recorded op at hand; nil while a short preamble is replayed
 	defs   []*trace.Op  // the recorded op that makes a box of rec
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
-	fails  *trace.Op    // a guard that always fails, if there is one
+	fails  *trace.Op    // the first guard that always fails, if there is one
 
 	pure     pureFacts // each of a pass, and its alone
 	integers integerFacts

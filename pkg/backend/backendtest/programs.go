@@ -34,6 +34,7 @@ finish(p0, 5, ConstPtr(null))`},
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_add(i0, 5)
 guard_always_fails(, descr=<Guard3>) [p0, i1] pending: p0<T.x> = i0 + 7
+
 # bridge out of Guard 3 with 3 ops
 [p0, i1]
 i2 = getfield_gc(p0, descr=<T.x>)
