@@ -18,7 +18,8 @@ type Backend interface {
 	// ErrTooLarge: never.
 	Compile(t *trace.Trace) (Code, error)
 	// Attach lets a guard of compiled code go on in a bridge whose inputs are
-	// the guard's fail args, in order, instead of leaving. A bridge is attached once.
+	// the guard's fail args, in order, and perhaps what it takes along besides, instead
+	// of leaving. A bridge is attached once.
 	Attach(guard *trace.Guard, bridge Code)
 	// Free frees code that nobody will run again: no other code jumps there, and
 	// no guard of code that stays goes on there.

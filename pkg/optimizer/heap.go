@@ -301,7 +301,7 @@ func performStores(w *walk, op *trace.Op) {
 		if op.IsGuard() {
 			w.performBeforeGuard(op)
 		} else if op.Code.Is(ops.Final) {
-			w.performAtEnd()
+			w.performAtEnd(op)
 		}
 	}
 }

@@ -147,6 +147,9 @@ func (w *walk) finish() {
 	for p := w.line.links[0].next; p != 0; p = w.line.links[p].next {
 		w.out.Ops = append(w.out.Ops, w.line.links[p].op)
 	}
+	if w.set.Has(BridgeOpt) {
+		w.takeAlong()
+	}
 }
 
 // sweep takes out the doubted ops whose results nobody uses. It goes from back to

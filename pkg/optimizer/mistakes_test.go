@@ -94,6 +94,22 @@ var Mistakes = map[string]func() (undo func()){
 		}
 		return func() { pass.learn = was }
 	},
+	"a bridge takes memory to be what it was before the way out": func() func() {
+		pass := passOf("heap")
+		was := pass.learn
+		pass.learn = func(w *walk, op *trace.Op) {
+			if isStore := op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc; isStore && op.Origin.Recorded < 0 && w.line.last() == 0 {
+				return
+			}
+			was(w, op)
+		}
+		return func() { pass.learn = was }
+	},
+	"a displacement is off by one at a shared exit": learning(func(w *walk, op *trace.Op) {
+		if w.again && op.IsGuard() && op.Guard != nil && len(op.Guard.Pending) > 0 {
+			op.Guard.Pending[0].Value.Add++
+		}
+	}),
 	"less without sign may be equal":         outcome(ops.UintLt, below|level),
 	"more or equal without sign is more":     outcome(ops.UintGe, above),
 	"more without sign is not less":          outcome(ops.UintGt, above|level),

@@ -81,6 +81,7 @@ func OptimizeBridge(rec *trace.Trace, o Options) (*Result, error) {
 	w := newWalk(rec, rec.Kind, o.without(Unroll))
 	defer w.release()
 	w.ownInputs()
+	w.startAt(rec.Start)
 	last, err := w.ops(o.Stopped)
 	if err != nil {
 		return nil, err

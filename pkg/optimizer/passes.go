@@ -93,11 +93,17 @@ var Table = [...]Pass{
 		Is: Registers, Name: "registers",
 		Doc:   "a place with one address in all rounds is stored when the loop is left",
 		After: Unroll | Pending, Why: "the one shows which those are, the ways out of the other store them",
+		Rules: registerRules,
 	},
 	{
 		Is: Repeat, Name: "repeat",
 		Doc:   "a short loop that only looks goes several rounds at a time",
 		After: Unroll | Registers, Why: "what a round stores is seen when they have kept what they can",
+	},
+	{
+		Is: BridgeOpt, Name: "bridgeopt",
+		Doc:   "a bridge begins with what its guard knew, and with the values that are at hand there",
+		After: Pure | Heap | Pending, Why: "it hands on what those know; what is pending has been stored",
 	},
 	{
 		Is: ClosedForm, Name: "closedform",
@@ -158,6 +164,7 @@ const (
 	Pending
 	Registers
 	Repeat
+	BridgeOpt
 	ClosedForm
 )
 

@@ -1,6 +1,7 @@
 package optimizer
 
 import (
+	mathbits "math/bits"
 	"slices"
 
 	"mergepoint/pkg/descr"
@@ -24,6 +25,10 @@ import (
 // into its snapshots. PyPy needs to be told by the author what lives in such a way:
 // virtualizables.
 
+var registerRules = []Rule{
+	{Name: "stored-by-loop", Doc: "the loop that is jumped to stores it when it is left", Codes: stores, try: func(*walk, *trace.Op) answer { return keep }},
+}
+
 // A carry is what a walk of the loop has of places that it carries.
 type carry struct {
 	places    []cell      // as the walk began
@@ -31,7 +36,8 @@ type carry struct {
 	performed []cell      // of them: carrying those does not pay
 	atJump    []cell      // of the stores that were held at the jump
 	safe      []cell      // items that any round reaches, whatever its guards say
-	moved     bool        // the address of a carried place was another in the end
+	reached   map[fieldKey]bool
+	moved     bool // the address of a carried place was another in the end
 }
 
 // maxWalks is how often a loop is walked.
@@ -99,9 +105,13 @@ func (w *walk) disbelieve(c cell) {
 }
 
 // performAtEnd performs held stores before a final op: at a loop's jump, those to
-// places that are not carried.
-func (w *walk) performAtEnd() {
-	if !w.carries() {
+// places that are not carried; at one to another loop that carries some, later.
+func (w *walk) performAtEnd(op *trace.Op) {
+	switch t, ok := op.Descr.(*trace.Target); {
+	case w.carries():
+	case ok && t.Short != nil && t.Short.Pending != nil && w.set.Has(Registers) && w.set.Has(Pending):
+		return
+	default:
 		w.performAll()
 		return
 	}
@@ -110,6 +120,20 @@ func (w *walk) performAtEnd() {
 		w.peel.atJump = append(w.peel.atJump, c)
 		if !contains(w.peel.places, c) {
 			w.perform(s)
+		}
+	}
+}
+
+// leaveTo drops the held stores that a loop begins with as well.
+func (w *walk) leaveTo(heads []trace.Pending, e env) {
+	w.asking = &Table[mathbits.TrailingZeros32(uint32(Registers))].Rules[0]
+	for i := range heads {
+		at := heads[i].Map(func(b *trace.Box) *trace.Box { return w.resolve(e, b) })
+		head := w.cellOf(w.storeOf(&at))
+		m := w.heap.of(head.descr)
+		if s := w.heldAt(m, head); s != nil && sameBox(w.value(s.Args[len(s.Args)-1]), head.by.Args[len(s.Args)-1]) {
+			w.note(s, gone(nil))
+			w.heap.release(m, s)
 		}
 	}
 }
@@ -134,7 +158,7 @@ func (w *walk) settle(e env) {
 		w.peel.moved = w.peel.moved || !w.fixed(e, c)
 	}
 	w.peel.atJump = slices.DeleteFunc(w.peel.atJump, func(c cell) bool {
-		return contains(w.peel.places, c) || !w.fixed(e, c) || c.index != nil && !contains(w.peel.safe, c)
+		return contains(w.peel.places, c) || !w.fixed(e, c) || !w.isSafe(c)
 	})
 }
 
@@ -196,11 +220,27 @@ func (w *walk) noteAsked(guard *trace.Op) {
 	}
 }
 
-// reach notes that an item is loaded or stored.
+// reach notes that a place is loaded or stored. Behind a guard on a value, perhaps of a
+// type word, it may be one of objects of that type alone.
 func (w *walk) reach(c cell) {
-	if w.carries() && c.index != nil && !contains(w.peel.safe, c) && w.inAnyCase(c) {
+	switch {
+	case !w.carries() || w.peel.valueAsked:
+	case c.index == nil:
+		if w.peel.reached == nil {
+			w.peel.reached = map[fieldKey]bool{}
+		}
+		w.peel.reached[c.key()] = true
+	case !w.isSafe(c) && w.inAnyCase(c):
 		w.peel.safe = append(w.peel.safe, c)
 	}
+}
+
+// isSafe reports whether any round reaches a place.
+func (w *walk) isSafe(c cell) bool {
+	if c.index == nil {
+		return w.peel.reached[c.key()]
+	}
+	return contains(w.peel.safe, c)
 }
 
 // inAnyCase reports whether an item that is reached here is reached whatever the

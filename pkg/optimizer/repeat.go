@@ -81,4 +81,5 @@ func (w *walk) shareDoors() {
 			op.Guard.Shares = door
 		}
 	}
+	w.alongShared()
 }

@@ -117,6 +117,8 @@ func (w *walk) replay(jump *trace.Op, s *trace.Short) {
 	for i, b := range s.Jump {
 		jump.Args[i] = w.resolve(e, b)
 	}
+	w.leaveTo(s.Pending, e)
+	w.performAll()
 }
 
 // shortPreamble copies the short preamble to boxes of its own.
@@ -130,6 +132,8 @@ func (w *walk) shortPreamble() *trace.Short {
 		s.Ops = append(s.Ops, own.op(op))
 	}
 	s.Jump = own.all(w.out.Inputs)
+	s.Pending = slices.Clone(w.out.Pending)
+	own.renamePending(s.Pending)
 	return s
 }
 
@@ -145,6 +149,7 @@ func (w *walk) renumber() {
 		own.rename(op.Args)
 		if g := op.Guard; g != nil {
 			own.rename(g.FailArgs)
+			own.rename(g.Along)
 			own.renamePending(g.Pending)
 			for _, f := range g.Frames {
 				own.rename(f.Ints)

@@ -158,7 +158,10 @@ func importOp(w *walk, op *trace.Op) answer {
 }
 
 // importField finds what a field held, unless the loop may have written it.
-func importField(w *walk, op *trace.Op) answer { return w.importLoad(op) }
+func importField(w *walk, op *trace.Op) answer {
+	w.reach(w.cellOf(op))
+	return w.importLoad(op)
+}
 
 // importLoad puts a load into the short preamble. That of a field needs a test for
 // nil before it. A guard on a value that stays in the loop may be what says of which

@@ -15,7 +15,8 @@ import (
 // FormatOptions chooses between the forms of the text.
 type FormatOptions struct {
 	// Long adds below each guard a line per frame, innermost first, with the
-	// interpreter's variables: "; calc.run:41 pc=86 acc=i3".
+	// interpreter's variables: "; calc.run:41 pc=86 acc=i3"; and what a bridge may
+	// take besides: "; along: i2, p3".
 	Long bool
 }
 
@@ -35,6 +36,9 @@ func (t *Trace) Format(w io.Writer, o FormatOptions) (err error) {
 		if o.Long && op.Guard != nil {
 			for i := range op.Guard.Frames {
 				line("; " + p.Frame(&op.Guard.Frames[i]))
+			}
+			if len(op.Guard.Along) > 0 {
+				line("; along: " + p.Boxes(op.Guard.Along))
 			}
 		}
 	}

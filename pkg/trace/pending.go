@@ -66,9 +66,12 @@ func mapAll(list []Pending, f func(*Box) *Box) (mapped []Pending) {
 	return mapped
 }
 
-// Uses visits the boxes that a guard takes along: its fail args, and those of the
-// stores that are pending.
+// Uses visits the boxes that a guard takes along: its fail args, those of the stores
+// that are pending, and those for a bridge alone.
 func (g *Guard) Uses(f func(*Box)) {
+	for _, b := range g.Along {
+		f(b)
+	}
 	for _, b := range g.FailArgs {
 		if b != nil {
 			f(b)

@@ -147,6 +147,9 @@ type Guard struct {
 	FailArgs []*Box
 	// Pending are the stores that the way out has still to do, in order.
 	Pending []Pending
+	// Along are boxes that live on behind the guard. They are in machine registers when
+	// it fails, so a bridge may take them besides the fail args; nobody else sees them.
+	Along []*Box
 	// Shares is a guard before it in the trace by whose door it leaves: both are
 	// one to who is outside, who finds the fail args and memory alike. Nil if it has
 	// a door of its own.
@@ -260,6 +263,8 @@ type Short struct {
 	Inputs []*Box // the reds
 	Ops    []*Op  // in order; guards among them carry no frames: whoever replays has its own
 	Jump   []*Box // the loop's inputs, in terms of Inputs and Ops
+	// Pending are the loop's, in the same terms: who jumps there need not have done them.
+	Pending []Pending
 }
 
 // Kind says what a trace is.
@@ -299,6 +304,20 @@ type Trace struct {
 	NumIDs  int32     // boxes made so far
 	Seen    bool      // it was recorded: each box has the value that it had then
 	Through []*Closed // loops that the recorder went through
+	Start   *Start    // of a bridge: where it begins; nil if nothing is to be known of that
+}
+
+// A Start is where a bridge begins: at a guard of another trace. Its inputs are the
+// guard's fail args, and Along after them.
+type Start struct {
+	Of    *Trace
+	Guard *Guard
+	Known any // what the optimizer has found to hold there
+}
+
+// Taken gives the boxes that a bridge of the guard may take.
+func (g *Guard) Taken() []*Box {
+	return append(g.FailArgs[:len(g.FailArgs):len(g.FailArgs)], g.Along...)
 }
 
 // NewBox makes a box of the trace with the value seen at recording still to be set.

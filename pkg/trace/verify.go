@@ -202,8 +202,13 @@ func (v *verifier) guard(op *Op) {
 			v.errorf("fail arg %s is a constant", v.p.Box(b))
 		}
 	}
+	for _, b := range g.Along {
+		if v.use(b); b.Const || slices.Contains(g.FailArgs, b) {
+			v.errorf("%s is taken along as a constant, or twice", v.p.Box(b))
+		}
+	}
 	v.pending(g.Pending)
-	if g.Shares != nil && (!v.doors[g.Shares] || !g.CanShare(g.Shares)) {
+	if g.Shares != nil && (!v.doors[g.Shares] || !g.CanShare(g.Shares) || len(g.Along) != len(g.Shares.Along)) {
 		v.errorf("it leaves by the door of a guard that is none before it, or resumes elsewhere")
 	}
 	v.doors[g] = g.Shares == nil

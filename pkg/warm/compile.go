@@ -107,6 +107,9 @@ func (s *Session) compileLoop(j *job, m *maker) error {
 // compileBridge makes the code of a trace that ends in a jump into a loop, or
 // leaves the interpreter's function. It begins at a guard or at a hot cell.
 func (s *Session) compileBridge(j *job, m *maker) error {
+	if g := m.e.guards[j.guard]; j.cell == nil && g != nil {
+		m.rec.Start = &trace.Start{Of: g.in, Guard: g.guard}
+	}
 	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeBridge(m.rec, m.opts) })
 	if err != nil {
 		return err
@@ -191,7 +194,7 @@ func (e *Engine) numberGuards(t *trace.Trace) (numbers []int) {
 			op.Guard.Number = op.Guard.Shares.Number
 		default:
 			op.Guard.Number = e.guard
-			e.guards[e.guard] = &guardState{guard: op.Guard, where: op.Origin.Guest}
+			e.guards[e.guard] = &guardState{in: t, guard: op.Guard, where: op.Origin.Guest}
 			numbers = append(numbers, e.guard)
 			e.guard++
 		}

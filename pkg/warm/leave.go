@@ -13,6 +13,7 @@ import (
 // guardState is what the engine knows of a guard of compiled code.
 type guardState struct {
 	of        *cell // whose code it is in
+	in        *trace.Trace
 	guard     *trace.Guard
 	where     *trace.MergePoint // the guest instruction that it belongs to
 	data      *resume.Data      // packed when the guard fails for the first time

@@ -148,7 +148,7 @@ func (s *system) add(t *trace.Trace) int {
 // attachAll attaches the trial's bridges to the guards that they were recorded
 // from, in all traces that have one: also in bridges. A guard that was strengthened
 // resumes elsewhere, and has none.
-func (s *system) attachAll(t *trial, bridge func(*bridge, *trace.Guard) (*trace.Trace, error)) error {
+func (s *system) attachAll(t *trial, bridge func(*bridge, *trace.Start) (*trace.Trace, error)) error {
 	for n := 0; n < len(s.made); n++ {
 		for _, op := range s.made[n].Ops {
 			if !op.IsGuard() || op.Guard.Shares != nil {
@@ -158,7 +158,7 @@ func (s *system) attachAll(t *trial, bridge func(*bridge, *trace.Guard) (*trace.
 				if b.at != op.Guard.Frames[0].PC {
 					continue
 				}
-				tr, err := bridge(b, op.Guard)
+				tr, err := bridge(b, &trace.Start{Of: s.made[n], Guard: op.Guard})
 				if err != nil {
 					return err
 				}
@@ -175,7 +175,7 @@ func (t *trial) plain() *system {
 	for _, l := range t.loops {
 		s.loops = append(s.loops, s.add(l.tr))
 	}
-	_ = s.attachAll(t, func(b *bridge, g *trace.Guard) (*trace.Trace, error) { return onto(b.tr, g, nil), nil })
+	_ = s.attachAll(t, func(b *bridge, s *trace.Start) (*trace.Trace, error) { return onto(b.tr, s.Guard, nil), nil })
 	return s
 }
 
@@ -212,8 +212,10 @@ func (t *trial) optimised(j *Judge) (*system, error) {
 	if err := s.enterShort(t.loops[0], targets, o); err != nil {
 		return nil, err
 	}
-	return s, s.attachAll(t, func(b *bridge, g *trace.Guard) (*trace.Trace, error) {
-		res, err := optimizer.OptimizeBridge(onto(b.tr, g, targets), o)
+	return s, s.attachAll(t, func(b *bridge, start *trace.Start) (*trace.Trace, error) {
+		rec := onto(b.tr, start.Guard, targets)
+		rec.Start = start
+		res, err := optimizer.OptimizeBridge(rec, o)
 		if err != nil {
 			return nil, err
 		}

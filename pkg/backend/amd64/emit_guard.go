@@ -116,8 +116,10 @@ func (c *compiler) guard(op *trace.Op, fails cond) { c.leaveFrom(op, c.leaveIf(f
 // What they take along is where it is now.
 func (c *compiler) leaveFrom(op *trace.Op, jumps ...fixup) {
 	start := len(c.out.locs)
-	for _, b := range op.Guard.FailArgs {
-		c.out.locs = append(c.out.locs, c.place(b))
+	for _, list := range [...][]*trace.Box{op.Guard.FailArgs, op.Guard.Along} {
+		for _, b := range list {
+			c.out.locs = append(c.out.locs, c.place(b))
+		}
 	}
 	locs := c.out.locs[start:len(c.out.locs):len(c.out.locs)]
 	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, needs: c.placesOf(op.Guard.Pending)})

@@ -1,6 +1,7 @@
 package amd64
 
 import (
+	"fmt"
 	"slices"
 	"unsafe"
 
@@ -30,7 +31,7 @@ type fail struct {
 	raises bool    // it is a guard_no_exception
 	door   int     // the word that holds the address where the guard goes on
 	out    uintptr // the address of its way out
-	locs   []loc   // where each fail arg is at that time
+	locs   []loc   // where each fail arg is at that time, and what a bridge may take besides
 }
 
 type exitKind uint8
@@ -49,7 +50,7 @@ type stub struct {
 	op    *trace.Op
 	index int32
 	from  []fixup
-	locs  []loc // of the fail args
+	locs  []loc // as fail.locs
 	needs []loc // of the boxes of pending stores
 }
 
@@ -159,8 +160,11 @@ func (c *compiler) leave(x exit, boxes []*trace.Box) {
 func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 	c.code, c.base = c.code[:0], base
 	c.moves = c.moves[:0]
-	for k, from := range f.locs {
-		c.moves = append(c.moves, move{dst: bridge.inputs[k], src: from})
+	for k, to := range bridge.inputs {
+		if f.locs[k] == nowhere && to != nowhere {
+			panic(fmt.Sprintf("amd64: compiler: connect: Guard%d has no place for a box that it takes along", f.guard.Number))
+		}
+		c.moves = append(c.moves, move{dst: to, src: f.locs[k]})
 	}
 	c.moveAll(c.moves)
 	if len(c.code) > 0 {

@@ -220,7 +220,7 @@ func (e *evaluation) guard(op *trace.Op, args []value) {
 	}
 	e.doPending(op.Guard.Pending)
 	if t := e.b.bridges[op.Guard.Door()]; t != nil && e.raised == nil {
-		e.goOn(t, op.Guard.FailArgs)
+		e.goOn(t, op.Guard.Taken()[:len(t.Inputs)])
 		return
 	}
 	e.leave(&backend.Exit{Kind: backend.ExitGuard, Guard: op.Guard.Door(), Panic: e.raised}, op.Guard.FailArgs)

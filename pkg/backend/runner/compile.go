@@ -185,6 +185,9 @@ func (c *compiler) exit(g *trace.Guard, values []*trace.Box) *side {
 		}
 	}
 	if g != nil {
+		for _, b := range g.Along {
+			x.along = append(x.along, c.reg(b))
+		}
 		c.b.exits[g.Door()] = append(c.b.exits[g.Door()], x)
 	}
 	return x

@@ -26,6 +26,7 @@ type side struct {
 	to         *inst        // where a jump goes; of a guard, the bridge if it has one
 	guard      *trace.Guard // of a guard
 	ints, refs []uint16     // slots of a guard's fail args or a finish's operands
+	along      []uint16     // of what a bridge may take besides
 	code       *code        // that a jump enters, or that the guard's bridge is
 	call       *call
 	mem        descr.Mem // how memory is read or written, in the general forms

@@ -108,7 +108,8 @@ func (b *Backend) attach(guard *trace.Guard, exit *side, c *code) {
 		inputs[i] = from[n[box.Kind]]
 		n[box.Kind]++
 	}
-	b.compile(c, inputs)
+	inputs = append(inputs, exit.along...)
+	b.compile(c, inputs[:len(c.trace.Inputs)])
 	exit.to, exit.code = c.entry, c
 }
 
