@@ -299,7 +299,11 @@ func (r *report) place(c *cell) {
 func (w *walk) believe(list []fact, boxes []*trace.Box) {
 	for i := range list {
 		f := &list[i]
-		x, kind := boxes[max(f.x.n-1, 0)], descr.Int
+		if f.what == isPlace { // whose base may be a constant
+			w.believePlace(f, boxes)
+			continue
+		}
+		x := boxes[f.x.n-1]
 		switch f.what {
 		case isNonnull:
 			w.learn(w.shows(ops.GuardNonnull, x))
@@ -308,12 +312,10 @@ func (w *walk) believe(list []fact, boxes []*trace.Box) {
 		case isResult:
 			w.believeResult(f, boxes)
 		case isOrdered:
-			o := order{from: x, by: f.x.add, code: f.code, limit: w.boxOf(f.y, boxes, kind), guard: w.shows(ops.GuardTrue, x), room: w.boundsOf(x)}
+			o := order{from: x, by: f.x.add, code: f.code, limit: w.boxOf(f.y, boxes, descr.Int), guard: w.shows(ops.GuardTrue, x), room: w.boundsOf(x)}
 			w.remember(o)
 		case arePaired:
 			w.believePair(x, boxes[f.y.n-1], f.pair)
-		case isPlace:
-			w.believePlace(f, boxes)
 		}
 	}
 }

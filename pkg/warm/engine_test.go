@@ -181,7 +181,7 @@ recording (no location) guard 2
 recorded bridge
 compiled bridge of guard 2 to Loop0
 entered 1
-guard 11 failed
+guard 10 failed
 `
 	if got := c.story(); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
