@@ -184,7 +184,9 @@ func (w *writer) settlePoint(f *assemble.Function) {
 		}
 		for _, v := range point.implicit {
 			if of := w.driver.twinOf(in.Args, point.widths, v); of != "" {
-				w.driver.twins = append(w.driver.twins, twin{v.name, of})
+				if v.back { // an address stays what it is
+					w.driver.twins = append(w.driver.twins, twin{v.name, of})
+				}
 			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
 				in.Args = append(in.Args, v.args...)
 				w.driver.implicit = append(w.driver.implicit, v.pvar)

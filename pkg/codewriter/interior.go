@@ -41,7 +41,7 @@ func (l *lowerer) interior(addr ssa.Value) {
 	case l.isLocal(addr):
 		l.refuse(addr.(ssa.Instruction), "taking the address of a part of a local variable")
 	default:
-		l.copyTo(l.define(addr), []assemble.Operand{l.addressOf(l.place(addr))})
+		l.copyTo(l.define(addr), []assemble.Operand{l.addressOf(l.placeOf(addr))})
 	}
 }
 

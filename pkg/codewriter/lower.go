@@ -1,6 +1,7 @@
 package codewriter
 
 import (
+	"fmt"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -251,6 +252,8 @@ func (l *lowerer) alias(v ssa.Value) []assemble.Operand {
 		return l.part(v.Tuple, v.Index)
 	case *ssa.Field:
 		return l.part(v.X, v.Field)
+	case *ssa.Index:
+		return l.indexedParts(v)
 	case *ssa.Convert:
 		return l.freeConversion(v)
 	case *ssa.Slice:
@@ -501,7 +504,7 @@ func (l *lowerer) instr(in ssa.Instruction) {
 	case *ssa.Panic:
 		l.panic(in)
 	default:
-		l.refuse(in, "this operation ("+in.String()+")")
+		l.refuse(in, fmt.Sprintf("this operation (%T)", in))
 	}
 }
 

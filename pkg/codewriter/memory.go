@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -48,15 +49,36 @@ func (k placeKey) to(c component) placeKey { return placeKey{k.root, k.path + c.
 func (l *lowerer) isPlace(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.FieldAddr, *ssa.IndexAddr:
-		return true
+		return !l.listed(v)
 	case *ssa.Alloc:
 		return l.locals[v] != nil
 	}
 	return false
 }
 
+// listed reports an address that is a variable of the merge point: whoever enters there
+// has the pointer, and not what it was computed from.
+func (l *lowerer) listed(addr ssa.Value) bool {
+	return l.region != nil && slices.Contains(l.driver.point.vars, addr)
+}
+
 // place resolves an address.
 func (l *lowerer) place(addr ssa.Value) place {
+	if l.listed(addr) {
+		return l.behind(addr)
+	}
+	return l.placeOf(addr)
+}
+
+// behind is what a pointer leads to.
+func (l *lowerer) behind(pointer ssa.Value) place {
+	t := elem(pointer.Type())
+	l.checkSpan(t)
+	return place{base: l.scalar(pointer), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
+}
+
+// placeOf resolves an address from what it is computed.
+func (l *lowerer) placeOf(addr ssa.Value) place {
 	switch a := addr.(type) {
 	case *ssa.Alloc:
 		if regs := l.locals[a]; regs != nil {
@@ -83,9 +105,7 @@ func (l *lowerer) place(addr ssa.Value) place {
 		}
 		return l.arrayItem(l.place(a.X), a.Index)
 	}
-	t := elem(addr.Type())
-	l.checkSpan(t)
-	return place{base: l.scalar(addr), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
+	return l.behind(addr)
 }
 
 func (l *lowerer) fieldOf(p place, n int) place {
@@ -142,11 +162,13 @@ func (l *lowerer) indexedBy(p place, index assemble.Operand) place {
 	return p
 }
 
-func (l *lowerer) sizeOf(t types.Type) string { return l.jitcode("SizeOf") + "[" + l.typ(t) + "]()" }
-
 // arrayItem is an element of the array at a place: with a constant index it is
 // like a field, otherwise the array begins at an offset from the base.
 func (l *lowerer) arrayItem(p place, index ssa.Value) place {
+	if p.local != nil {
+		from, to, _ := l.constItem(p.typ, index)
+		return place{local: p.local[from:to:to], typ: p.typ.Underlying().(*types.Array).Elem()}
+	}
 	p.typ = p.typ.Underlying().(*types.Array).Elem()
 	if c, ok := index.(*ssa.Const); ok {
 		part := fmt.Sprintf("[%d]", c.Int64())
@@ -175,6 +197,9 @@ func (l *lowerer) fieldAddr(a *ssa.FieldAddr) {
 // indexAddr checks the index, unless that is left to a store; the address
 // itself is a place.
 func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
+	if l.variesInRegisters(a) {
+		return
+	}
 	if !leftToStore(a) {
 		l.checkElement(a)
 	}
@@ -302,7 +327,7 @@ func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
 
 // alloc makes registers for a local struct that stays local.
 func (l *lowerer) alloc(a *ssa.Alloc) {
-	if a.Heap && !l.onlyPanicked(a) {
+	if a.Heap && !l.onlyPanicked(a) || l.inMemory(a) {
 		l.newObject(a)
 		return
 	}
@@ -403,8 +428,11 @@ func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, 
 	return field, []assemble.Operand{p.base}, l.fieldDescr(p, c)
 }
 
-// index is a byte of a string.
+// index is a byte of a string; an element of an array value is a part of it.
 func (l *lowerer) index(in *ssa.Index) {
+	if isArrayType(in.X.Type()) && l.indexedParts(in) != nil {
+		return
+	}
 	b, ok := in.X.Type().Underlying().(*types.Basic)
 	if !ok || b.Info()&types.IsString == 0 {
 		l.unsupported(l.pos, "indexing an array value")

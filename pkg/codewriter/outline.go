@@ -106,12 +106,25 @@ func (o *outliner) keepNames(main *ast.FuncDecl) {
 // gives the syntax back as it was, for the portal.
 func (o *outliner) finish(w *writer) {
 	for _, r := range o.hard {
-		o.u.errorf(r.pos, "%s", r.msg)
+		if r.what == "defer" || !o.deferred(r.at) {
+			o.u.errorf(r.pos, "%s", r.msg)
+		}
 	}
 	w.written = append(w.written, o.texts()...)
 	_ = o.all.err() // which sorts them
 	o.notes(w)
 	o.unwind()
+}
+
+// deferred reports a place in a defer statement of the main function: that is
+// refused, and what is in it goes with it.
+func (o *outliner) deferred(pos token.Pos) (found bool) {
+	ast.Inspect(o.u.marking.main, func(n ast.Node) bool {
+		d, ok := n.(*ast.DeferStmt)
+		found = found || ok && d.Pos() <= pos && pos < d.End()
+		return !found
+	})
+	return found
 }
 
 func (o *outliner) unwind() {

@@ -23,7 +23,17 @@ func (l *lowerer) unsupported(pos token.Pos, what string) {
 }
 
 func notSupported(what string) string {
-	return fmt.Sprintf("%s is not supported inside a traced function; %s", what, mend)
+	way, ok := mends[what]
+	if !ok {
+		way = mend
+	}
+	return fmt.Sprintf("%s is not supported inside a traced function; %s", what, way)
+}
+
+// mends are the ways out of what would mean another thing in a function of its own.
+var mends = map[string]string{
+	"defer":               "what is deferred runs when the main loop's function returns; defer one function before the loop, and let it do what the loop has noted down",
+	"the builtin recover": "it gives nil in the main loop; recover in a function that is deferred before the loop",
 }
 
 // at is where the instruction being lowered stands: its own place, else that of

@@ -59,6 +59,8 @@ func (s *stub) arg(t types.Type) string {
 			return s.whole(t, name)
 		}
 		return s.structure(ut, name)
+	case *types.Array:
+		return s.arrayText(ut, name)
 	}
 	s.err = fmt.Errorf("a value of type %s", s.w.typeName(t))
 	return "nil"

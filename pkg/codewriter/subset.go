@@ -61,6 +61,7 @@ var Subset = []Row{
 	{What: "x[low:high:max] of strings, slices and arrays by pointer", Of: "memory", Row: "parts"},
 	{What: "slices of structs, p := &s[i] for access to fields", Of: "memory", Row: "elements"},
 	{What: "fixed arrays in structs", Of: "memory", Row: "arrays"},
+	{What: "variables that are arrays; arrays by value, of up to 16 words", Of: "memory", Row: "arrayValues"},
 	{What: "structs by value in structs", Of: "memory", Row: "nested"},
 	{What: "struct variables, parameters, results", Of: "memory", Row: "localStructs"},
 	{What: "for, range over numbers (the function marked //jit:unroll)", Of: "control", Row: "rangeInt"},
@@ -93,7 +94,8 @@ var Subset = []Row{
 	{What: "new objects of no size", Refusal: "a new object that takes no memory"},
 	{What: "comparing structs", Refusal: "comparing values of type T"},
 	{What: "complex numbers", Refusal: "a value of type complex128"},
-	{What: "arrays as values", Refusal: "a value of type [4]int"},
+	{What: "a slice converted to an array", Refusal: "a slice converted to an array"},
+	{What: "arrays by value, of more words", Refusal: "a value of type [40]int"},
 	{What: "variadic calls", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it", Refusal: "a read of memory beside a call that may change it"},
 	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "what may panic beside a call"},
@@ -119,6 +121,8 @@ func refusal(in ssa.Instruction) string {
 		return "a closure"
 	case *ssa.MapUpdate, *ssa.Lookup:
 		return "a map"
+	case *ssa.SliceToArrayPointer:
+		return "a slice converted to an array"
 	case *ssa.Range, *ssa.Next:
 		return "range over a map or a string"
 	case *ssa.UnOp:

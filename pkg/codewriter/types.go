@@ -79,6 +79,7 @@ func (u *unit) components(t types.Type, c class) ([]component, error) {
 	if m, ok := scalarMem(t); ok {
 		return u.words([]component{{Mem: m}}, t, c), nil
 	}
+	whole := t
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
 		if t.Info()&types.IsString != 0 {
@@ -94,6 +95,8 @@ func (u *unit) components(t types.Type, c class) ([]component, error) {
 		return u.words(interfaceWords, t, c), nil
 	case *types.Tuple:
 		return u.tupleComponents(t)
+	case *types.Array:
+		return u.arrayComponents(whole, t)
 	}
 	if s, ok := t.Underlying().(*types.Struct); ok {
 		return u.structComponents(t, s)
@@ -184,6 +187,9 @@ func (u *unit) selects(f *types.Var) bool {
 // takesApart reports whether the generated file can write each component of a
 // value: all fields of the structs in it.
 func (u *unit) takesApart(t types.Type) bool {
+	if a, ok := t.Underlying().(*types.Array); ok {
+		return u.takesApart(a.Elem())
+	}
 	s, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return true

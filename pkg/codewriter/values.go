@@ -34,6 +34,8 @@ func (p *portal) spread(expr string, t types.Type) []word {
 		return []word{ref(words + "[0]"), ref(words + "[1]")}
 	case *types.Struct:
 		return p.spreadFields(expr, ut)
+	case *types.Array:
+		return p.spreadItems(expr, ut)
 	case *types.Basic:
 		switch {
 		case ut.Info()&types.IsString != 0:

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+	"regexp"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -236,14 +238,30 @@ func (w *writer) unlisted(f *jitcode.Func, listed map[jitcode.Reg]bool, k descr.
 	for _, r := range live {
 		reg := jitcode.Reg{Kind: k, Index: r}
 		if !listed[reg] {
-			name, _, _ := strings.Cut(f.RegName(reg), ".")
-			if strings.HasPrefix(name, "range") {
-				name = "the hidden counter of a range loop"
-			}
-			w.errorf(w.driver.point.call.Pos(), "%s is live at the merge point but neither green nor red", name)
+			w.errorf(w.driver.point.call.Pos(), "%s is live at the merge point but neither green nor red", liveName(f, reg))
 		}
 	}
 }
+
+// liveName says to a reader what a register holds.
+func liveName(f *jitcode.Func, reg jitcode.Reg) string {
+	name, _, _ := strings.Cut(f.RegName(reg), ".")
+	switch {
+	case strings.HasPrefix(name, "range"):
+		return "the hidden counter of a range loop"
+	case !unnamedReg.MatchString(name):
+		return name
+	}
+	for _, in := range f.Code {
+		if slices.Contains(in.Dst, reg) {
+			return fmt.Sprintf("what line %d computes (give it a variable)", in.Line)
+		}
+	}
+	return "something that has no name"
+}
+
+// unnamedReg are the names of registers that no variable has.
+var unnamedReg = regexp.MustCompile(`^t\d+$`)
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

@@ -27,6 +27,7 @@ type machine struct {
 	bytes []byte
 	ints  []int
 	regs  [4]int
+	many  [40]int
 	t     T
 	hits  counter
 	elems []element
@@ -194,8 +195,10 @@ func floats(m *machine) {
 }
 
 func arrays(m *machine) {
-	local := m.regs // want "a value of type \[4\]int"
+	local := m.many // want "a value of type \[40\]int"
 	m.acc = local[2]
+	four := [4]int(m.ints) // want "a slice converted to an array"
+	m.acc += four[1]
 }
 
 func addresses(m *machine) {

@@ -173,6 +173,8 @@ func Run(code string, m *Machine) {
 			m.trouble(code[pc])
 		case 'U':
 			m.generics()
+		case 'T':
+			m.arrayValues()
 		case 'Z':
 			m.dispatch()
 		case 'Y':
