@@ -40,25 +40,26 @@ type copying struct {
 	nth   int // of the main loops: files of one package must not declare a name twice
 	taken map[string]bool
 	list  []*instance
+	bytes map[string]string // see addBytes
 }
 
 // copyInstances adds the copies to a package that has a main loop.
-func copyInstances(u *unit, nth int) []*instance {
+func copyInstances(u *unit, nth int) *copying {
+	c := &copying{u: u, pkg: u.pkg, nth: nth, taken: identifiers(u.pkg)}
 	m := &marking{pkg: u.pkg, nth: nth}
 	if m.findMain(); m.mains == 0 {
-		return nil
-	}
-	c := &copying{u: u, pkg: u.pkg, nth: nth, list: instancesOf(u.pkg), taken: identifiers(u.pkg)}
-	if len(c.list) == 0 {
-		return nil
+		return c
 	}
 	u.types, u.info, u.marking = u.pkg.Types, u.pkg.TypesInfo, m
 	namesInFolder(u.dir, c.taken)
+	c.list = instancesOf(u.pkg)
 	for _, i := range c.list {
 		c.copy(i)
 	}
-	c.settle()
-	return c.list
+	if c.addBytes(); len(c.list) > 0 || len(c.bytes) > 0 {
+		c.settle()
+	}
+	return c
 }
 
 // settle type-checks the package, without those copies that do not compile or

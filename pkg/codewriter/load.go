@@ -250,6 +250,7 @@ func (u *unit) prepareAgain() {
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()
 	u.redirect()
+	u.redirectBytes()
 	u.dirs = u.directives()
 }
 

@@ -36,9 +36,10 @@ type marking struct {
 	point     *ast.CallExpr // of MergePoint
 	taken     map[string]bool
 	marks     []*mark
-	nth       int         // which of the package's main loops it is
-	mains     int         // how many there are
-	instances []*instance // of generic functions
+	nth       int               // which of the package's main loops it is
+	mains     int               // how many there are
+	instances []*instance       // of generic functions
+	bytes     map[string]string // see [copying.addBytes]
 	ranges    []ranged
 	loop      ast.Stmt // the outermost one around the merge point, if something follows it
 	// The marks at the merge point and behind the main loop, where they are wanted.
@@ -51,8 +52,8 @@ type marking struct {
 
 // markMain marks the nth main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
-func markMain(p *packages.Package, nth int, copies []*instance) *marking {
-	m := &marking{pkg: p, nth: nth, instances: copies, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
+func markMain(p *packages.Package, nth int, copies *copying) *marking {
+	m := &marking{pkg: p, nth: nth, instances: copies.list, bytes: copies.bytes, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}

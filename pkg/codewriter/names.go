@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -268,10 +269,14 @@ func (n *namer) iface(t *types.Interface) string {
 	return "interface { " + strings.Join(parts, "; ") + " }"
 }
 
+// comments are whole lines.
+var comments = regexp.MustCompile(`(?m)^\s*//.*$`)
+
 // importLines are the import declarations, those of the standard library first. What
 // was asked for and is not used is left out.
 func (n *namer) importLines(body string) string {
 	names := maps.Clone(n.imports)
+	body = comments.ReplaceAllString(body, "") // a file's name may be in one
 	maps.DeleteFunc(names, func(name, path string) bool { return path != "embed" && !strings.Contains(body, name+".") })
 	for name, path := range n.pasted {
 		names[name] = path

@@ -47,6 +47,7 @@ var Subset = []Row{
 	{What: "float64 and float32: + - * /, negation, comparison, conversion", Of: "numbers", Row: "floats"},
 	{What: "loads of fields by sync/atomic, made each time", Of: "memory", Row: "watches"},
 	{What: "math, math/bits, as ops or pure calls; min, max", Of: "numbers", Row: "functions"},
+	{What: "encoding/binary: LittleEndian and BigEndian, numbers in slices", Of: "numbers", Row: "byteOrders"},
 	{What: "string: index and len", Of: "strings", Row: "strings"},
 	{What: "string: ==, != with a constant; other comparisons as a pure call", Of: "strings", Row: "compareStrings"},
 	{What: "string: +, slices, conversions to and from bytes, runes and numbers", Of: "strings", Row: "texts"},

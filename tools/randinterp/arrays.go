@@ -37,4 +37,20 @@ var arrayRows = []Row{
 			"$_u[$m.$left&1].b[0] += 3\n$m.$acc += int($_u[0].b[0]) - len($_u[1].a)",
 		},
 	},
+	{
+		Name: "byte-orders", Import: "$Bin encoding/binary binary",
+		Decl:  "func (m *$M) $tick() int { m.$b[1]++; return int(m.$b[2]) }\nfunc $Get(b []byte) uint16 { return $Bin.«LittleEndian¦BigEndian».Uint16(b) }",
+		Field: "$b []byte",
+		Start: "m.$b = []byte{1, 2, 3, 4, 5, 6, 7, 8, 250, 251, 252, 253}",
+		Do: []string{
+			"$m.$acc += int($Bin.LittleEndian.Uint16($m.$b[$m.$left&3:]))",
+			"$Bin.«LittleEndian¦BigEndian».PutUint32($m.$b[2:], uint32($m.$acc))\n$m.$acc += int($m.$b[3])",
+			"$m.$acc ^= int($Bin.«LittleEndian¦BigEndian».Uint64($m.$b))",
+			"$Bin.LittleEndian.PutUint64($m.$b[$m.$left&3:], uint64($m.$acc))\n$m.$b[5]++",
+			"$m.$acc += int($Bin.BigEndian.Uint32($m.$b[$m.$left&«3¦7¦15»:]))",
+			"$m.$acc += int($Bin.BigEndian.Uint16($m.$b[1:])) + $m.$tick()",
+			"$m.$b[2], $m.$acc = byte($Bin.LittleEndian.Uint16($m.$b[2:])), $m.$acc+int($Get($m.$b[1:]))",
+			"$_f := $Bin.BigEndian.Uint16\n$m.$acc += int($_f($m.$b[$m.$tick()&1:]))",
+		},
+	},
 }

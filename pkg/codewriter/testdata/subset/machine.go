@@ -175,6 +175,8 @@ func Run(code string, m *Machine) {
 			m.generics()
 		case 'T':
 			m.arrayValues()
+		case 'S':
+			m.byteOrders()
 		case 'Z':
 			m.dispatch()
 		case 'Y':

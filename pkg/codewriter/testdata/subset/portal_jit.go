@@ -18,7 +18,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed arrays.go dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
+//go:embed arrays.go binary.go dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "d295caf382333db8273fd8f5f7835e8b",
+		Digest:   "d93f132c92759da640bdba90d11ef0e2",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -314,6 +314,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.Grid[1].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + 1*jitcode.SizeOf[Point]() + unsafe.Offsetof(Point{}.Y)
 	p.Field("Machine.Grid[2].X").Offset = unsafe.Offsetof(Machine{}.Grid) + 2*jitcode.SizeOf[Point]() + unsafe.Offsetof(Point{}.X)
 	p.Type("[4]int").Stub = jitcode.New[[4]int]
+	p.Type("[9]uint8").Stub = jitcode.New[[9]uint8]
 	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
 	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
 	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -614,6 +615,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.generics()
 		case 'T':
 			m.arrayValues()
+		case 'S':
+			m.byteOrders()
 		case 'Z':
 			m.dispatch()
 		case 'Y':

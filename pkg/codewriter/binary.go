@@ -1,0 +1,117 @@
+package codewriter
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/types"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Numbers in bytes, as encoding/binary reads and writes them, are Go's own
+// intrinsics. Their bodies are a few lines, and they are all that a bytecode
+// interpreter needs of another package on its hot path: so the package gets functions with
+// these lines, and calls are led to them, as those of instances are to copies.
+
+// byteOrders are the types whose methods are led elsewhere: whether the first byte
+// is the lowest.
+var byteOrders = map[string]bool{"littleEndian": true, "bigEndian": false}
+
+// bytesText writes a function that does what a method of a byte order does.
+func bytesText(name, method string, little bool) string {
+	width := 0
+	if _, err := fmt.Sscanf(strings.TrimPrefix(method, "Put"), "Uint%d", &width); err != nil || width > 64 {
+		return ""
+	}
+	n := width / 8
+	var loads, stores []string
+	for i := range n {
+		at := i
+		if !little {
+			at = n - 1 - i
+		}
+		loads = append(loads, fmt.Sprintf("uint%d(b[%d])<<%d", width, at, 8*i))
+		stores = append(stores, fmt.Sprintf("b[%d] = uint8(v >> %d)", at, 8*i))
+	}
+	head := fmt.Sprintf("_ = b[%d]", n-1)
+	if strings.HasPrefix(method, "Put") {
+		return fmt.Sprintf("func %s(b []uint8, v uint%d) {\n%s\n%s\n}\n", name, width, head, strings.Join(stores, "\n"))
+	}
+	return fmt.Sprintf("func %s(b []uint8) uint%d {\n%s\nreturn %s\n}\n", name, width, head, strings.Join(loads, " | "))
+}
+
+// byteMethod gives the method of a byte order that a selector expression is.
+func byteMethod(fn *types.Func) (order, method string) {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "encoding/binary" || fn.Signature().Recv() == nil {
+		return "", ""
+	}
+	named, ok := types.Unalias(fn.Signature().Recv().Type()).(*types.Named)
+	if !ok {
+		return "", ""
+	}
+	if _, ok := byteOrders[named.Obj().Name()]; !ok {
+		return "", ""
+	}
+	return named.Obj().Name(), fn.Name()
+}
+
+// addBytes adds a file with the functions that a package needs.
+func (c *copying) addBytes() {
+	text := ""
+	c.bytes = map[string]string{}
+	for _, f := range c.pkg.Syntax {
+		for _, id := range identsIn(f) {
+			fn, _ := c.pkg.TypesInfo.Uses[id].(*types.Func)
+			order, method := byteMethod(fn)
+			if order == "" || c.bytes[order+method] != "" || bytesText("f", method, true) == "" {
+				continue
+			}
+			name := c.fresh(order + method)
+			text += bytesText(name, method, byteOrders[order])
+			c.bytes[order+method] = name
+		}
+	}
+	if text == "" {
+		return
+	}
+	f, err := parser.ParseFile(c.pkg.Fset, filepath.Join(c.u.dir, "encoding_binary.go"), "package "+c.pkg.Types.Name()+"\n"+text, parser.SkipObjectResolution)
+	if err != nil {
+		panic("codewriter: addBytes: " + err.Error())
+	}
+	c.pkg.Syntax = append(slices.Clip(c.pkg.Syntax), []*ast.File{f}...)
+}
+
+// redirectBytes leads calls of methods of byte orders to these functions.
+func (u *unit) redirectBytes() {
+	for _, fn := range u.allFunctions() {
+		for _, b := range fn.Blocks {
+			for _, in := range slices.Clone(b.Instrs) {
+				if c, ok := in.(*ssa.Call); ok {
+					u.redirectCall(c)
+				}
+			}
+		}
+	}
+}
+
+func (u *unit) redirectCall(c *ssa.Call) {
+	callee := c.Call.StaticCallee()
+	if callee == nil || len(c.Call.Args) == 0 {
+		return
+	}
+	fn, _ := callee.Object().(*types.Func)
+	order, method := byteMethod(fn)
+	to := u.ssa.Func(u.marking.bytes[order+method])
+	if to == nil {
+		return
+	}
+	recv := c.Call.Args[0]
+	c.Call.Value, c.Call.Args = to, c.Call.Args[1:]
+	if refs := recv.Referrers(); refs != nil {
+		*refs = slices.DeleteFunc(*refs, func(in ssa.Instruction) bool { return in == ssa.Instruction(c) })
+	}
+}
