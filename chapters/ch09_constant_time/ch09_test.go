@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -157,6 +158,63 @@ func TestSameAsPlain(t *testing.T) {
 			err := Run(ctx, p, strings.NewReader(c.Input), &out, stage.Options{JIT: params, EOF: c.EOF})
 			if cancel(); err != nil || out.String() != c.Output {
 				t.Errorf("%s, %s: %v\n%s", name, params, err, &out)
+			}
+		}
+	}
+}
+
+// TestOnSight: a loop that is gone once each time is never counted. It is found on
+// sight, and the loop around it is closed.
+func TestOnSight(t *testing.T) {
+	src := strings.Repeat("+", 120) + "[>+[->+++<]<-]>>."
+	events := &collect.Events{}
+	out, err := run(t, src, stage.Options{Sink: events, JIT: "threshold=50"})
+	if want := string([]byte{360 & 255}); err != nil || out != want {
+		t.Errorf("%q, %v, want %q", out, err, want)
+	}
+	if loops := events.Traces(trace.Loop); len(loops) != 1 || !loops[0].IsClosed() {
+		t.Errorf("%d loops, want one that is closed", len(loops))
+	}
+}
+
+// TestZeroRoundsTouchNothing: where a loop is not gone, the cells that it would touch
+// may be none: right of the tape's end, left of its beginning.
+func TestZeroRoundsTouchNothing(t *testing.T) {
+	right, left := strings.Repeat(">", 62), strings.Repeat("+", 200)
+	for _, src := range []string{right + left + "[>[->+<]<-]", ">" + left + "[<[-<+>]>-]"} {
+		p, err := Parse("p.b", []byte(src))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tape := NewTape(strings.NewReader(""), &strings.Builder{}, 0)
+		engine, err := newEngine(stage.Options{JIT: "threshold=3,trace_eagerness=2"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := engine.Run(context.Background(), p.Code, brackets(p), tape); err != nil || len(tape.cells) != 64 {
+			t.Errorf("%s: %d cells, %v", src, len(tape.cells), err)
+		}
+		engine.Close()
+	}
+}
+
+// TestRandomGuards: random programs in which most loops may be gone or not, against an
+// interpreter that shares nothing with this one.
+func TestRandomGuards(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	for range 400 {
+		data := make([]byte, 20+r.IntN(40))
+		for i := range data {
+			data[i] = byte(r.Uint32())
+		}
+		src := strings.Repeat("+", 2+r.IntN(4)) + "[>>>" + guest.Random(data) + "<<<[<]-]>.>.>.>.>.>.>."
+		want := guest.Run(src, nil, 0, 20000)
+		if want.Err != nil {
+			continue
+		}
+		for _, params := range []string{"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=2", "threshold=3,trace_eagerness=1,trace_limit=300"} {
+			if got, err := run(t, src, stage.Options{JIT: params}); err != nil || got != string(want.Output) {
+				t.Fatalf("%s, %s: %q, %v, want %q", src, params, got, err, want.Output)
 			}
 		}
 	}

@@ -24,6 +24,7 @@ type passage struct {
 	r     *Recorder
 	boxes map[*trace.Box]*trace.Box // the recording's for those of the loop
 	ops   []*trace.Op               // to be written down
+	again bool                      // what was loaded a moment ago is not loaded again
 }
 
 // through goes behind a closed loop, whose merge point is at hand. It reports false, and
@@ -99,6 +100,12 @@ func (p *passage) ask(c ops.Code, args []*trace.Box) {
 // do does an op.
 func (p *passage) do(op *trace.Op) {
 	args := p.all(op.Args)
+	if p.again {
+		if b := p.r.recent(op, args); b != nil {
+			p.boxes[op.Result] = b
+			return
+		}
+	}
 	var result *trace.Box
 	if op.Code.Is(ops.Pure) && allConst(args) {
 		result = p.r.newConst(op.Result.Kind)

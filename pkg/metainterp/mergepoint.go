@@ -48,7 +48,7 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 	here.args = r.args(f, in.Args)
 	r.where = r.prog.Mark(here.ints, here.refs)
 	r.record(ops.DebugMergePoint, nil, nil).Mark = r.where
-	if !r.starts && r.arrive(f, in, &here) {
+	if r.isDry && r.leads(&here) || !r.starts && r.arrive(f, in, &here) {
 		return
 	}
 	r.met = append(r.met, here)

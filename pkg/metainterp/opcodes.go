@@ -11,6 +11,10 @@ import (
 
 // compute runs an instruction that computes.
 func (r *Recorder) compute(f *frame, in *jitcode.Instr, row *ops.Row) {
+	if r.isDry && (row.Code.Is(ops.Fresh) || row.Code == ops.GetfieldGcAtomic) {
+		r.end = Stopped
+		return
+	}
 	switch row.Code {
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		r.store(f, in, row.Code)
@@ -89,8 +93,8 @@ func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	if pure && allConst(args) {
 		box = r.newConst(m.Kind)
 		box.Green = anyGreen(args)
-		fill(box, m, addr)
-	} else if box = r.heap.find(in.Descr, args[0], len(r.trace.Ops)); box == nil || !sees(box, m, addr) {
+		r.fill(box, m, addr)
+	} else if box = r.heap.find(in.Descr, args[0], len(r.trace.Ops)); box == nil || !r.sees(box, m, addr) {
 		box = r.loadAnew(c, in.Descr, args)
 		r.heap.holds(c, in.Descr, args[0], box, len(r.trace.Ops))
 	}
@@ -102,25 +106,25 @@ func (r *Recorder) loadAnew(c ops.Code, d descr.Descr, args []*trace.Box) *trace
 	m, addr := place(d, args)
 	box := r.newBox(m.Kind)
 	r.record(c, args, d).Result = box
-	fill(box, m, addr)
+	r.fill(box, m, addr)
 	return box
 }
 
 // fill gives a box the value that is in memory.
-func fill(box *trace.Box, m descr.Mem, addr unsafe.Pointer) {
+func (r *Recorder) fill(box *trace.Box, m descr.Mem, addr unsafe.Pointer) {
 	if m.Kind == descr.Ref {
 		box.Ref = ops.LoadRef(addr)
 	} else {
-		box.Int = ops.LoadInt(m, addr)
+		box.Int = r.readInt(m, addr)
 	}
 }
 
 // sees reports whether memory holds what a box says.
-func sees(b *trace.Box, m descr.Mem, addr unsafe.Pointer) bool {
+func (r *Recorder) sees(b *trace.Box, m descr.Mem, addr unsafe.Pointer) bool {
 	if m.Kind == descr.Ref {
 		return ops.LoadRef(addr) == b.Ref
 	}
-	return ops.LoadInt(m, addr) == b.Int
+	return r.readInt(m, addr) == b.Int
 }
 
 // store writes to memory; the value is the last operand.
@@ -132,7 +136,9 @@ func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	if !m.Narrow() {
 		r.heap.holds(ops.GetfieldGc, in.Descr, args[0], v, len(r.trace.Ops))
 	}
-	if m.Kind == descr.Ref {
+	if r.isDry {
+		r.keep(m, addr, v)
+	} else if m.Kind == descr.Ref {
 		ops.StoreRef(addr, v.Ref)
 	} else {
 		ops.StoreInt(m, addr, v.Int)
@@ -187,6 +193,10 @@ func anyGreen(args []*trace.Box) bool {
 
 // control runs an instruction that moves control.
 func (r *Recorder) control(f *frame, in *jitcode.Instr) {
+	if r.isDry && (in.Op == jitcode.ResidualCall && !r.isHarmless(f, in) || in.Op == jitcode.Raise) {
+		r.end = Stopped
+		return
+	}
 	if check := in.Op.Control().Check; check != nil {
 		r.check(f, check, in)
 		return
@@ -235,6 +245,9 @@ func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
 	if b.Int == 0 {
 		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
 	}
+	if !b.Const && r.withoutGuard(f, in, b) {
+		return
+	}
 	if !b.Const {
 		r.guard(code, r.boxes1(b), other, in.Live).Again = f.fn.again[f.pc]
 	}
@@ -267,6 +280,10 @@ func (r *Recorder) check(f *frame, check *jitcode.Check, in *jitcode.Instr) {
 		b = r.arg(f, in.Args[1])
 	}
 	if !check.Holds(a.Int, b.Int, a.Ref) {
+		if r.isDry {
+			r.end = Stopped
+			return
+		}
 		r.inGuest = true
 		failCheck(in.Op, a.Int, b.Int)
 	}

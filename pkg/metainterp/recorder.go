@@ -25,6 +25,8 @@ type Recorder struct {
 
 	// Portal is the engine's place, which calls of main loops are told.
 	Portal unsafe.Pointer
+	// CloseLoop, if set, makes a closed loop of a recording; nil if it is none.
+	CloseLoop func(*trace.Trace) *trace.Closed
 
 	// Remember lets it leave out loads of fields to which it has the answer.
 	Remember bool
@@ -45,6 +47,13 @@ type Recorder struct {
 	where   *trace.MergePoint // the guest instruction being interpreted
 	starts  bool              // the next merge point is the one where recording starts
 	inGuest bool              // a panic now is the guest's, not ours
+
+	dry   *Recorder              // goes a round that the guest does not notice
+	isDry bool                   // this is it
+	kept  []kept                 // what it has stored
+	until met                    // where it need not go on
+	left  bool                   // it has come there
+	seen  map[uint64][]*sighting // loops found on sight
 
 	ints   []int64 // arguments of calls, greens
 	refs   []unsafe.Pointer
@@ -166,7 +175,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.Stopped, r.Watch, r.Portal = nil, nil, nil, nil
+	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.dry, r.seen = nil, nil, nil, nil, nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

@@ -378,6 +378,9 @@ func (w *walk) closedForm() *trace.Closed {
 		}
 		c.Ops = append(c.Ops, again)
 	}
+	if w.peel.zero != nil {
+		c.Zero = own.of(w.peel.zero)
+	}
 	return c
 }
 
@@ -412,6 +415,7 @@ func (w *walk) skip(f *form) {
 		f.endAt(e, k, then, box)
 		w.peel.leaves = e.guard.Origin.Recorded
 	}
+	w.peel.zero = f.zero()
 	w.goOn(then)
 	w.peel.closed, w.asking = true, &closedRules[roundsCounted]
 	for _, e := range f.exits {

@@ -237,10 +237,24 @@ func (e *Engine) ready(r *metainterp.Recorder) {
 		}
 		return nil
 	}
+	r.CloseLoop = nil
+	if e.opts.Passes.Has(optimizer.ClosedForm) {
+		r.CloseLoop = e.closeLoop
+	}
 	r.Watch = nil
 	if w := e.watcher(); w != nil {
 		r.Watch = w.Instruction
 	}
+}
+
+// closeLoop optimises a recording for its formulas alone; nil if it has none.
+func (e *Engine) closeLoop(rec *trace.Trace) *trace.Closed {
+	target, o := &trace.Target{}, e.opts
+	o.Stopped, o.Quiet = e.at.session.stopped.Load, true
+	if _, err := optimizer.OptimizeLoop(rec, target, o); err != nil {
+		return nil
+	}
+	return target.Closed
 }
 
 // watcher gives the sink if it looks closely; else nil.

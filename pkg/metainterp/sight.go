@@ -1,0 +1,176 @@
+package metainterp
+
+import (
+	"slices"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
+)
+
+// Finding loops on sight. A loop that is gone once takes no backward jump, so nobody
+// counts it. But a recorder may see where a branch would lead, and try: a second
+// recorder goes one round, from there, without the guest noticing. It loads from
+// memory, and what it stores it keeps to itself; anything else ends the trial. If it
+// comes back to where it began, that is the recording of a loop like any other.
+
+// mostSeen is how many ops a loop may have that is found so, maxTrials how often that
+// is tried at one merge point.
+const (
+	mostSeen  = 120
+	maxTrials = 3
+)
+
+// A sighting is what is known of the loop at a merge point.
+type sighting struct {
+	ints   []int64
+	refs   []unsafe.Pointer
+	closed *trace.Closed
+	trials int
+}
+
+// onSight gives the closed loop at a merge point, by its greens and reds; end is where
+// it leads.
+func (r *Recorder) onSight(at, end []*trace.Box) *trace.Closed {
+	n := r.prog.mergePoint.Greens
+	ints, refs := values(at[:n])
+	if r.find(&met{ints: ints, refs: refs}) >= 0 {
+		return nil // the trace is in this loop: it closes it itself
+	}
+	if t := r.Compiled(ints, refs); t != nil {
+		return t.Closed // it was counted, so it goes many rounds: see through
+	}
+	s := r.sightingOf(r.constants(at[:n]), ints, refs)
+	if s.closed == nil && s.trials < maxTrials {
+		s.trials++
+		var left bool
+		if s.closed, left = r.try(at, end); !left {
+			s.trials = maxTrials
+		}
+	}
+	return s.closed
+}
+
+func (r *Recorder) sightingOf(key uint64, ints []int64, refs []unsafe.Pointer) *sighting {
+	for _, s := range r.seen[key] {
+		if slices.Equal(s.ints, ints) && slices.Equal(s.refs, refs) {
+			return s
+		}
+	}
+	s := &sighting{ints: ints, refs: refs}
+	if r.seen == nil {
+		r.seen = map[uint64][]*sighting{}
+	}
+	r.seen[key] = append(r.seen[key], s)
+	return s
+}
+
+func values(boxes []*trace.Box) (ints []int64, refs []unsafe.Pointer) {
+	for _, b := range boxes {
+		if b.Kind == descr.Int {
+			ints = append(ints, b.Int)
+		} else {
+			refs = append(refs, b.Ref)
+		}
+	}
+	return ints, refs
+}
+
+// try goes a round from a merge point; nil if it does not lead back there, or has no
+// formulas. If it has left the loop it may do better another time.
+func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed, left bool) {
+	d := r.trial()
+	defer func() {
+		if d.inGuest {
+			_ = recover() // what a pure function says to numbers that the guest has not asked it for
+		}
+	}()
+	n := r.prog.mergePoint.Greens
+	d.Stopped, d.kept = r.Stopped, d.kept[:0]
+	d.until.ints, d.until.refs = values(end[:n])
+	last := d.RecordLoop(values(at))
+	if last != Closed || !same(d.args(&d.stack[0], r.prog.mergePoint.Args[:n]), at[:n]) {
+		return nil, last == Stopped && d.left
+	}
+	if c = r.CloseLoop(d.trace); c != nil {
+		c.OnSight = true
+	}
+	return c, false
+}
+
+// same reports whether boxes have the same values.
+func same(a, b []*trace.Box) bool {
+	return slices.EqualFunc(a, b, func(a, b *trace.Box) bool { return a.Int == b.Int && a.Ref == b.Ref })
+}
+
+// trial gives the recorder that tries.
+func (r *Recorder) trial() *Recorder {
+	if r.dry == nil {
+		r.dry = NewRecorder(r.prog)
+		r.dry.isDry, r.dry.Remember, r.dry.Limit = true, r.Remember, mostSeen
+		r.dry.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { return nil }
+	}
+	r.dry.left = false
+	return r.dry
+}
+
+// leads reports whether a trial has come to where the loop leads, and ends it.
+func (r *Recorder) leads(here *met) bool {
+	r.left = slices.Equal(here.ints, r.until.ints) && slices.Equal(here.refs, r.until.refs)
+	if r.left {
+		r.end = Stopped
+	}
+	return r.left
+}
+
+// isHarmless reports whether a call may be made in a trial.
+func (r *Recorder) isHarmless(f *frame, in *jitcode.Instr) bool {
+	d := in.Descr.(*descr.Call)
+	return d.Pure && allConst(r.args(f, in.Args))
+}
+
+// kept is what a trial has stored.
+type kept struct {
+	at  unsafe.Pointer
+	mem descr.Mem
+	v   int64
+}
+
+// keep keeps a store of a trial.
+func (r *Recorder) keep(m descr.Mem, at unsafe.Pointer, v *trace.Box) {
+	if m.Kind != descr.Int {
+		r.end = Stopped
+		return
+	}
+	r.kept = append(r.kept, kept{at, m, ops.Truncate(m, v.Int)})
+}
+
+// recall gives what a trial has stored at a place. Where a store of another form may
+// have been there the trial ends.
+func (r *Recorder) recall(m descr.Mem, at unsafe.Pointer) (v int64, ok bool) {
+	for _, k := range slices.Backward(r.kept) {
+		if k.at == at && k.mem == m {
+			return k.v, true
+		}
+		if overlap(k.at, k.mem, at, m) {
+			r.end = Stopped
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+func overlap(a unsafe.Pointer, m descr.Mem, b unsafe.Pointer, n descr.Mem) bool {
+	x, y := uintptr(a), uintptr(b)
+	return x < y+uintptr(n.Size) && y < x+uintptr(m.Size)
+}
+
+// readInt loads a number, a trial also what it has stored itself.
+func (r *Recorder) readInt(m descr.Mem, at unsafe.Pointer) int64 {
+	if v, ok := r.recall(m, at); ok {
+		return v
+	}
+	return ops.LoadInt(m, at)
+}
