@@ -25,6 +25,8 @@ type Case struct {
 	Output string    // output
 	Error  string    // error: of the run, without the program's name in front
 	EOF    stage.EOF // eof: keep, zero (the default) or minus1
+	// ShowInput makes something to look at: section show. Empty where Input does.
+	ShowInput string
 	// BenchInput makes the program run long: section bench. Empty for programs
 	// that are not made for measuring.
 	BenchInput string
@@ -80,6 +82,8 @@ func (c *Case) set(section, text string) error {
 		c.Error = strings.TrimSpace(text)
 	case "eof":
 		return c.EOF.Set(strings.TrimSpace(text))
+	case "show":
+		c.ShowInput = text
 	case "bench":
 		c.BenchInput = text
 	case "counts":

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"os"
@@ -49,7 +50,7 @@ func (s *Site) examples() ([]example, error) {
 	byName := map[string]example{}
 	var rest []string
 	for _, c := range cases {
-		e := example{Name: c.Name, Syntax: "bf", Doc: strings.ReplaceAll(c.Doc, "\n", " "), Program: c.Source, Input: c.Input}
+		e := example{Name: c.Name, Syntax: "bf", Doc: strings.ReplaceAll(c.Doc, "\n", " "), Program: c.Source, Input: cmp.Or(c.ShowInput, c.Input)}
 		if eof := c.EOF.String(); eof != "zero" { // what it is unless one chooses
 			e.EOF = eof
 		}
