@@ -33,7 +33,7 @@ func TestEPUB(t *testing.T) {
 		t.Fatal(err)
 	}
 	z := zip.NewWriter(f)
-	for _, e := range [][2]string{{"OEBPS/a.xhtml", `<a href="b.xhtml">b</a>`}, {"OEBPS/c.xhtml", `<p>&rsquo;</p>`}} {
+	for _, e := range [][2]string{{"OEBPS/a.xhtml", `<a href="b.xhtml">b</a>`}, {"OEBPS/c.xhtml", `<p>&rsquo;</p>`}, {"OEBPS/d.xhtml", `<svg role="img" role="img"/>`}} {
 		w, err := z.Create(e[0])
 		if err != nil {
 			t.Fatal(err)
@@ -46,7 +46,7 @@ func TestEPUB(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := strings.Join(EPUB(file), "\n")
-	for _, want := range []string{"not a plain mimetype", "link to b.xhtml: no such place", "invalid character entity", "a.xhtml is not listed"} {
+	for _, want := range []string{"not a plain mimetype", "link to b.xhtml: no such place", "invalid character entity", "has the attribute role twice", "svg without its namespace", "a.xhtml is not listed"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no problem with %q in\n%s", want, all)
 		}

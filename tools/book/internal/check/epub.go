@@ -79,9 +79,18 @@ func (e *epub) read(f *zip.File) error {
 	}
 }
 
-// element notes where an element is, and where it leads.
+// element notes where an element is, and where it leads. Go's decoder takes an
+// attribute that comes twice, and readers of EPUB do not.
 func (e *epub) element(page string, start xml.StartElement) {
+	if start.Name.Local == "svg" && start.Name.Space != "http://www.w3.org/2000/svg" {
+		e.problem("%s: an svg without its namespace", page)
+	}
+	seen := map[xml.Name]bool{}
 	for _, a := range start.Attr {
+		if seen[a.Name] {
+			e.problem("%s: <%s> has the attribute %s twice", page, start.Name.Local, a.Name.Local)
+		}
+		seen[a.Name] = true
 		switch {
 		case a.Name.Local == "id":
 			e.places[page+"#"+a.Value] = true

@@ -111,6 +111,7 @@ func xhtmlPage(title, body string) string {
 var (
 	idAttr    = regexp.MustCompile(`\bid="([^"]*)"`)
 	voidTag   = regexp.MustCompile(`<(br|hr|img|input|col|wbr)\b([^>]*?)\s*/?>`)
+	svgTag    = regexp.MustCompile(`<svg\b[^>]*>`)
 	bareAttr  = regexp.MustCompile(`(<[a-zA-Z][^<>]*?\s)(open|hidden|disabled)([\s>])`)
 	siteOnly  = regexp.MustCompile(`(?s)<details class="inline">.*?</details>|<p class="open">.*?</p>|<a class="(?:n|anchor)"[^>]*>.*?</a>|<script\b.*?</script>|<button\b.*?</button>`)
 	focusable = regexp.MustCompile(` tabindex="[^"]*"`)
@@ -135,6 +136,7 @@ func xhtml(body string, ids map[string]bool) string {
 	body = siteOnly.ReplaceAllString(body, "")
 	body = focusable.ReplaceAllString(body, "")
 	body = voidTag.ReplaceAllString(body, "<$1$2/>")
+	body = svgTag.ReplaceAllStringFunc(body, withNamespace)
 	body = bareAttr.ReplaceAllString(body, `$1$2="$2"$3`)
 	body = entity.ReplaceAllStringFunc(body, plainEntity)
 	return anchor.ReplaceAllStringFunc(body, func(a string) string {
@@ -147,6 +149,14 @@ func xhtml(body string, ids map[string]bool) string {
 		}
 		return m[4]
 	})
+}
+
+// withNamespace says of a drawing's tag what XML must be told.
+func withNamespace(tag string) string {
+	if strings.Contains(tag, "xmlns=") {
+		return tag
+	}
+	return strings.Replace(tag, "<svg", `<svg xmlns="http://www.w3.org/2000/svg"`, 1)
 }
 
 // plainEntity writes out what XML has no name for.

@@ -269,7 +269,8 @@ func (p *pageRenderer) paragraph(w util.BufWriter, _ []byte, n ast.Node, enterin
 }
 
 var (
-	prolog = regexp.MustCompile(`(?s)^.*?<svg\b`)
+	prolog = regexp.MustCompile(`(?s)^.*?<svg\b[^>]*`)
+	roles  = regexp.MustCompile(`\s(?:role|aria-label)="[^"]*"`)
 	svgIDs = regexp.MustCompile(`\b(id="|href="#|url\(#|aria-labelledby=")`)
 )
 
@@ -286,7 +287,10 @@ func (p *pageRenderer) image(w util.BufWriter, src []byte, n ast.Node, entering 
 		err = fmt.Errorf("%s: drawing without alt text", name)
 	}
 	p.note(err)
-	svg := prolog.ReplaceAllString(string(data), `<svg role="img" aria-label="`+html.EscapeString(alt)+`"`)
+	svg := prolog.ReplaceAllStringFunc(string(data), func(tag string) string {
+		attributes := roles.ReplaceAllString(tag[strings.Index(tag, "<svg")+len("<svg"):], "")
+		return `<svg role="img" aria-label="` + html.EscapeString(alt) + `"` + attributes
+	})
 	if p.whole {
 		svg = svgIDs.ReplaceAllString(svg, "${1}"+p.page.Name()+"--")
 	}
