@@ -35,7 +35,7 @@ type Page struct {
 	Path    string // below the module's root, with slashes
 	Dir     string // its folder: where its fences look
 	Chapter *Chapter
-	Part    int // page of its chapter, from 1
+	Part    int // the number in its file's name, 1 for chapter.md
 	Title   string
 	Short   string
 	Summary string
@@ -86,6 +86,9 @@ func (b *Book) Next(p *Page) *Page {
 	}
 	return nil
 }
+
+// Place is where the page stands among those of its chapter, from 1.
+func (p *Page) Place() int { return slices.Index(p.Chapter.Pages, p) + 1 }
 
 // Sides are the side roads that begin behind p.
 func (b *Book) Sides(p *Page) (sides []*Page) {

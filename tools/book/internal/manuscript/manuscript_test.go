@@ -69,43 +69,10 @@ func TestRoad(t *testing.T) {
 	if b.Next(main) != last || b.Prev(last) != main || b.Next(s1) != s2 || b.Next(s2) != last || b.Prev(s1) != main || b.Next(last) != nil {
 		t.Error("Next or Prev leads astray")
 	}
+	if main.Part, last.Part = 1, 12; last.Place() != 4 {
+		t.Errorf("the last of four pages is page %d", last.Place())
+	}
 	if s := b.Sides(main); len(s) != 2 || s[0] != s1 {
 		t.Errorf("%d side roads begin behind the page, not 2", len(s))
-	}
-}
-
-// TestWordsOnTheRoad: a reader of the main road has seen a trace by word 6,000, has a
-// JIT that runs by word 12,000, and comes to the real recorder soon after.
-func TestWordsOnTheRoad(t *testing.T) {
-	b, err := Load("../../../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	at, met := 0, map[string]int{}
-	meet := func(what string) {
-		if _, ok := met[what]; !ok {
-			met[what] = at
-		}
-	}
-	for p := b.Pages()[0]; p != nil; p = b.Next(p) {
-		if p.Chapter != nil && p.Chapter.Folder == "ch03_tracing" {
-			meet("recorder")
-		}
-		for _, f := range Fences(p.Body) {
-			if f.Lang == "trace" && !f.Has("sketch") {
-				meet("trace")
-			}
-			if f.Args["cell"] == "Example_jit" {
-				at += Words(p.Body) // at the page's end
-				meet("JIT")
-				at -= Words(p.Body)
-			}
-		}
-		at += Words(p.Body)
-	}
-	for what, most := range map[string]int{"trace": 6000, "JIT": 12000, "recorder": 13000} {
-		if n, ok := met[what]; !ok || n > most {
-			t.Errorf("a reader meets the %s at word %d, later than %d", what, n, most)
-		}
 	}
 }
