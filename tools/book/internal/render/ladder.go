@@ -107,7 +107,7 @@ func (r *rung) draw(b *strings.Builder, low, high float64, x func(float64) float
 		from, to := min(x(1), x(v)), max(x(1), x(v))
 		fmt.Fprintf(b, `<text x="%d" y="%d" text-anchor="end" font-weight="%s">%s</text><rect x="%.1f" y="%d" width="%.1f" height="8" fill="%s"/>`,
 			rungLeft-8, y+4, weight, html.EscapeString(r.names[i]), from, y-4, max(1.5, to-from), fill)
-		fmt.Fprintf(b, `<text x="%.1f" y="%d" font-weight="%s" stroke="var(--out)" stroke-width="3" paint-order="stroke">%.2f</text>`, max(to, x(1))+5, y+4, weight, v)
+		fmt.Fprintf(b, `<text x="%.1f" y="%d" font-weight="%s" stroke="var(--out)" stroke-width="3" style="paint-order: stroke">%.2f</text>`, max(to, x(1))+5, y+4, weight, v)
 	}
 	b.WriteString("</svg></div>")
 }
