@@ -100,10 +100,7 @@ func TestCellsAreTheBooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := WithCells(64)
-	if err != nil || s.Folder != Stages[len(Stages)-1].Folder {
-		t.Error(s, err)
-	}
+	s := &Stage{Number: len(Stages), Folder: "cells", Parse: bfparse.Parse}
 	if s.Run, err = cells.Of(64); err != nil {
 		t.Fatal(err)
 	}

@@ -57,7 +57,7 @@ func (s *scanner) until(stops string) string {
 
 func (s *scanner) word() string { return s.until(" \t,;|()[]=") }
 
-// funcName is a word in which anything may stand between brackets: Stack[[]int].push.
+// funcName is a word in which anything may stand between [ and ]: Stack[[]int].push.
 func (s *scanner) funcName() string {
 	s.skip()
 	depth, n := 0, 0

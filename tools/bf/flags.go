@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"mergepoint/chapters"
+	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/cells"
 	"mergepoint/chapters/stage"
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/optimizer"
@@ -112,18 +114,20 @@ func (o *options) check(number int) error {
 	return o.checkBackend()
 }
 
-// checkCells finds the stage that has cells of the width wanted.
+// checkCells finds the stage that has cells of the width wanted: of 64 bits it is the
+// book's, the others are instances of a generic interpreter.
 func (o *options) checkCells() error {
-	if newest := len(chapters.Stages); o.cells != 64 && o.stage.Number != newest {
-		return usageErrorf("-cells %d: stage %d has cells of 64 bits; only the newest, %d, has others", o.cells, o.stage.Number, newest)
-	} else if o.stage.Number != newest {
-		return nil
-	}
-	s, err := chapters.WithCells(o.cells)
-	if err != nil {
+	newest := len(chapters.Stages)
+	run, err := cells.Of(o.cells)
+	switch {
+	case err != nil:
 		return usageErrorf("-cells %d: %w", o.cells, err)
+	case o.cells == 64:
+		return nil
+	case o.stage.Number != newest:
+		return usageErrorf("-cells %d: stage %d has cells of 64 bits; only the newest, %d, has others", o.cells, o.stage.Number, newest)
 	}
-	o.stage = s
+	o.stage = &chapters.Stage{Number: newest, Folder: "cells", Parse: bfparse.Parse, Run: run}
 	return nil
 }
 

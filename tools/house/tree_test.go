@@ -54,11 +54,11 @@ var budgets = []struct {
 	lines int
 	holds func(path, file string) bool
 }{
-	{"the run-time half of pkg/", 16450, func(path, file string) bool {
+	{"the run-time half of pkg/", 16700, func(path, file string) bool {
 		reader := strings.HasSuffix(path, "/trace") && (strings.HasPrefix(file, "parse") || file == "env.go" || file == "match.go")
 		return !reader && !strings.Contains(path, "/codewriter")
 	}},
-	{"pkg/codewriter", 12500, func(path, file string) bool { return strings.Contains(path, "/codewriter") }},
+	{"pkg/codewriter", 13100, func(path, file string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
 // forTests are the packages of pkg that no engine runs with.

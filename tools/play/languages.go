@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"mergepoint/chapters"
@@ -99,11 +100,12 @@ func runRegisters(ctx context.Context, code []regvm.Instr, out io.Writer, o stag
 
 // placed gives an error of the assembler, which names its line, as bf's have it.
 func placed(err error) error {
-	var line int
-	if n, _ := fmt.Sscanf(err.Error(), "line %d:", &line); n == 0 {
+	where, text, _ := strings.Cut(err.Error(), ": ")
+	number, ok := strings.CutPrefix(where, "line ")
+	line, bad := strconv.Atoi(number) // fmt.Sscanf would be a hundredth of the engine
+	if !ok || bad != nil {
 		return err
 	}
-	_, text, _ := strings.Cut(err.Error(), ": ")
 	return &bfparse.Error{Name: regvmName, Pos: bfparse.Pos{Line: line, Col: 1}, Text: text}
 }
 
