@@ -70,6 +70,7 @@ var Subset = []Row{
 	{What: "switch, fallthrough, goto, labelled break and continue", Of: "control", Row: "control"},
 	{What: "calls of functions and methods, several results", Of: "calls", Row: "results"},
 	{What: "generic functions and types: each instance by itself", Of: "calls", Row: "generics"},
+	{What: "main loops that run inside themselves", Of: "calls", Row: "again"},
 	{What: "residual calls: any parameters, any results", Of: "calls", Row: "residualArgs"},
 	{What: "//jit:pure", Of: "calls", Row: "pure"},
 	{What: "//jit:immutable", Of: "calls", Row: "immutable"},

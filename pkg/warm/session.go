@@ -48,7 +48,9 @@ type Session struct {
 // Begin tells the components of the constant greens, each bank in order: those
 // not in Portal.VaryInts and VaryRefs. The slices may be reused afterwards.
 func (s *Session) Begin(ints []int64, refs []unsafe.Pointer) {
-	s.table = s.engine.tableFor(greens{ints, refs})
+	if constant := (greens{ints, refs}); s.table == nil || !s.table.constant.equal(constant) { // a level mostly runs what it ran before
+		s.table = s.engine.tableFor(constant)
+	}
 	s.slots = s.table.slots
 }
 

@@ -276,6 +276,9 @@ func (w *writing) typeParams() string {
 // finish puts the files together and gives all placeholders their names.
 func (w *writing) finish(name string) *Interp {
 	files := w.files()
+	for path := range files {
+		files[path] = w.typed(w.nested(files[path]))
+	}
 	n := &namer{rnd: rand.New(rand.NewPCG(w.recipe.Seed, 4)), bold: w.recipe.Bold, got: map[string]string{}}
 	w.assign(n, files)
 	i := &Interp{Recipe: w.recipe, Name: name, Files: map[string]string{}, Guests: w.guests()}

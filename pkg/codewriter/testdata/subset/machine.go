@@ -30,6 +30,8 @@ type Machine struct {
 	Stop int64
 	F32  float32
 
+	Level int // of main loops in each other
+
 	Name  string
 	Ints  []int
 	Bytes []byte
@@ -185,6 +187,8 @@ func Run(code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'R':
+			m.again()
 		case ']':
 			m.Count--
 			if m.Count > 0 {
