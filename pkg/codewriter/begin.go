@@ -147,6 +147,62 @@ func shareResults(fn *ssa.Function) {
 	}
 }
 
+// unshare takes variables out of memory that closures only read, which are made once
+// and before the merge point: a machine that a deferred function looks at, say. For
+// their address the portal would keep them on the heap.
+func (d *driver) unshare() {
+	for _, b := range d.main.Blocks {
+		for _, in := range b.Instrs {
+			if a, ok := in.(*ssa.Alloc); ok && a.Heap && !d.region.holds(a) && d.setOnce(a) {
+				a.Heap = false
+			}
+		}
+	}
+}
+
+// setOnce reports a variable that is set once, before the merge point, and then read.
+func (d *driver) setOnce(a *ssa.Alloc) bool {
+	stores := 0
+	for _, ref := range *a.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.UnOp:
+			if ref.Op != token.MUL {
+				return false
+			}
+		case *ssa.Store:
+			if stores++; ref.Addr != ssa.Value(a) || ref.Val == ssa.Value(a) || d.region.holds(ref) {
+				return false
+			}
+		case *ssa.MakeClosure:
+			if d.region.holds(ref) || !onlyReads(ref, a) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return stores == 1
+}
+
+// onlyReads reports whether a closure does nothing but load a variable.
+func onlyReads(c *ssa.MakeClosure, variable ssa.Value) bool {
+	for n, bound := range c.Bindings {
+		if bound != variable {
+			continue
+		}
+		for _, ref := range *c.Fn.(*ssa.Function).FreeVars[n].Referrers() {
+			if load, ok := ref.(*ssa.UnOp); ok && load.Op == token.MUL {
+				continue
+			}
+			if _, ok := ref.(*ssa.DebugRef); !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // sharedVariables lists the variables on the heap that can be seen at the merge
 // point and are made before it.
 func (l *lowerer) sharedVariables() []*ssa.Alloc {

@@ -79,6 +79,7 @@ func (u *unit) findDriver() *driver {
 	u.checkMain(d)
 	d.sites, d.atPoint, d.behind = u.sites(d), d.site(u.marking.atPoint), d.site(u.marking.behind)
 	d.region, d.kept = d.regionOf(d.behind), u.marking.kept
+	d.unshare()
 	return d
 }
 
