@@ -106,7 +106,7 @@ func (f *reentryFinder) canCopy(decl *ast.FuncDecl) bool {
 	if !ok || decl.Body == nil || decl.Name.Name == "_" || decl.Name.Name == "init" && decl.Recv == nil {
 		return false
 	}
-	if sig := fn.Signature(); sig.TypeParams() != nil || sig.RecvTypeParams() != nil {
+	if sig := fn.Signature(); sig.TypeParams() != nil || sig.RecvTypeParams() != nil || f.u.isCopy(decl) {
 		return false
 	}
 	if decl == f.u.marking.main {
@@ -128,6 +128,11 @@ func (f *reentryFinder) canCopy(decl *ast.FuncDecl) bool {
 		return true
 	})
 	return may
+}
+
+// isCopy reports the copy of an instance: its text is that of the generic function.
+func (u *unit) isCopy(decl *ast.FuncDecl) bool {
+	return slices.ContainsFunc(u.marking.instances, func(i *instance) bool { return i.copy == decl })
 }
 
 // reached gives what is reached from a function by at least one step.
@@ -229,7 +234,7 @@ func (f *reentryFinder) dynamic(c *reentryCall, sel *types.Selection) *reentryCa
 // reenters reports a function on the way.
 func (w *writer) reenters(fn *ssa.Function) bool {
 	decl := w.decls[fn]
-	return decl != nil && (decl == w.marking.main && fn == w.driver.main || w.reentry.on[decl])
+	return decl != nil && !w.isCopy(decl) && (fn == w.driver.main || w.reentry.on[decl])
 }
 
 // copyName names what a function on the way is called by those who have a session:
