@@ -193,7 +193,7 @@ func (u *unit) hint(d *driver, call *ssa.Call) *hint {
 	var passed []string
 	for n, a := range h.expr.Args {
 		id, ok := ast.Unparen(a).(*ast.Ident)
-		if !ok || id.Name == "nil" {
+		if _, isNil := u.info.Uses[id].(*types.Nil); !ok || isNil {
 			h.names = append(h.names, "")
 			passed = append(passed, append(d.names(), make([]string, n+1)...)[n])
 			continue
