@@ -346,6 +346,12 @@ func (o *outliner) notes(w *writer) {
 		w.note("%s: %s: outlined as %s, a call with %d variables in and %d out each time, by which compiled code forgets what it may write: it cannot hold %s",
 			position(o.u.fset.PositionFor(s.pos, false)), one.kind(), one.name, one.in, one.out, trimComma(s.what))
 	}
+	var called []string
+	for pos, why := range o.called {
+		called = append(called, fmt.Sprintf("%s: traces call this function each time, and do not look into it: it %s", position(o.u.fset.PositionFor(pos, false)), why))
+	}
+	slices.Sort(called)
+	w.notes = append(w.notes, called...)
 }
 
 // kind says what a piece is.

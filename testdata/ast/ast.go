@@ -31,13 +31,19 @@ type (
 	// Var is a variable, by number.
 	Var int
 	// Bin is an operation on two values.
+	//
+	//jit:immutable
 	Bin struct {
 		Op   byte
 		L, R Expr
 	}
 	// Sqrt is a function's call.
+	//
+	//jit:immutable
 	Sqrt struct{ X Expr }
 	// Assign sets a variable.
+	//
+	//jit:immutable
 	Assign struct {
 		To int
 		X  Expr
@@ -45,11 +51,15 @@ type (
 	// Block is a list of statements.
 	Block []Stmt
 	// If does one of two things.
+	//
+	//jit:immutable
 	If struct {
 		Cond       Expr
 		Then, Else Stmt
 	}
 	// While is a loop.
+	//
+	//jit:immutable
 	While struct {
 		Cond Expr
 		Body Stmt
@@ -87,7 +97,10 @@ func (b *Bin) Eval(env *Env) float64 {
 func (s *Sqrt) Eval(env *Env) float64 { return math.Sqrt(s.X.Eval(env)) }
 
 // Exec assigns.
-func (a *Assign) Exec(env *Env) { env.Vars[a.To] = a.X.Eval(env) }
+func (a *Assign) Exec(env *Env) {
+	v := a.X.Eval(env) // which might change env.Vars, as far as a compiler knows
+	env.Vars[a.To] = v
+}
 
 // Exec does one after the other.
 //

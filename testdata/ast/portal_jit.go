@@ -25,7 +25,7 @@ func init() {
 		Driver:  Driver,
 		Jitcode: execJitcode,
 		Source:  execSource,
-		Digest:  "58b811b55a149ee3f49d6e8dcefdbb7b",
+		Digest:  "d1712dd7c26ae720fd720ac912b65fe1",
 		Main:    (*While).Exec,
 		Bind:    execBind,
 		Plain: func(args []any) (results []any) {
@@ -63,10 +63,6 @@ func execBind(p *jitcode.Program) {
 		s := warm.Current(r[0])
 		defer s.Back()
 		stmtExecNested(s, *(*Stmt)(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]})), (*Env)(r[3]))
-		return
-	}
-	p.Call("Assign.Exec").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		(*Assign)(r[0]).Exec((*Env)(r[1]))
 		return
 	}
 	p.Address("*Assign as Stmt", jitcode.TypeWord[Stmt, *Assign]())
@@ -113,6 +109,9 @@ func execBind(p *jitcode.Program) {
 	p.Field("Env.Vars.ptr").Offset = unsafe.Offsetof(Env{}.Vars)
 	p.Field("Env.Vars.len").Offset = unsafe.Offsetof(Env{}.Vars) + jitcode.Word
 	p.Array("[]float64").Stride = jitcode.SizeOf[float64]()
+	p.Field("Assign.X.type").Offset = unsafe.Offsetof(Assign{}.X)
+	p.Field("Assign.X.data").Offset = unsafe.Offsetof(Assign{}.X) + jitcode.Word
+	p.Field("Assign.To").Offset = unsafe.Offsetof(Assign{}.To)
 	p.Array("[]Stmt.type").Stride = jitcode.SizeOf[Stmt]()
 	p.Array("[]Stmt.data").Stride = jitcode.SizeOf[Stmt]()
 	p.Array("[]Stmt.data").Offset = jitcode.Word
