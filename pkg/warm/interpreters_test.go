@@ -152,7 +152,7 @@ func guestRuns(n int) []guestRun {
 	}
 }
 
-var guestModes = []string{"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=2,enable_opts=none", "threshold=7,trace_eagerness=3", "threshold=2,trace_eagerness=1,trace_limit=400", "threshold=5,trace_eagerness=2,enable_opts=rewrite:heap"}
+var guestModes = []string{"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=2,enable_opts=none", "threshold=7,trace_eagerness=3", "threshold=2,trace_eagerness=1,trace_limit=1500", "threshold=5,trace_eagerness=2,enable_opts=rewrite:heap"}
 
 // TestInterpreters holds the interpreters against their plain run, twice in one
 // engine.
