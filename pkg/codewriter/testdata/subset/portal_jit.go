@@ -18,7 +18,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed arrays.go binary.go dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
+//go:embed again.go arrays.go binary.go dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "d93f132c92759da640bdba90d11ef0e2",
+		Digest:   "9fd99dd2167ce445f27ca179b1a64fe1",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -43,6 +43,12 @@ func init() {
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
+	p.Call("Machine.again").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		s := warm.Current(r[0])
+		defer s.Back()
+		machineAgainNested(s, (*Machine)(r[1]))
+		return
+	}
 	p.Field("Machine.Count").Offset = unsafe.Offsetof(Machine{}.Count)
 	p.Field("Machine.Acc").Offset = unsafe.Offsetof(Machine{}.Acc)
 	p.Field("Machine.I8").Offset = unsafe.Offsetof(Machine{}.I8)
@@ -435,6 +441,13 @@ func runBind(p *jitcode.Program) {
 	p.Address("code square", jitcode.CodeOf(square))
 	p.Field("func.code~2").Offset = 0
 	p.Address("func twice", jitcode.FuncWord(twice))
+	p.Field("Machine.Level").Offset = unsafe.Offsetof(Machine{}.Level)
+	p.Call("Run").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		s := warm.Current(r[0])
+		defer s.Back()
+		runPortal(s, unsafe.String((*byte)(r[1]), i[0]), (*Machine)(r[2]))
+		return
+	}
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -531,6 +544,7 @@ func runEnter(s *warm.Session, site int, code string, m *Machine) (newPc int, do
 
 // runPortal is Run with counters.
 func runPortal(s *warm.Session, code string, m *Machine) {
+	s = s.Inner()
 	s.Begin([]int64{int64(len(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
 
 	pc := 0
@@ -625,6 +639,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'R':
+			machineAgainNested(s, m)
 		case ']':
 			m.Count--
 			if m.Count > 0 {
@@ -641,4 +657,17 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 		}
 		pc++
 	}
+}
+
+// machineAgainNested is Machine.again where the main loop may run again.
+func machineAgainNested(s *warm.Session, m *Machine) {
+	if m.Level > 1 {
+		return
+	}
+	count := m.Count
+	m.Level++
+	m.Count = 3 + count&1
+	runPortal(s, "aR]", m)
+	m.Level--
+	m.Count = count
 }
