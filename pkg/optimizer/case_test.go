@@ -96,6 +96,9 @@ func TestCases(t *testing.T) {
 		if c.Has("entry") {
 			c.ExpectTrace(t, "entry", o.res.Entry.String())
 		}
+		if c.Has("zero") {
+			c.Expect(t, "zero", zeroText(o.target.Closed))
+		}
 		if c.Has("short") {
 			c.ExpectTrace(t, "short", shortText(o.target.Short))
 		}
@@ -108,6 +111,17 @@ func TestCases(t *testing.T) {
 			t.Errorf("the recorded trace was changed:\n%s", texttest.Columns(before, o.in.String()))
 		}
 	})
+}
+
+// zeroText tells whether a loop changes nothing where its number is 0.
+func zeroText(c *trace.Closed) string {
+	switch {
+	case c == nil:
+		return "not closed\n"
+	case c.Zero == nil:
+		return "something changes\n"
+	}
+	return "nothing changes\n"
 }
 
 func shortText(s *trace.Short) string {
