@@ -1,6 +1,7 @@
 package randinterp
 
 import (
+	"cmp"
 	"fmt"
 	"go/format"
 	"math/rand/v2"
@@ -89,11 +90,10 @@ func (r Recipe) Write(name string) *Interp {
 		r.Frame = plainFrame
 	}
 	w.drawFrame(r.Frame)
-	w.part(&Inner, 0)
-	w.part(find(Jumps, r.Jump), 1)
+	w.part(&Inner, 0, nil)
+	w.part(find(Jumps, r.Jump), 1, nil)
 	for _, p := range r.Parts {
-		w.part(find(Rows, p.Row), p.Draw+2)
-		w.parts[len(w.parts)-1].without = p.Without
+		w.part(find(Rows, p.Row), p.Draw+2, p.Without)
 	}
 	if r.End == "green" {
 		w.vars = append(w.vars, Variable{Name: "$_end", Type: "int", Green: true, Value: "judge__.Len(code)"})
@@ -111,10 +111,14 @@ func (w *writing) drawer(part int, name string) *drawer {
 	return &drawer{rnd: rand.New(rand.NewPCG(w.recipe.Seed, h)), part: part, types: map[string]string{}}
 }
 
-func (w *writing) part(row *Row, n int) {
+func (w *writing) part(row *Row, n int, without []int) {
 	d := w.drawer(n, row.Name)
+	if row.Draw != nil {
+		row = row.Draw(d, *row)
+		row.leaveOut(without)
+	}
 	d.self = "m"
-	p := &drawn{row: row, n: n, imports: d.text(row.Import), decl: d.text(row.Decl), field: d.text(row.Field), start: d.text(row.Start), more: d.text(row.Other), params: d.text(row.Params)}
+	p := &drawn{row: row, n: n, without: without, imports: d.text(row.Import), decl: d.text(row.Decl), field: d.text(row.Field), start: d.text(row.Start), more: d.text(row.Other), params: d.text(row.Params)}
 	d.self = "$m"
 	for _, do := range row.Do {
 		p.do = append(p.do, d.text(do))
@@ -199,7 +203,7 @@ func (w *writing) body() string {
 	}
 	for _, m := range [][2]string{
 		{"@cases", w.cases.String() + ownMark}, {"@jump", jump + next}, {"@next", next}, {"@point", "$Driver.MergePoint(@vars)"}, {"@vars", strings.Join(w.names(), ", ")},
-		{"@more", pc + " < " + w.end}, {"@length", w.form.length}, {"@op", w.form.op},
+		{"@more", pc + " < " + w.end}, {"@return", cmp.Or(w.frame.Return, "return")}, {"@length", w.form.length}, {"@op", w.form.op},
 	} {
 		s = strings.ReplaceAll(s, m[0], m[1])
 	}

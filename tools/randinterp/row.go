@@ -38,6 +38,8 @@ type Row struct {
 	Params string
 	// Inline keeps instructions out of functions of their own: they use $pc.
 	Inline bool
+	// Draw, where it is there, fills in texts that no template gives.
+	Draw func(*drawer, Row) *Row
 }
 
 // A Variable lives at the merge point. It is a parameter of the main loop, given

@@ -92,6 +92,11 @@ func (r Recipe) shorter() (list []Recipe) {
 				add(func(c *Recipe) { c.Parts[n].Without = append(slices.Clone(p.Without), do) })
 			}
 		}
+		for k := firstRank; find(Rows, p.Row).Draw != nil && k < firstRank+mostRanks; k++ {
+			if !slices.Contains(p.Without, k) {
+				add(func(c *Recipe) { c.Parts[n].Without = append(slices.Clone(p.Without), k) })
+			}
+		}
 	}
 	add(func(c *Recipe) { c.Bold = 0 })
 	add(func(c *Recipe) { c.Shape = plainShape })
