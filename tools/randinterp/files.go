@@ -286,7 +286,8 @@ func (w *writing) guests() []string {
 		}
 		return s
 	}
-	list = append(list, w.operands(some(3)+w.again()), w.operands(some(1)+"L"+some(1)+"I"+w.again()))
+	list = append(list, w.operands(some(3)+w.again()), w.operands(some(1)+"L"+some(1)+"I"+w.again()), w.operands("("+some(2)+")"+w.again()),
+		w.operands("L"+some(1)+"("+some(2)+")"+some(1)+"I"+some(1)+w.again()))
 	if w.shape.Name == "jump-before" {
 		list = append(list, w.operands(some(2)+"!"+some(1)))
 	}

@@ -85,11 +85,11 @@ func (r *Report) String() string {
 	return strings.TrimSuffix(s, ", ")
 }
 
-// Alone gives, for a seed, the rows, forms of the loop and jumps of a name, or all
+// Alone gives, for a seed, the rows, forms of the loop, jumps and inner loops of a name, or all
 // of them, each in an interpreter of its own, plain in all else.
 func Alone(seed uint64, name string) (list []Recipe) {
 	add := func(named string, change func(*Recipe)) {
-		r := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
+		r := Recipe{Seed: seed, Shape: plainShape, Jump: plainJump, Inner: plainInner, Code: plainCode, End: plainEnd, Parts: []Part{{Row: "operand"}}}
 		if change(&r); name == named || name == "all" || strings.HasSuffix(name, "*") && strings.HasPrefix(named, strings.TrimSuffix(name, "*")) {
 			list = append(list, r)
 		}
@@ -102,6 +102,9 @@ func Alone(seed uint64, name string) (list []Recipe) {
 	}
 	for _, jump := range Jumps {
 		add(jump.Name, func(r *Recipe) { r.Jump = jump.Name })
+	}
+	for _, inner := range Inners {
+		add(inner.Name, func(r *Recipe) { r.Inner, r.Parts[0].Row = inner.Name, countingRows[0].Name })
 	}
 	return list
 }

@@ -90,7 +90,7 @@ func (r Recipe) Write(name string) *Interp {
 		r.Frame = plainFrame
 	}
 	w.drawFrame(r.Frame)
-	w.part(&Inner, 0, nil)
+	w.part(innerOf(r.Inner), 0, nil)
 	w.part(find(Jumps, r.Jump), 1, nil)
 	for _, p := range r.Parts {
 		w.part(find(Rows, p.Row), p.Draw+2, p.Without)
@@ -131,8 +131,9 @@ func (w *writing) part(row *Row, n int, without []int) {
 
 // instructions gives each a letter and a place: in the main loop, or in functions.
 func (w *writing) instructions() {
-	w.caseOf("'L'", w.parts[0].mark("0"), w.parts[0].do[0])
-	w.caseOf("'I'", w.parts[0].mark("1"), w.parts[0].do[1])
+	for n, letter := range []string{"'L'", "'I'", "'('", "')'"} {
+		w.caseOf(letter, w.parts[0].mark(itoa(n)), w.parts[0].do[n])
+	}
 	jump := "'J'"
 	if w.shape.Wide {
 		jump = "'J', 'j'"

@@ -423,10 +423,3 @@ var Jumps = []Row{
 			@jump
 		}`}},
 }
-
-// Inner is how guest programs have loops in loops: $L marks a place, $I goes back
-// to it a few times.
-var Inner = Row{Name: "inner-loop", Field: "$mark @type\n$times int", Do: []string{
-	"$m.$mark = $pc\n$m.$times = 3",
-	"if $m.$times > 0 {\n$m.$times--\n$pc = $m.$mark\n}",
-}}

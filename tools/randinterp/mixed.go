@@ -11,7 +11,7 @@ import (
 // of types; in them ‹T› is an expression of type T that is no constant, ‹=T› a place,
 // ‹?T› a variable or a field, ‹#T› a constant, ‹1T› one that is not 0.
 
-const mixedImports = "$Fmt fmt fmt\n$Math math math\n$Bits math/bits bits\n$Conv strconv strconv\n$Errs errors errors\n$Far @here/mixfar $far"
+const mixedImports = "$Fmt fmt fmt\n$Math math math\n$Bits math/bits bits\n$Conv strconv strconv\n$Errs errors errors\n$Far @here/mixfar $mixfar"
 
 const mixedDecl = `
 type $I interface{ $get(k int) int; $set(k int) }
@@ -118,7 +118,7 @@ $f64 float64; $f32 float32; $b bool; $s string
 $xs []int; $bs []uint8; $fs []float64; $ws []int16; $arr [4]int; $ss []$S; $p, $q *$S; $st $S
 $mm map[int]int; $v any; $fn func(int) int; $it $I; $twin *$M; $ps []*$S; $vs []any; $its []$I; $err error; $far *$Far.Cell`
 
-const mixedFar = `package $far
+const mixedFar = `package $mixfar
 
 type Cell struct { N int; W uint16; Next *Cell }
 

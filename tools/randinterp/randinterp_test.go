@@ -89,7 +89,7 @@ func TestFixed(t *testing.T) {
 
 // rows names what a recipe has.
 func (r Recipe) rows() []string {
-	names := []string{r.Shape, r.Jump}
+	names := []string{r.Shape, r.Jump, r.Inner}
 	for _, p := range r.Parts {
 		names = append(names, p.Row)
 	}
@@ -98,7 +98,7 @@ func (r Recipe) rows() []string {
 
 // covered wants each row among those that were seen.
 func covered(t *testing.T, seen map[string]bool) {
-	for _, row := range slices.Concat(common, Jumps) {
+	for _, row := range slices.Concat(common, Jumps, Inners) {
 		if !seen[row.Name] {
 			t.Errorf("row %s is in none of the interpreters", row.Name)
 		}

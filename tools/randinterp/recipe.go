@@ -14,6 +14,7 @@ type Recipe struct {
 	Bold  int    // of a hundred names, how many are bold
 	Shape string // of the main loop
 	Jump  string
+	Inner string // how loops in the guest program's loop are made
 	Code  string // what guest programs lie in
 	Frame string // of the main loop's function
 	End   string // what the loop's condition holds the program counter against
@@ -33,7 +34,7 @@ func (r Recipe) String() string {
 	for _, p := range r.Parts {
 		parts = append(parts, strings.TrimSuffix(fmt.Sprintf("%s/%d-%v", p.Row, p.Draw, p.Without), "-[]"))
 	}
-	return fmt.Sprintf("seed %d: %d%% bold names, loop %s in %s, jump %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Frame, r.Jump, r.Code, r.End, strings.Join(parts, " "))
+	return fmt.Sprintf("seed %d: %d%% bold names, loop %s in %s, jump %s, inner %s, code %s, end %s, %s", r.Seed, r.Bold, r.Shape, r.Frame, r.Jump, r.Inner, r.Code, r.End, strings.Join(parts, " "))
 }
 
 const handful = 3 // rows of an interpreter
@@ -45,6 +46,7 @@ func Deal(seed uint64) Recipe {
 	shape := Shapes[seed%uint64(len(Shapes))]
 	r.Shape, r.Frame = shape.Name, dealFrame(seed)
 	r.Jump = dealt(Jumps, seed, 1)[0]
+	r.Inner = dealt(Inners, seed, 1)[0]
 	if shape.Hint && !strings.Contains(find(Jumps, r.Jump).Do[0], "@jump") {
 		r.Jump = plainJump
 	}

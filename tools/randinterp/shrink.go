@@ -59,7 +59,7 @@ const (
 // size is how much there is in a recipe that is not plain.
 func (r Recipe) size() int {
 	n := 0
-	for _, extra := range []bool{r.Bold > 0, r.Shape != plainShape, r.Frame != plainFrame, r.Jump != plainJump, r.Code != plainCode, r.End != plainEnd} {
+	for _, extra := range []bool{r.Bold > 0, r.Shape != plainShape, r.Frame != plainFrame, r.Jump != plainJump, r.Inner != plainInner, r.Code != plainCode, r.End != plainEnd} {
 		if extra {
 			n += 2
 		}
@@ -80,7 +80,7 @@ func (r Recipe) shorter() (list []Recipe) {
 		}
 	}
 	plain := func(c *Recipe) {
-		c.Bold, c.Shape, c.Frame, c.Jump, c.Code, c.End = 0, plainShape, plainFrame, plainJump, plainCode, plainEnd
+		c.Bold, c.Shape, c.Frame, c.Jump, c.Inner, c.Code, c.End = 0, plainShape, plainFrame, plainJump, plainInner, plainCode, plainEnd
 	}
 	add(plain)
 	add(func(c *Recipe) { c.Parts = nil })
@@ -102,6 +102,7 @@ func (r Recipe) shorter() (list []Recipe) {
 	add(func(c *Recipe) { c.Shape = plainShape })
 	add(func(c *Recipe) { c.Frame = plainFrame })
 	add(func(c *Recipe) { c.Jump = plainJump })
+	add(func(c *Recipe) { c.Inner = plainInner })
 	add(func(c *Recipe) { c.Code = plainCode })
 	add(func(c *Recipe) { c.End = plainEnd })
 	return list

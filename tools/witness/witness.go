@@ -12,7 +12,9 @@ import (
 // A Witness keeps the places that traces have touched, and what was wrong.
 type Witness struct {
 	Faults []string
-	places map[uintptr][]place // by address, without the last three bits
+	places []place
+	at     map[uintptr][]int // their numbers, by address without the last three bits
+	before []uint64          // what was in them, of all calls that have not ended
 }
 
 // place is memory that a descr led to. The pointer keeps it from being used for
@@ -27,7 +29,7 @@ type place struct {
 
 // New makes a judge and its witness.
 func New() (*direct.Backend, *Witness) {
-	w := &Witness{places: map[uintptr][]place{}}
+	w := &Witness{at: map[uintptr][]int{}}
 	b := direct.New()
 	b.Touch, b.Around = w.touch, w.around
 	return b, w
@@ -52,18 +54,20 @@ func (w *Witness) touch(d descr.Descr, at unsafe.Pointer) {
 		p.size, p.class, p.immutable = d.Size, d.Class, d.Immutable
 	}
 	key := uintptr(at) &^ 7
-	for _, o := range w.places[key] {
+	for _, n := range w.at[key] {
+		o := &w.places[n]
 		if o.descr == p.descr && o.at == at {
 			return
 		}
-		if o.class != p.class && o.overlaps(p) {
+		if o.class != p.class && o.overlaps(&p) {
 			w.fault("%s and %s lead to one place, but are of classes %s and %s", o.descr, p.descr, o.class, p.class)
 		}
 	}
-	w.places[key] = append(w.places[key], p)
+	w.at[key] = append(w.at[key], len(w.places))
+	w.places = append(w.places, p)
 }
 
-func (p place) overlaps(o place) bool {
+func (p *place) overlaps(o *place) bool {
 	from, to := uintptr(p.at), uintptr(o.at)
 	return from < to+uintptr(o.size) && to < from+uintptr(p.size)
 }
@@ -71,23 +75,23 @@ func (p place) overlaps(o place) bool {
 // around makes a call and looks at all places before and after. A call that
 // panics may have done anything: nobody goes on from there.
 func (w *Witness) around(d *descr.Call, call func()) {
-	before := map[uintptr][]uint64{}
-	for key, list := range w.places {
-		for _, p := range list {
-			before[key] = append(before[key], p.value())
-		}
+	first := len(w.before)
+	defer func() { w.before = w.before[:first] }()
+	for n := range w.places {
+		w.before = append(w.before, w.places[n].value())
 	}
+	last := len(w.before)
 	call()
-	for key, list := range before {
-		for n, v := range list {
-			w.compare(d, w.places[key][n], v)
+	for n, v := range w.before[first:last] {
+		if p := &w.places[n]; p.value() != v {
+			w.changed(d, p)
 		}
 	}
 }
 
-func (w *Witness) compare(d *descr.Call, p place, before uint64) {
+// changed holds a place that a call has changed against what the call says.
+func (w *Witness) changed(d *descr.Call, p *place) {
 	switch {
-	case p.value() == before:
 	case p.immutable:
 		w.fault("the call of %s changes %s, which is immutable", d.Name, p.descr)
 	case !d.Effects.MayWrite(p.class):
@@ -96,7 +100,7 @@ func (w *Witness) compare(d *descr.Call, p place, before uint64) {
 }
 
 // value is what is there, as bits.
-func (p place) value() uint64 {
+func (p *place) value() uint64 {
 	switch p.size {
 	case 1:
 		return uint64(*(*uint8)(p.at))

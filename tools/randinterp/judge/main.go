@@ -3,6 +3,7 @@ package judge
 import (
 	"encoding/json"
 	"os"
+	"runtime/debug"
 
 	"mergepoint/pkg/jit"
 )
@@ -18,6 +19,7 @@ type Named struct {
 // arguments name it prints the name, then its verdict, each a JSON text on a
 // line. So it is known which one did not come to an end.
 func Main(cases []Named) {
+	debug.SetGCPercent(400) // little lives
 	wanted := map[string]bool{}
 	for _, name := range os.Args[1:] {
 		wanted[name] = true
