@@ -26,7 +26,7 @@ func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
 		if guard.Guard.Frames[0].PC == got.pc-backendtest.AgainPC && !found {
 			o.values, o.w = seen(in, guard, read), j.w
-			if found = diff(&o, got) == ""; found {
+			if found = same(&o, got); found {
 				there := *j.w
 				o.w = &there
 			}

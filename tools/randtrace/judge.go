@@ -307,8 +307,7 @@ func diff(want, got *outcome) string {
 			s = append(s, fmt.Sprintf("%s: recorded %v, optimised %v", what, w, g))
 		}
 	}
-	same := want.pc == got.pc && want.panicked == got.panicked && want.err == nil && got.err == nil && *want.w == *got.w
-	if same && equal(want.values, got.values) {
+	if same(want, got) {
 		return ""
 	}
 	if add("error", want.err, got.err); len(s) > 0 {
@@ -338,6 +337,11 @@ func (c *content) in(h *heap) any {
 		return ops.LoadRef(at)
 	}
 	return ops.LoadInt(c.m, at)
+}
+
+// same reports whether two outcomes are the same, and no errors.
+func same(a, b *outcome) bool {
+	return a.pc == b.pc && a.panicked == b.panicked && a.err == nil && b.err == nil && equal(a.values, b.values) && *a.w == *b.w
 }
 
 func equal(a, b values) bool { return slices.Equal(a.ints, b.ints) && slices.Equal(a.refs, b.refs) }
