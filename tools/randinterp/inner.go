@@ -8,7 +8,7 @@ var Inners = []Row{
 	{Name: plainInner, Field: "$mark, $far @type\n$times, $rounds int", Do: []string{
 		"$m.$mark = $pc\n$m.$times = 3",
 		"if $m.$times > 0 {\n$m.$times--\n$pc = $m.$mark\n}",
-		"$m.$far = $pc\n$m.$rounds = «2¦9¦40»",
+		"$m.$far = $pc\n$m.$rounds = «2¦9¦30»",
 		"if $m.$rounds > 0 {\n$m.$rounds--\n$pc = $m.$far\n}",
 	}},
 	counting("loop-to-zero", "«-= 1¦--¦-= 1»", "!= 0", "«#k¦#k * 3¦100»"),
@@ -30,8 +30,8 @@ func counting(name, step, more, start string) Row {
 		return begin, end
 	}
 	r := Row{Name: name, Field: "$mark, $far @type\n$times, $rounds, $step, $which int\n$c #t1\n$cs []#t2", Start: "m.$cs, m.$step = make([]#t2, 2), «1¦1¦-1¦3»"}
-	a, b := loop("#t1", "$m.$c", "$mark", "$times", "«5¦20¦60»")
-	c, d := loop("#t2", "$m.$cs[$m.$which]", "$far", "$rounds", "«20¦60¦300»")
+	a, b := loop("#t1", "$m.$c", "$mark", "$times", "«3¦8¦20»")
+	c, d := loop("#t2", "$m.$cs[$m.$which]", "$far", "$rounds", "«9¦30¦100»")
 	r.Do = []string{a, b, c, d}
 	return r
 }

@@ -27,6 +27,10 @@ type place struct {
 	immutable bool
 }
 
+// most is how many places are looked at around a call; of more, those touched first
+// for the first time are forgotten.
+const most = 1024
+
 // New makes a judge and its witness.
 func New() (*direct.Backend, *Witness) {
 	w := &Witness{at: map[uintptr][]int{}}
@@ -63,8 +67,26 @@ func (w *Witness) touch(d descr.Descr, at unsafe.Pointer) {
 			w.fault("%s and %s lead to one place, but are of classes %s and %s", o.descr, p.descr, o.class, p.class)
 		}
 	}
+	w.note(p)
+	if len(w.places) > most && len(w.before) == 0 {
+		w.forget(most / 2)
+	}
+}
+
+func (w *Witness) note(p place) {
+	key := uintptr(p.at) &^ 7
 	w.at[key] = append(w.at[key], len(w.places))
 	w.places = append(w.places, p)
+}
+
+// forget keeps the last few places.
+func (w *Witness) forget(kept int) {
+	last := slices.Clone(w.places[len(w.places)-kept:])
+	w.places = w.places[:0]
+	clear(w.at)
+	for _, p := range last {
+		w.note(p)
+	}
 }
 
 func (p *place) overlaps(o *place) bool {
