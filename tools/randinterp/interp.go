@@ -208,7 +208,7 @@ func (w *writing) body() string {
 	} {
 		s = strings.ReplaceAll(s, m[0], m[1])
 	}
-	return w.typed(s)
+	return w.typed(w.calledAgain(s))
 }
 
 // typed fills in what depends on the program counter's type.

@@ -59,6 +59,13 @@ func Deal(seed uint64) Recipe {
 	return r
 }
 
+// With puts a row in the place of a recipe's first.
+func (r Recipe) With(row string) Recipe {
+	r.Parts = slices.Clone(r.Parts)
+	r.Parts[0].Row = find(Rows, row).Name
+	return r
+}
+
 // dealt takes n rows of a shuffled deck, in which each is as often as its weight
 // says; the next seed goes on where this one stops.
 func dealt(rows []Row, seed, n uint64) (names []string) {

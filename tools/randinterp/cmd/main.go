@@ -28,6 +28,7 @@ func main() {
 	flag.IntVar(&c.shrink, "shrink", 10, "how many of those that fail are made smaller")
 	flag.StringVar(&c.keep, "keep", "", "write those into `DIR`, which is there, as texts like those in testdata/finds")
 	flag.StringVar(&c.row, "row", "", "judge this row, loop or jump by itself; all stands for each of them, x* for those that begin with x")
+	flag.StringVar(&c.with, "with", "", "let each interpreter have this row, beside what it is dealt")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "randinterp: no arguments are taken; see -h")
@@ -45,6 +46,7 @@ type checker struct {
 	shrink  int
 	keep    string
 	row     string
+	with    string
 
 	judge  *randinterp.Judge
 	report randinterp.Report
@@ -85,9 +87,12 @@ func (c *checker) check() error {
 func (c *checker) interpreters() (list []*randinterp.Interp) {
 	var recipes []randinterp.Recipe
 	for s := c.seed; s < c.seed+c.n; s++ {
-		if c.row != "" {
+		switch {
+		case c.row != "":
 			recipes = append(recipes, randinterp.Alone(s, c.row)...)
-		} else {
+		case c.with != "":
+			recipes = append(recipes, randinterp.Deal(s).With(c.with))
+		default:
 			recipes = append(recipes, randinterp.Deal(s))
 		}
 	}
