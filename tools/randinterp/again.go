@@ -13,7 +13,7 @@ var againRows = []Row{
 		Name: "again", Weight: 5, Inline: true, Field: "$depth int\n$sub *$M",
 		Decl: "func (m *$M) $in(left int) *$M {\ns := $New()\ns.$depth, s.$left = m.$depth+1, left\nreturn s\n}",
 		Do: []string{
-			"if $m.$depth < 2 && $m.$left%«3¦5» == 1 {\n$m.$left--\n$_s := $m.$in(«3¦5¦9»)\n@again($_s)\n$m.$acc = $m.$acc*3&65535 + $_s.$acc\n}",
+			"if $m.$depth < 2 && $m.$left%«7¦11» == 1 {\n$m.$left--\n$_s := $m.$in(«3¦5¦9»)\n@again($_s)\n$m.$acc = $m.$acc*3&65535 + $_s.$acc\n}",
 			"if $m.$depth < 2 && $m.$left > 2 {\n$m.$left -= 2\n$m.$depth++\n@again($m)\n$m.$depth--\n}\n$m.$acc ^= #k",
 			"if $m.$depth < 1 && $m.$left&3 == 0 {\n$m.$left--\nif $m.$sub == nil {\n$m.$sub = $m.$in(4)\n}\n$m.$sub.$left = «2¦4¦8»\n$m.$acc++\n@again($m.$sub)\n$m.$sub.$acc += $m.$acc & 7\n$m.$acc = $m.$acc #o $m.$sub.$acc\n$m.$acc &= 65535\n}",
 			"if $m.$depth > 0 && $m.$left == 2 && $m.$acc&3 == 1 {\npanic($m.$depth)\n}\n$m.$acc += #k",
