@@ -105,6 +105,7 @@ func (l *lowerer) atPoint(v ssa.Value) []assemble.Operand {
 type implicit struct {
 	pvar
 	args []assemble.Operand
+	copy bool // the author could list it
 }
 
 // pointNote is what settling the merge point needs to know of it.
@@ -117,7 +118,7 @@ type pointNote struct {
 func (l *lowerer) implicits() []implicit {
 	var list []implicit
 	for _, a := range l.sharedVariables() {
-		list = append(list, implicit{pvar{name: "&" + a.Comment, typ: a.Type()}, l.value(a)})
+		list = append(list, implicit{pvar: pvar{name: "&" + a.Comment, typ: a.Type()}, args: l.value(a)})
 	}
 	s := l.driver.atPoint
 	if s == nil || s.ssa == nil {
@@ -125,11 +126,12 @@ func (l *lowerer) implicits() []implicit {
 	}
 	for n, arg := range s.call.Args {
 		name := arg.(*ast.Ident).Name
-		if regs := l.held(s.values[n]); len(regs) > 0 && l.marking.unlisted[name] {
-			list = append(list, implicit{pvar{name: name, typ: l.info.TypeOf(arg), varies: true, back: true}, regs})
+		if regs := l.held(s.values[n]); len(regs) > 0 && (l.marking.unlisted[name] || l.marking.alike[name]) {
+			list = append(list, implicit{pvar{name: name, typ: l.info.TypeOf(arg), varies: true, back: true}, regs, !l.marking.unlisted[name]})
 		}
 	}
-	return list
+	alike := func(i implicit) bool { return i.copy }
+	return slices.Concat(slices.DeleteFunc(slices.Clone(list), alike), slices.DeleteFunc(list, func(i implicit) bool { return !alike(i) }))
 }
 
 // shareResults puts the named results of a function with deferred ones into memory:
@@ -238,14 +240,18 @@ func (w *writer) settlePoint(f *assemble.Function) {
 				missing.Remove(a.Reg)
 			}
 		}
+		var kept []implicit
 		for _, v := range point.implicit {
-			if of := w.driver.twinOf(in.Args, point.widths, v); of != "" {
+			if v.copy {
+				w.settleCopy(in.Args, point.widths, kept, v, after)
+			} else if of := w.driver.twinOf(in.Args, point.widths, v); of != nil {
 				if v.back { // an address stays what it is
-					w.driver.twins = append(w.driver.twins, twin{v.name, of})
+					w.driver.twins = append(w.driver.twins, twin{v.name, of.name})
 				}
 			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
 				in.Args = append(in.Args, v.args...)
 				w.driver.implicit = append(w.driver.implicit, v.pvar)
+				kept = append(kept, v)
 			}
 		}
 		for _, a := range in.Args {
@@ -257,17 +263,23 @@ func (w *writer) settlePoint(f *assemble.Function) {
 }
 
 // twinOf gives the listed variable that has the registers of one that is not.
-func (d *driver) twinOf(operands []assemble.Operand, widths []int, v implicit) string {
-	at := 0
-	for n := range d.point.vars {
-		p := d.pvar(n)
-		args := operands[at : at+widths[n]]
-		at += widths[n]
+func (d *driver) twinOf(operands []assemble.Operand, widths []int, v implicit) *pvar {
+	for n, args := range d.operandsOf(operands, widths) {
 		if d.point.names[n] != "" && slices.Equal(args, v.args) {
-			return p.name
+			p := d.pvar(n)
+			return &p
 		}
 	}
-	return ""
+	return nil
+}
+
+// operandsOf gives the merge point's operands by variables.
+func (d *driver) operandsOf(operands []assemble.Operand, widths []int) (list [][]assemble.Operand) {
+	for n := range d.point.vars {
+		list = append(list, operands[:widths[n]])
+		operands = operands[widths[n]:]
+	}
+	return list
 }
 
 // leaveLoop lowers the mark behind the main loop: the portal goes on there with
@@ -365,7 +377,8 @@ func (m *marking) markEnds() {
 	for _, name := range m.resultNames() {
 		m.unlisted[name] = true
 	}
-	if len(m.unlisted) > 0 {
+	m.findAlike()
+	if len(m.unlisted)+len(m.alike) > 0 {
 		if stmt := m.statementOf(m.point); stmt != nil {
 			m.atPoint = m.take(stmt)
 		}

@@ -37,6 +37,7 @@ var Frames = []Frame{
 	{Name: "set-up", Before: "$_table := map[string]int{\"a\": #k, \"b\": #n}\n$_list := append([]int{#n}, len($_table))\ngo func() {}()",
 		After: "for _, $_each := range $_list {\n$m.$acc += $_each * $_table[\"a\"]\n}"},
 	{Name: "early", Early: "$m.$acc += #k", Results: "int", Return: "return #n", After: "return $m.$left"},
+	{Name: "alike", Early: "$_start := $pc", Each: "$m.$acc = $m.$acc*3&65535 + int($_start)"},
 	{Name: "last", Each: "$_last = $m.$acc #o #e", Vars: []Variable{{Name: "$_last", Type: "int", Init: "var $_last int"}},
 		Results: "[]int", Return: "return []int{$_last}[:0]", After: "return []int{$_last, $m.$acc}"},
 	{Name: "reds", Reds: true},
