@@ -28,12 +28,12 @@ var againRows = []Row{
 	},
 }
 
-var againCall = regexp.MustCompile(`@again\(([^()]*)\)`)
+var enteredAgain = regexp.MustCompile(`@again\(([^()]*)\)`)
 
 // calledAgain writes calls of the main loop: what it was given is given again.
 func (w *writing) calledAgain(text string) string {
-	return againCall.ReplaceAllStringFunc(text, func(call string) string {
-		machine := againCall.FindStringSubmatch(call)[1]
+	return enteredAgain.ReplaceAllStringFunc(text, func(call string) string {
+		machine := enteredAgain.FindStringSubmatch(call)[1]
 		args := []string{"$code"}
 		head := machine + ".$Run("
 		if _, receiver, _ := w.signature(); !receiver {
