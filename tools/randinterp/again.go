@@ -28,7 +28,7 @@ var againRows = []Row{
 	},
 }
 
-var enteredAgain = regexp.MustCompile(`@again\(([^()]*)\)`)
+var enteredAgain = regexp.MustCompile(`@again\(([^(), ]*)\)`)
 
 // calledAgain writes calls of the main loop: what it was given is given again.
 func (w *writing) calledAgain(text string) string {
