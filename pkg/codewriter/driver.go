@@ -83,6 +83,16 @@ func (u *unit) findDriver() *driver {
 	return d
 }
 
+// otherPoints tells of merge points in the main function that no loop is compiled from.
+func (w *writer) otherPoints() {
+	for _, c := range w.hintCalls("MergePoint") {
+		if c.Parent() == w.driver.main && c != w.driver.point.call {
+			w.note("%s: no loop is compiled from this merge point: that of line %d comes first in %s; move this loop into a function of its own",
+				position(w.fset.PositionFor(c.Pos(), false)), w.fset.PositionFor(w.driver.point.call.Pos(), false).Line, w.mainText())
+		}
+	}
+}
+
 // hintCalls finds the calls of a method of jit.Driver, in source order.
 func (u *unit) hintCalls(method string) []*ssa.Call {
 	var calls []*ssa.Call

@@ -87,6 +87,7 @@ func (u *unit) lowered() *writer {
 		u.outliner.numGreens = len(w.driver.greens)
 		if !u.outliner.take(w.refusals) {
 			u.outliner.finish(w)
+			w.otherPoints()
 			return w
 		}
 		u.outliner.rewrite()
