@@ -107,7 +107,7 @@ func (o *outliner) keepNames(main *ast.FuncDecl) {
 // gives the syntax back as it was, for the portal.
 func (o *outliner) finish(w *writer) {
 	for _, r := range o.hard {
-		if r.what == "defer" || !o.deferred(r.at) {
+		if r.what == "defer" || r.what == "the go statement" || !o.goesWith(r.at) {
 			o.u.errorf(r.pos, "%s", r.msg)
 		}
 	}
@@ -117,12 +117,14 @@ func (o *outliner) finish(w *writer) {
 	o.unwind()
 }
 
-// deferred reports a place in a defer statement of the main function: that is
+// goesWith reports a place in a defer or go statement of the main function: that is
 // refused, and what is in it goes with it.
-func (o *outliner) deferred(pos token.Pos) (found bool) {
+func (o *outliner) goesWith(pos token.Pos) (found bool) {
 	ast.Inspect(o.u.marking.main, func(n ast.Node) bool {
-		d, ok := n.(*ast.DeferStmt)
-		found = found || ok && d.Pos() <= pos && pos < d.End()
+		switch n.(type) {
+		case *ast.DeferStmt, *ast.GoStmt:
+			found = found || n.Pos() <= pos && pos < n.End()
+		}
 		return !found
 	})
 	return found
