@@ -12,12 +12,11 @@ type mixer struct {
 	scopes []scope
 	exits  []string // what leaves an instruction where no loop is around
 	labels []string // of the loops around
-	loops  int
-	label  int // the last one's number
-	depth  int // of blocks
-	budget int // statements still to be drawn
-	nodes  int // of the statement being drawn
-	closed int // function literals around
+	label  int      // the last one's number
+	depth  int      // of blocks
+	budget int      // statements still to be drawn
+	nodes  int      // of the statement being drawn
+	closed int      // function literals around
 }
 
 type variable struct {
