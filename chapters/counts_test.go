@@ -23,7 +23,7 @@ func TestCounts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, section := range []string{"program.b", "input", "output", "error", "eof", "bench"} {
+		for _, section := range []string{"program.b", "input", "output", "error", "eof", "bench", "show"} {
 			c.Section(section)
 		}
 		c.Expect(t, "counts", counts(t, &program))

@@ -508,5 +508,5 @@ func Example_policy() {
 	// first                    inline    marked //jit:unroll
 	// walk                     inline    to a depth: it is recursive
 	// square                   pure      marked //jit:pure
-	// double[int]              residual  is generic
+	// double[int]              inline    has no loop
 }

@@ -195,8 +195,7 @@ i17 = int_sub(i16, i14)
 debug_merge_point('1 add r2 r2 r1', 0)
 debug_merge_point('2 addi r1 -1', 0)
 debug_merge_point('3 jnz r1 1', 0)
-guard_true(0, descr=<Guard2>) [p0] pending: p1[i2]<[]int> = i17 + 1, p1[i4]<[]int> = 0
-jump(p0, p1, i2, i3, i4, i5, descr=<Loop0>)
+guard_always_fails(, descr=<Guard2>) [p0] pending: p1[i2]<[]int> = i17 + 1, p1[i4]<[]int> = 0
 `
 
 func TestSecondInterpretersListing(t *testing.T) {
