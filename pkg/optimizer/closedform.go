@@ -411,7 +411,7 @@ func (w *walk) skip(f *form) {
 			then.set(b, k.extend(k.after(v.series, choices, box), v.width))
 		}
 	}
-	if e := &f.exits[0]; len(f.exits) == 1 && e.isCertain() {
+	if e := &f.exits[0]; len(f.exits) == 1 && e.isCertain() && !e.asksAgain() {
 		f.endAt(e, k, then, box)
 		w.peel.leaves = e.guard.Origin.Recorded
 	}

@@ -102,7 +102,7 @@ var Table = [...]Pass{
 	},
 	{
 		Is: BridgeOpt, Name: "bridgeopt",
-		Doc:   "a bridge begins with what its guard knew, and with the values that are at hand there",
+		Doc:   "a bridge begins with what its guard knew, and with values that are at hand",
 		After: Pure | Heap | Pending, Why: "it hands on what those know; what is pending has been stored",
 	},
 	{

@@ -169,8 +169,9 @@ const usageTail = `
 Passes of the optimiser, in the order in which they work:
 
 %s
-A stage ignores what it has no use for. Of a cell . writes the lowest 8 bits. The tape begins at cell 0 and grows to the right, up to %d cells
-while there is memory: three times its new length, each time it doubles.
+A stage ignores what it has no use for. Of a cell . writes the lowest 8 bits. The tape
+begins at cell 0 and grows to the right, up to %d cells while there is memory: three
+times its new length, each time it doubles.
 
 Exit status: 0; 1 if the program cannot be read, parsed or run to its end, or if
 something cannot be written; 2 if bf was called in a wrong way; 130, 143, 129 if it
