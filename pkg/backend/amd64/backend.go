@@ -1,11 +1,11 @@
+//go:build !js
+
 package amd64
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"runtime"
 	"slices"
 	"sort"
 	"sync/atomic"
@@ -17,19 +17,6 @@ import (
 	"mergepoint/pkg/machine"
 	"mergepoint/pkg/trace"
 )
-
-// Options says how a backend is to be made. The zero value will do.
-type Options struct {
-	// CodeMem is how many bytes of machine code there may be, at most 1 GiB; 0
-	// means 16 MiB.
-	CodeMem int
-	// PerfMap, if not nil, is told the place and name of all code, in the form
-	// that Linux's perf reads: see machine.CreatePerfMap.
-	PerfMap io.Writer
-	// Labels puts a pprof label "loop" on the goroutine while it runs machine
-	// code, so that a CPU profile tells loops apart. It costs time at each entry.
-	Labels bool
-}
 
 const (
 	defaultCodeMem = 16 << 20
@@ -134,9 +121,6 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 // made compiles and installs. What the code took is given back if either fails, or
 // panics.
 func (b *Backend) made(t *trace.Trace) (code *Code, err error) {
-	if runtime.GOOS == "js" { // the linker leaves the emitter out: a tenth of what a page would load
-		return nil, errors.New("amd64: no machine code is made on js")
-	}
 	b.c.out = nil
 	done := false
 	defer func() {

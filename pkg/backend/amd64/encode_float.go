@@ -1,3 +1,5 @@
+//go:build !js
+
 package amd64
 
 // Instructions on floats, of SSE2 and SSE4.1: a prefix, then a form as of integers.

@@ -1,3 +1,5 @@
+//go:build !js
+
 package amd64
 
 // A reg is a general register, as it is numbered in instructions.
