@@ -69,19 +69,34 @@ const maxOrders = 32
 
 // remember notes an order that a guard has shown.
 func (w *walk) remember(o order) {
-	if i := o.guard.Origin.Recorded; o.at != 0 && i >= 0 {
-		for _, b := range w.defs[w.rec.Ops[i].Args[0].ID].Args {
-			if !b.Const {
-				b = w.env[b.ID]
-			}
-			o.asked = append(o.asked, b)
-		}
+	if o.at != 0 {
+		o.asked = w.askedBy(o.guard)
 	}
 	known := &w.info[o.from.ID].orders
 	if len(*known) == maxOrders {
 		*known = append((*known)[:0], (*known)[1:]...)
 	}
 	*known = append(*known, &o)
+}
+
+// askedBy gives what the comparison of a guard of the recording compares; nil if it was
+// made before, in the trace that a bridge comes from.
+func (w *walk) askedBy(guard *trace.Op) (asked []*trace.Box) {
+	i := guard.Origin.Recorded
+	if i < 0 {
+		return nil
+	}
+	cmp := w.defs[w.rec.Ops[i].Args[0].ID]
+	if cmp == nil {
+		return nil
+	}
+	for _, b := range cmp.Args {
+		if !b.Const {
+			b = w.env[b.ID]
+		}
+		asked = append(asked, b)
+	}
+	return asked
 }
 
 // about reports whether two orders of steps from one box differ in the step alone.

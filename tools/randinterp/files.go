@@ -24,7 +24,8 @@ func (w *writing) files() map[string]string {
 			continue
 		}
 		text := p.mark("declared") + "\n" + w.typed(p.decl) + "\n"
-		if strings.Contains(p.imports, ". ") || w.rnd.IntN(3) > 0 {
+		// A call of the main loop may name types of imports that only its own file has.
+		if strings.Contains(p.imports, ". ") || w.rnd.IntN(3) > 0 || strings.Contains(p.decl, "@again(") || strings.Contains(p.decl, "$Run(") {
 			main += text
 		} else {
 			other += text
