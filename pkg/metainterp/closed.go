@@ -47,17 +47,22 @@ func (r *Recorder) through(f *frame, in *jitcode.Instr, c *trace.Closed) bool {
 			if op.Code != ops.GuardAlwaysFails {
 				p.ask(ops.GuardTrue+ops.GuardFalse-op.Code, op.Args)
 			}
-			p.write(r.snapshot(f.pc, in.Live))
-			p.goOn(op.Guard)
-			if !slices.Contains(r.trace.Through, c) {
-				r.trace.Through = append(r.trace.Through, c)
-			}
+			p.leave(c, r.snapshot(f.pc, in.Live), op.Guard)
 			return true
 		default:
 			return false
 		}
 	}
 	return false
+}
+
+// leave writes down what the passage does, and goes on behind the loop.
+func (p *passage) leave(c *trace.Closed, before, exit *trace.Guard) {
+	p.write(before)
+	p.goOn(exit)
+	if t := p.r.trace; !c.OnSight && !slices.Contains(t.Through, c) {
+		t.Through = append(t.Through, c)
+	}
 }
 
 // write writes down what the passage does. Its guards resume before the loop.
@@ -119,21 +124,19 @@ func (p *passage) do(op *trace.Op) {
 
 // holds reports whether a guard does.
 func holds(c ops.Code, args []*trace.Box) bool {
-	if c == ops.GuardAlwaysFails {
-		return false
-	}
-	b := args[0]
 	switch c {
+	case ops.GuardAlwaysFails:
+		return false
 	case ops.GuardTrue:
-		return b.Int != 0
+		return args[0].Int != 0
 	case ops.GuardFalse:
-		return b.Int == 0
+		return args[0].Int == 0
 	case ops.GuardNonnull:
-		return b.Ref != nil
+		return args[0].Ref != nil
 	case ops.GuardIsnull:
-		return b.Ref == nil
+		return args[0].Ref == nil
 	}
-	return b.Int == args[1].Int && b.Ref == args[1].Ref
+	return args[0].Int == args[1].Int && args[0].Ref == args[1].Ref
 }
 
 // meaning computes or loads. What must be asked before has been.
@@ -189,12 +192,17 @@ func (p *passage) goOn(exit *trace.Guard) {
 		from := &exit.Frames[len(exit.Frames)-1-i]
 		f := r.push(r.prog.function(from.Info))
 		f.pc = from.PC
-		for n, reg := range from.IntRegs {
-			f.ints[reg] = p.of(from.Ints[n])
-		}
-		for n, reg := range from.RefRegs {
-			f.refs[reg] = p.of(from.Refs[n])
-		}
+		p.fill(&f.bank, from)
+	}
+}
+
+// fill gives registers what a frame of the loop's way out has in them.
+func (p *passage) fill(regs *bank, from *trace.Frame) {
+	for n, reg := range from.IntRegs {
+		regs.ints[reg] = p.of(from.Ints[n])
+	}
+	for n, reg := range from.RefRegs {
+		regs.refs[reg] = p.of(from.Refs[n])
 	}
 }
 

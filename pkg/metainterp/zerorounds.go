@@ -2,7 +2,6 @@ package metainterp
 
 import (
 	"slices"
-	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
@@ -38,11 +37,11 @@ func (r *Recorder) withoutGuard(f *frame, in *jitcode.Instr, cond *trace.Box) bo
 		skip, into = into, skip
 	}
 	entry := r.follow(f, into)
-	if entry == nil || !constants(entry, r.prog.mergePoint.Greens) {
+	if entry == nil || !allConst(entry[:r.prog.mergePoint.Greens]) {
 		return false
 	}
 	end := r.follow(f, skip)
-	if end == nil || !constants(end, r.prog.mergePoint.Greens) {
+	if end == nil || !allConst(end[:r.prog.mergePoint.Greens]) {
 		return false
 	}
 	c := r.onSight(entry, end)
@@ -73,8 +72,6 @@ func (r *Recorder) asksForZero(cond *trace.Box) (b *trace.Box, whenZero bool) {
 // farBack is how many ops it is looked back.
 const farBack = 40
 
-func constants(boxes []*trace.Box, n int) bool { return allConst(boxes[:n]) }
-
 // always goes through a closed loop if it was shown that nothing changes where the number
 // asked for is 0, and that it leads to the same merge point as going past it does.
 func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) bool {
@@ -90,11 +87,7 @@ func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace
 	if exit == nil || p.of(c.Zero) != asked || !r.meets(p, exit, end) {
 		return false
 	}
-	p.write(before)
-	p.goOn(exit)
-	if !c.OnSight && !slices.Contains(r.trace.Through, c) {
-		r.trace.Through = append(r.trace.Through, c)
-	}
+	p.leave(c, before, exit)
 	return true
 }
 
@@ -124,12 +117,7 @@ func (r *Recorder) meets(p *passage, exit *trace.Guard, end []*trace.Box) bool {
 	from := &exit.Frames[0]
 	fn := r.prog.function(from.Info)
 	g := frame{fn: fn, bank: bank{make([]*trace.Box, fn.NumInts()), make([]*trace.Box, fn.NumRefs())}, consts: &r.consts[fn.index]}
-	for n, reg := range from.IntRegs {
-		g.ints[reg] = p.of(from.Ints[n])
-	}
-	for n, reg := range from.RefRegs {
-		g.refs[reg] = p.of(from.Refs[n])
-	}
+	p.fill(&g.bank, from)
 	there := r.follow(&g, from.PC)
 	return there != nil && slices.EqualFunc(there, end, sameBox)
 }
@@ -171,11 +159,7 @@ func (r *Recorder) follow(f *frame, pc int) []*trace.Box {
 		in := &g.fn.Code[g.pc]
 		switch {
 		case in.Op == jitcode.JitMergePoint:
-			list := make([]*trace.Box, len(in.Args))
-			for i, a := range in.Args {
-				list[i] = r.arg(&g, a)
-			}
-			return list
+			return r.args(&g, in.Args)
 		case !r.stepOver(&g, in):
 			return nil
 		}
@@ -252,17 +236,8 @@ func (r *Recorder) stepCall(g *frame, in *jitcode.Instr) (ok bool) {
 	if !d.Pure || d.Result.Kind == descr.Void || len(in.Dst) == 0 {
 		return false
 	}
-	var ints []int64
-	var refs []unsafe.Pointer
-	for _, a := range in.Args {
-		if b := r.arg(g, a); b.Kind == descr.Int {
-			ints = append(ints, b.Int)
-		} else {
-			refs = append(refs, b.Ref)
-		}
-	}
 	b := r.newConst(d.Result.Kind)
-	b.Int, b.Ref = d.Stub(ints, refs)
+	b.Int, b.Ref = d.Stub(values(r.args(g, in.Args)))
 	g.setReg(in.Dst[0], b)
 	g.pc++
 	return true

@@ -154,12 +154,12 @@ func (w *walk) learnAgain(op *trace.Op) {
 
 // storeOf gives a pending store as an op.
 func (w *walk) storeOf(p *trace.Pending) *trace.Op {
-	op := &trace.Op{Code: ops.SetfieldGc, Args: []*trace.Box{p.Base}, Descr: p.Descr}
+	op := shows(ops.SetfieldGc, p.Base)
+	op.Descr = p.Descr
 	if p.Index.Box != nil {
 		op.Code, op.Args = ops.SetarrayitemGc, append(op.Args, w.sumOf(p.Index))
 	}
 	op.Args = append(op.Args, w.sumOf(p.Value))
-	op.Origin.Recorded = -1
 	return op
 }
 
@@ -175,8 +175,8 @@ func (w *walk) sumOf(s trace.Sum) *trace.Box {
 }
 
 func newSum(b *trace.Box, add int64) *trace.Op {
-	op := &trace.Op{Code: ops.IntAdd, Args: []*trace.Box{b, trace.ConstInt(add)}, Result: one}
-	op.Origin.Recorded = -1
+	op := shows(ops.IntAdd, b, trace.ConstInt(add))
+	op.Result = one
 	return op
 }
 
@@ -306,13 +306,13 @@ func (w *walk) believe(list []fact, boxes []*trace.Box) {
 		x := boxes[f.x.n-1]
 		switch f.what {
 		case isNonnull:
-			w.learn(w.shows(ops.GuardNonnull, x))
+			w.learn(shows(ops.GuardNonnull, x))
 		case isWithin:
 			w.narrow(x, f.room, nil)
 		case isResult:
 			w.believeResult(f, boxes)
 		case isOrdered:
-			o := order{from: x, by: f.x.add, code: f.code, limit: w.boxOf(f.y, boxes, descr.Int), guard: w.shows(ops.GuardTrue, x), room: w.boundsOf(x)}
+			o := order{from: x, by: f.x.add, code: f.code, limit: w.boxOf(f.y, boxes, descr.Int), guard: shows(ops.GuardTrue, x), room: w.boundsOf(x)}
 			w.remember(o)
 		case arePaired:
 			w.believePair(x, boxes[f.y.n-1], f.pair)
@@ -321,14 +321,14 @@ func (w *walk) believe(list []fact, boxes []*trace.Box) {
 }
 
 // shows makes an op that is not in the trace, for a fact that it would show.
-func (w *walk) shows(c ops.Code, args ...*trace.Box) *trace.Op {
+func shows(c ops.Code, args ...*trace.Box) *trace.Op {
 	op := &trace.Op{Code: c, Args: args}
 	op.Origin.Recorded = -1
 	return op
 }
 
 func (w *walk) believeResult(f *fact, boxes []*trace.Box) {
-	op := w.shows(f.code, w.boxOf(f.y, boxes, kindOf(f, 0)))
+	op := shows(f.code, w.boxOf(f.y, boxes, kindOf(f, 0)))
 	if !f.z.none {
 		op.Args = append(op.Args, w.boxOf(f.z, boxes, kindOf(f, 1)))
 	}
@@ -347,7 +347,7 @@ func (w *walk) believePair(x, y *trace.Box, o [2]outcomes) {
 }
 
 func (w *walk) believePlace(f *fact, boxes []*trace.Box) {
-	op := w.shows(ops.GetfieldGc, w.boxOf(f.x, boxes, descr.Ref))
+	op := shows(ops.GetfieldGc, w.boxOf(f.x, boxes, descr.Ref))
 	if !f.z.none {
 		op.Code, op.Args = ops.GetarrayitemGc, append(op.Args, w.boxOf(f.z, boxes, descr.Int))
 	}
