@@ -1,6 +1,7 @@
 package randinterp
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -28,20 +29,26 @@ var againRows = []Row{
 	},
 }
 
-var enteredAgain = regexp.MustCompile(`@again\(([^(), ]*)\)`)
+var enteredAgain = regexp.MustCompile(`@again\(([^(), ]+)(?:, ([^(), ]+))?\)`)
 
-// calledAgain writes calls of the main loop: what it was given is given again.
+// calledAgain writes calls of the main loop, on a machine. What it was given is given
+// again; where a program is named, in functions of their own, it is given nothing else.
 func (w *writing) calledAgain(text string) string {
+	_, receiver, _ := w.signature()
 	return enteredAgain.ReplaceAllStringFunc(text, func(call string) string {
-		machine := enteredAgain.FindStringSubmatch(call)[1]
-		args := []string{"$code"}
+		found := enteredAgain.FindStringSubmatch(call)
+		machine, args := found[1], []string{cmp.Or(found[2], "$code")}
 		head := machine + ".$Run("
-		if _, receiver, _ := w.signature(); !receiver {
+		if !receiver {
 			head, args = "$Run(", append(args, machine)
 		}
 		for _, v := range w.vars {
-			if v.Init == "" && v.Expr == "" {
+			switch {
+			case v.Init != "" || v.Expr != "":
+			case found[2] == "":
 				args = append(args, v.Name)
+			default:
+				args = append(args, "*new("+v.Type+")")
 			}
 		}
 		return head + strings.Join(args, ", ") + ")"

@@ -25,7 +25,7 @@ func (w *writing) files() map[string]string {
 		}
 		text := p.mark("declared") + "\n" + w.typed(p.decl) + "\n"
 		// A call of the main loop may name types of imports that only its own file has.
-		if strings.Contains(p.imports, ". ") || w.rnd.IntN(3) > 0 || strings.Contains(p.decl, "@again(") || strings.Contains(p.decl, "$Run(") {
+		if strings.Contains(p.imports, ". ") || w.rnd.IntN(3) > 0 || enteredAgain.MatchString(p.decl) {
 			main += text
 		} else {
 			other += text

@@ -208,7 +208,7 @@ func (w *writing) body() string {
 	} {
 		s = strings.ReplaceAll(s, m[0], m[1])
 	}
-	return w.typed(w.calledAgain(s))
+	return w.typed(s)
 }
 
 // typed fills in what depends on the program counter's type.
@@ -282,7 +282,7 @@ func (w *writing) typeParams() string {
 func (w *writing) finish(name string) *Interp {
 	files := w.files()
 	for path := range files {
-		files[path] = w.typed(w.nested(files[path]))
+		files[path] = w.typed(w.calledAgain(files[path]))
 	}
 	n := &namer{rnd: rand.New(rand.NewPCG(w.recipe.Seed, 4)), bold: w.recipe.Bold, got: map[string]string{}}
 	w.assign(n, files)

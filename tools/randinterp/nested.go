@@ -1,18 +1,15 @@
 package randinterp
 
-import (
-	"regexp"
-	"strings"
-)
-
-// Main loops that run inside themselves: @again(m, code) runs the main loop once more,
-// for few rounds and to a depth.
+// Main loops that run inside themselves through functions: @again(m, code) runs the main
+// loop once more, for few rounds, to a depth, and so many times: what goes on inside sets
+// counters of loops anew (see againRows).
 const (
 	nestedDecl = `
 func ($m *$M) $enter(n int) {
-	if $m.$deep > 1 {
+	if $m.$deep > 1 || $m.$times > 99 {
 		return
 	}
+	$m.$times++
 	k := $m.$left
 	$m.$deep++
 	$m.$left = n
@@ -21,13 +18,13 @@ func ($m *$M) $enter(n int) {
 	$m.$left = k
 }
 `
-	nestedField = "$source @codetype\n$deep int"
+	nestedField = "$source @codetype\n$deep, $times int"
 	nestedHere  = "$m.$source = $code\n"
 )
 
 var nestedForms = []struct{ name, decl, field, start, do string }{
 	{name: "method", do: "$m.$enter(#k)"},
-	{name: "direct", do: "if $m.$deep < 2 {\n$_k := $m.$left\n$m.$deep, $m.$left = $m.$deep+1, «1¦2¦3»\n@again($m, $m.$source)\n$m.$left = $_k ^ $m.$left\n$m.$deep--\n}"},
+	{name: "direct", do: "if $m.$deep < 2 && $m.$times < 99 {\n$m.$times++\n$_k := $m.$left\n$m.$deep, $m.$left = $m.$deep+1, «1¦2¦3»\n@again($m, $m.$source)\n$m.$left = $_k ^ $m.$left\n$m.$deep--\n}"},
 	{
 		name: "interface",
 		decl: "type $Goer interface { $goOn(m *$M, n int) int }\ntype $Flat int\nfunc (f $Flat) $goOn(m *$M, n int) int { m.$acc ^= n; return int(f) }\n" +
@@ -71,24 +68,4 @@ func nestedRows() (rows []Row) {
 		})
 	}
 	return rows
-}
-
-var againCall = regexp.MustCompile(`@again\(([^ ,]+), ([^ ()]+)\)`)
-
-// nested writes the calls of the main loop.
-func (w *writing) nested(text string) string {
-	_, receiver, _ := w.signature()
-	return againCall.ReplaceAllStringFunc(text, func(call string) string {
-		found := againCall.FindStringSubmatch(call)
-		m, args := found[1], []string{found[2], found[1]}
-		for _, v := range w.vars {
-			if v.Init == "" && v.Expr == "" {
-				args = append(args, "*new("+v.Type+")")
-			}
-		}
-		if receiver {
-			return m + ".$Run(" + strings.Join(append(args[:1], args[2:]...), ", ") + ")"
-		}
-		return "$Run(" + strings.Join(args, ", ") + ")"
-	})
 }
