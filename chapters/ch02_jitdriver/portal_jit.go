@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  mainloopJitcode,
 		Source:   mainloopSource,
-		Digest:   "bedd3660fe453e854b9a447fdf917d58",
+		Digest:   "15d719de714c75945a69029e9622b963",
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},

@@ -24,7 +24,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  mainloopJitcode,
 		Source:   mainloopSource,
-		Digest:   "a8e81b32679609f2cfbb14fa8ba6ce53",
+		Digest:   "94e4991b497aace9fdc5180428d34ed2",
 		Main:     mainloop,
 		Bind:     mainloopBind,
 		VaryInts: []int{0},

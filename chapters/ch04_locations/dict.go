@@ -6,7 +6,7 @@ import (
 )
 
 // Dict maps ints to ints: a hash table with open addressing. It is small, and it
-// is ours, so that a later chapter can look into it.
+// is ours, so that chapter 3 can look into it.
 type Dict struct {
 	keys, values []int
 	used         []bool // which slots hold an entry; their number is a power of two

@@ -24,7 +24,7 @@ func init() {
 		Driver:  driver,
 		Jitcode: mainloopJitcode,
 		Source:  mainloopSource,
-		Digest:  "7fc4ce983b3b1bdd887c7b9a892faca8",
+		Digest:  "8a8a9313d856a90bd17c4d428a288cc7",
 		Main:    mainloop,
 		Bind:    mainloopBind,
 		Location: func(i []int64, r []unsafe.Pointer) string {
