@@ -133,7 +133,7 @@ func write(path, text string) error {
 func (b *batch) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = b.dir
-	c.Env = append(os.Environ(), "GOFLAGS=-trimpath -mod=mod", "GOWORK=off")
+	c.Env = append(os.Environ(), "GOFLAGS=-trimpath -mod=mod -ldflags=-w", "GOWORK=off")
 	return c
 }
 

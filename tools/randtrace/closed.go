@@ -14,13 +14,20 @@ import (
 // known, and nothing asked.
 
 // closing reports whether a trial is such a loop.
-func closing(seed uint64) bool { return seed%6 == 5 }
+func closing(seed uint64) bool { return seed%6 == 5 || inCells(seed) }
+
+// inCells reports whether all that changes in it is in memory.
+func inCells(seed uint64) bool { return seed%24 == 3 }
 
 // recordClosing records one.
-func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
-	c := j.newRecorder(r, trace.Loop, n*pcs)
+func (j *Judge) recordClosing(r *rand.Rand, cells bool) *loop {
+	c := j.newRecorder(r, trace.Loop, 0)
 	c.inputs(3+r.IntN(4), 1+r.IntN(3))
 	c.beNarrow()
+	if cells {
+		c.inMemory()
+		return c.closes(c.tr.Inputs)
+	}
 	next := append([]*trace.Box{}, c.tr.Inputs...)
 	from := 1 + r.IntN(len(c.intInputs())-1)
 	step, limit := c.steps(from), c.limit(from)
@@ -48,9 +55,66 @@ func (j *Judge) recordClosing(r *rand.Rand, n int) *loop {
 	if asked > 0 && next[from] == x {
 		c.stepTo(next, from, step, limit)
 	}
-	c.tr.Target = &trace.Target{Number: n, Inputs: trace.Kinds(c.tr.Inputs)}
-	c.emit(ops.Jump, c.tr.Target, next...).Guard = startOf(n, next)
-	return &loop{c, n}
+	return c.closes(next)
+}
+
+// closes ends the loop.
+func (c *recorder) closes(next []*trace.Box) *loop {
+	c.tr.Target = &trace.Target{Inputs: trace.Kinds(c.tr.Inputs)}
+	c.emit(ops.Jump, c.tr.Target, next...).Guard = startOf(0, next)
+	return &loop{c, 0}
+}
+
+// inMemory lets all that changes be in memory, and one of the places be counted to 0: if it
+// is that already, such a loop may change nothing.
+func (c *recorder) inMemory() {
+	a, place := c.place()
+	for range 8 {
+		if a == nil {
+			a, place = c.place()
+		}
+	}
+	if a == nil {
+		return
+	}
+	ints := c.ints
+	asked := c.r.IntN(3)
+	for n := range 1 + c.r.IntN(3) {
+		if n == asked {
+			c.countIn(a, place)
+		} else if c.change([]ops.Code{ops.IntAdd, ops.IntSub, ops.IntMul}[c.r.IntN(16)/7], c.steps(0)); c.r.IntN(8) > 0 {
+			c.ints = ints // where it is left nothing else is seen
+		}
+	}
+	if asked > 0 {
+		c.countIn(a, place)
+	}
+	x := c.get(a, place...)
+	if c.r.IntN(8) > 0 {
+		c.ints = ints
+	}
+	if c.r.IntN(2) == 0 {
+		c.branch(c.value(ops.IntIsTrue, x))
+	} else {
+		c.branch(c.value(ops.IntNe, x, trace.ConstInt(0)))
+	}
+}
+
+// countIn lets a place take a step, mostly of one.
+func (c *recorder) countIn(a *access, place []*trace.Box) {
+	step := []int64{1, -1, 1, -1, -1, 3, 2, 0}[c.r.IntN(8)]
+	c.put(a, c.fitting(a, c.value(ops.IntAdd, c.get(a, place...), trace.ConstInt(step))), place...)
+}
+
+// fitting cuts off what does not go into a place, as the interpreter's number would be.
+func (c *recorder) fitting(a *access, b *trace.Box) *trace.Box {
+	switch {
+	case !a.m.Narrow():
+		return c.cutOff(b)
+	case a.m.Signed:
+		return c.value(ops.IntSignext, b, trace.ConstInt(int64(a.m.Size)))
+	}
+	return c.value(ops.IntZeroext, b, trace.ConstInt(int64(a.m.Size)))
 }
 
 func (c *recorder) intInputs() (list []*trace.Box) {
@@ -158,18 +222,25 @@ func (c *recorder) sum(next []*trace.Box) {
 
 // change changes a place in memory.
 func (c *recorder) change(code ops.Code, by *trace.Box) {
+	a, place := c.place()
+	switch {
+	case a == nil:
+	case c.r.IntN(6) == 0:
+		c.put(a, by, place...)
+	default:
+		c.put(a, c.cutOff(c.value(code, c.get(a, place...), by)), place...)
+	}
+}
+
+// place gives a number in memory; no access, if there is none at hand.
+func (c *recorder) place() (*access, []*trace.Box) {
 	t := c.aType()
 	p, a := c.given(c.refs[t]), &targets[t].reach[c.r.IntN(len(targets[t].reach))]
 	if p == nil || a.m.Kind != descr.Int || a.fixed || a.len || !c.nonnil(p) {
-		return
+		return nil, nil
 	}
-	place := []*trace.Box{p}
 	if targets[t].array {
-		place = append(place, trace.ConstInt(int64(c.r.IntN(items))))
+		return a, []*trace.Box{p, trace.ConstInt(int64(c.r.IntN(items)))}
 	}
-	if c.r.IntN(6) == 0 {
-		c.put(a, by, place...)
-	} else {
-		c.put(a, c.cutOff(c.value(code, c.get(a, place...), by)), place...)
-	}
+	return a, []*trace.Box{p}
 }

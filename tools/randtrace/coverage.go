@@ -83,6 +83,16 @@ func (c *Coverage) Add(d *Coverage) {
 // Fired says how often a rule fired: PASS/RULE.
 func (c *Coverage) Fired(rule string) int { return c.fired[c.index[rule]] }
 
+// Least gives the rule that fired least, and how often.
+func (c *Coverage) Least() (rule string, fired int) {
+	for n, name := range c.names {
+		if n == 0 || c.fired[n] < fired {
+			rule, fired = name, c.fired[n]
+		}
+	}
+	return rule, fired
+}
+
 // String lists the rules, a line each, and the pairs that never met.
 func (c *Coverage) String() string {
 	var b strings.Builder

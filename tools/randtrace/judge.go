@@ -26,12 +26,16 @@ type Judge struct {
 	// Carrying loops keep places in registers; a pending exit is a run that was left by a
 	// guard with stores still to be done. Repeated loops go several rounds at a time.
 	Carrying, Repeated, PendingExits int
+	// Passages are closed loops as a recorder goes through them; ZeroRounds are runs of those
+	// with nothing to be done.
+	Passages, ZeroRounds int
 	// Rules says how often each rule of the optimiser fired.
 	Rules *Coverage
 	// Patience is how long a run that was told to stop may go on.
 	Patience time.Duration
 
-	endless  bool // what is recorded goes on until it is told to stop
+	spoil    func(c *trace.Closed) // for tests
+	endless  bool                  // what is recorded goes on until it is told to stop
 	backends []*bench
 	w        *world
 	funcs    []function
@@ -73,6 +77,8 @@ func (j *Judge) Add(k *Judge) {
 	j.Carrying += k.Carrying
 	j.Repeated += k.Repeated
 	j.PendingExits += k.PendingExits
+	j.Passages += k.Passages
+	j.ZeroRounds += k.ZeroRounds
 	j.Rules.Add(k.Rules)
 }
 
@@ -155,6 +161,9 @@ func (j *Judge) try(t *trial) (err error) {
 	}
 	for n := range heaps + 1 {
 		if err := j.compare(t, n, judge, sides); err != nil {
+			return err
+		}
+		if err := j.zeroRounds(t, n, opt); err != nil {
 			return err
 		}
 	}

@@ -32,10 +32,13 @@ func (j *Judge) stop(t *trial, sides []*side) error {
 	return nil
 }
 
+// briefest is how long a run goes on before it is told to stop: some thousand rounds.
+const briefest = 100 * time.Microsecond
+
 func (j *Judge) stopOne(t *trial, n int, s *side) error {
 	j.Runs++
 	ints, refs := j.reset(t, n)
-	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), briefest)
 	defer cancel()
 	ended := make(chan backend.Exit, 1)
 	go func() { ended <- s.b.Run(ctx, s.entries[0], ints, refs) }()

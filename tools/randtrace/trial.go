@@ -37,7 +37,7 @@ func (j *Judge) record(seed uint64) *trial {
 	}
 	if closing(seed) {
 		j.begin(seed, 0)
-		t.loops = append(t.loops, j.recordClosing(r, 0))
+		t.loops = append(t.loops, j.recordClosing(r, inCells(seed)))
 		return t
 	}
 	t.endless = seed%256 == 77
@@ -132,6 +132,7 @@ type system struct {
 	loops   []int // by loop: which of them
 	entries []int // ways into the first loop, all equivalent
 	attach  []attached
+	zero    *trace.Box // with 0 there, the last of the entries changes nothing; or nil
 }
 
 // An attached bridge is where a guard goes on.
@@ -212,6 +213,7 @@ func (t *trial) optimised(j *Judge) (*system, error) {
 	if err := s.enterShort(t.loops[0], targets, o); err != nil {
 		return nil, err
 	}
+	s.enterThrough(j, t.loops[0], targets[t.loops[0].tr.Target])
 	return s, s.attachAll(t, func(b *bridge, start *trace.Start) (*trace.Trace, error) {
 		rec := onto(b.tr, start.Guard, targets)
 		rec.Start = start
