@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"time"
 
 	"mergepoint/chapters/stage"
@@ -20,9 +19,7 @@ const (
 )
 
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(200) // warming up makes much that does not live, beside what does
-	}
+	collectLater()
 	ignoreBrokenPipes()
 	os.Exit(command(os.Args[1:], os.Getenv("PYPYLOG"), os.Stdin, os.Stdout, os.Stderr))
 }
