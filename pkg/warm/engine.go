@@ -250,6 +250,7 @@ func (e *Engine) ready(r *metainterp.Recorder) {
 // closeLoop optimises a recording for its formulas alone; nil if it has none.
 func (e *Engine) closeLoop(rec *trace.Trace) *trace.Closed {
 	target, o := &trace.Target{}, e.opts
+	o.Passes &^= optimizer.Repeat | optimizer.BridgeOpt // what they do comes after the formulas
 	o.Stopped, o.Quiet = e.at.session.stopped.Load, true
 	if _, err := optimizer.OptimizeLoop(rec, target, o); err != nil {
 		return nil
