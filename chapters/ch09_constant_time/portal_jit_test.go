@@ -10,6 +10,7 @@ import (
 
 // TestPortalIsFresh asks translate whether the portal is as old as what it was made
 // from: it was made from this package and from
+// mergepoint/chapters/bfparse,
 // mergepoint/chapters/stage.
 func TestPortalIsFresh(t *testing.T) {
 	out, err := exec.Command("go", "tool", "translate", "-check", ".").CombinedOutput()

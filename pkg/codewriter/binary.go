@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/parser"
+	"go/token"
 	"go/types"
 	"path/filepath"
 	"slices"
@@ -78,34 +79,46 @@ func (c *copying) addBytes() {
 	if text == "" {
 		return
 	}
-	f, err := parser.ParseFile(c.pkg.Fset, filepath.Join(c.u.dir, "encoding_binary.go"), "package "+c.pkg.Types.Name()+"\n"+text, parser.SkipObjectResolution)
-	if err != nil {
-		panic("codewriter: addBytes: " + err.Error())
-	}
+	f := parsed(c.pkg.Fset, filepath.Join(c.u.dir, "encoding_binary.go"), "package "+c.pkg.Types.Name()+"\n"+text)
 	c.pkg.Syntax = append(slices.Clip(c.pkg.Syntax), []*ast.File{f}...)
+}
+
+// parsed is the syntax of a text of ours.
+func parsed(fset *token.FileSet, path, text string) *ast.File {
+	f, err := parser.ParseFile(fset, path, text, parser.SkipObjectResolution)
+	if err != nil {
+		panic("codewriter: parsed: " + err.Error())
+	}
+	return f
 }
 
 // redirectBytes leads calls of methods of byte orders to these functions.
 func (u *unit) redirectBytes() {
 	for _, fn := range u.allFunctions() {
-		for _, b := range fn.Blocks {
-			for _, in := range slices.Clone(b.Instrs) {
-				if c, ok := in.(*ssa.Call); ok {
-					u.redirectCall(c)
-				}
+		eachCall(fn, func(c *ssa.Call) {
+			redirectCall(c, func(name string) *ssa.Function { return u.ssa.Func(u.marking.bytes[name]) })
+		})
+	}
+}
+
+func eachCall(fn *ssa.Function, do func(*ssa.Call)) {
+	for _, b := range fn.Blocks {
+		for _, in := range slices.Clone(b.Instrs) {
+			if c, ok := in.(*ssa.Call); ok {
+				do(c)
 			}
 		}
 	}
 }
 
-func (u *unit) redirectCall(c *ssa.Call) {
+func redirectCall(c *ssa.Call, made func(name string) *ssa.Function) {
 	callee := c.Call.StaticCallee()
 	if callee == nil || len(c.Call.Args) == 0 {
 		return
 	}
 	fn, _ := callee.Object().(*types.Func)
 	order, method := byteMethod(fn)
-	to := u.ssa.Func(u.marking.bytes[order+method])
+	to := made(order + method)
 	if to == nil {
 		return
 	}

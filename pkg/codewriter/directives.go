@@ -27,38 +27,47 @@ type directives struct {
 func (u *unit) directives() *directives {
 	d := &directives{map[*ssa.Function]map[string]bool{}, map[types.Object]bool{}, map[*ast.Comment]bool{}}
 	for fn, decl := range u.decls {
-		d.funcs[fn] = d.take(decl.Doc, dirPure, dirResidual, dirUnroll)
-		if f := d.funcs[fn]; f[dirUnroll] && (f[dirPure] || f[dirResidual]) {
-			u.errorf(decl.Pos(), "//jit:unroll says to look into %s, //jit:pure and //jit:residual not to", decl.Name.Name)
-		}
+		u.funcDirectives(d, fn, decl)
 	}
-	for _, file := range u.pkg.Syntax {
-		ast.Inspect(file, func(n ast.Node) bool { u.typeDirectives(d, n); return true })
-		u.strayDirectives(d, file)
+	for _, fn := range u.farFuncs {
+		u.funcDirectives(d, fn, fn.Syntax().(*ast.FuncDecl))
+	}
+	for _, p := range append(u.opened(), u.pkg) {
+		for _, file := range p.Syntax {
+			ast.Inspect(file, func(n ast.Node) bool { d.typeDirectives(p.TypesInfo, n); return true })
+			u.strayDirectives(d, file)
+		}
 	}
 	return d
 }
 
-// typeDirectives looks for //jit:immutable on a type or a field.
-func (u *unit) typeDirectives(d *directives, n ast.Node) {
-	switch n := n.(type) {
-	case *ast.GenDecl:
-		if len(n.Specs) == 1 && n.Tok == token.TYPE {
-			u.immutable(d, n.Doc, n.Specs[0].(*ast.TypeSpec).Name)
-		}
-	case *ast.TypeSpec:
-		u.immutable(d, n.Doc, n.Name)
-		u.immutable(d, n.Comment, n.Name)
-	case *ast.Field:
-		u.immutable(d, n.Doc, n.Names...)
-		u.immutable(d, n.Comment, n.Names...)
+func (u *unit) funcDirectives(d *directives, fn *ssa.Function, decl *ast.FuncDecl) {
+	d.funcs[fn] = d.take(decl.Doc, dirPure, dirResidual, dirUnroll)
+	if f := d.funcs[fn]; f[dirUnroll] && (f[dirPure] || f[dirResidual]) {
+		u.errorf(decl.Pos(), "//jit:unroll says to look into %s, //jit:pure and //jit:residual not to", decl.Name.Name)
 	}
 }
 
-func (u *unit) immutable(d *directives, doc *ast.CommentGroup, names ...*ast.Ident) {
+// typeDirectives looks for //jit:immutable on a type or a field.
+func (d *directives) typeDirectives(info *types.Info, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.GenDecl:
+		if len(n.Specs) == 1 && n.Tok == token.TYPE {
+			d.immutables(info, n.Doc, n.Specs[0].(*ast.TypeSpec).Name)
+		}
+	case *ast.TypeSpec:
+		d.immutables(info, n.Doc, n.Name)
+		d.immutables(info, n.Comment, n.Name)
+	case *ast.Field:
+		d.immutables(info, n.Doc, n.Names...)
+		d.immutables(info, n.Comment, n.Names...)
+	}
+}
+
+func (d *directives) immutables(info *types.Info, doc *ast.CommentGroup, names ...*ast.Ident) {
 	if d.take(doc, dirImmutable)[dirImmutable] {
 		for _, name := range names {
-			obj := u.info.Defs[name]
+			obj := info.Defs[name]
 			d.immutable[obj] = true
 			if s, ok := obj.Type().Underlying().(*types.Struct); ok && !isField(obj) { // type b a: the fields are the same
 				for f := range s.Fields() {

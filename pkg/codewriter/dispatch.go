@@ -1,6 +1,7 @@
 package codewriter
 
 import (
+	"fmt"
 	"go/types"
 	"path/filepath"
 	"strings"
@@ -60,6 +61,10 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 		return m
 	}
 	sig := method.Signature()
+	if !method.Exported() && method.Pkg() != l.types {
+		l.unsupported(l.pos, fmt.Sprintf("a call of the method %s, which the generated file cannot name,", method.Name()))
+		return nil
+	}
 	if !l.representable(l.pos, sig.Params()) || !l.representable(l.pos, sig.Results()) {
 		return nil
 	}
@@ -140,7 +145,7 @@ func (l *lowerer) methodFor(iface, t types.Type, method *types.Func, other *asse
 		return l.throughPointer(iface, t, method, other)
 	}
 	fn := l.method(sel)
-	if fn == nil {
+	if fn == nil || !l.canCall(fn) {
 		return nil
 	}
 	if isDirect(t) && l.policy.of(fn) == inline && !l.policy.sometimes(fn) {
@@ -177,7 +182,7 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 	}
 	sel := l.ssa.Prog.MethodSets.MethodSet(to).Lookup(method.Pkg(), method.Name())
 	fn := l.method(sel)
-	if fn == nil {
+	if fn == nil || !l.canCall(fn) {
 		return nil
 	}
 	params := append([]descr.Kind{descr.Ref}, l.kindsOf(fn.Signature.Params())...)
@@ -194,6 +199,11 @@ func (l *lowerer) throughPointer(iface, t types.Type, method *types.Func, other 
 		b.join(b.cur, isNil)
 		return b.regs(dst)
 	})
+}
+
+// canCall reports whether callFunction has a way to call a function.
+func (l *lowerer) canCall(fn *ssa.Function) bool {
+	return l.policy.of(fn) == inline && !l.policy.sometimes(fn) || l.mayCall(fn)
 }
 
 // callFunction calls a function as the policy says.
@@ -223,17 +233,11 @@ func (u *writer) converted() []types.Type {
 			u.conversions = append(u.conversions, t)
 		}
 	}
-	for _, name := range u.types.Scope().Names() {
-		obj, ok := u.types.Scope().Lookup(name).(*types.TypeName)
-		if !ok {
-			continue
-		}
-		if named, ok := obj.Type().(*types.Named); ok && named.NumMethods() > 0 && named.TypeParams() == nil {
-			add(named)
-			add(types.NewPointer(named))
-		}
+	u.withMethods(u.types, add)
+	for _, p := range u.opened() {
+		u.withMethods(p.Types, add)
 	}
-	for _, fn := range u.allFunctions() {
+	for _, fn := range u.everyFunction() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				if m, ok := in.(*ssa.MakeInterface); ok {
@@ -245,22 +249,26 @@ func (u *writer) converted() []types.Type {
 	return u.conversions
 }
 
+// withMethods goes over the types with methods that a package declares.
+func (u *unit) withMethods(p *types.Package, add func(types.Type)) {
+	for _, name := range p.Scope().Names() {
+		obj, ok := p.Scope().Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		if named, ok := obj.Type().(*types.Named); ok && named.NumMethods() > 0 && named.TypeParams() == nil {
+			add(named)
+			add(types.NewPointer(named))
+		}
+	}
+}
+
 // allFunctions lists the functions of the package, those inside others and the
 // one that makes its variables included, in order.
 func (u *unit) allFunctions() []*ssa.Function {
-	var list []*ssa.Function
-	var add func(fn *ssa.Function)
-	add = func(fn *ssa.Function) {
-		list = append(list, fn)
-		for _, inner := range fn.AnonFuncs {
-			add(inner)
-		}
-	}
-	for _, fn := range u.funcs {
-		add(fn)
-	}
+	list := withInner(u.funcs)
 	if init := u.ssa.Func("init"); init != nil {
-		add(init)
+		list = append(list, withInner([]*ssa.Function{init})...)
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package codewriter
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -15,11 +16,11 @@ import (
 // is taken somewhere; for all others, closures among them, there is the call as Go
 // makes it.
 
-// isConstFunc reports a function that the generated file can name: of the package,
-// no method, no instance, nothing captured.
+// isConstFunc reports a function that the generated file can name: of a package that
+// traces look into, no method, no instance, nothing captured.
 func (w *writer) isConstFunc(fn *ssa.Function) bool {
 	obj := fn.Object()
-	return obj != nil && obj.Parent() == w.types.Scope() && obj.Name() != "init" && obj.Name() != "_" &&
+	return obj != nil && w.infos[obj.Pkg()] != nil && obj.Parent() == obj.Pkg().Scope() && obj.Name() != "init" && obj.Name() != "_" && w.mayCall(fn) &&
 		fn.TypeParams().Len() == 0 && len(fn.Blocks) > 0
 }
 
@@ -98,10 +99,10 @@ func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *assemble.Fu
 	})
 }
 
-// taken lists the functions of the package whose value is taken in it, in order.
+// taken lists the functions whose value is taken somewhere, in order.
 func (w *writer) taken() []*ssa.Function {
 	seen := map[*ssa.Function]bool{}
-	for _, fn := range w.allFunctions() {
+	for _, fn := range w.everyFunction() {
 		for _, b := range fn.Blocks {
 			for _, in := range b.Instrs {
 				noteTaken(in, seen)
@@ -109,7 +110,7 @@ func (w *writer) taken() []*ssa.Function {
 		}
 	}
 	var list []*ssa.Function
-	for _, fn := range w.unit.funcs {
+	for _, fn := range slices.Concat(w.unit.funcs, w.farFuncs) {
 		if seen[fn] && w.isConstFunc(fn) {
 			list = append(list, fn)
 		}

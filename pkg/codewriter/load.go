@@ -22,17 +22,19 @@ const enginePath = "mergepoint/pkg/"
 // unit is the package being translated.
 type unit struct {
 	reporter
-	dir   string
-	pkg   *packages.Package
-	types *types.Package
-	info  *types.Info
-	prog  *ssa.Program
-	ssa   *ssa.Package
-	std   map[string]bool     // paths of packages of the standard library
-	read  []*packages.Package // whose bodies are here
-	funcs []*ssa.Function     // declared in the package, in source order
-	decls map[*ssa.Function]*ast.FuncDecl
-	dirs  *directives
+	dir      string
+	pkg      *packages.Package
+	types    *types.Package
+	info     *types.Info
+	prog     *ssa.Program
+	ssa      *ssa.Package
+	std      map[string]bool                // paths of packages of the standard library
+	read     []*packages.Package            // whose bodies are here
+	infos    map[*types.Package]*types.Info // of the packages that traces look into
+	farFuncs []*ssa.Function                // declared in those of them that are not the interpreter's
+	funcs    []*ssa.Function                // declared in the package, in source order
+	decls    map[*ssa.Function]*ast.FuncDecl
+	dirs     *directives
 
 	instanced map[*ssa.Function]*instance // of generic functions
 	marking   *marking
@@ -74,7 +76,7 @@ func load(dirs []string, nth int) ([]*unit, []error) {
 	l.config.Dir = existing(l.dirs)
 	err := l.packages()
 	for n, path := range l.dirs {
-		if errs[n] = err; err == nil {
+		if errs[n] = err; err == nil && !l.apart[path] {
 			var pkg *packages.Package
 			if pkg, errs[n] = packageIn(l.found, path); pkg != nil {
 				units[n] = &unit{dir: path, pkg: pkg, std: l.std}
@@ -82,6 +84,12 @@ func load(dirs []string, nth int) ([]*unit, []error) {
 		}
 	}
 	l.build(units, errs)
+	for n, path := range l.dirs {
+		if err == nil && l.apart[path] {
+			one, e := load(dirs[n:n+1], nth)
+			units[n], errs[n] = one[0], e[0]
+		}
+	}
 	return units, errs
 }
 
@@ -93,15 +101,17 @@ type loading struct {
 	std    map[string]bool     // the paths of packages of the standard library
 	others []string            // those of packages that are read for their effects
 	found  []*packages.Package // all that were type-checked
+	apart  map[string]bool     // directories of packages that import another one of them, which is rewritten
 }
 
 // packages asks the go command what there is, and type-checks what is to be read.
 func (l *loading) packages() error {
-	l.config.Mode = packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedModule
+	l.config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule
 	graph, err := packages.Load(l.config, l.dirs...)
 	if err != nil {
 		return err
 	}
+	l.importing(graph)
 	l.std = map[string]bool{}
 	packages.Visit(graph, notOfEngine, func(p *packages.Package) {
 		switch {
@@ -109,12 +119,30 @@ func (l *loading) packages() error {
 			l.std[p.PkgPath] = true
 		case !slices.Contains(graph, p) && notOfEngine(p):
 			l.others = append(l.others, p.PkgPath)
+			if len(p.GoFiles) > 0 { // it may be an interpreter as well
+				hidePortal(filepath.Dir(p.GoFiles[0]), l.config.Overlay)
+			}
 		}
 	})
 	slices.Sort(l.others)
 	l.config.Mode = packages.LoadSyntax | packages.NeedModule
-	l.found, err = packages.Load(l.config, slices.Concat(l.dirs, l.others)...)
+	together := slices.DeleteFunc(slices.Clone(l.dirs), func(path string) bool { return l.apart[path] })
+	if len(together) > 0 {
+		l.found, err = packages.Load(l.config, slices.Concat(together, l.others)...)
+	}
 	return err
+}
+
+// importing notes the packages that import another one to be translated.
+func (l *loading) importing(graph []*packages.Package) {
+	l.apart = map[string]bool{}
+	for _, p := range graph {
+		packages.Visit([]*packages.Package{p}, notOfEngine, func(q *packages.Package) {
+			if q != p && slices.Contains(graph, q) && len(p.GoFiles) > 0 {
+				l.apart[filepath.Dir(p.GoFiles[0])] = true
+			}
+		})
+	}
 }
 
 // notOfEngine reports a package that is no part of this engine, which touches no
@@ -138,9 +166,13 @@ func (l *loading) build(units []*unit, errs []error) {
 		}
 	}
 	prog, ssas := ssautil.Packages(whole, ssa.GlobalDebug|ssa.InstantiateGenerics)
-	for _, s := range ssas {
+	bytes := newBytesOf(prog)
+	for n, s := range ssas {
 		if s != nil {
 			s.Build()
+		}
+		if s != nil && marked[whole[n]] == nil {
+			bytes.lead(declaredIn(prog, whole[n]))
 		}
 	}
 	for n, u := range units {
@@ -249,6 +281,7 @@ func (u *unit) prepareAgain() {
 	u.exposed = u.expose()
 	u.summaries = map[*ssa.Function]*summary{}
 	u.collectFuncs()
+	u.collectImported()
 	u.redirect()
 	u.redirectBytes()
 	u.dirs = u.directives()

@@ -20,6 +20,7 @@ import (
 // What panics, or changes local variables only, needs no more than its own kind.
 type order struct {
 	*writer
+	info    *types.Info // of the function's package
 	fn      *ssa.Function
 	refs    map[ast.Expr]*ssa.DebugRef // where a variable's value is used
 	calls   map[token.Pos]*ssa.CallCommon
@@ -51,10 +52,10 @@ const (
 // checkOrder looks for such statements in a function that traces look into.
 func (w *writer) checkOrder(fn *ssa.Function) {
 	decl, ok := fn.Syntax().(*ast.FuncDecl)
-	if !ok {
+	if !ok || isBytes(fn) {
 		return
 	}
-	o := &order{writer: w, fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}}
+	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}}
 	for _, b := range alive(fn) {
 		for n, in := range b.Instrs {
 			o.at[in] = n

@@ -59,6 +59,9 @@ func (f File) Write(dir string) error {
 // sources of other packages are not in it.
 func (u *unit) testText() string {
 	found := map[string]bool{}
+	for _, p := range u.opened() {
+		found[p.PkgPath] = true
+	}
 	for fn := range u.summaries {
 		if p := packageOf(fn); p != nil && p != u.types && len(fn.Blocks) > 0 {
 			found[p.Path()] = true

@@ -68,12 +68,14 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, p.u.whyGeneric(fn)
 	case isPure(fn):
 		return pure, "of the standard library, and pure"
-	case packageOf(fn) != p.u.types: // a wrapper is where its method is
-		return residual, "of another package"
+	case p.u.infos[packageOf(fn)] == nil && !isBytes(fn): // a wrapper is where its method is
+		return residual, "of another module"
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"
 	case fn.Syntax() == ast.Node(p.u.marking.main):
 		return residual, "is the main loop"
+	case packageOf(fn) != p.u.types && hasPoint(fn):
+		return residual, "is a main loop of another package"
 	}
 	return p.looksInto(fn, said[dirUnroll])
 }

@@ -20,6 +20,10 @@ import (
 // residualTo calls a function that gives a type; its words go to dst.
 func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []assemble.Operand, dst []assemble.VReg) {
 	m, scalar := resultMem(t)
+	if !l.mayCall(callee) {
+		l.unsupported(l.pos, fmt.Sprintf("a call of %s, which the generated file cannot name,", l.funcName(callee)))
+		return
+	}
 	if scalar {
 		l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: l.residualDescr(callee, m, nil)})
 		return

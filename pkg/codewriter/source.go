@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/packages"
+
 	"mergepoint/pkg/jitcode"
 )
 
@@ -44,8 +46,8 @@ func quoted(names []string) []string {
 	return list
 }
 
-// constraint gives the build constraint under which the package has the files
-// that it has now: a portal is of no use to it with others.
+// constraint gives the build constraint under which the package, and those that
+// traces look into, have the files that they have now: a portal is of no use to it with others.
 func (u *unit) constraint() string {
 	var parts []string
 	add := func(expr string) {
@@ -53,12 +55,14 @@ func (u *unit) constraint() string {
 			parts = append(parts, expr)
 		}
 	}
-	for _, path := range u.pkg.GoFiles {
-		add(fileConstraint(path, false))
-	}
-	for _, path := range u.pkg.IgnoredFiles {
-		if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && !generated.MatchString(base) {
-			add(fileConstraint(path, true))
+	for _, p := range append([]*packages.Package{u.pkg}, u.opened()...) {
+		for _, path := range p.GoFiles {
+			add(fileConstraint(path, false))
+		}
+		for _, path := range p.IgnoredFiles {
+			if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && !generated.MatchString(base) {
+				add(fileConstraint(path, true))
+			}
 		}
 	}
 	if len(parts) == 0 {
