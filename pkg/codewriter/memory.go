@@ -368,7 +368,19 @@ func (l *lowerer) unOp(u *ssa.UnOp) {
 
 func (l *lowerer) store(s *ssa.Store) {
 	l.checkStore(s.Addr)
-	l.storeTo(l.place(s.Addr), l.value(s.Val))
+	p := l.place(s.Addr)
+	if isMade(s.Addr) && p.local == nil && l.keepsSomething(p) {
+		l.unsupported(l.pos, "a new object with fields marked //jit:immutable")
+		return
+	}
+	l.storeTo(p, l.value(s.Val))
+}
+
+// keepsSomething reports a place of which a part never changes: loads from there may
+// be made before a store that begins it.
+func (l *lowerer) keepsSomething(p place) bool {
+	list, _ := l.components(p.typ, p.class)
+	return p.immutable || slices.ContainsFunc(list, func(c component) bool { return c.immutable })
 }
 
 // fixedLoads has, for a load, that of what never changes.

@@ -46,7 +46,24 @@ func (o *order) nilCheck(e ast.Expr, path string, late bool) {
 
 // cannotFail reports a nil check that makes no difference, wherever it is made.
 func (o *order) cannotFail(p pending) bool {
-	return p.kind == nilCheck && (o.nonnil[p.path] || o.checkedBefore(p.expr, p.path))
+	return p.kind == nilCheck && (o.nonnil[p.path] || o.checkedBefore(p.expr, p.path) || o.givesAddress(p.expr))
+}
+
+// givesAddress reports the call of a function that gives the address of a part, or of
+// something new: never nil.
+func (o *order) givesAddress(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || o.calls[call.Lparen] == nil {
+		return false
+	}
+	fn := calleeOf(o.calls[call.Lparen])
+	if fn == nil || len(fn.Blocks) == 0 || fn.Signature.Results().Len() != 1 || fn.Recover != nil {
+		return false
+	}
+	return !slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		return ok && !isVariable(ret.Results[0])
+	})
 }
 
 // checkedBefore reports whether a variable's pointer was gone through in an

@@ -69,6 +69,7 @@ var Subset = []Row{
 	{What: "range over slices", Of: "control", Row: "rangeSlice"},
 	{What: "switch, fallthrough, goto, labelled break and continue", Of: "control", Row: "control"},
 	{What: "calls of functions and methods, several results", Of: "calls", Row: "results"},
+	{What: "functions, methods and types of other packages of the module", Of: "calls", Row: "imported"},
 	{What: "generic functions and types: each instance by itself", Of: "calls", Row: "generics"},
 	{What: "main loops that run inside themselves", Of: "calls", Row: "again"},
 	{What: "residual calls: any parameters, any results", Of: "calls", Row: "residualArgs"},
@@ -78,7 +79,7 @@ var Subset = []Row{
 	{What: "methods of interfaces; making interface values", Of: "dynamic types", Row: "dispatch"},
 	{What: "type assertions and type switches", Of: "dynamic types", Row: "asserted"},
 	{What: "comparing interfaces", Of: "dynamic types", Row: "compared"},
-	{What: "calls of function values, which look into functions of the package", Of: "dynamic types", Row: "funcValues"},
+	{What: "calls of function values, which look into functions of the module", Of: "dynamic types", Row: "funcValues"},
 	{What: "maps, channels, functions: kept, passed on, compared with nil", Of: "dynamic types", Row: "opaque"},
 	{What: "panic; Go's own panics for index, nil, division, shift and slice", Of: "panics", Row: "trouble"},
 

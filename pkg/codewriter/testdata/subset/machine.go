@@ -3,7 +3,10 @@
 // A guest program is a few letters and a "]" that goes back to the start.
 package subset
 
-import "mergepoint/pkg/jit"
+import (
+	"mergepoint/pkg/codewriter/testdata/subset/parts"
+	"mergepoint/pkg/jit"
+)
 
 //go:generate go tool translate .
 
@@ -31,6 +34,8 @@ type Machine struct {
 	F32  float32
 
 	Level int // of main loops in each other
+
+	Counter *parts.Counter // of another package
 
 	Name  string
 	Ints  []int
@@ -87,8 +92,9 @@ func New(n int) *Machine {
 		Count: n, Name: "alpha", Ints: []int{5, 4, 3, 2, 1, 0, 9, 8}, Bytes: []byte("go bytes"), Half: make([]int16, 4, 8),
 		Words: []string{"one", "two", "alpha"}, Pts: make([]Point, 5), P: &Point{1, 2}, Q: &Point{30, 40}, Any: 7,
 		Cell: new(int), Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
-		Code:  &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
-		Shape: &Square{2}, P1: &Square{1},
+		Counter: &parts.Counter{},
+		Code:    &Code{Ops: []Op{{1, 10}, {2, -20}, {1, 30}}, Size: 3},
+		Shape:   &Square{2}, P1: &Square{1},
 		Ops: [4]func(*Machine, int) (int, bool){opAdd, opMul, func(m *Machine, n int) (int, bool) { return n, false }, opAdd},
 	}
 }
@@ -189,6 +195,8 @@ func Run(code string, m *Machine) {
 			m.funcValues()
 		case 'R':
 			m.again()
+		case 'Q':
+			m.imported()
 		case ']':
 			m.Count--
 			if m.Count > 0 {

@@ -8,6 +8,7 @@ import (
 	"math"
 	"unsafe"
 
+	"mergepoint/pkg/codewriter/testdata/subset/parts"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
@@ -18,7 +19,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed again.go arrays.go binary.go dispatch.go dump.go functions.go generics.go machine.go made.go numbers.go rows.go
+//go:embed again.go arrays.go binary.go dispatch.go dump.go functions.go generics.go imported.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -26,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "9fd99dd2167ce445f27ca179b1a64fe1",
+		Digest:   "62a810113488a368425788e6572f8171",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -448,6 +449,20 @@ func runBind(p *jitcode.Program) {
 		runPortal(s, unsafe.String((*byte)(r[1]), i[0]), (*Machine)(r[2]))
 		return
 	}
+	p.Field("Machine.Counter").Offset = unsafe.Offsetof(Machine{}.Counter)
+	p.Field("parts.Counter.Last").Offset = unsafe.Offsetof(parts.Counter{}.Last)
+	p.Address("&parts.Steps", unsafe.Pointer(&parts.Steps))
+	p.Field("Steps.ptr").Offset = 0
+	p.Field("Steps.len").Offset = jitcode.Word
+	p.Array("[]func(sparts.Stepper,byint)int").Stride = jitcode.SizeOf[func(parts.Stepper, int) int]()
+	p.Address("*parts.Counter as parts.Stepper", jitcode.TypeWord[parts.Stepper, *parts.Counter]())
+	p.Call("func(sparts.Stepper,byint)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*func(parts.Stepper, int) int)(unsafe.Pointer(&r[0])))(*(*parts.Stepper)(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]})), int(i[0])))
+		return
+	}
+	p.Address("code parts.Once", jitcode.CodeOf(parts.Once))
+	p.Address("code parts.Twice", jitcode.CodeOf(parts.Twice))
+	p.Field("func.code~3").Offset = 0
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -480,6 +495,14 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Call("Line boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(Line(i[0]))
+		return
+	}
+	p.Field("parts.Counter.n").Offset = jitcode.FieldOffset[parts.Counter](0)
+	p.Array("parts.Counter.small[]").Stride = jitcode.SizeOf[uint16]()
+	p.Array("parts.Counter.small[]").Offset = jitcode.FieldOffset[parts.Counter](2)
+	p.Field("parts.Counter.small[1]").Offset = jitcode.FieldOffset[parts.Counter](2) + 1*jitcode.SizeOf[uint16]()
+	p.Call("parts.Stepper.Step~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*parts.Stepper)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Step(int(i[0])))
 		return
 	}
 }
@@ -641,6 +664,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.funcValues()
 		case 'R':
 			machineAgainNested(s, m)
+		case 'Q':
+			m.imported()
 		case ']':
 			m.Count--
 			if m.Count > 0 {
