@@ -84,8 +84,8 @@ func nearObjects(name string, do []string) Row {
 	return Row{
 		Name: name, Weight: 3, Import: "$Object @here/near/object $object\n$Same @here/near/same/object",
 		Field: "$a, $b $Object.Object\n$box *$Object.Box\n$same *$Same.Box\n$fn func($Object.Object, int) int\n$list []$Object.Object\n$x int",
-		Start: "m.$box, m.$same = $Object.NewBox(#k), &$Same.Box{}\nm.$a, m.$b = m.$box, $Object.Small(#n)\nm.$fn = $Object.Table[0]\nm.$list = []$Object.Object{m.$a, m.$b, &$Object.Pair{A: 1}, $Mine{3}, nil}\n$Object.Reset()\n$Same.Total = 0",
-		Decl:  "type $Mine struct { $n int }\nfunc (x $Mine) Get(k int) int { return x.$n ^ k }\nfunc (x $Mine) Set(k int) { x.$n = k }",
+		Start: "m.$box, m.$same = $Object.NewBox(#k), &$Same.Box{}\nm.$a, m.$b = m.$box, $Object.Small(#n)\nm.$fn = $Object.Table[0]\nm.$list = []$Object.Object{m.$a, m.$b, &$Object.Pair{A: 1}, $Mine{3, 4}, nil}\n$Object.Reset()\n$Same.Total = 0",
+		Decl:  "type $Mine struct { $n, $z int }\nfunc (x $Mine) Get(k int) int { return x.$n ^ k }\nfunc (x $Mine) Set(k int) { x.$n = k }",
 		Do:    do,
 		Far:   map[string]string{"near/object/object.go": nearObject, "near/same/object/object.go": nearSame},
 	}

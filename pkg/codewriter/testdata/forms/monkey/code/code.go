@@ -9,13 +9,13 @@ type Instructions []byte
 type Opcode byte
 
 const (
-	Constant     Opcode = iota // 16 bits: which
-	GetGlobal                  // 8 bits
-	SetGlobal                  // 8 bits
-	GetLocal                   // 8 bits
-	SetLocal                   // 8 bits
-	GetBuiltin                 // 8 bits
-	Add                        // and the other numbers' operators, in order
+	Constant   Opcode = iota // 16 bits: which
+	GetGlobal                // 8 bits
+	SetGlobal                // 8 bits
+	GetLocal                 // 8 bits
+	SetLocal                 // 8 bits
+	GetBuiltin               // 8 bits
+	Add                      // and the other numbers' operators, in order
 	Sub
 	Mul
 	Less
