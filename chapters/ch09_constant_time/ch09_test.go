@@ -21,8 +21,14 @@ import (
 // patience is more than any run here takes that does not go its rounds.
 const patience = 20 * time.Second
 
-// run runs a program and gives what it prints.
+// run runs a program and gives what it prints. All is verified, and no mistake of the
+// engine's own passes unseen.
 func run(t testing.TB, src string, o stage.Options) (string, error) {
+	t.Helper()
+	events := &collect.Events{}
+	if o.Sink == nil {
+		o.Sink, o.Verify = events, true
+	}
 	p, err := Parse("p.b", []byte(src))
 	if err != nil {
 		t.Fatal(err)
@@ -31,6 +37,11 @@ func run(t testing.TB, src string, o stage.Options) (string, error) {
 	defer cancel()
 	var out strings.Builder
 	err = Run(ctx, p, strings.NewReader(""), &out, o)
+	for _, e := range events.Aborted {
+		if e.Reason == trace.AbortBug {
+			t.Errorf("%s, %s: %s", src, o.JIT, e.Detail)
+		}
+	}
 	return out.String(), err
 }
 
@@ -174,6 +185,27 @@ func TestOnSight(t *testing.T) {
 	}
 	if loops := events.Traces(trace.Loop); len(loops) != 1 || !loops[0].IsClosed() {
 		t.Errorf("%d loops, want one that is closed", len(loops))
+	}
+}
+
+// TestLoopsThatLookAlike: formulas are made once for loops that look alike. Where they
+// differ, in a place or in a step, each gets its own; so run, which verifies, has
+// nothing to say, and what is printed is right.
+func TestLoopsThatLookAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 9))
+	for range 100 {
+		body, prints := "", ""
+		for n := 0; n < 2+r.IntN(5); n++ {
+			to, step := 1+r.IntN(2), 1+r.IntN(2)
+			copied := strings.Repeat(">", to) + strings.Repeat(string("+-"[r.IntN(2)]), step) + strings.Repeat("<", to)
+			body += ">>>" + strings.Repeat("+", r.IntN(2)) + "[-" + copied + "]"
+			prints += ">>>.>.>.<<"
+		}
+		src := strings.Repeat("+", 30) + "[" + body + strings.Repeat("<", 3*strings.Count(body, ">>>")) + "-]" + prints
+		want := guest.Run(src, nil, 0, 1e6)
+		if got, err := run(t, src, stage.Options{JIT: "threshold=20,trace_eagerness=3"}); err != nil || got != string(want.Output) {
+			t.Fatalf("%s: %q, %v, want %q, %v", src, got, err, want.Output, want.Err)
+		}
 	}
 }
 

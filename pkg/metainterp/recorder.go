@@ -31,6 +31,9 @@ type Recorder struct {
 	// Remember lets it leave out loads of fields to which it has the answer.
 	Remember bool
 
+	// Verify, for tests, makes formulas anew where those of another loop would do.
+	Verify bool
+
 	prog  *Program
 	slabs slabs
 	trace *trace.Trace
@@ -48,12 +51,14 @@ type Recorder struct {
 	starts  bool              // the next merge point is the one where recording starts
 	inGuest bool              // a panic now is the guest's, not ours
 
-	dry   *Recorder              // goes a round that the guest does not notice
-	isDry bool                   // this is it
-	kept  []kept                 // what it has stored
-	until met                    // where it need not go on
-	left  bool                   // it has come there
-	seen  map[uint64][]*sighting // loops found on sight
+	dry    *Recorder              // goes a round that the guest does not notice
+	isDry  bool                   // this is it
+	kept   []kept                 // what it has stored
+	until  met                    // where it need not go on
+	left   bool                   // it has come there
+	seen   map[uint64][]*sighting // loops found on sight
+	shapes map[string]*shape      // of their recordings
+	descrs map[descr.Descr]int64  // as they are numbered in shapes
 
 	ints   []int64 // arguments of calls, greens
 	refs   []unsafe.Pointer
@@ -175,7 +180,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.dry, r.seen = nil, nil, nil, nil, nil, nil, nil
+	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.dry, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

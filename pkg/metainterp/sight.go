@@ -94,7 +94,7 @@ func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed, left bool) {
 	if last != Closed || !same(d.args(&d.stack[0], r.prog.mergePoint.Args[:n]), at[:n]) {
 		return nil, last == Stopped && d.left
 	}
-	if c = r.CloseLoop(d.trace); c != nil {
+	if c = r.closeAlike(d.trace); c != nil {
 		c.OnSight = true
 	}
 	return c, false

@@ -239,7 +239,7 @@ func (e *Engine) ready(r *metainterp.Recorder) {
 	}
 	r.CloseLoop = nil
 	if e.opts.Passes.Has(optimizer.ClosedForm) {
-		r.CloseLoop = e.closeLoop
+		r.CloseLoop, r.Verify = e.closeLoop, e.opts.Verify
 	}
 	r.Watch = nil
 	if w := e.watcher(); w != nil {
