@@ -12,6 +12,7 @@ import (
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/metainterp"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/resume"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
@@ -37,6 +38,7 @@ type bench struct {
 //	start     the merge point's components, "7 obj0", each bank in order
 //	compiled  lines "3 7": Loop3 begins at the integer greens 7
 //	limit     the trace limit
+//	closes    if there is one, loops are closed on sight
 func newBench(t *testing.T, c *texttest.Case) *bench {
 	b := &bench{t: t, world: texttest.NewWorld(4)}
 	var err error
@@ -54,6 +56,9 @@ func newBench(t *testing.T, c *texttest.Case) *bench {
 	if s := strings.TrimSpace(c.Section("limit")); s != "" {
 		b.rec.Limit, _ = strconv.Atoi(s)
 	}
+	if c.Section("closes") != "" {
+		b.rec.CloseLoop, b.rec.Verify = closeLoop, true
+	}
 	compiled := lines(c.Section("compiled"))
 	b.rec.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
 		for _, l := range compiled {
@@ -67,6 +72,16 @@ func newBench(t *testing.T, c *texttest.Case) *bench {
 	}
 	b.fill(c)
 	return b
+}
+
+// closeLoop optimises a recording for its formulas alone.
+func closeLoop(rec *trace.Trace) *trace.Closed {
+	passes, _ := optimizer.ParsePasses("all")
+	target := &trace.Target{}
+	if _, err := optimizer.OptimizeLoop(rec, target, optimizer.Options{Passes: passes, Quiet: true}); err != nil {
+		return nil
+	}
+	return target.Closed
 }
 
 func lines(s string) []string {
@@ -213,6 +228,7 @@ func long(t *trace.Trace) string {
 // TestRecorder: what is recorded, and how it ends.
 //
 //	trace    the long form
+//	why      of branches before closed loops, whether a guard asks, and why
 //	end      how it ended, the merge point's components, what the heap holds
 //	fail     "2 5 obj0": guard 2 fails with these values; from it are recorded
 //	bridge, bridge-end
@@ -233,6 +249,9 @@ func TestRecorder(t *testing.T) {
 func (b *bench) check(c *texttest.Case) {
 	tr := b.rec.Trace()
 	c.Expect(b.t, "trace", long(tr)) // numbers too: they tell which constants are one box
+	if c.Section("closes") != "" {
+		c.Expect(b.t, "why", whys(tr))
+	}
 	for _, err := range trace.Verify(tr) {
 		b.t.Error(err)
 	}
@@ -241,6 +260,16 @@ func (b *bench) check(c *texttest.Case) {
 			b.t.Errorf("op %d says it is op %d", i, op.Origin.Recorded)
 		}
 	}
+}
+
+// whys also tells of what was cut off.
+func whys(t *trace.Trace) string {
+	var list []string
+	for op, why := range t.Zero {
+		list = append(list, fmt.Sprintf("at %s: %s\n", op.Mark.Location(), why))
+	}
+	slices.Sort(list)
+	return strings.Join(list, "")
 }
 
 // fail lets a guard of the trace fail, records from there, and does the same in

@@ -1,6 +1,8 @@
 package metainterp
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"mergepoint/pkg/descr"
@@ -45,7 +47,29 @@ func (r *Recorder) withoutGuard(f *frame, in *jitcode.Instr, cond *trace.Box) bo
 		return false
 	}
 	c := r.onSight(entry, end)
-	return c != nil && c.Zero != nil && !c.InVain && len(c.Ops) <= mostFormulas && r.always(c, entry, end, asked)
+	if c == nil {
+		return false
+	}
+	at, why := r.trace.Ops[r.met[len(r.met)-1].op], r.whyAsk(c, entry, end, asked)
+	if r.trace.Zero == nil {
+		r.trace.Zero = map[*trace.Op]string{}
+	}
+	r.trace.Zero[at] = cmp.Or(why, "no guard asks: zero rounds of the loop change nothing")
+	return why == ""
+}
+
+// whyAsk says why a guard must ask before a closed loop; if none need, it has gone through
+// the loop, and says nothing.
+func (r *Recorder) whyAsk(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) string {
+	switch {
+	case c.Zero == nil:
+		return "a guard asks: zero rounds of the loop change something"
+	case c.InVain:
+		return "a guard asks: a trace that went through the loop did not close"
+	case len(c.Ops) > mostFormulas:
+		return fmt.Sprintf("a guard asks: the loop has formulas of %d ops, more than a guard is worth", len(c.Ops))
+	}
+	return r.always(c, entry, end, asked)
 }
 
 // asksForZero gives the number of which a condition asks whether it is 0, and what it
@@ -73,22 +97,28 @@ func (r *Recorder) asksForZero(cond *trace.Box) (b *trace.Box, whenZero bool) {
 const farBack = 40
 
 // always goes through a closed loop if it was shown that nothing changes where the number
-// asked for is 0, and that it leads to the same merge point as going past it does.
-func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) bool {
+// asked for is 0, and that it leads to the same merge point as going past it does; else it
+// says what is in the way.
+func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) string {
 	before, ok := r.atMergePoint()
 	if !ok {
-		return false
+		return "a guard asks: what comes before it cannot be done again"
 	}
 	p := &passage{r: r, boxes: map[*trace.Box]*trace.Box{}, again: true}
 	for i, b := range c.Inputs {
 		p.boxes[b] = entry[r.prog.mergePoint.Greens+i]
 	}
 	exit := p.run(c)
-	if exit == nil || p.of(c.Zero) != asked || !r.meets(p, exit, end) {
-		return false
+	switch {
+	case exit == nil:
+		return "a guard asks: what the loop itself asks does not hold now"
+	case p.of(c.Zero) != asked:
+		return "a guard asks: the loop counts another number"
+	case !r.meets(p, exit, end):
+		return "a guard asks: the loop leads elsewhere than going past it"
 	}
 	p.leave(c, before, exit)
-	return true
+	return ""
 }
 
 // run does a loop's ops without writing them down, up to where it is left; nil if its

@@ -304,7 +304,10 @@ type Trace struct {
 	NumIDs  int32     // boxes made so far
 	Seen    bool      // it was recorded: each box has the value that it had then
 	Through []*Closed // loops that the recorder went through
-	Start   *Start    // of a bridge: where it begins; nil if nothing is to be known of that
+	// Zero says of branches before closed loops whether and why they ask if the loop is
+	// gone at all, by the merge points that lead to them.
+	Zero  map[*Op]string
+	Start *Start // of a bridge: where it begins; nil if nothing is to be known of that
 }
 
 // A Start is where a bridge begins: at a guard of another trace. Its inputs are the

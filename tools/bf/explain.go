@@ -74,6 +74,9 @@ func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
 		number[op] = i
 		if op.Code == ops.DebugMergePoint {
 			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(op.Mark.Location()))
+			if why := c.Recorded.Zero[op]; why != "" {
+				fmt.Fprintf(b, "%22s| %s\n", "", why)
+			}
 			continue
 		}
 		fmt.Fprintf(b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))

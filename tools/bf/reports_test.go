@@ -168,3 +168,23 @@ func TestAllErrorsAreTold(t *testing.T) {
 		t.Errorf("got %s, want %s", &stderr, want)
 	}
 }
+
+// TestExplainZeroRounds: of a branch before a closed loop it is said whether it asks, and
+// why.
+func TestExplainZeroRounds(t *testing.T) {
+	for body, want := range map[string][]string{
+		"[>,[->>+<<]<-]":        {"| no guard asks: zero rounds of the loop change nothing\n"},
+		"[>+[+<[->>>+<<<]>]<-]": {"| a guard asks: what the loop itself asks does not hold now\n", "| a guard asks: a trace that went through the loop did not close\n"},
+	} {
+		file := filepath.Join(t.TempDir(), "p.b")
+		if err := os.WriteFile(file, []byte(">+<"+strings.Repeat("+", 60)+body), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got := bf("", "-jit", "threshold=20", "-explain", "-timeout", "20s", file)
+		for _, w := range want {
+			if !strings.Contains(got.stderr, w) {
+				t.Errorf("%s: -explain does not say %q", body, w)
+			}
+		}
+	}
+}
