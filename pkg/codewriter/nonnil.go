@@ -26,8 +26,47 @@ func (o *order) path(e ast.Expr) string {
 		if sel := o.info.Selections[e]; sel != nil && sel.Kind() == types.FieldVal {
 			return extend(o.path(e.X), e.Sel.Name)
 		}
+	case *ast.CallExpr:
+		return o.callPath(e)
 	}
 	return ""
+}
+
+// callPath is the path of what a call gives: in a statement that writes nothing the
+// same call gives the same, and returns again.
+func (o *order) callPath(e *ast.CallExpr) string {
+	c := o.calls[e.Lparen]
+	if c == nil || calleeOf(c) == nil || !o.writesNothing() {
+		return ""
+	}
+	path := fmt.Sprintf("%p(", calleeOf(c))
+	for n, a := range operands(e, calleeOf(c)) {
+		operand := o.pathTo(a, calleeOf(c), n)
+		if operand == "" {
+			return ""
+		}
+		path += operand + ","
+	}
+	return path + ")"
+}
+
+// writesNothing reports whether the calls of the statement write no memory.
+func (o *order) writesNothing() bool {
+	for pos, c := range o.calls {
+		if pos < o.stmt.Pos() || o.stmt.End() <= pos {
+			continue
+		}
+		e := newEffects()
+		if fn := calleeOf(c); fn != nil {
+			e = o.effectsOf(fn)
+		} else {
+			o.callEffects(e, c)
+		}
+		if e.writesAll || len(e.writes)+len(e.fills) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func extend(path, field string) string {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -20,15 +21,16 @@ import (
 // What panics, or changes local variables only, needs no more than its own kind.
 type order struct {
 	*writer
-	info    *types.Info // of the function's package
-	fn      *ssa.Function
-	refs    map[ast.Expr]*ssa.DebugRef // where a variable's value is used
-	calls   map[token.Pos]*ssa.CallCommon
-	at      map[ssa.Instruction]int // in its block
-	stmt    ast.Node                // whose parts are visited
-	pending []pending               // met in it, and not yet used by a call that is over
-	nonnil  map[string]bool         // pointers that such a call's operands went through
-	inside  []token.Pos             // of the main function: places of the code that traces look into
+	info     *types.Info // of the function's package
+	fn       *ssa.Function
+	refs     map[ast.Expr]*ssa.DebugRef // where a variable's value is used
+	calls    map[token.Pos]*ssa.CallCommon
+	at       map[ssa.Instruction]int // in its block
+	stmt     ast.Node                // whose parts are visited
+	pending  []pending               // met in it, and not yet used by a call that is over
+	nonnil   map[string]bool         // pointers that such a call's operands went through
+	returned map[string]bool         // calls that were made in it
+	inside   []token.Pos             // of the main function: places of the code that traces look into
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -158,7 +160,7 @@ func (o *order) outside(s ast.Stmt) bool {
 
 // begin starts on what is evaluated together.
 func (o *order) begin(stmt ast.Node) {
-	o.stmt, o.pending, o.nonnil = stmt, nil, map[string]bool{}
+	o.stmt, o.pending, o.nonnil, o.returned = stmt, nil, map[string]bool{}, map[string]bool{}
 }
 
 func (o *order) together(stmt ast.Node, list ...ast.Expr) {
@@ -520,8 +522,9 @@ func (o *order) binary(e *ast.BinaryExpr) {
 	o.value(e.X)
 	if e.Op == token.LAND || e.Op == token.LOR { // each side is done with at once
 		o.pending = o.pending[:mark]
+		nonnil, returned := maps.Clone(o.nonnil), maps.Clone(o.returned)
 		o.value(e.Y)
-		o.pending = o.pending[:mark]
+		o.pending, o.nonnil, o.returned = o.pending[:mark], nonnil, returned // it may be passed over
 		return
 	}
 	o.value(e.Y)
@@ -612,7 +615,9 @@ func (o *order) called(e *ast.CallExpr, callee *ssa.Function, mark int) {
 	case packageOf(callee) != nil && packageOf(callee).Path() == jitPath: // a hint
 	default:
 		effects := *o.effectsOf(callee)
-		effects.mayRaise = effects.mayRaise && o.raises(callee, o.certain(e, callee, mark), 0)
+		path := o.callPath(e)
+		effects.mayRaise = effects.mayRaise && !o.returned[path] && o.raises(callee, o.certain(e, callee, mark), 0)
+		o.returned[path] = path != ""
 		o.heldAgainst(mark, callee, &effects)
 	}
 }

@@ -13,6 +13,8 @@ type $Out struct { *$P; $z int }
 »func (m *$M) $next() int { m.$i++; m.$n += 2; m.$at.$x++; m.$row[1]++; return m.$i & 3 }
 «¦//jit:residual
 »func (m *$M) $swap() int { m.$at, m.$bt = m.$bt, m.$at; m.$o.$P = m.$at; return 2 }
+func (m *$M) $second() *$P { return m.$bt }
+func (m *$M) $some(n int) *$P { return &m.$list[n&«7¦7¦15»] }
 func (m *$M) $quiet() int { return m.$left & 3 }
 «¦//jit:residual
 »func (m *$M) $yes() bool { m.$heard++; m.$flag = !m.$flag; return m.$flag }
@@ -68,6 +70,9 @@ var statements = []struct{ name, do string }{
 	{"element", "$m.$row[" + call + "&7] = " + either},
 	{"element-trap", "$m.$long[$m.$left-3] = " + call},
 	{"field-of-nil", "if $m.$left == 3 {\n$m.$bt = $m.$none\n}\n$m.$bt.$y = " + call},
+	{"again-nil", "if $m.$left == 3 {\n$m.$bt = nil\n}\n$m.$acc += $m.$second().$x «+¦-» $Two($m.$second().$get(), «1¦" + call + "»)"},
+	{"again-trap", "$_n := $m.$some(«1¦$m.$left»).$y + $m.$some(«1¦$m.$left»).$get()\n$m.$acc += $_n"},
+	{"passed-over-nil", "if $m.$left == 3 {\n$m.$bt = nil\n}\nif $m.$flag && $m.$bt.$get() > 0 || $Two($m.$bt.$x, " + call + ") > 3 {\n$m.$acc++\n}"},
 	{"argument-nil", "if $m.$left == 3 {\n$m.$bt = nil\n}\n$m.$acc += $Two($m.$bt.$x, " + call + ")"},
 	{"receiver-nil", "if $m.$left == 3 {\n$m.$bt = nil\n}\n$m.$acc += $m.$bt.$sum(" + call + ")"},
 	{"promoted-nil", "if $m.$left == 3 {\n$m.$o.$P = nil\n}\n$m.$acc += $m.$o.$get() + " + call},

@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "031c7e911cfc8dad0f079d404bee6753",
+		Digest:   "480d54d30b50e0d278a120d73c112d31",
 		Main:     (*VM).Run,
 		Bind:     runBind,
 		VaryInts: []int{0, 1, 2},
@@ -95,9 +95,9 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Field("object.Integer.Value").Offset = unsafe.Offsetof(object.Integer{}.Value)
 	p.Field("VM.depth").Offset = unsafe.Offsetof(VM{}.depth)
-	p.Call("runAt150").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Call("runAt151").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		result := &runResults{}
-		result.result1 = runAt150(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
+		result.result1 = runAt151(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
 		p = unsafe.Pointer(result)
 		return
 	}
@@ -105,6 +105,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("runResults.result1.data").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Field("VM.frames.ptr").Offset = unsafe.Offsetof(VM{}.frames)
 	p.Field("VM.frames.len").Offset = unsafe.Offsetof(VM{}.frames) + jitcode.Word
+	p.Array("[]*frame").Stride = jitcode.SizeOf[*frame]()
 	p.Field("frame.cl").Offset = unsafe.Offsetof(frame{}.cl)
 	p.Field("object.Closure.Fn").Offset = unsafe.Offsetof(object.Closure{}.Fn)
 	p.Field("object.CompiledFunction.Instructions.ptr").Offset = unsafe.Offsetof(object.CompiledFunction{}.Instructions)
@@ -137,9 +138,9 @@ func runBind(p *jitcode.Program) {
 		}
 		return
 	}
-	p.Call("binaryAt174").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Call("binaryAt175").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		result := &runResults{}
-		result.result1 = binaryAt174(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})), *(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})))
+		result.result1 = binaryAt175(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})), *(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})))
 		p = unsafe.Pointer(result)
 		return
 	}
@@ -152,12 +153,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("object.Array.elements.len").Offset = jitcode.FieldOffset[object.Array](0) + jitcode.Word
 	p.Field("object.Array.elements.cap").Offset = jitcode.FieldOffset[object.Array](0) + jitcode.Word + jitcode.Word
 	p.Field("object.Array.reads").Offset = jitcode.FieldOffset[object.Array](1)
-	p.Array("[]frame.cl").Stride = jitcode.SizeOf[frame]()
-	p.Array("[]frame.cl").Offset = unsafe.Offsetof(frame{}.cl)
-	p.Array("[]frame.ip").Stride = jitcode.SizeOf[frame]()
-	p.Array("[]frame.ip").Offset = unsafe.Offsetof(frame{}.ip)
-	p.Array("[]frame.base").Stride = jitcode.SizeOf[frame]()
-	p.Array("[]frame.base").Offset = unsafe.Offsetof(frame{}.base)
+	p.Type("frame").Stub = jitcode.New[frame]
 	p.Field("object.CompiledFunction.NumLocals").Offset = unsafe.Offsetof(object.CompiledFunction{}.NumLocals)
 	p.Field("object.Builtin.Fn").Offset = unsafe.Offsetof(object.Builtin{}.Fn)
 	p.Call("func(argobject.Object)object.Object~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -184,9 +180,9 @@ func runBind(p *jitcode.Program) {
 	p.Address("*object.Array as object.Ordered", jitcode.TypeWord[object.Ordered, *object.Array]())
 	p.Address("*object.Integer as object.Ordered", jitcode.TypeWord[object.Ordered, *object.Integer]())
 	p.Type("object.Integer").Stub = jitcode.New[object.Integer]
-	p.Call("integersAt188").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Call("integersAt189").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		result := &runResults{}
-		result.result1 = integersAt188(code.Opcode(i[0]))
+		result.result1 = integersAt189(code.Opcode(i[0]))
 		p = unsafe.Pointer(result)
 		return
 	}
@@ -207,21 +203,21 @@ type runResults3 struct {
 	result1 object.Object
 }
 
-// runAt150 was taken out of vm.go:150: a straight line of ops
+// runAt151 was taken out of vm.go:151: a straight line of ops
 // cannot hold a variadic call.
-func runAt150(v object.Object) (value1Out error) {
+func runAt151(v object.Object) (value1Out error) {
 	return fmt.Errorf("return of %s", v.Inspect())
 }
 
-// binaryAt174 was taken out of vm.go:174: a straight line of ops
+// binaryAt175 was taken out of vm.go:175: a straight line of ops
 // cannot hold a variadic call.
-func binaryAt174(right object.Object, left object.Object) (value1Out error) {
+func binaryAt175(right object.Object, left object.Object) (value1Out error) {
 	return fmt.Errorf("unsupported types: %s %s", left.Type(), right.Type())
 }
 
-// integersAt188 was taken out of vm.go:188: a straight line of ops
+// integersAt189 was taken out of vm.go:189: a straight line of ops
 // cannot hold a variadic call.
-func integersAt188(op code.Opcode) (value1Out error) {
+func integersAt189(op code.Opcode) (value1Out error) {
 	return fmt.Errorf("unknown operator %d", op)
 }
 
@@ -293,7 +289,8 @@ loop:
 		case code.SetLocal:
 			n := code.ReadUint8(ins[ip+1:])
 			vm.currentFrame().ip++
-			vm.stack[vm.currentFrame().base+int(n)] = vm.pop()
+			base := vm.currentFrame().base
+			vm.stack[base+int(n)] = vm.pop()
 		case code.GetBuiltin:
 			n := code.ReadUint8(ins[ip+1:])
 			vm.currentFrame().ip++

@@ -25,21 +25,21 @@ type VM struct {
 	globals   []object.Object
 	stack     []object.Object
 	sp        int
-	frames    []frame
+	frames    []*frame
 	depth     int
 }
 
 // New makes a machine for a main function.
 func New(main *object.CompiledFunction, constants []object.Object) *VM {
-	vm := &VM{constants: constants, globals: make([]object.Object, 16), stack: make([]object.Object, stackSize), frames: make([]frame, 16)}
-	vm.frames[0] = frame{cl: &object.Closure{Fn: main}, ip: -1}
+	vm := &VM{constants: constants, globals: make([]object.Object, 16), stack: make([]object.Object, stackSize), frames: make([]*frame, 16)}
+	vm.frames[0] = &frame{cl: &object.Closure{Fn: main}, ip: -1}
 	for n := range vm.globals {
 		vm.globals[n] = object.False
 	}
 	return vm
 }
 
-func (vm *VM) currentFrame() *frame { return &vm.frames[vm.depth] }
+func (vm *VM) currentFrame() *frame { return vm.frames[vm.depth] }
 
 func (vm *VM) push(o object.Object) error {
 	if vm.sp >= stackSize {
@@ -94,7 +94,8 @@ func (vm *VM) Run() error {
 		case code.SetLocal:
 			n := code.ReadUint8(ins[ip+1:])
 			vm.currentFrame().ip++
-			vm.stack[vm.currentFrame().base+int(n)] = vm.pop()
+			base := vm.currentFrame().base
+			vm.stack[base+int(n)] = vm.pop()
 		case code.GetBuiltin:
 			n := code.ReadUint8(ins[ip+1:])
 			vm.currentFrame().ip++
@@ -192,7 +193,7 @@ func (vm *VM) call(n int) error {
 	switch callee := vm.stack[vm.sp-1-n].(type) {
 	case *object.Closure:
 		vm.depth++
-		vm.frames[vm.depth] = frame{cl: callee, ip: -1, base: vm.sp - n}
+		vm.frames[vm.depth] = &frame{cl: callee, ip: -1, base: vm.sp - n}
 		vm.sp += callee.Fn.NumLocals - n
 		return nil
 	case *object.Builtin:
