@@ -96,6 +96,11 @@ func translated(t *testing.T, dirs, names []string) []string {
 		case errs[n] != nil:
 			t.Errorf("%s: %v", names[n], errs[n])
 		default:
+			for line := range strings.Lines(outs[n].Portal) {
+				if to, from, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && to == from {
+					t.Errorf("%s: go vet would complain of %s", names[n], line)
+				}
+			}
 			write(t, filepath.Join(dir, codewriter.JitcodeFile), outs[n].Jitcode)
 			write(t, filepath.Join(dir, codewriter.PortalFile), outs[n].Portal)
 			good = append(good, names[n])

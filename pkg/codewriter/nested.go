@@ -240,29 +240,29 @@ func (w *writer) reenters(fn *ssa.Function) bool {
 // copyName names what a function on the way is called by those who have a session:
 // the portal, or a copy.
 func (w *writer) copyName(decl *ast.FuncDecl) string {
+	if decl == w.marking.main {
+		w.nests = true
+		return w.portalName()
+	}
 	if name := w.copies[decl]; name != "" {
 		return name
 	}
-	name := decl.Name.Name
+	name, suffix := decl.Name.Name, "Nested"
 	if decl.Recv != nil {
 		name = recvName(decl) + upperFirst(name)
 	}
-	suffix := "Nested"
-	if decl == w.marking.main {
-		name, suffix, w.nests = decl.Name.Name, "Portal", true
-	} else {
-		w.toCopy = append(w.toCopy, decl)
-	}
+	w.toCopy = append(w.toCopy, decl)
 	w.copies[decl] = w.top(lowerFirst(name) + suffix)
 	return w.copies[decl]
 }
 
 // portalName is what the portal is called.
 func (w *writer) portalName() string {
-	nests := w.nests
-	name := w.copyName(w.marking.main)
-	w.nests = nests
-	return name
+	main := w.marking.main
+	if w.copies[main] == "" {
+		w.copies[main] = w.top(lowerFirst(main.Name.Name) + "Portal")
+	}
+	return w.copies[main]
 }
 
 // recvName is the name of the type that a method belongs to.

@@ -47,6 +47,8 @@ func (w *writing) calledAgain(text string) string {
 			case v.Init != "" || v.Expr != "":
 			case found[2] == "":
 				args = append(args, v.Name)
+			case strings.Contains(v.Type, "$G"): // a type parameter has no meaning there
+				args = append(args, v.Value)
 			default:
 				args = append(args, "*new("+v.Type+")")
 			}

@@ -44,6 +44,15 @@ type drawn struct {
 	without                           []int // instructions left out
 }
 
+// rest is a guest program that is another one, where that can be: the same without its
+// first instructions.
+func (w *writing) rest() string {
+	if w.form.typ == "*$Prog" || w.recipe.End != "length" {
+		return "$code"
+	}
+	return "$code[len($code)/2:]"
+}
+
 // codeForm is what guest programs lie in.
 type codeForm struct {
 	name, typ, op, length, decl string
@@ -213,7 +222,7 @@ func (w *writing) body() string {
 
 // typed fills in what depends on the program counter's type.
 func (w *writing) typed(s string) string {
-	return strings.NewReplacer("@back", strings.ReplaceAll(w.shape.Back, "@type", w.typ), "@type", w.typ, "@codetype", w.form.typ).Replace(s)
+	return strings.NewReplacer("@back", strings.ReplaceAll(w.shape.Back, "@type", w.typ), "@type", w.typ, "@codetype", w.form.typ, "@rest", w.rest()).Replace(s)
 }
 
 // names are the variables at the merge point, greens first.

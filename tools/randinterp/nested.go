@@ -19,7 +19,7 @@ func ($m *$M) $enter(n int) {
 }
 `
 	nestedField = "$source @codetype\n$deep, $times int"
-	nestedHere  = "$m.$source = $code\n"
+	nestedHere  = "$m.$source = «$code¦@rest»\n" // the same program, or what is left of it
 )
 
 var nestedForms = []struct{ name, decl, field, start, do string }{
