@@ -148,14 +148,14 @@ func (w *writing) instructions() {
 		jump = "'J', 'j'"
 	}
 	w.caseOf(jump, w.parts[1].mark("0"), w.parts[1].do[0])
-	letters := "ABCDEFGHKMNOPQRSTUVWXYZ"
+	letters := "ABCDEFGHKMNOPQRSTUVWXYZ#$%&:;<=>?[]^_{|}~"
 	for _, p := range w.parts[2:] {
 		for n, do := range p.do {
 			if slices.Contains(p.without, n) {
 				continue
 			}
 			letter := letters[len(w.ops)%len(letters)]
-			if w.shape.Wide && w.rnd.IntN(2) == 0 {
+			if w.shape.Wide && 'A' <= letter && letter <= 'Z' && w.rnd.IntN(2) == 0 {
 				letter += 'a' - 'A'
 			}
 			w.ops += string(letter)
