@@ -323,7 +323,33 @@ func computed(info *types.Info, decl, copy ast.Node) (found ast.Expr) {
 			found = e
 		}
 	}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		if r, ok := n.(*ast.RangeStmt); ok && found == nil && r.Value == nil && !isName(r.X) && isTypeParam(info.TypeOf(r.X)) {
+			found = r.X // likewise
+		}
+		return true
+	})
 	return found
+}
+
+func isName(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.Ident)
+	return ok
+}
+
+func isTypeParam(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.TypeParam)
+	return ok
+}
+
+// isLength reports a call of len or cap.
+func isLength(info *types.Info, call *ast.CallExpr) bool {
+	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	b, ok := info.Uses[id].(*types.Builtin)
+	return ok && (b.Name() == "len" || b.Name() == "cap")
 }
 
 // exact reports that a constant is what its instance computes.
@@ -338,6 +364,9 @@ func exact(info *types.Info, original, e ast.Expr, made map[ast.Expr]bool) bool 
 			return false
 		}
 	case *ast.CallExpr:
+		if isLength(info, e) && made[e] && len(e.Args) == 1 && !isName(e.Args[0]) { // what has a constant length is not evaluated
+			return false
+		}
 		parts = e.Args
 	}
 	b, ok := info.TypeOf(e).Underlying().(*types.Basic)
