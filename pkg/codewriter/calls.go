@@ -36,7 +36,7 @@ func (l *lowerer) call(c *ssa.Call) {
 	switch {
 	case isPromote(&c.Call):
 		l.promoteHint(c)
-	case passesNewSlice(c):
+	case passesNewSlice(c) && !l.makesArguments(c):
 		l.refuse(c, "a variadic call")
 	case c.Call.IsInvoke():
 		l.invoke(c)
@@ -48,6 +48,13 @@ func (l *lowerer) call(c *ssa.Call) {
 	default:
 		l.callFunction(callee, l.operands(c.Call.Args), l.results(c))
 	}
+}
+
+// makesArguments reports a variadic call whose slice is made by ops. In the
+// interpreter's own package it is taken out, with what else is in its statement: most
+// are on the way to an error. From another package nothing can be taken out.
+func (l *lowerer) makesArguments(c *ssa.Call) bool {
+	return packageOf(l.fn) != l.types && !isBuiltin(c, "append") && !isHint(c, "MergePoint") && !isHint(c, "CanEnter")
 }
 
 // passesNewSlice reports a variadic call that makes its slice here.

@@ -60,7 +60,7 @@ func (w *writer) lower(fn *ssa.Function, out *assemble.Function) {
 		l.blocks[b] = &assemble.Block{}
 		for _, in := range b.Instrs {
 			switch c, ok := in.(*ssa.Call); {
-			case !ok || !passesNewSlice(c):
+			case !ok || !passesNewSlice(c) || l.makesArguments(c):
 			case appended(c) != nil:
 				l.skipAppended(c)
 			default:
