@@ -23,18 +23,18 @@ var nearRows = []Row{
 		"$m.$acc += int($m.$box.Wide(#v)) + $Object.Show($m.$a)",
 	}),
 	{
-		Name: "near-code", Weight: 2, Import: "$Code @here/near/code $code",
-		Field: "$ins $Code.Ins\n$at int\n$st $Code.Stack\n$ps *$Code.Stack",
-		Start: "m.$ins = $Code.Ins{#n, 2, 3, 255, 128, #k, 7, 8, 9}\nm.$ps = &$Code.Stack{}",
+		Name: "near-code", Weight: 2, Import: "$Bytes @here/near/code $bytecode",
+		Field: "$ins $Bytes.Ins\n$at int\n$st $Bytes.Stack\n$ps *$Bytes.Stack",
+		Start: "m.$ins = $Bytes.Ins{#n, 2, 3, 255, 128, #k, 7, 8, 9}\nm.$ps = &$Bytes.Stack{}",
 		Do: []string{
-			"$_n := $Code.U16($m.$ins[$m.$left&«3¦7»:])\n$m.$acc += int($_n) + $Code.Width($Code.Op($m.$left))",
-			"$Code.Put($m.$ins, $m.$acc)\n$m.$acc ^= int($Code.U32($m.$ins))",
+			"$_n := $Bytes.U16($m.$ins[$m.$left&«3¦7»:])\n$m.$acc += int($_n) + $Bytes.Width($Bytes.Op($m.$left))",
+			"$Bytes.Put($m.$ins, $m.$acc)\n$m.$acc ^= int($Bytes.U32($m.$ins))",
 			"$m.$ps.Push($m.$acc & 255)\n$m.$ps.Push($m.$left)\nif $m.$ps.Len() > 2 {\n$m.$acc += $m.$ps.Pop() - $m.$ps.Pop()\n}",
 			"$m.$st.Push($m.$left)\n$m.$acc += $m.$st.Pop()\n$m.$st = $m.$st.Copy()",
 			"$m.$acc += $m.$ps.Top() + $m.$ins.Len()",
-			"if $Code.Op($m.$acc&7).Known() {\n$m.$acc += #k\n}",
+			"if $Bytes.Op($m.$acc&7).Known() {\n$m.$acc += #k\n}",
 		},
-		Far: map[string]string{"near/code/code.go": `package $code
+		Far: map[string]string{"near/code/code.go": `package $bytecode
 
 import "encoding/binary"
 
