@@ -35,7 +35,7 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 		panic("metainterp: Recorder.mergePoint: a merge point inside a call")
 	}
 	r.promoteGreens(f, in)
-	here := met{ints: make([]int64, 0, r.prog.Greens.Ints), refs: make([]unsafe.Pointer, 0, r.prog.Greens.Refs)}
+	here := met{ints: r.slabs.ints.list(r.prog.Greens.Ints)[:0], refs: make([]unsafe.Pointer, 0, r.prog.Greens.Refs)}
 	for _, a := range in.Args[:in.Greens] {
 		b := r.arg(f, a)
 		if a.Kind == descr.Int {

@@ -63,6 +63,7 @@ type Recorder struct {
 	ints   []int64 // arguments of calls, greens
 	refs   []unsafe.Pointer
 	copied []*trace.Box
+	ahead  bank // registers where it is looked ahead: see follow
 }
 
 // End says how recording ended.

@@ -39,6 +39,7 @@ type slabs struct {
 	ops    slab[trace.Op]
 	guards slab[trace.Guard]
 	frames slab[trace.Frame]
+	ints   slab[int64] // of greens
 }
 
 // newBox makes a box of the trace.

@@ -184,7 +184,8 @@ func isIdle(op *trace.Op) bool {
 // written down.
 func (r *Recorder) follow(f *frame, pc int) []*trace.Box {
 	g := *f
-	g.ints, g.refs = slices.Clone(f.ints), slices.Clone(f.refs)
+	g.ints, g.refs = append(r.ahead.ints[:0], f.ints...), append(r.ahead.refs[:0], f.refs...)
+	r.ahead = g.bank
 	for g.pc = pc; ; {
 		in := &g.fn.Code[g.pc]
 		switch {

@@ -32,6 +32,10 @@ var (
 
 // heap is what is known of memory.
 type heap struct {
+	recent struct { // the answer given last: an op's rules ask for the same
+		descr  descr.Descr
+		memory *memory
+	}
 	byDescr map[descr.Descr]*memory
 	byClass map[string]*memory
 	all     []*memory          // in order of first mention
@@ -80,6 +84,13 @@ func (c *cell) key() fieldKey {
 
 // of gives the memory that a descr reaches.
 func (h *heap) of(d descr.Descr) *memory {
+	if h.recent.descr != d {
+		h.recent.descr, h.recent.memory = d, h.lookUp(d)
+	}
+	return h.recent.memory
+}
+
+func (h *heap) lookUp(d descr.Descr) *memory {
 	if m := h.byDescr[d]; m != nil {
 		return m
 	}

@@ -195,7 +195,7 @@ func identityRules() (rules []Rule) {
 		if i.where != "" {
 			doc += ", if " + i.where
 		}
-		rules = append(rules, Rule{Name: i.name, Doc: doc, Is: i.is, Codes: []ops.Code{list[0].is.code}, try: identityRule(list)})
+		rules = append(rules, Rule{Name: i.name, Doc: doc, Is: i.is, Codes: []ops.Code{list[0].is.code}, try: identityRule(list), readings: list})
 	}
 	return rules
 }

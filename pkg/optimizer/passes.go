@@ -19,8 +19,6 @@ type Pass struct {
 
 	before func(w *walk, op *trace.Op) // the op is about to be emitted
 	learn  func(w *walk, op *trace.Op) // the op was emitted, or its effect is known to hold
-
-	byCode [len(ops.Table)][]*Rule // the rules that look at an op
 }
 
 // A Rule is one thing that a pass knows. The first rule that does not answer
@@ -32,6 +30,8 @@ type Rule struct {
 	Is    string     // of an identity, what it fits: int_sub(int_add(x, y), y)
 	try   func(w *walk, op *trace.Op) answer
 	pass  *Pass
+
+	readings []reading // of an identity
 }
 
 // Table has the passes in the order in which each op meets them.
@@ -118,7 +118,9 @@ func init() {
 		panic("optimizer: Table: " + err.Error())
 	}
 	for n := range Table {
-		Table[n].listRules()
+		for i := range Table[n].Rules {
+			Table[n].Rules[i].pass = &Table[n]
+		}
 	}
 }
 
@@ -135,17 +137,6 @@ func checkOrder(table []Pass) error {
 		before |= p.Is
 	}
 	return nil
-}
-
-// listRules lists the pass's rules by the ops that they look at.
-func (p *Pass) listRules() {
-	for n := range p.Rules {
-		r := &p.Rules[n]
-		r.pass = p
-		for _, c := range r.Codes {
-			p.byCode[c] = append(p.byCode[c], r)
-		}
-	}
 }
 
 // Passes is a set of passes: bit n is row n of [Table].

@@ -11,8 +11,8 @@ type walk struct {
 	rec    *trace.Trace // what was recorded; never changed
 	out    *trace.Trace // what is being made; its ops come last: finish
 	line   line         // the ops of out so far
-	passes []*Pass
-	set    Passes // the same
+	set    Passes
+	plan   *plan  // of the set
 	rounds int    // of the loop to be walked before the last one
 	again  bool   // this is not the first
 	asking *Rule  // that is being tried
@@ -64,17 +64,12 @@ type info struct {
 
 func newWalk(rec *trace.Trace, kind trace.Kind, o Options) *walk {
 	passes := o.Passes
-	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes, quiet: o.Quiet}
+	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes, plan: planOf(passes), quiet: o.Quiet}
 	if w.heap.most = 1; passes.Has(Items) {
 		w.heap.most = maxItems
 	}
 	w.takeTables()
 	w.integers.on = passes.Has(Integers)
-	for n := range Table {
-		if passes.Has(Table[n].Is) {
-			w.passes = append(w.passes, &Table[n])
-		}
-	}
 	return w
 }
 
@@ -198,18 +193,21 @@ func (w *walk) optimise(op *trace.Op) (b *trace.Box, stays bool) {
 
 // ask gives the first answer that is not "kept".
 func (w *walk) ask(op *trace.Op) answer {
-	for _, p := range w.passes {
-		for _, r := range p.byCode[op.Code] {
-			w.asking = r
-			a := r.try(w, op)
-			if a.verdict == kept {
-				continue
-			}
-			if a.verdict != held {
-				w.note(op, a)
-			}
-			return a
+	shape := w.shapeOf(op)
+	for i := range w.plan.rules[op.Code] {
+		r := &w.plan.rules[op.Code][i]
+		if !r.meets(shape) {
+			continue
 		}
+		w.asking = r.rule
+		a := r.rule.try(w, op)
+		if a.verdict == kept {
+			continue
+		}
+		if a.verdict != held {
+			w.note(op, a)
+		}
+		return a
 	}
 	return keep
 }
@@ -223,10 +221,8 @@ func (w *walk) emit(op *trace.Op) {
 
 // prepare does what must be done before an op.
 func (w *walk) prepare(op *trace.Op) {
-	for _, p := range w.passes {
-		if p.before != nil {
-			p.before(w, op)
-		}
+	for _, before := range w.plan.before {
+		before(w, op)
 	}
 }
 
@@ -264,10 +260,8 @@ func (w *walk) snapshot(g *trace.Guard) *trace.Guard {
 
 // learn tells the passes that an op's result and effect are there.
 func (w *walk) learn(op *trace.Op) {
-	for _, p := range w.passes {
-		if p.learn != nil {
-			p.learn(w, op)
-		}
+	for _, learn := range w.plan.learn {
+		learn(w, op)
 	}
 }
 
