@@ -147,7 +147,7 @@ func (p *portal) placeCounts(src []byte) {
 	p.replace(point, p.merge+":"+p.useOthers())
 	for number, s := range p.sites {
 		if h := p.driver.enterAt(s); h != nil {
-			p.replace(s.stmt, p.enterIf(p.countOf(h), p.jumpFor(s.vars), fmt.Sprint(number)))
+			p.replace(s.stmt, p.enterIf("", p.countOf(h), p.jumpFor(s.vars), fmt.Sprint(number)))
 			continue
 		}
 		p.countAtSite(number, s, src)
@@ -225,10 +225,14 @@ func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
 	return found
 }
 
-// enterIf is the statement that, if a condition holds, enters the engine and goes
-// on at the merge point: from the site with a number by goto, from the merge point
-// itself as it is.
-func (p *portal) enterIf(cond string, j *jump, site string) string {
+// enterIf is the statement that, if the guest went back and the count says so, enters
+// the engine and goes on at the merge point: from the site with a number by goto,
+// from the merge point itself as it is. Without back all that comes there counts.
+func (p *portal) enterIf(back, count string, j *jump, site string) string {
+	cond := count
+	if back != "" && !p.nests {
+		cond = back + " && " + count
+	}
 	done := p.unused("done")
 	args := []string{p.session}
 	if site != "" {
@@ -243,7 +247,7 @@ func (p *portal) enterIf(cond string, j *jump, site string) string {
 	if site != "" {
 		text += "goto " + p.merge + "\n"
 	}
-	return text + "}"
+	return p.beginFirst(back, text+"}")
 }
 
 // countOf counts the variables that a CanEnter hint names.
@@ -261,11 +265,11 @@ func (p *portal) countOf(h *hint) string {
 func (p *portal) countAtSite(number int, s *site, src []byte) {
 	old, pc := p.unused("old"), p.vars[p.counter()].name
 	stmt := p.edited(src, p.offset(s.stmt), p.at(s.stmt.End()))
-	back := fmt.Sprintf("%s <= %s && ", pc, old)
+	back := fmt.Sprintf("%s <= %s", pc, old)
 	if s.delta != 0 {
-		back = fmt.Sprintf("%s%+d <= %s && ", pc, s.delta, old)
+		back = fmt.Sprintf("%s%+d <= %s", pc, s.delta, old)
 	}
-	text := fmt.Sprintf("%s := %s\n%s\n%s", old, pc, stmt, p.enterIf(back+p.count(s.delta), p.jumpFor(s.vars), fmt.Sprint(number)))
+	text := fmt.Sprintf("%s := %s\n%s\n%s", old, pc, stmt, p.enterIf(back, p.count(s.delta), p.jumpFor(s.vars), fmt.Sprint(number)))
 	if !p.mayDeclare(s) {
 		text = "{\n" + text + "\n}"
 	}
@@ -298,10 +302,10 @@ func (p *portal) mayDeclare(s *site) bool {
 func (p *portal) countAtMergePoint(point ast.Stmt) {
 	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, p.why)
 	values := p.evaluate()
-	enter := func(cond string) string { return p.enterIf(cond, p.jumpFor(p.everything()), "") }
+	enter := func(back string) string { return p.enterIf(back, p.count(0), p.jumpFor(p.everything()), "") }
 	n := p.counter()
 	if n < 0 {
-		p.replace(point, scoped(values, enter(p.count(0))))
+		p.replace(point, scoped(values, enter("")))
 		return
 	}
 	last, pc := p.unused("last"), p.vars[n].name
@@ -309,7 +313,7 @@ func (p *portal) countAtMergePoint(point ast.Stmt) {
 	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
 	p.edits = append(p.edits, edit{from: start, to: start, text: fmt.Sprintf("\nvar %s %s;", last, init)})
 	as64 := p.builtin("int64") + "(" + pc + ")"
-	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s && %s", as64, last, p.count(0))), last, as64)))
+	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s", as64, last)), last, as64)))
 }
 
 // scoped puts statements behind declarations, in a block of their own if there are

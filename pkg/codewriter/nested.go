@@ -92,6 +92,41 @@ func (r *reentry) prune() {
 	}
 }
 
+// lateBegin adds the function by which a portal that is entered by itself begins its
+// session where it counts first: mostly a guest function has no loop, and is to pay
+// for none.
+func (p *portal) lateBegin() {
+	s, name := p.local("s"), p.top(p.name+"Begin")
+	params, args := s+" *"+p.warm("Session"), p.session
+	var ints, refs []string
+	for n, v := range p.vars {
+		if !v.green || v.varies {
+			continue
+		}
+		green := v
+		green.name = p.local(fmt.Sprintf("green%d", n+1))
+		params, args = params+", "+green.name+" "+p.typ(v.typ), args+", "+v.name
+		i, r := p.banks([]pvar{green}, func(pvar) bool { return true })
+		ints, refs = append(ints, i...), append(refs, r...)
+	}
+	p.begin = name + "(" + args + ")"
+	p.ends = append(p.ends, fmt.Sprintf("// %s begins to count inside another main loop, perhaps.\n//\n//go:noinline\nfunc %[1]s(%s) *%s {\n%s = %[4]s.Inner()\n%[4]s.Begin(%s, %s)\nreturn %[4]s\n}",
+		name, params, p.warm("Session"), s, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs)))
+}
+
+// beginFirst is the statement that counts, where the guest went back.
+func (p *portal) beginFirst(back, count string) string {
+	if !p.nests {
+		return count
+	}
+	p.outer = p.unused("outer")
+	text := fmt.Sprintf("if %s == %s {\n%[1]s = %[3]s\n}\n%[4]s", p.session, p.outer, p.begin, count)
+	if back == "" {
+		return text
+	}
+	return "if " + back + " {\n" + text + "\n}"
+}
+
 type reentryFinder struct {
 	*reentry
 	u     *unit

@@ -29,6 +29,8 @@ type portal struct {
 	edits   []edit   // of the main function's text
 	ends    []string // functions that take what an ended loop leaves
 	label   string   // of the main loop, if the portal leaves it
+	begin   string   // the call that begins, where the portal counts first, if it nests
+	outer   string   // the session that it is called with, if it is begun there
 
 	resultsName, leftName string // of those functions
 }
@@ -127,9 +129,8 @@ func {{.Name}}({{$.Local "s"}} *{{$.Warm "Session"}}{{.Params}}) ({{.Results}}) 
 {{end}}
 // {{.Name.Portal}} is {{.Main}} with counters.
 func {{.Name.Portal}}({{.Session}} *{{.Warm "Session"}}{{with .Params}}, {{.}}{{end}}){{.Result}} {
-	{{if .Nests}}{{.Session}} = {{.Session}}.Inner()
-	{{end -}}
-	{{.Session}}.Begin({{.Begin}})
+	{{with .Outer}}{{.}} := {{$.Session}}
+	{{- else}}{{if not .Nests}}{{.Session}}.Begin({{.Begin}}){{end}}{{end}}
 {{.Body}}
 {{- range .Copies}}
 
@@ -151,6 +152,7 @@ type portalData struct {
 	Jumps                                    []jumpData
 	Ends                                     []string
 	Params, Result, Begin, Body              string // of Portal
+	Outer                                    string
 	Nests                                    bool
 	Copies                                   []string
 }
@@ -363,14 +365,17 @@ func (p *portal) loop(d *portalData) error {
 	ints, refs := p.banks(p.vars, func(v pvar) bool { return v.green && !v.varies })
 	d.Begin = p.sliceOf(p.builtin("int64"), ints) + ", " + p.sliceOf(p.pointer(), refs)
 
+	if p.nests = p.nests || p.reentry.on[p.marking.main]; p.nests {
+		p.lateBegin()
+	}
 	p.edits = p.reentryEdits(decl, p.session, src)
 	p.placeCounts(src)
 	p.entering(d)
+	d.Nests, d.Outer = p.nests, p.outer
 	d.Ends = p.ends
 	d.Body = p.paramAliases() + p.edited(src, p.at(decl.Body.Lbrace)+1, p.at(decl.Body.Rbrace)+1)
 	p.aliases(d)
 	d.Copies, err = p.copied()
-	d.Nests = p.nests
 	return err
 }
 

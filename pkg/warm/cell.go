@@ -35,6 +35,7 @@ type cell struct {
 	attempts             int // recordings and compilations that were given up
 
 	elsewhere bool // jumps counted for the key led to another one: a wrong guess
+	short     short
 }
 
 // greens are components of a key: the varying ones, or the constant ones.
@@ -43,8 +44,22 @@ type greens struct {
 	refs []unsafe.Pointer
 }
 
+// equal compares by hand: each run of a main loop in another one asks it.
 func (g *greens) equal(o greens) bool {
-	return slices.Equal(g.ints, o.ints) && slices.Equal(g.refs, o.refs)
+	if len(g.ints) != len(o.ints) || len(g.refs) != len(o.refs) {
+		return false
+	}
+	for n, v := range g.ints {
+		if v != o.ints[n] {
+			return false
+		}
+	}
+	for n, p := range g.refs {
+		if p != o.refs[n] {
+			return false
+		}
+	}
+	return true
 }
 
 // hash makes a number of the components; a single integer is its own, none are 0.
@@ -120,6 +135,7 @@ type table struct {
 	constant greens
 	slots    []slot  // a power of two of them
 	cells    []*cell // in the order in which they were first counted
+	begun    int     // runs of the main loop that counted
 	watched  bool    // somebody looks at each jump
 }
 

@@ -48,8 +48,9 @@ func (s *Session) Inner() *Session {
 	return s.inner
 }
 
-// isInner reports whether the main loop is run inside another one.
-func (s *Session) isInner() bool { return s.depth > 1 }
+// isInner reports whether the main loop may run inside another one: those that have
+// not counted yet have no session.
+func (s *Session) isInner() bool { return s.depth > 0 }
 
 // tooDeep reports a main loop that is to be interpreted, whatever is hot.
 func (s *Session) tooDeep() bool { return s.depth > mostNested }
@@ -81,6 +82,48 @@ func (s *Session) outerInCode() bool {
 			return true
 		}
 	}
+	return false
+}
+
+// A loop that lies in a callee is entered anew each time the callee runs, which costs
+// as much as a dozen rounds in the interpreter. So it is watched: now and then it is
+// left to the interpreter for some jumps. If these belong to few runs of the main loop
+// it is long enough to be entered at once; if not, it is interpreted for a while.
+const (
+	worthEntering = 12 // jumps in a run
+	watchedRuns   = 4
+	watchEvery    = 64 // entries
+	restFor       = 16 // times as long as it was watched
+)
+
+// short is what is known of how long a loop goes on each time.
+type short struct {
+	turn    int // entries until it is watched again
+	began   int // runs of the main loop when watching began
+	watched bool
+}
+
+// worthwhile reports whether compiled code is entered at a cell, when as many jumps
+// have been counted as were asked for.
+func (s *Session) worthwhile(c *cell) bool {
+	w, watch := &c.short, int64(watchedRuns*min(worthEntering, s.engine.params.Threshold))
+	switch {
+	case !s.isInner():
+		return true
+	case w.watched && s.table.begun-w.began > watchedRuns:
+		*w = short{}
+		s.table.restart(c, restFor*watch)
+		return false
+	case w.watched:
+		*w = short{turn: watchEvery}
+		s.table.restart(c, 1)
+		return true
+	case w.turn > 0:
+		w.turn--
+		return true
+	}
+	*w = short{began: s.table.begun, watched: true}
+	s.table.restart(c, watch)
 	return false
 }
 

@@ -52,6 +52,7 @@ func (s *Session) Begin(ints []int64, refs []unsafe.Pointer) {
 		s.table = s.engine.tableFor(constant)
 	}
 	s.slots = s.table.slots
+	s.table.begun++
 }
 
 // tableFor gives the table of the keys with these constant greens.
@@ -245,7 +246,8 @@ func (s *Session) counted() *cell {
 // that was counted for a cell. Which merge point a jump leads to was guessed: if
 // it is another one, that is counted from now on, each time.
 func (s *Session) enter(hot *cell) (done bool) {
-	if hot != nil && hot != s.here() {
+	c := s.here()
+	if hot != nil && hot != c {
 		hot.elsewhere = true
 		s.table.restart(hot, 1)
 		hot = s.count(s.varying(s.Ints, s.Refs))
@@ -253,11 +255,18 @@ func (s *Session) enter(hot *cell) (done bool) {
 	if s.tooDeep() {
 		return false
 	}
-	if hot != nil && hot.code == nil && s.recordLoop(hot) {
+	switch {
+	case hot == nil:
+	case hot.code != nil:
+		if !s.worthwhile(hot) {
+			return false
+		}
+	case s.recordLoop(hot):
 		return true
+	default:
+		c = s.here()
 	}
-	for !s.stopped.Load() {
-		c := s.here()
+	for ; !s.stopped.Load(); c = s.here() {
 		if c == nil || c.code == nil {
 			return false
 		}

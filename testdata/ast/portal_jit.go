@@ -128,6 +128,15 @@ type execResults struct {
 	result1 string
 }
 
+// execBegin begins to count inside another main loop, perhaps.
+//
+//go:noinline
+func execBegin(s *warm.Session, green1 *While) *warm.Session {
+	s = s.Inner()
+	s.Begin(nil, []unsafe.Pointer{unsafe.Pointer(green1)})
+	return s
+}
+
 // execEnter goes on from the merge point, and may run compiled
 // code. It gives back what Exec assigns, as it is at the merge point, and
 // whether Exec is to return.
@@ -143,13 +152,15 @@ func execEnter(s *warm.Session, w *While, env *Env) (done bool) {
 
 // execPortal is Exec with counters.
 func execPortal(s *warm.Session, w *While, env *Env) {
-	s = s.Inner()
-	s.Begin(nil, []unsafe.Pointer{unsafe.Pointer(w)})
+	outer := s
 
 	if env.Left--; env.Left < 0 {
 		panic("ast: too many loops")
 	}
 	for {
+		if s == outer {
+			s = execBegin(s, w)
+		}
 		if s.Count0() {
 			var done bool
 			if done = execEnter(s, w, env); done {

@@ -67,6 +67,15 @@ func callBind(p *jitcode.Program) {
 	}
 }
 
+// callBegin begins to count inside another main loop, perhaps.
+//
+//go:noinline
+func callBegin(s *warm.Session, green2 *Func) *warm.Session {
+	s = s.Inner()
+	s.Begin(nil, []unsafe.Pointer{unsafe.Pointer(green2)})
+	return s
+}
+
 // callReturned gives what Call returned.
 func callReturned(s *warm.Session) int {
 	return int(s.Ints[1])
@@ -94,8 +103,7 @@ func callEnter(s *warm.Session, site int, pc int, f *Func, base int, sp int, m *
 
 // callPortal is Call with counters.
 func callPortal(s *warm.Session, m *Machine, f *Func, sp int) int {
-	s = s.Inner()
-	s.Begin(nil, []unsafe.Pointer{unsafe.Pointer(f)})
+	outer := s
 
 	base := sp - f.Params
 	if sp+f.Locals+16 > len(m.Stack) {
@@ -156,25 +164,13 @@ loop:
 		case Br:
 			old := pc
 			pc = int(in.Arg) - 1
-			if pc+1 <= old && s.Count1(int64(pc+1)) {
-				var done bool
-				if pc, sp, done = callEnter(s, 0, pc, f, base, sp, m); done {
-					if s.Left() {
-						sp = callLeft(s)
-						break loop
-					}
-					return callReturned(s)
+			if pc+1 <= old {
+				if s == outer {
+					s = callBegin(s, f)
 				}
-				goto merge
-			}
-		case BrIf:
-			sp--
-			if m.Stack[sp] != 0 {
-				old := pc
-				pc = int(in.Arg) - 1
-				if pc+1 <= old && s.Count1(int64(pc+1)) {
+				if s.Count1(int64(pc + 1)) {
 					var done bool
-					if pc, sp, done = callEnter(s, 1, pc, f, base, sp, m); done {
+					if pc, sp, done = callEnter(s, 0, pc, f, base, sp, m); done {
 						if s.Left() {
 							sp = callLeft(s)
 							break loop
@@ -182,6 +178,28 @@ loop:
 						return callReturned(s)
 					}
 					goto merge
+				}
+			}
+		case BrIf:
+			sp--
+			if m.Stack[sp] != 0 {
+				old := pc
+				pc = int(in.Arg) - 1
+				if pc+1 <= old {
+					if s == outer {
+						s = callBegin(s, f)
+					}
+					if s.Count1(int64(pc + 1)) {
+						var done bool
+						if pc, sp, done = callEnter(s, 1, pc, f, base, sp, m); done {
+							if s.Left() {
+								sp = callLeft(s)
+								break loop
+							}
+							return callReturned(s)
+						}
+						goto merge
+					}
 				}
 			}
 		case Call:

@@ -550,6 +550,15 @@ type runResults8 struct {
 	result2 bool
 }
 
+// runBegin begins to count inside another main loop, perhaps.
+//
+//go:noinline
+func runBegin(s *warm.Session, green2 string) *warm.Session {
+	s = s.Inner()
+	s.Begin([]int64{int64(len(green2))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(green2))})
+	return s
+}
+
 // runEnter goes on from a place where the guest jumps back, and may run compiled
 // code. It gives back what Run assigns, as it is at the merge point, and
 // whether Run is to return.
@@ -567,8 +576,7 @@ func runEnter(s *warm.Session, site int, code string, m *Machine) (newPc int, do
 
 // runPortal is Run with counters.
 func runPortal(s *warm.Session, code string, m *Machine) {
-	s = s.Inner()
-	s.Begin([]int64{int64(len(code))}, []unsafe.Pointer{unsafe.Pointer(unsafe.StringData(code))})
+	outer := s
 
 	pc := 0
 	for pc < len(code) {
@@ -671,12 +679,17 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			if m.Count > 0 {
 				old := pc
 				pc = -1
-				if pc+1 <= old && s.Count1(int64(pc+1)) {
-					var done bool
-					if pc, done = runEnter(s, 0, code, m); done {
-						return
+				if pc+1 <= old {
+					if s == outer {
+						s = runBegin(s, code)
 					}
-					goto merge
+					if s.Count1(int64(pc + 1)) {
+						var done bool
+						if pc, done = runEnter(s, 0, code, m); done {
+							return
+						}
+						goto merge
+					}
 				}
 			}
 		}
