@@ -103,6 +103,7 @@ func TestRandomGuests(t *testing.T) {
 // program twice, the second time with what the first has compiled.
 func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(e *warm.Engine, code string, limit int) string) {
 	plain := engineOf(t, d, nil, nil, "off")
+	compiled := uint64(0)
 	for seed := *firstSeed; seed < *firstSeed+*guests; seed++ {
 		r := rand.New(rand.NewPCG(seed, 7))
 		code, limit, params := write(r), 5+r.IntN(40), randomParams(r)
@@ -117,8 +118,15 @@ func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(
 		if got := sink.aborts(); strings.Contains(got, "bug") {
 			t.Fatalf("seed %d, %s\n%q\n%s", seed, params, code, got)
 		}
+		if e.Stats().Entered > 0 {
+			compiled++
+		}
 		closeEngine(t, e)
 	}
+	if compiled < *guests/3 {
+		t.Errorf("of %d programs compiled code was entered in %d", *guests, compiled)
+	}
+	t.Logf("%d programs, %d of them with compiled code, twice each", *guests, compiled)
 }
 
 func randomParams(r *rand.Rand) string {
