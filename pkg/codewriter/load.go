@@ -159,6 +159,9 @@ func (l *loading) build(units []*unit, errs []error) {
 			whole = append(whole, p)
 		}
 	}
+	if len(whole) == 0 { // errs has why
+		return
+	}
 	marked := map[*packages.Package]*marking{}
 	for _, u := range units {
 		if u != nil {
