@@ -5,17 +5,17 @@ package randinterp
 // counters of loops anew (see againRows).
 const (
 	nestedDecl = `
-func ($m *$M) $enter(n int) {
-	if $m.$deep > 1 || $m.$times > 99 {
+func (m *$M) $enter(n int) {
+	if m.$deep > 1 || m.$times > 99 {
 		return
 	}
-	$m.$times++
-	k := $m.$left
-	$m.$deep++
-	$m.$left = n
-	@again($m, $m.$source)
-	$m.$deep--
-	$m.$left = k
+	m.$times++
+	k := m.$left
+	m.$deep++
+	m.$left = n
+	@again(m, m.$source)
+	m.$deep--
+	m.$left = k
 }
 `
 	nestedField = "$source @codetype\n$deep, $times int"
@@ -35,11 +35,11 @@ var nestedForms = []struct{ name, decl, field, start, do string }{
 	},
 	{
 		name: "caught",
-		decl: "func ($m *$M) $try(n int) (ok bool) {\nd := $m.$deep\ndefer func() {\nif x := recover(); x != nil {\nok = true\n$m.$deep = d\n$m.$acc ^= #n\n}\n}()\n$m.$enter(n)\nif n == $m.$acc&3 {\npanic(n)\n}\nreturn\n}",
+		decl: "func (m *$M) $try(n int) (ok bool) {\nd := m.$deep\ndefer func() {\nif x := recover(); x != nil {\nok = true\nm.$deep = d\nm.$acc ^= #n\n}\n}()\nm.$enter(n)\nif n == m.$acc&3 {\npanic(n)\n}\nreturn\n}",
 		do:   "if $m.$try(«2¦$m.$left&3») {\n$m.$acc++\n}",
 	},
 	{
-		name: "residual", decl: "//jit:residual\nfunc ($m *$M) $far(n int) int {\nfor i := range 2 {\n$m.$enter(n+i)\n}\nreturn $m.$acc & 15\n}",
+		name: "residual", decl: "//jit:residual\nfunc (m *$M) $far(n int) int {\nfor i := range 2 {\nm.$enter(n+i)\n}\nreturn m.$acc & 15\n}",
 		do: "$m.$acc += $m.$far(«1¦2»)",
 	},
 	{
@@ -48,7 +48,7 @@ var nestedForms = []struct{ name, decl, field, start, do string }{
 	},
 	{
 		name: "outlined", field: "$dict map[int]int", start: "m.$dict = map[int]int{}",
-		decl: "func ($m *$M) $rise(n int) int {\n$m.$enter(n)\nreturn $m.$acc & 15\n}",
+		decl: "func (m *$M) $rise(n int) int {\nm.$enter(n)\nreturn m.$acc & 15\n}",
 		do:   "$m.$dict[$m.$left&3] += $m.$rise(«2¦3»)\n$m.$acc ^= $m.$dict[1] & 255",
 	},
 	{
