@@ -120,3 +120,15 @@ func run(code string, m *machine) {
 		t.Error(err)
 	}
 }
+
+// TestFreshnessIsAskedFromOutside: the test that comes with a portal is of a package of
+// its own, in which no name of the author's means anything.
+func TestFreshnessIsAskedFromOutside(t *testing.T) {
+	out, err := codewriter.Write("testdata/kinds/packages")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.Test, "\npackage packages_test\n") {
+		t.Errorf("got %s", out.Test)
+	}
+}
