@@ -208,13 +208,18 @@ type loop struct {
 
 // jump ends the trace with a jump to a loop, with inputs like its: the same again,
 // others of their types, or constants.
-func (c *recorder) jump(to *loop) {
+func (c *recorder) jump(to *loop) { c.jumpWith(to, nil) }
+
+// jumpWith jumps with some of the refs given.
+func (c *recorder) jumpWith(to *loop, given map[int]*trace.Box) {
 	like := to.tr.Inputs
 	args := make([]*trace.Box, len(like))
 	for i, b := range like {
 		switch {
 		case i == 0:
 			args[i] = c.fuel
+		case given[i] != nil:
+			args[i] = given[i]
 		case c.tr.Kind == trace.Loop && c.r.IntN(2) == 0:
 			args[i] = b
 		case b.Kind == descr.Int:
@@ -278,7 +283,7 @@ const pcs = 1000
 
 // bridge records a bridge from a guard that failed with the given values. Its
 // inputs are the boxes of the guard's snapshot.
-func (c *recorder) bridge(g *trace.Guard, from *recorder, v values, loops []*loop) {
+func (c *recorder) bridge(g *trace.Guard, from *recorder, v values, loops []*loop, onPurpose bool) {
 	ints, refs := v.ints, v.refs
 	for _, b := range boxesOf(g) {
 		switch {
@@ -296,7 +301,11 @@ func (c *recorder) bridge(g *trace.Guard, from *recorder, v values, loops []*loo
 		c.emit(ops.Finish, nil, append(c.some(c.ints), c.tr.Inputs...)...)
 		return
 	}
-	c.jump(loops[c.r.IntN(len(loops))])
+	if to := loops[c.r.IntN(len(loops))]; onPurpose {
+		c.meet(to)
+	} else {
+		c.jump(to)
+	}
 }
 
 // boxesOf lists the boxes of a guard's snapshot, frame by frame, ints before refs.

@@ -35,6 +35,9 @@ func (j *Judge) record(seed uint64) *trial {
 	if r.IntN(2) == 0 {
 		t.passes = optimizer.Passes(r.IntN(int(optimizer.All) + 1))
 	}
+	if onPurpose(seed) {
+		t.passes |= optimizer.Unroll | optimizer.Heap | optimizer.Pending | optimizer.Registers
+	}
 	if closing(seed) {
 		j.begin(seed, 0)
 		t.loops = append(t.loops, j.recordClosing(r, inCells(seed)))
@@ -46,7 +49,7 @@ func (j *Judge) record(seed uint64) *trial {
 		j.begin(seed, 0)
 		t.loops = append(t.loops, j.recordLoop(r, n))
 	}
-	if r.IntN(2) == 0 {
+	if r.IntN(2) == 0 || onPurpose(seed) {
 		for range 1 + r.IntN(4*len(t.loops)) {
 			j.recordBridge(t, r)
 		}
@@ -68,7 +71,7 @@ func (j *Judge) recordBridge(t *trial, r *rand.Rand) {
 	pc := exit.Guard.Frames[0].PC
 	c := j.newRecorder(r, trace.Bridge, (len(t.loops)+len(t.bridges))*pcs)
 	from, guard := t.find(pc)
-	c.bridge(guard, from, snapshot(exit), t.loops)
+	c.bridge(guard, from, snapshot(exit), t.loops, onPurpose(t.seed))
 	t.bridges = append(t.bridges, &bridge{c, pc})
 	j.Bridges++
 }
