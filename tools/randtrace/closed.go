@@ -161,10 +161,10 @@ func (c *recorder) limit(from int) *trace.Box {
 // beNarrow lets half the loops work on narrow numbers: what they compute is cut off, but
 // for now and then.
 func (c *recorder) beNarrow() {
-	bits := []int{8, 8, 16, 32, 5, 12}[c.r.IntN(6)]
+	bits := []int{8, 8, 16, 32, 5, 12, 24, 48, 40}[c.r.IntN(9)]
 	switch bytes := trace.ConstInt(int64(bits / 8)); {
 	case c.r.IntN(2) == 0:
-	case bits%8 != 0 || c.r.IntN(3) == 0:
+	case bits&(bits-1) != 0 || c.r.IntN(3) == 0:
 		c.cut, c.cutBy = ops.IntAnd, trace.ConstInt(1<<bits-1)
 	case c.r.IntN(2) == 0:
 		c.cut, c.cutBy = ops.IntSignext, bytes
