@@ -180,8 +180,19 @@ func (l *lowerer) panic(p *ssa.Panic) {
 		l.unsupported(l.pos, fmt.Sprintf("a panic with %s", s.err))
 	}
 	name := fmt.Sprintf("panic %s %d", l.out.Name, l.panics)
-	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return l.builtin("panic") + "(" + expr + ")" })
+	d := l.addCall(p, &descr.Call{Name: name, MayRaise: true}, s, func() string { return l.panicText(expr) })
 	l.emit(assemble.Ins{Op: jitcode.Raise, Args: args, Descr: d})
+}
+
+// panicText is the statement of such a function. Where the package calls something of
+// its own panic, a function has to do it, and Go does not know that it never returns.
+func (l *lowerer) panicText(value string) string {
+	name := l.builtin("panic")
+	text := name + "(" + value + ")"
+	if name != "panic" {
+		text += "\nreturn"
+	}
+	return text
 }
 
 // panicked gives what a panic statement was given, before conversions.
