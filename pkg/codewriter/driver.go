@@ -291,21 +291,27 @@ func variadicArgs(call *ssa.Call) []ssa.Value {
 		}
 		for _, r := range *addr.Referrers() {
 			if store, ok := r.(*ssa.Store); ok {
-				args = append(args, concrete(store.Val))
+				args = append(args, concrete(store, addr))
 			}
 		}
 	}
 	return args
 }
 
-func concrete(v ssa.Value) ssa.Value {
-	switch v := v.(type) {
+// concrete gives what is stored at a place in that slice, before it was made an
+// interface. That is done when the place is known; what was one before is the author's.
+func concrete(store *ssa.Store, addr *ssa.IndexAddr) ssa.Value {
+	made, ok := store.Val.(ssa.Instruction)
+	if !ok || made.Block() != addr.Block() || slices.Index(addr.Block().Instrs, made) < slices.Index(addr.Block().Instrs, ssa.Instruction(addr)) {
+		return store.Val
+	}
+	switch v := store.Val.(type) {
 	case *ssa.MakeInterface:
 		return v.X
 	case *ssa.ChangeInterface:
 		return v.X
 	}
-	return v
+	return store.Val
 }
 
 // plumbing gives the instructions that exist for a variadic call alone: the
@@ -327,7 +333,7 @@ func plumbing(call *ssa.Call) map[ssa.Instruction]bool {
 		}
 		for _, r := range *addr.Referrers() {
 			skip[r] = true
-			if store, ok := r.(*ssa.Store); ok && concrete(store.Val) != store.Val {
+			if store, ok := r.(*ssa.Store); ok && concrete(store, addr) != store.Val {
 				skip[store.Val.(ssa.Instruction)] = true
 			}
 		}
