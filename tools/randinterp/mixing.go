@@ -110,9 +110,9 @@ func (x *mixer) assigned() string {
 func bounded(t, at string) string {
 	switch t {
 	case "string":
-		return fmt.Sprintf("\nif len(%[1]s) > 24 {\n%[1]s = %[1]s[20:]\n}\nif len(%[1]s) == 0 {\n%[1]s = \"z\"\n}", at)
+		return fmt.Sprintf("\nif len(%[1]s) > 24 {\n%[1]s = %[1]s[len(%[1]s)-5:]\n}\nif len(%[1]s) == 0 {\n%[1]s = \"z\"\n}", at)
 	case "[]int", "[]uint8":
-		return fmt.Sprintf("\nif len(%[1]s) > 20 {\n%[1]s = %[1]s[15:]\n}\nif len(%[1]s) < 2 {\n%[1]s = append(%[1]s, 1, 2, 3)\n}", at)
+		return fmt.Sprintf("\nif len(%[1]s) > 20 {\n%[1]s = %[1]s[len(%[1]s)-6:]\n}\nif len(%[1]s) < 2 {\n%[1]s = append(%[1]s, 1, 2, 3)\n}", at)
 	}
 	return ""
 }

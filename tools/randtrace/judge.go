@@ -53,7 +53,7 @@ type Judge struct {
 // was compiled is freed.
 func New(backends ...func() backend.Backend) *Judge {
 	w := &world{}
-	j := &Judge{w: w, funcs: w.functions(), kindOf: w.kinds(), Rules: NewCoverage(), Patience: time.Minute}
+	j := &Judge{w: w, funcs: w.functions(), kindOf: w.kinds(), Rules: NewCoverage(), Patience: 5 * time.Minute}
 	j.object, j.row = w.types()
 	for _, b := range backends {
 		j.backends = append(j.backends, &bench{make: b})

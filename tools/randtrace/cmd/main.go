@@ -136,8 +136,9 @@ func (r *run) fail(err error) {
 	}
 }
 
-// patience is how long one trace may take; they take less than a millisecond.
-const patience = 60 * time.Second
+// patience is how long one trace may take; they take less than a millisecond, but the
+// machine may be full.
+const patience = 10 * time.Minute
 
 // watch ends the program when one trace takes too long, with the stack of what
 // it is in.
