@@ -11,7 +11,7 @@ import (
 // order in which it meets them. There are few sets and many ops.
 type plan struct {
 	rules         [len(ops.Table)][]ready
-	before, learn []func(w *walk, op *trace.Op)
+	before, learn []*Pass // that do something before an op, or learn from it
 }
 
 // ready is a rule, and the shapes of the ops that it may have something to say of.
@@ -45,10 +45,10 @@ func (p *plan) add(pass *Pass) {
 		}
 	}
 	if pass.before != nil {
-		p.before = append(p.before, pass.before)
+		p.before = append(p.before, pass)
 	}
 	if pass.learn != nil {
-		p.learn = append(p.learn, pass.learn)
+		p.learn = append(p.learn, pass)
 	}
 }
 

@@ -221,8 +221,8 @@ func (w *walk) emit(op *trace.Op) {
 
 // prepare does what must be done before an op.
 func (w *walk) prepare(op *trace.Op) {
-	for _, before := range w.plan.before {
-		before(w, op)
+	for _, p := range w.plan.before {
+		p.before(w, op)
 	}
 }
 
@@ -260,8 +260,8 @@ func (w *walk) snapshot(g *trace.Guard) *trace.Guard {
 
 // learn tells the passes that an op's result and effect are there.
 func (w *walk) learn(op *trace.Op) {
-	for _, learn := range w.plan.learn {
-		learn(w, op)
+	for _, p := range w.plan.learn {
+		p.learn(w, op)
 	}
 }
 
