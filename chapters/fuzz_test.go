@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"mergepoint/chapters/bfparse"
+	"mergepoint/chapters/collect"
 	"mergepoint/chapters/guest"
 	"mergepoint/chapters/stage"
-	"mergepoint/pkg/trace"
 )
 
 // fuzzSteps is how long a random program may take; those that take longer, most of
@@ -96,11 +96,15 @@ func fuzzModes(number int, passes string) []string {
 func check(t *testing.T, s *Stage, p *bfparse.Program, input []byte, eof stage.EOF, params string, want *guest.Result) {
 	t.Helper()
 	var out strings.Builder
+	events := &collect.Events{}
 	o := stage.Options{EOF: eof, JIT: params}
 	if o.Verify = s.Number >= verified; o.Verify {
-		o.Sink = noBugs{t, p}
+		o.Sink = events
 	}
 	err := s.Run(context.Background(), p, strings.NewReader(string(input)), &out, o)
+	for _, e := range events.Bugs() {
+		t.Errorf("%q: %s", p.Code, e.Detail)
+	}
 	got, wanted := "no error", "no error"
 	if err != nil {
 		got = err.Error()
@@ -111,18 +115,5 @@ func check(t *testing.T, s *Stage, p *bfparse.Program, input []byte, eof stage.E
 	if out.String() != string(want.Output) || got != wanted {
 		t.Errorf("stage %d, -jit %s, of %q, input %q, -eof %v: prints %q, %s, want %q, %s",
 			s.Number, params, p.Code, input, eof, out.String(), got, want.Output, wanted)
-	}
-}
-
-// noBugs fails a test where an engine catches a mistake of its own, which the guest
-// would not notice.
-type noBugs struct {
-	t *testing.T
-	p *bfparse.Program
-}
-
-func (b noBugs) Event(ev trace.Event) {
-	if e, ok := ev.(trace.EventAborted); ok && e.Reason == trace.AbortBug {
-		b.t.Errorf("%q: %s", b.p.Code, e.Detail)
 	}
 }

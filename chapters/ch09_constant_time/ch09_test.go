@@ -37,10 +37,8 @@ func run(t testing.TB, src string, o stage.Options) (string, error) {
 	defer cancel()
 	var out strings.Builder
 	err = Run(ctx, p, strings.NewReader(""), &out, o)
-	for _, e := range events.Aborted {
-		if e.Reason == trace.AbortBug {
-			t.Errorf("%s, %s: %s", src, o.JIT, e.Detail)
-		}
+	for _, e := range events.Bugs() {
+		t.Errorf("%s, %s: %s", src, o.JIT, e.Detail)
 	}
 	return out.String(), err
 }

@@ -1,6 +1,10 @@
 package collect
 
-import "mergepoint/pkg/trace"
+import (
+	"slices"
+
+	"mergepoint/pkg/trace"
+)
 
 // Events is a sink that keeps everything. The zero value is ready.
 type Events struct {
@@ -45,4 +49,10 @@ func (c *Events) AsRecorded() []*trace.Trace {
 		list = append(list, e.Trace)
 	}
 	return list
+}
+
+// Bugs gives what was given up for a mistake of the engine's own, which the guest does
+// not notice.
+func (c *Events) Bugs() []trace.EventAborted {
+	return slices.DeleteFunc(slices.Clone(c.Aborted), func(e trace.EventAborted) bool { return e.Reason != trace.AbortBug })
 }

@@ -80,7 +80,7 @@ func (c *copying) addBytes() {
 		return
 	}
 	f := parsed(c.pkg.Fset, filepath.Join(c.u.dir, "encoding_binary.go"), "package "+c.pkg.Types.Name()+"\n"+text)
-	c.pkg.Syntax = append(slices.Clip(c.pkg.Syntax), []*ast.File{f}...)
+	c.pkg.Syntax = append(slices.Clip(c.pkg.Syntax), f)
 }
 
 // parsed is the syntax of a text of ours.
@@ -101,9 +101,10 @@ func (u *unit) redirectBytes() {
 	}
 }
 
+// eachCall goes over the calls of a function, in order.
 func eachCall(fn *ssa.Function, do func(*ssa.Call)) {
 	for _, b := range fn.Blocks {
-		for _, in := range slices.Clone(b.Instrs) {
+		for _, in := range b.Instrs {
 			if c, ok := in.(*ssa.Call); ok {
 				do(c)
 			}

@@ -23,7 +23,7 @@ func (l *lowerer) call(c *ssa.Call) {
 	case l.driver.point.call == c:
 		l.mergePoint(c)
 		return
-	case isHint(c, "MergePoint"), isHint(c, "CanEnter"): // of another main loop; the mark behind it says what there is to say
+	case isHint(c, "MergePoint", "CanEnter"): // of another main loop; the mark behind it says what there is to say
 		return
 	}
 	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
@@ -54,7 +54,7 @@ func (l *lowerer) call(c *ssa.Call) {
 // interpreter's own package it is taken out, with what else is in its statement: most
 // are on the way to an error. From another package nothing can be taken out.
 func (l *lowerer) makesArguments(c *ssa.Call) bool {
-	return packageOf(l.fn) != l.types && !isBuiltin(c, "append") && !isHint(c, "MergePoint") && !isHint(c, "CanEnter")
+	return packageOf(l.fn) != l.types && !isBuiltin(c, "append") && !isHint(c, "MergePoint", "CanEnter")
 }
 
 // passesNewSlice reports a variadic call that makes its slice here.

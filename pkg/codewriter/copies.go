@@ -342,16 +342,6 @@ func isTypeParam(t types.Type) bool {
 	return ok
 }
 
-// isLength reports a call of len or cap.
-func isLength(info *types.Info, call *ast.CallExpr) bool {
-	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
-	if !ok {
-		return false
-	}
-	b, ok := info.Uses[id].(*types.Builtin)
-	return ok && (b.Name() == "len" || b.Name() == "cap")
-}
-
 // exact reports that a constant is what its instance computes.
 func exact(info *types.Info, original, e ast.Expr, made map[ast.Expr]bool) bool {
 	var parts []ast.Expr
@@ -364,7 +354,7 @@ func exact(info *types.Info, original, e ast.Expr, made map[ast.Expr]bool) bool 
 			return false
 		}
 	case *ast.CallExpr:
-		if isLength(info, e) && made[e] && len(e.Args) == 1 && !isName(e.Args[0]) { // what has a constant length is not evaluated
+		if callsBuiltin(info, e, "len", "cap") && made[e] && len(e.Args) == 1 && !isName(e.Args[0]) { // what has a constant length is not evaluated
 			return false
 		}
 		parts = e.Args

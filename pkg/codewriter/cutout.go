@@ -126,7 +126,7 @@ func (c *cut) assignedIn(s span) map[*types.Var]bool {
 // cutStatements takes statements out of a list.
 func (c *cut) cutStatements() *ast.FuncDecl {
 	c.body = c.withoutMarks(c.statements())
-	c.falls = !ends(c.body[len(c.body)-1])
+	c.falls = !c.ends(c.body[len(c.body)-1])
 	c.findWays()
 	c.leaveWith()
 	if c.falls {
@@ -157,39 +157,35 @@ func (c *cut) withoutMarks(list []ast.Stmt) []ast.Stmt {
 
 // ends reports a statement behind which control never gets: what Go calls a
 // terminating statement.
-func ends(s ast.Stmt) bool {
+func (c *cut) ends(s ast.Stmt) bool {
 	switch s := s.(type) {
 	case *ast.ReturnStmt, *ast.BranchStmt:
 		return true
 	case *ast.ExprStmt:
 		call, ok := s.X.(*ast.CallExpr)
-		if !ok {
-			return false
-		}
-		id, ok := call.Fun.(*ast.Ident)
-		return ok && id.Name == "panic"
+		return ok && callsBuiltin(c.u.info, call, "panic")
 	case *ast.BlockStmt:
-		return endsIn(s.List)
+		return c.endsIn(s.List)
 	case *ast.IfStmt:
-		return s.Else != nil && ends(s.Body) && ends(s.Else)
+		return s.Else != nil && c.ends(s.Body) && c.ends(s.Else)
 	case *ast.ForStmt:
 		return s.Cond == nil && !isLeft(s.Body)
 	case *ast.LabeledStmt:
-		return ends(s.Stmt) && !isLeft(s.Stmt)
+		return c.ends(s.Stmt) && !isLeft(s.Stmt)
 	case *ast.SwitchStmt:
-		return clausesEnd(s.Body)
+		return c.clausesEnd(s.Body)
 	case *ast.TypeSwitchStmt:
-		return clausesEnd(s.Body)
+		return c.clausesEnd(s.Body)
 	case *ast.SelectStmt:
-		return clausesEnd(s.Body)
+		return c.clausesEnd(s.Body)
 	}
 	return false
 }
 
-func endsIn(list []ast.Stmt) bool { return len(list) > 0 && ends(list[len(list)-1]) }
+func (c *cut) endsIn(list []ast.Stmt) bool { return len(list) > 0 && c.ends(list[len(list)-1]) }
 
 // clausesEnd reports whether all clauses end, there is a default, and none breaks.
-func clausesEnd(body *ast.BlockStmt) bool {
+func (c *cut) clausesEnd(body *ast.BlockStmt) bool {
 	all := false
 	for _, s := range body.List {
 		switch s := s.(type) {
@@ -198,7 +194,7 @@ func clausesEnd(body *ast.BlockStmt) bool {
 		case *ast.CommClause:
 			all = true
 		}
-		if !endsIn(*statements(s)) {
+		if !c.endsIn(*statements(s)) {
 			return false
 		}
 	}

@@ -103,23 +103,21 @@ func (u *unit) hintCalls(method string) []*ssa.Call {
 }
 
 func appendHintCalls(calls []*ssa.Call, fn *ssa.Function, method string) []*ssa.Call {
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && isHint(c, method) {
-				calls = append(calls, c)
-			}
+	eachCall(fn, func(c *ssa.Call) {
+		if isHint(c, method) {
+			calls = append(calls, c)
 		}
-	}
+	})
 	for _, anon := range fn.AnonFuncs {
 		calls = appendHintCalls(calls, anon, method)
 	}
 	return calls
 }
 
-// isHint reports whether a call is one of jit.Driver's methods.
-func isHint(c *ssa.Call, method string) bool {
+// isHint reports whether a call is one of these methods of jit.Driver.
+func isHint(c *ssa.Call, methods ...string) bool {
 	fn := c.Call.StaticCallee()
-	return fn != nil && fn.Pkg != nil && fn.Pkg.Pkg.Path() == jitPath && fn.Name() == method && fn.Signature.Recv() != nil
+	return fn != nil && fn.Pkg != nil && fn.Pkg.Pkg.Path() == jitPath && slices.Contains(methods, fn.Name()) && fn.Signature.Recv() != nil
 }
 
 // config reads the driver's configuration from the initializer of its variable.
@@ -319,7 +317,7 @@ func concrete(store *ssa.Store, addr *ssa.IndexAddr) ssa.Value {
 func plumbing(call *ssa.Call) map[ssa.Instruction]bool {
 	skip := map[ssa.Instruction]bool{}
 	args := call.Call.Args
-	if load, ok := args[0].(*ssa.UnOp); ok && (isHint(call, "MergePoint") || isHint(call, "CanEnter")) {
+	if load, ok := args[0].(*ssa.UnOp); ok && isHint(call, "MergePoint", "CanEnter") {
 		skip[load] = true
 	}
 	slice := args[len(args)-1].(*ssa.Slice)

@@ -78,13 +78,9 @@ func withInner(fns []*ssa.Function) (list []*ssa.Function) {
 }
 
 // hasPoint reports a main loop of another package.
-func hasPoint(fn *ssa.Function) bool {
-	return slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
-		return slices.ContainsFunc(b.Instrs, func(in ssa.Instruction) bool {
-			c, ok := in.(*ssa.Call)
-			return ok && (isHint(c, "MergePoint") || isHint(c, "CanEnter"))
-		})
-	})
+func hasPoint(fn *ssa.Function) (found bool) {
+	eachCall(fn, func(c *ssa.Call) { found = found || isHint(c, "MergePoint", "CanEnter") })
+	return found
 }
 
 // mayCall reports whether the generated file may call a function, as far as its own

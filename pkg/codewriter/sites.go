@@ -58,13 +58,11 @@ func (d *driver) site(m *mark) *site {
 		return nil
 	}
 	s := &site{mark: m}
-	for _, b := range d.main.Blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok && m.call != nil && c.Pos() == m.call.Lparen {
-				s.ssa = c
-			}
+	eachCall(d.main, func(c *ssa.Call) {
+		if m.call != nil && c.Pos() == m.call.Lparen {
+			s.ssa = c
 		}
-	}
+	})
 	if s.ssa != nil {
 		s.takeOut()
 	}

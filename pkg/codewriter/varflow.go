@@ -39,20 +39,20 @@ func newVarflow(info *types.Info, decl *ast.FuncDecl, skip map[ast.Node]bool) *v
 	f := &varflow{info: info, numbers: map[*types.Var]assemble.VReg{}, skip: skip, places: map[*types.Var][]token.Pos{}}
 	f.collect(decl)
 	f.mentions(decl, func(id *ast.Ident, v *types.Var) { f.places[v] = append(f.places[v], id.Pos()) })
-	g := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !isPanic(info, call) })
+	g := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !callsBuiltin(info, call, "panic") })
 	f.build(g)
 	f.settle()
 	return f
 }
 
-// isPanic reports a call of Go's panic.
-func isPanic(info *types.Info, call *ast.CallExpr) bool {
+// callsBuiltin reports a call of one of these functions of Go's own.
+func callsBuiltin(info *types.Info, call *ast.CallExpr, names ...string) bool {
 	id, ok := ast.Unparen(call.Fun).(*ast.Ident)
 	if !ok {
 		return false
 	}
 	b, ok := info.Uses[id].(*types.Builtin)
-	return ok && b.Name() == "panic"
+	return ok && slices.Contains(names, b.Name())
 }
 
 // collect numbers the variables that the function declares.

@@ -80,8 +80,9 @@ func sameFormulas(descrs map[descr.Descr]int64, c, d *trace.Closed) bool {
 		return c == d
 	}
 	k, l := shapeText(descrs, c.Ops), shapeText(descrs, d.Ops)
-	zero := c.Zero == nil && d.Zero == nil || c.Zero != nil && d.Zero != nil && c.Zero.ID == d.Zero.ID
-	return zero && bytes.Equal(k.key, l.key) && slices.EqualFunc(k.greens, l.greens, trace.SameConst)
+	k.passed(c.Zero)
+	l.passed(d.Zero)
+	return bytes.Equal(k.key, l.key) && slices.EqualFunc(k.greens, l.greens, trace.SameConst)
 }
 
 func (k *shapeOf) number(n int64) { k.key = binary.AppendVarint(k.key, n) }

@@ -1,7 +1,6 @@
 package metainterp
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -54,7 +53,9 @@ func (r *Recorder) withoutGuard(f *frame, in *jitcode.Instr, cond *trace.Box) bo
 	if r.trace.Zero == nil {
 		r.trace.Zero = map[*trace.Op]string{}
 	}
-	r.trace.Zero[at] = cmp.Or(why, "no guard asks: zero rounds of the loop change nothing")
+	if r.trace.Zero[at] = "no guard asks: zero rounds of the loop change nothing"; why != "" {
+		r.trace.Zero[at] = "a guard asks: " + why
+	}
 	return why == ""
 }
 
@@ -63,11 +64,11 @@ func (r *Recorder) withoutGuard(f *frame, in *jitcode.Instr, cond *trace.Box) bo
 func (r *Recorder) whyAsk(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) string {
 	switch {
 	case c.Zero == nil:
-		return "a guard asks: zero rounds of the loop change something"
+		return "zero rounds of the loop change something"
 	case c.InVain:
-		return "a guard asks: a trace that went through the loop did not close"
+		return "a trace that went through the loop did not close"
 	case len(c.Ops) > mostFormulas:
-		return fmt.Sprintf("a guard asks: the loop has formulas of %d ops, more than a guard is worth", len(c.Ops))
+		return fmt.Sprintf("the loop has formulas of %d ops, more than a guard is worth", len(c.Ops))
 	}
 	return r.always(c, entry, end, asked)
 }
@@ -102,7 +103,7 @@ const farBack = 40
 func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace.Box) string {
 	before, ok := r.atMergePoint()
 	if !ok {
-		return "a guard asks: what comes before it cannot be done again"
+		return "what comes before it cannot be done again"
 	}
 	p := &passage{r: r, boxes: map[*trace.Box]*trace.Box{}, again: true}
 	for i, b := range c.Inputs {
@@ -111,11 +112,11 @@ func (r *Recorder) always(c *trace.Closed, entry, end []*trace.Box, asked *trace
 	exit := p.run(c)
 	switch {
 	case exit == nil:
-		return "a guard asks: what the loop itself asks does not hold now"
+		return "what the loop itself asks does not hold now"
 	case p.of(c.Zero) != asked:
-		return "a guard asks: the loop counts another number"
+		return "the loop counts another number"
 	case !r.meets(p, exit, end):
-		return "a guard asks: the loop leads elsewhere than going past it"
+		return "the loop leads elsewhere than going past it"
 	}
 	p.leave(c, before, exit)
 	return ""

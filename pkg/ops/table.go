@@ -275,6 +275,9 @@ func b2i(b bool) int64 {
 	return 0
 }
 
+// IsWidth reports how many bytes there may be in a number that is extended.
+func IsWidth(bytes int64) bool { return bytes == 1 || bytes == 2 || bytes == 4 }
+
 func signext(a, n int64) int64 {
 	sh := uint(64 - 8*n)
 	return a << sh >> sh

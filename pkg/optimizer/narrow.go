@@ -124,7 +124,7 @@ func (k *calculator) extend(b *trace.Box, w width) *trace.Box {
 	switch {
 	case w.bits == 64:
 		return b
-	case w.by == ops.IntZeroext && w.bits != 8 && w.bits != 16 && w.bits != 32: // no op extends those
+	case w.by == ops.IntZeroext && (w.bits%8 != 0 || !ops.IsWidth(int64(w.bits/8))): // no op extends those
 		return k.op(ops.IntAnd, b, k.int(1<<w.bits-1))
 	}
 	return k.op(w.by, b, k.int(int64(w.bits/8)))

@@ -174,7 +174,7 @@ func (v *verifier) special(op *Op) {
 			v.errorf("guard_value takes a box and a constant of its kind")
 		}
 	case ops.IntSignext, ops.IntZeroext:
-		if len(op.Args) != 2 || !op.Args[1].Const || !isWidth(op.Args[1].Int) {
+		if len(op.Args) != 2 || !op.Args[1].Const || !ops.IsWidth(op.Args[1].Int) {
 			v.errorf("the width is a constant: 1, 2 or 4")
 		}
 	case ops.DebugMergePoint:
@@ -185,8 +185,6 @@ func (v *verifier) special(op *Op) {
 		v.errorf("invalid op")
 	}
 }
-
-func isWidth(n int64) bool { return n == 1 || n == 2 || n == 4 }
 
 func (v *verifier) guard(op *Op) {
 	g := op.Guard

@@ -1,6 +1,8 @@
 package randtrace
 
 import (
+	"slices"
+
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -38,11 +40,7 @@ func (c *recorder) inputAt(op *trace.Op) int {
 	case op.Code != ops.SetfieldGc && op.Code != ops.SetarrayitemGc:
 	case descr.MemOf(op.Descr).Kind != descr.Int, len(op.Args) == 3 && !op.Args[1].Const:
 	default:
-		for i, b := range c.tr.Inputs {
-			if b == op.Args[0] {
-				return i
-			}
-		}
+		return slices.Index(c.tr.Inputs, op.Args[0])
 	}
 	return -1
 }

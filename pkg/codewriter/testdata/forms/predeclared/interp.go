@@ -61,7 +61,7 @@ func (m *Machine) Dump() any {
 // Driver is the machine's.
 var Driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})
 
-// Run runs code: a does a little of everything, @ jumps back while there are turns left.
+// Run runs code: a does a little of everything, b ends with a panic of our own, @ jumps back while there are turns left.
 func Run(code string, m *Machine) {
 	for pc := 0; pc < 4; pc++ {
 		Driver.MergePoint(pc, code, m)
@@ -77,6 +77,14 @@ func Run(code string, m *Machine) {
 			if uint64.IndexByte("ab", 'b') == 1 {
 				m.Acc++
 			}
+		case 'b':
+			n := 0
+			select {
+			default:
+				n = m.Left
+				panic(n)
+			}
+			m.Acc += n
 		case '@':
 			m.Left--
 			if m.Left > 0 {
