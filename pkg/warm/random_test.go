@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	guests    = flag.Uint64("guests", 1500, "random guest programs to run")
+	guests    = flag.Uint64("guests", 1500, "random guest programs to run; a fifth of them where one takes long")
 	firstSeed = flag.Uint64("seed", 0, "seed of the first of them")
 )
 
@@ -99,12 +99,17 @@ func TestRandomGuests(t *testing.T) {
 	})
 }
 
-// judge runs random programs with and without an engine. Each engine runs its
-// program twice, the second time with what the first has compiled.
 func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(e *warm.Engine, code string, limit int) string) {
+	t.Helper()
+	judgeSome(t, *guests, d, write, run)
+}
+
+// judgeSome runs random programs with and without an engine. Each engine runs its
+// program twice, the second time with what the first has compiled.
+func judgeSome(t *testing.T, guests uint64, d *jit.Driver, write func(*rand.Rand) string, run func(e *warm.Engine, code string, limit int) string) {
 	plain := engineOf(t, d, nil, nil, "off")
 	compiled := uint64(0)
-	for seed := *firstSeed; seed < *firstSeed+*guests; seed++ {
+	for seed := *firstSeed; seed < *firstSeed+guests; seed++ {
 		r := rand.New(rand.NewPCG(seed, 7))
 		code, limit, params := write(r), 5+r.IntN(40), randomParams(r)
 		want := run(plain, code, limit)
@@ -123,10 +128,10 @@ func judge(t *testing.T, d *jit.Driver, write func(*rand.Rand) string, run func(
 		}
 		closeEngine(t, e)
 	}
-	if compiled < *guests/3 {
-		t.Errorf("of %d programs compiled code was entered in %d", *guests, compiled)
+	if compiled < guests/3 {
+		t.Errorf("of %d programs compiled code was entered in %d", guests, compiled)
 	}
-	t.Logf("%d programs, %d of them with compiled code, twice each", *guests, compiled)
+	t.Logf("%d programs, %d of them with compiled code, twice each", guests, compiled)
 }
 
 func randomParams(r *rand.Rand) string {

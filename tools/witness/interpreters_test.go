@@ -15,7 +15,13 @@ import (
 	"mergepoint/pkg/jit"
 	"mergepoint/pkg/warm"
 	"mergepoint/testdata/accvm"
+	"mergepoint/testdata/ast"
+	"mergepoint/testdata/regex"
 	"mergepoint/testdata/regvm"
+	"mergepoint/testdata/rv32i"
+	"mergepoint/testdata/scheme"
+	"mergepoint/testdata/tagged"
+	"mergepoint/testdata/wasm"
 	"mergepoint/tools/witness"
 )
 
@@ -23,7 +29,7 @@ import (
 // and with those that passes leave.
 var modes = []string{"threshold=1,trace_eagerness=1,enable_opts=none", "threshold=2,trace_eagerness=1"}
 
-// interpreters are runs of all interpreters that are checked in.
+// interpreters are runs of interpreters that are checked in, one of each kind.
 var interpreters = map[string]func(t *testing.T, mode string, b backend.Backend){
 	"subset": func(t *testing.T, mode string, b backend.Backend) {
 		for _, code := range []string{"abcdefg]", "hijklmnop]", "qrstuvwxyz]", "a0b]", "c5d]", "e!f]", "g=h]"} {
@@ -39,6 +45,50 @@ var interpreters = map[string]func(t *testing.T, mode string, b backend.Backend)
 	},
 	"accvm": func(t *testing.T, mode string, b backend.Backend) {
 		run(t, mode, b, accvm.Driver, "L9S1l1p0d1j1", &accvm.Machine{Limit: 50})
+	},
+	"ast": func(t *testing.T, mode string, b backend.Backend) {
+		root := &ast.Assign{To: 0, X: &ast.Bin{Op: '+', L: ast.Var(0), R: &ast.Sqrt{X: ast.Var(1)}}}
+		step := &ast.Assign{To: 1, X: &ast.Bin{Op: '+', L: ast.Var(1), R: ast.Num(1)}}
+		loop := &ast.While{Cond: &ast.Bin{Op: '<', L: ast.Var(1), R: ast.Num(40)}, Body: ast.Block{root, step}}
+		run(t, mode, b, ast.Driver, loop, &ast.Env{Vars: make([]float64, 2), Left: 9})
+	},
+	"wasm": func(t *testing.T, mode string, b backend.Backend) {
+		f := &wasm.Func{Params: 1, Body: []wasm.Instr{{Op: wasm.Get}, {Op: wasm.Get}, {Op: wasm.Store8, Arg: 3}, {Op: wasm.Get}, {Op: wasm.Load8, Arg: 3}, {Op: wasm.Const, Arg: 1}, {Op: wasm.Sub}, {Op: wasm.Tee}, {Op: wasm.BrIf}}}
+		m := &wasm.Machine{Funcs: []*wasm.Func{f}, Stack: make([]uint32, 20), Mem: make([]byte, 64)}
+		m.Stack[0] = 50
+		run(t, mode, b, wasm.Driver, m, f, 1)
+	},
+	"rv32i": func(t *testing.T, mode string, b backend.Backend) {
+		code := &rv32i.Code{}
+		for _, w := range []uint32{0x00728293, 0x20502023, 0x20002303, 0xfff50513, 0xfe0518e3} { // addi, sw, lw, addi, bne
+			code.Instrs = append(code.Instrs, rv32i.Decode(w))
+		}
+		m := &rv32i.Machine{Mem: make([]byte, 1024)}
+		m.X[10] = 50
+		run(t, mode, b, rv32i.Decoded, m, code, 0)
+	},
+	"tagged": func(t *testing.T, mode string, b backend.Backend) {
+		in := func(op, x, y, z uint32) uint32 { return op | x<<8 | y<<16 | z<<24 }
+		f := &tagged.Func{Regs: 6, Consts: []tagged.Value{tagged.IntOf(1), tagged.IntOf(50), tagged.FloatOf(0.5), tagged.StrOf("k")}, Code: []uint32{
+			in(tagged.LoadK, 1, 0, 0), in(tagged.LoadK, 2, 1, 0), in(tagged.LoadK, 3, 2, 0), in(tagged.LoadK, 4, 3, 0), in(tagged.NewTab, 5, 0, 0),
+			in(tagged.Add, 0, 0, 1), in(tagged.Mul, 3, 3, 0), in(tagged.Put, 5, 4, 3), in(tagged.Get, 3, 5, 4), in(tagged.Less, 0, 2, 0), in(tagged.Jump, 0, 0xfa, 0), in(tagged.Return, 3, 0, 0)}}
+		run(t, mode, b, tagged.Driver, tagged.New(f, tagged.IntOf(0)), f)
+	},
+	"scheme": func(t *testing.T, mode string, b backend.Backend) {
+		env, name := scheme.NewEnv(nil), func(s string) scheme.Value { return scheme.Symbol(s) }
+		env.Set("less", scheme.Prim(func(args []scheme.Value) (scheme.Value, error) { return args[0].(int) - 1, nil }))
+		env.Set("positive", scheme.Prim(func(args []scheme.Value) (scheme.Value, error) { return args[0].(int) > 0, nil }))
+		body := scheme.List(name("if"), scheme.List(name("positive"), name("n")), scheme.List(name("f"), scheme.List(name("less"), name("n"))), name("n"))
+		x := scheme.List(name("begin"), scheme.List(name("set!"), name("f"), scheme.List(name("lambda"), scheme.List(name("n")), body)), scheme.List(name("f"), 40))
+		run(t, mode, b, scheme.Driver, &scheme.Interp{Left: 500}, x, env)
+	},
+	"regex": func(t *testing.T, mode string, b backend.Backend) {
+		re := &regex.Seq{A: &regex.Group{N: &regex.Star{N: &regex.Alt{A: regex.Char('a'), B: &regex.Class{Lo: 'b', Hi: 'c'}}}}, B: regex.Char('d')}
+		text := func() *regex.Text {
+			return &regex.Text{S: strings.Repeat("abcz", 20) + "abcd", Left: 9999, Ends: make([]int, 1), Starts: []int{-1}}
+		}
+		run(t, mode, b, regex.Nodes, re, text())
+		run(t, mode, b, regex.Closures, regex.Compile(re, regex.Accept), text())
 	},
 	"pure": func(t *testing.T, mode string, b backend.Backend) {
 		bf(t, func(ctx context.Context, src string, o stage.Options) error {
