@@ -144,12 +144,14 @@ func inner(n, m float64) *ast.While {
 // guestRuns are the programs, with about so many rounds.
 func guestRuns(n int) []guestRun {
 	u, f := uint32(n), float64(n)
-	return []guestRun{
+	list := []guestRun{
 		wasmRun("sum", 0, u), wasmRun("calls", 3, u), wasmRun("loops-in-callees", 4, u/40+3), wasmRun("memory", 5, u), wasmRun("fib", 1, min(u, 22)), wasmRun("deep", 6, 0),
 		rvRun("memory", false, u), rvRun("decoded", true, u),
 		astRun("roots", roots(f)), astRun("loops-in-loops", inner(f/10+3, 10)), astRun("long-inner", inner(5, f)),
 		astRun("bad", countTo(1, f, &ast.If{Cond: bin(ast.Num(f-3), '<', ast.Var(1)), Then: &ast.Assign{To: 0, X: bin(ast.Var(1), '?', ast.Num(1))}})),
+		schemeRun(n),
 	}
+	return append(append(list, taggedRuns(n)...), regexRuns(n)...)
 }
 
 var guestModes = []string{"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=2,enable_opts=none", "threshold=7,trace_eagerness=3", "threshold=2,trace_eagerness=1,trace_limit=1500", "threshold=5,trace_eagerness=2,enable_opts=rewrite:heap"}

@@ -3,6 +3,7 @@ package warm_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"mergepoint/pkg/warm"
@@ -88,4 +89,25 @@ func TestRandomRegex(t *testing.T) {
 			return left(e, func() string { return fmt.Sprint(text.Left, text.Ends, text.Starts, e.Results()) }, c.m, text)
 		})
 	})
+}
+
+// regexRuns search a long text for what is at its end.
+func regexRuns(n int) []guestRun {
+	re := &regex.Seq{A: &regex.Star{N: &regex.Alt{A: regex.Char('a'), B: &regex.Class{Lo: 'b', Hi: 'c'}}}, B: regex.Char('e')}
+	m := regex.Compile(re, regex.Accept)
+	text := func() *regex.Text {
+		return &regex.Text{S: strings.Repeat("abdcadd", n/7) + "abe", Left: 20 * n, Starts: []int{-1}}
+	}
+	return []guestRun{
+		{"regex/nodes", regex.Nodes, func(e *warm.Engine) string {
+			t := text()
+			onEngine(e, func() { regex.Search(re, t) }, re, t)
+			return fmt.Sprint(t.Left)
+		}},
+		{"regex/closures", regex.Closures, func(e *warm.Engine) string {
+			t := text()
+			onEngine(e, func() { regex.SearchBy(m, t) }, m, t)
+			return fmt.Sprint(t.Left)
+		}},
+	}
 }

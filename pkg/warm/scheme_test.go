@@ -157,3 +157,22 @@ func TestRandomScheme(t *testing.T) {
 		}, in, x, env)
 	})
 }
+
+// schemeRun sums by a function that calls itself at its end.
+func schemeRun(n int) guestRun {
+	name := func(s string) scheme.Value { return scheme.Symbol(s) }
+	call := func(f string, args ...scheme.Value) scheme.Value {
+		return scheme.List(append([]scheme.Value{name(f)}, args...)...)
+	}
+	body := call("if", call("<", int64(0), name("n")), call("f", call("-", name("n"), int64(1)), call("+", name("s"), name("n"))), name("s"))
+	x := call("begin", call("set!", name("f"), call("lambda", scheme.List(name("n"), name("s")), body)), call("f", int64(n), int64(0)))
+	return guestRun{"scheme/sum", scheme.Driver, func(e *warm.Engine) (out string) {
+		in, env := &scheme.Interp{Left: 1 << 30}, scheme.NewEnv(schemeEnv())
+		var plain scheme.Value
+		onEngine(e, func() { plain, _ = in.Eval(x, env) }, in, x, env)
+		if e != nil {
+			plain = e.Results()[0]
+		}
+		return showScheme(plain)
+	}}
+}

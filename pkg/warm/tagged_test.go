@@ -191,3 +191,31 @@ func TestRandomTagged(t *testing.T) {
 		}, st, f)
 	})
 }
+
+// taggedLoop counts register 1 up to register 2 around a body; 3 and 4 are numbers,
+// 5 is a table, 6 a name, 7 is 1, calls take what is behind.
+func taggedLoop(body ...uint32) *tagged.Func {
+	add := &tagged.Func{Regs: 2, Code: []uint32{tagged.Add | 1<<24, tagged.Return}}
+	code := append(body, tagged.Add|1<<8|1<<16|7<<24, tagged.Less|2<<16|1<<24, tagged.Jump|uint32(-3-len(body))&255<<16, tagged.Return)
+	return &tagged.Func{Regs: 10, Inner: []*tagged.Func{add}, Code: code}
+}
+
+func taggedRun(name string, n int, body ...uint32) guestRun {
+	return guestRun{"tagged/" + name, tagged.Driver, func(e *warm.Engine) string {
+		f := taggedLoop(body...)
+		st := tagged.New(f, tagged.IntOf(0), tagged.IntOf(0), tagged.IntOf(int64(n)), tagged.IntOf(3), tagged.FloatOf(1.5), tagged.Value{Kind: tagged.Tab, Obj: &tagged.Object{}}, tagged.StrOf("k"), tagged.IntOf(1))
+		onEngine(e, func() { _, _ = st.Run(f) }, st, f)
+		return showTagged(st.Regs()[0], 0) + showTagged(st.Regs()[4], 0) + fmt.Sprint(len(st.Regs()[5].Obj.List))
+	}}
+}
+
+func taggedRuns(n int) []guestRun {
+	in := func(op, a, b, c uint32) uint32 { return op | a<<8 | b<<16 | c<<24 }
+	return []guestRun{
+		taggedRun("sum", n, in(tagged.Add, 0, 0, 1)),
+		taggedRun("floats", n, in(tagged.Mul, 4, 4, 7), in(tagged.Add, 4, 4, 1), in(tagged.Sub, 4, 4, 3)),
+		taggedRun("list", n, in(tagged.Put, 5, 0, 1), in(tagged.Get, 3, 5, 0), in(tagged.Add, 0, 0, 7)),
+		taggedRun("calls", n, in(tagged.Move, 8, 0, 0), in(tagged.Move, 9, 1, 0), in(tagged.Call, 8, 0, 0), in(tagged.Move, 0, 8, 0)),
+		taggedRun("names", n, in(tagged.Put, 5, 6, 1), in(tagged.Get, 3, 5, 6), in(tagged.Add, 0, 0, 3)),
+	}
+}
