@@ -68,7 +68,7 @@ type alias struct{ box, means *trace.Box }
 // generalise gives fresh boxes to the reds that cannot be inputs.
 func (r *Recorder) generalise(f *frame, in *jitcode.Instr, here *met) {
 	reds := here.args[in.Greens:]
-	r.heap.forgetAll(here.op)
+	r.forget(here.op)
 	for i, b := range reds {
 		if !b.Const && !slices.Contains(reds[:i], b) {
 			continue

@@ -121,25 +121,43 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 		made[b.ID] = true
 	}
 	ok = true
+	loads := false
+	again := func(c ops.Code, args []*trace.Box, d descr.Descr, b *trace.Box) {
+		head = append(head, &trace.Op{Code: c, Args: args, Descr: d, Result: b, Origin: rest[0].Origin})
+	}
 	var need func(b *trace.Box)
 	need = func(b *trace.Box) {
 		if b == nil || b.Const || made[b.ID] {
 			return
 		}
 		made[b.ID] = true
-		k := r.heap.at(b, start.op)
-		if k == nil {
+		if k := r.heap.at(b, start.op); k != nil {
+			loads = true
+			need(k.base)
+			again(k.load, []*trace.Box{k.base}, k.field, b)
+			head = append(head, r.testAgain(f, in, start, b)...)
+		} else if near, by := r.sibling(b, start, in); near != nil {
+			need(near)
+			c := r.newConst(descr.Int)
+			c.Int = by
+			again(ops.IntAdd, []*trace.Box{near, c}, nil, b)
+		} else if op := r.maker(b, start.op); op != nil {
+			each(op.Args, need)
+			again(op.Code, op.Args, nil, b)
+		} else {
 			means := r.means(b) // an alias is made good later
 			ok = ok && means != nil
 			need(means)
-			return
 		}
-		need(k.base)
-		head = append(head, &trace.Op{Code: k.load, Args: []*trace.Box{k.base}, Descr: k.field, Result: b, Origin: rest[0].Origin})
-		head = append(head, r.testAgain(f, in, start, b)...)
+	}
+	for i := range r.pure.asked {
+		if a := &r.pure.asked[i]; a.from <= start.op && a.used > start.op {
+			need(a.box)
+			head = append(head, r.askAgain(f, in, start, a.box))
+		}
 	}
 	for _, op := range rest {
-		if !ok || typed && len(head) > 0 {
+		if !ok || typed && loads {
 			return nil, false
 		}
 		each(op.Args, need)
@@ -154,7 +172,7 @@ func (r *Recorder) loadsFor(f *frame, in *jitcode.Instr, start, end *met) (head 
 		}
 	}
 	each(end.args[in.Greens:], need)
-	return head, ok && !(typed && len(head) > 0)
+	return head, ok && !(typed && loads)
 }
 
 // madeGood reports whether loads at a loop's head can make all true that the loop

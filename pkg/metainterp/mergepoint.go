@@ -77,8 +77,8 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 	if start := &r.met[i]; r.heap.on && !r.isStart(start) {
 		var ok bool
 		if head, ok = r.loadsFor(f, in, start, here); !ok {
-			r.heap.forgetAll(here.op) // the next time round there is nothing of before
-			r.met = r.met[:i]         // and what was met in this round would be asked in vain
+			r.forget(here.op) // the next time round there is nothing of before
+			r.met = r.met[:i] // and what was met in this round would be asked in vain
 			return false
 		}
 	}

@@ -74,12 +74,17 @@ func (r *Recorder) result(c ops.Code, a, b *trace.Box, v int64) *trace.Box {
 		box = r.newConst(descr.Int)
 		box.Green = a.Green || b != nil && b.Green
 	} else {
+		k, known := r.recorded(c, a, b)
+		if known != nil {
+			return known
+		}
 		args := r.boxes1(a)
 		if b != nil {
 			args = r.boxes2(a, b)
 		}
 		box = r.newBox(descr.Int)
 		r.record(c, args, nil).Result = box
+		r.remember(k, box)
 	}
 	box.Int = v
 	return box
@@ -245,11 +250,12 @@ func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
 	if b.Int == 0 {
 		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
 	}
-	if !b.Const && r.withoutGuard(f, in, b) {
-		return
-	}
-	if !b.Const {
+	if asked := b.Const || r.isAsked(b); !asked {
+		if r.withoutGuard(f, in, b) {
+			return
+		}
 		r.guard(code, r.boxes1(b), other, in.Live).Again = f.fn.again[f.pc]
+		r.setAsked(b)
 	}
 	f.pc = taken
 }
@@ -303,8 +309,9 @@ func (r *Recorder) checkInt(f *frame, check *jitcode.Check, in *jitcode.Instr, a
 	case check.Zero:
 		b = r.newConst(descr.Int)
 	}
-	if answer := r.result(check.Ask, a, b, check.Wanted()); !answer.Const {
+	if answer := r.result(check.Ask, a, b, check.Wanted()); !answer.Const && !r.isAsked(answer) {
 		r.guard(check.Guard, r.boxes1(answer), f.pc, in.Live).Again = f.fn.again[f.pc]
+		r.setAsked(answer)
 	}
 }
 

@@ -44,6 +44,7 @@ type Recorder struct {
 	calls   []*trace.Box // constants of the functions called so far
 	callees []*descr.Call
 	heap    heapCache
+	pure    pureCache
 	nonnull []int32           // by box ID: 1 + index of the op after which it is not nil
 	met     []met             // merge points so far
 	aliases []alias           // boxes that stand for others until the trace's end
@@ -142,6 +143,7 @@ func (r *Recorder) reset(k trace.Kind) {
 	}
 	r.calls, r.callees = r.calls[:0], r.callees[:0]
 	r.heap.reset()
+	r.pure.reset()
 	clear(r.nonnull)
 	clear(r.met)
 	r.met, r.aliases = r.met[:0], r.aliases[:0]

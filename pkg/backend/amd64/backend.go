@@ -194,8 +194,8 @@ func padded(text []byte) []byte {
 }
 
 // connectorSize is a bound for the connector's size in bytes: at most three
-// instructions of at most ten bytes for each input.
-func connectorSize(bridge *Code) int { return 30*len(bridge.inputs) + 48 }
+// instructions of at most ten bytes for each input, and one of eleven that adds.
+func connectorSize(bridge *Code) int { return 41*len(bridge.inputs) + 48 }
 
 // Attach lets a guard go on in a bridge. A connector brings the fail args from
 // where the guard has them to where the bridge wants them, if that is elsewhere.

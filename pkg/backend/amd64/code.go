@@ -20,7 +20,8 @@ type Code struct {
 	head       uintptr   // from code: inputs in their places
 	poll       uintptr   // of a loop: leave and come back to entry
 	inputs     []loc     // where head wants the inputs
-	locs       []loc     // backs exit.locs
+	locs       []loc     // backs fail.locs
+	adds       []int32   // backs fail.adds
 	ints, refs int       // slots it uses
 	exits      []*exit
 	firstExit  int              // the number of exits[0] among all

@@ -277,7 +277,7 @@ func (c *compiler) hintTarget() {
 // hintTo tells the operands of the final jump their registers.
 func (c *compiler) hintTo(inputs []loc) {
 	for k, b := range c.t.Ops[len(c.t.Ops)-1].Args {
-		if b.Const || inputs[k] == nowhere || !inputs[k].isReg() {
+		if b, _ = c.source(b); b.Const || inputs[k] == nowhere || !inputs[k].isReg() {
 			continue
 		}
 		if r, v := reg(inputs[k]), c.val(b); r.isFloat() == v.float {
@@ -299,11 +299,16 @@ func (c *compiler) jump(op *trace.Op) {
 		if b.Const {
 			m.num = b
 		} else if m.dst != nowhere {
-			m.src = c.place(b)
+			from, _ := c.source(b)
+			m.src = c.place(from)
 		}
 		c.moves = append(c.moves, m)
 	}
 	c.moveAll(c.moves)
+	for k, b := range op.Args {
+		_, steps := c.source(b)
+		c.addTo(to.inputs[k], steps)
+	}
 	c.alu(sub, inReg(fuelReg), number(c.weight()))
 	c.jcc(positive, to.head)
 	if to == c.out {
@@ -326,6 +331,6 @@ func (c *compiler) weight() int32 {
 
 // finish leaves with the operands.
 func (c *compiler) finish(op *trace.Op) {
-	c.handOver(op.Args, nil)
+	c.handOver(op.Args, nil, nil)
 	c.leave(exit{kind: exitFinish}, op.Args)
 }

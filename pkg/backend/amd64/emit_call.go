@@ -23,7 +23,7 @@ func (c *compiler) alloc(op *trace.Op) {
 func (c *compiler) callGo(op *trace.Op, args []*trace.Box, x exit) {
 	x.kind = exitCall
 	c.saveAll()
-	c.handOver(args, nil)
+	c.handOver(args, nil, nil)
 	c.leave(x, args)
 	c.resume()
 	if op.Result != nil && c.val(op.Result).count > 0 {

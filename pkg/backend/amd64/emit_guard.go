@@ -120,11 +120,13 @@ func (c *compiler) leaveFrom(op *trace.Op, jumps ...fixup) {
 	start := len(c.out.locs)
 	for _, list := range [...][]*trace.Box{op.Guard.FailArgs, op.Guard.Along} {
 		for _, b := range list {
-			c.out.locs = append(c.out.locs, c.place(b))
+			from, steps := c.source(b)
+			c.out.locs, c.out.adds = append(c.out.locs, c.place(from)), append(c.out.adds, steps)
 		}
 	}
-	locs := c.out.locs[start:len(c.out.locs):len(c.out.locs)]
-	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, needs: c.placesOf(op.Guard.Pending)})
+	end := len(c.out.locs)
+	locs, adds := c.out.locs[start:end:end], c.out.adds[start:end:end]
+	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, adds: adds, needs: c.placesOf(op.Guard.Pending)})
 }
 
 // leaveIf jumps ahead if the condition holds: of floats that are not equal twice,

@@ -52,10 +52,10 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 		c.movNumber(scratch, n)
 		return mem{base: base, index: scratch, scale: 1, disp: offset}
 	}
+	index, steps := c.source(index)
 	i := c.reg(index, scratch)
-	switch stride {
-	case 1, 2, 4, 8:
-		return mem{base: base, index: i, scale: uint8(stride), disp: offset}
+	if scales(stride) {
+		return mem{base: base, index: i, scale: uint8(stride), disp: offset + steps*int32(stride)}
 	}
 	c.imulBy(scratch, inReg(i), fitsInto32(stride))
 	return mem{base: base, index: scratch, scale: 1, disp: offset}

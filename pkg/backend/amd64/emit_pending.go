@@ -39,7 +39,7 @@ func (c *compiler) placesOf(list []trace.Pending) (places []loc) {
 	for i := range list {
 		list[i].Each(func(b *trace.Box) {
 			at := nowhere
-			if !b.Const {
+			if b, _ = c.source(b); !b.Const {
 				at = c.place(b)
 			}
 			places = append(places, at)
@@ -77,27 +77,35 @@ func (c *compiler) pendingItem(base reg, d *descr.Array, index trace.Sum, at loc
 	if index.Box.Const {
 		return c.item(base, index.Box, d.Stride, int32(offset))
 	}
-	switch stride {
-	case 1, 2, 4, 8:
-		if disp := offset + index.Add*stride; fits32(disp) {
-			i := c.brought(trace.Sum{Box: index.Box}, at, scratch)
-			return mem{base: base, index: i, scale: uint8(stride), disp: int32(disp)}
-		}
+	index = c.sum(index)
+	if disp := offset + index.Add*stride; scales(d.Stride) && fits32(disp) {
+		i := c.brought(trace.Sum{Box: index.Box}, at, scratch)
+		return mem{base: base, index: i, scale: uint8(stride), disp: int32(disp)}
 	}
 	i := c.brought(index, at, scratch)
 	c.imulBy(scratch, inReg(i), int32(stride))
 	return mem{base: base, index: scratch, scale: 1, disp: int32(offset)}
 }
 
+// sum gives a sum of what is in a register or slot.
+func (c *compiler) sum(s trace.Sum) trace.Sum {
+	from, steps := c.source(s.Box)
+	return trace.Sum{Box: from, Add: s.Add + int64(steps)}
+}
+
 // brought gives a register that holds a sum: the box's own if nothing is added
 // and it is no float's, else the scratch register given.
 func (c *compiler) brought(s trace.Sum, at loc, tmp reg) reg {
-	if !s.Box.Const && s.Add == 0 && at.isReg() && !reg(at).isFloat() {
-		return reg(at)
+	s = c.sum(s)
+	from := tmp
+	if !s.Box.Const && at.isReg() && !reg(at).isFloat() {
+		from = reg(at)
+	} else {
+		c.copyFrom(inReg(tmp), s.Box, at)
 	}
-	c.copyFrom(inReg(tmp), s.Box, at)
-	if s.Add != 0 {
-		c.lea(tmp, based(tmp, int32(s.Add)))
+	if s.Add == 0 {
+		return from
 	}
+	c.lea(tmp, based(from, int32(s.Add)))
 	return tmp
 }

@@ -32,7 +32,7 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	s := refStore{op: op, index: c.pos, from: c.jccAhead(notEqual), saved: c.saveApart()}
 	for _, b := range op.Args {
 		at := nowhere
-		if !b.Const {
+		if b, _ = c.source(b); !b.Const {
 			at = c.place(b)
 		}
 		s.args = append(s.args, at)
@@ -87,7 +87,9 @@ func (c *compiler) storeInGo(n int, s refStore) {
 	case *descr.Field:
 		c.movNumber(scratch, int64(d.Offset))
 	case *descr.Array:
-		c.copyFrom(inReg(scratch), s.op.Args[1], s.args[1])
+		index, steps := c.source(s.op.Args[1])
+		c.copyFrom(inReg(scratch), index, s.args[1])
+		c.addTo(loc(scratch), steps)
 		c.imulBy(scratch, inReg(scratch), fitsInto32(d.Stride))
 		c.alu(add, inReg(scratch), number(fitsInto32(d.Offset)))
 	}

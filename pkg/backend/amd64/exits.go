@@ -34,6 +34,7 @@ type fail struct {
 	door   int     // the word that holds the address where the guard goes on
 	out    uintptr // the address of its way out
 	locs   []loc   // where each fail arg is at that time, and what a bridge may take besides
+	adds   []int32 // what is to be added to each
 }
 
 type exitKind uint8
@@ -52,8 +53,9 @@ type stub struct {
 	op    *trace.Op
 	index int32
 	from  []fixup
-	locs  []loc // as fail.locs
-	needs []loc // of the boxes of pending stores
+	locs  []loc   // as fail.locs
+	adds  []int32 // as fail.adds
+	needs []loc   // of the boxes of pending stores
 }
 
 // leaveAll emits what lies beside the line: the ways out of all guards, and those
@@ -72,12 +74,12 @@ func (c *compiler) leaveAll() {
 			c.leaveBy(c.ways[door], s.locs)
 			continue
 		}
-		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, door: c.door()}
+		f := &fail{guard: s.op.Guard, raises: s.op.Code == ops.GuardNoException, locs: s.locs, adds: s.adds, door: c.door()}
 		c.ways[f.guard] = way{f, c.pc()}
 		c.jmpVia(c.word(f.door))
 		c.out.label(c.words+8*uintptr(f.door), labelDoor, f.guard.Number)
 		f.out = c.pc()
-		c.handOver(f.guard.FailArgs, f.locs)
+		c.handOver(f.guard.FailArgs, f.locs, f.adds)
 		c.leave(exit{kind: exitGuard, fail: f}, f.guard.FailArgs)
 	}
 	for n, s := range c.refStores {
@@ -111,7 +113,7 @@ func (c *compiler) poll() {
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
 	c.out.poll = c.pc()
 	c.storePending(c.t.Pending, c.headPlaces())
-	c.handOver(c.t.Inputs, c.out.inputs)
+	c.handOver(c.t.Inputs, c.out.inputs, nil)
 	c.leave(exit{kind: exitPoll, resume: c.out.entry}, c.t.Inputs)
 }
 
@@ -130,16 +132,19 @@ func (c *compiler) headPlaces() (places []loc) {
 }
 
 // handOver copies values to the transfer area: from the places given, or from
-// where they are now.
-func (c *compiler) handOver(boxes []*trace.Box, from []loc) {
+// where they are now. What is to be added to them is.
+func (c *compiler) handOver(boxes []*trace.Box, from []loc, adds []int32) {
 	var n transferred
 	for k, b := range boxes {
-		to := c.at(n.next(b.Kind))
+		to := n.next(b.Kind)
 		switch {
 		case from == nil:
-			c.copyTo(to, b)
+			c.copyTo(c.at(to), b)
 		case from[k] != nowhere:
-			c.move(to, c.at(from[k]))
+			c.move(c.at(to), c.at(from[k]))
+		}
+		if adds != nil {
+			c.addTo(to, adds[k])
 		}
 	}
 }
@@ -169,6 +174,9 @@ func (c *compiler) connect(f *fail, bridge *Code, base uintptr) []byte {
 		c.moves = append(c.moves, move{dst: to, src: f.locs[k]})
 	}
 	c.moveAll(c.moves)
+	for k, to := range bridge.inputs {
+		c.addTo(to, f.adds[k])
+	}
 	if len(c.code) > 0 {
 		c.jmp(bridge.head)
 	}

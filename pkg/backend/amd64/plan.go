@@ -24,6 +24,11 @@ type value struct {
 	// fold is the op that makes the value if that op is done by the one that
 	// uses it, in memory, so that the value is never in a register; else -1.
 	fold int32
+
+	// from is what it is a step from, if it is not made itself: see displace.
+	from  *trace.Box
+	add   int32
+	plain bool // something wants it as it is
 }
 
 // A use is one link of a value's uses, in order.
@@ -44,6 +49,7 @@ func (c *compiler) plan() {
 	c.when = resize(c.when, len(c.t.Ops))
 	c.countUses()
 	c.classify()
+	c.displace()
 	c.foldLoads()
 	c.linkUses()
 	c.measureTransfer()
@@ -220,7 +226,7 @@ func (c *compiler) linkUses() {
 			continue
 		}
 		for _, b := range op.Args {
-			if b.Const {
+			if b, _ = c.source(b); b.Const {
 				continue
 			}
 			v := &c.vals[b.ID]
@@ -231,7 +237,10 @@ func (c *compiler) linkUses() {
 			}
 		}
 		if op.Code.Is(ops.Guard) {
-			op.Guard.Uses(func(b *trace.Box) { c.vals[b.ID].last = max(c.vals[b.ID].last, when) })
+			op.Guard.Uses(func(b *trace.Box) {
+				b, _ = c.source(b)
+				c.vals[b.ID].last = max(c.vals[b.ID].last, when)
+			})
 		}
 	}
 }

@@ -239,7 +239,7 @@ func (c *compiler) done(boxes []*trace.Box) {
 }
 
 func (c *compiler) doneWith(b *trace.Box) {
-	if c.ends(b) {
+	if b, _ = c.source(b); c.ends(b) {
 		c.drop(b)
 	}
 }
