@@ -203,7 +203,7 @@ func taggedLoop(body ...uint32) *tagged.Func {
 func taggedRun(name string, n int, body ...uint32) guestRun {
 	return guestRun{"tagged/" + name, tagged.Driver, func(e *warm.Engine) string {
 		f := taggedLoop(body...)
-		st := tagged.New(f, tagged.IntOf(0), tagged.IntOf(0), tagged.IntOf(int64(n)), tagged.IntOf(3), tagged.FloatOf(1.5), tagged.Value{Kind: tagged.Tab, Obj: &tagged.Object{}}, tagged.StrOf("k"), tagged.IntOf(1))
+		st := tagged.New(f, tagged.IntOf(0), tagged.IntOf(0), tagged.IntOf(int64(n)), tagged.IntOf(3), tagged.FloatOf(1.5), tagged.Value{Kind: tagged.Tab, Obj: &tagged.Object{List: make([]tagged.Value, 2)}}, tagged.StrOf("k"), tagged.IntOf(1))
 		onEngine(e, func() { _, _ = st.Run(f) }, st, f)
 		return showTagged(st.Regs()[0], 0) + showTagged(st.Regs()[4], 0) + fmt.Sprint(len(st.Regs()[5].Obj.List))
 	}}
@@ -214,7 +214,7 @@ func taggedRuns(n int) []guestRun {
 	return []guestRun{
 		taggedRun("sum", n, in(tagged.Add, 0, 0, 1)),
 		taggedRun("floats", n, in(tagged.Mul, 4, 4, 7), in(tagged.Add, 4, 4, 1), in(tagged.Sub, 4, 4, 3)),
-		taggedRun("list", n, in(tagged.Put, 5, 0, 1), in(tagged.Get, 3, 5, 0), in(tagged.Add, 0, 0, 7)),
+		taggedRun("list", n, in(tagged.Put, 5, 7, 0), in(tagged.Get, 3, 5, 7), in(tagged.Add, 0, 3, 7)),
 		taggedRun("calls", n, in(tagged.Move, 8, 0, 0), in(tagged.Move, 9, 1, 0), in(tagged.Call, 8, 0, 0), in(tagged.Move, 0, 8, 0)),
 		taggedRun("names", n, in(tagged.Put, 5, 6, 1), in(tagged.Get, 3, 5, 6), in(tagged.Add, 0, 0, 3)),
 	}
