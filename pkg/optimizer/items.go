@@ -4,8 +4,8 @@ import "slices"
 
 // With the pass items, a place in an array is its base, and its index as a box and
 // a constant: p[i+1] and p[i+2] are apart whatever i is. Of two bases nothing
-// follows. So several items are known at a time, and stores to them are held as
-// those to fields are.
+// follows, but for what distance.go asks. So several items are known at a time, and
+// stores to them are held as those to fields are.
 
 // maxItems is how many items of a memory are known, so that a trace of thousands
 // of them does not compare each with all others.
@@ -26,10 +26,13 @@ func (w *walk) apart(a, b cell) bool {
 	}
 	x, i := w.stepFrom(a.index)
 	y, j := w.stepFrom(b.index)
-	if x.Const && y.Const {
+	switch {
+	case x == y:
+		return i != j
+	case x.Const && y.Const:
 		return x.Int+i != y.Int+j
 	}
-	return x == y && i != j
+	return w.distant(x, y, j-i)
 }
 
 // noteWrite notes that a place is written. Nothing is apart from a field.

@@ -35,10 +35,8 @@ var ErrStopped = errors.New("optimizer: stopped")
 // Without the pass unroll, or where peeling does not pay, the loop takes the
 // recorded trace's inputs itself, and there is no entry bridge.
 func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, error) {
-	w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
+	w, jump, err := o.begin(rec)
 	defer w.release()
-	w.ownInputs()
-	jump, err := w.ops(o.Stopped)
 	switch {
 	case err != nil:
 		return nil, err
@@ -63,6 +61,32 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 	}
 	res.Loop.Target, target.Inputs = target, trace.Kinds(res.Loop.Inputs)
 	return res, o.check(res)
+}
+
+// begin walks a recorded loop for the first time: twice, if there are distances that it
+// may ask for.
+func (o Options) begin(rec *trace.Trace) (*walk, *trace.Op, error) {
+	w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
+	w.distances.curious = o.Passes.HasAll(IntBounds|Pure|Unroll|Items) && atStart(rec) != nil
+	w.ownInputs()
+	jump, err := w.ops(o.Stopped)
+	if err != nil || w.fails != nil {
+		return w, nil, err
+	}
+	tests := w.toAsk(jump)
+	if len(tests) == 0 {
+		return w, jump, nil
+	}
+	again := newWalk(rec, trace.EntryBridge, o.without(Unroll))
+	again.distances.tests = tests
+	again.ownInputs()
+	last, err := again.ops(o.Stopped)
+	if err != nil || again.fails != nil {
+		again.release()
+		return w, jump, err
+	}
+	w.release()
+	return again, last, nil
 }
 
 // becomeLoop makes a loop of what was begun as an entry bridge.

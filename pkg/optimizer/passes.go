@@ -204,6 +204,9 @@ func passNamed(name string) (Passes, bool) {
 // Has reports whether a pass is in the set.
 func (s Passes) Has(p Passes) bool { return s&p != 0 }
 
+// HasAll reports whether all of some passes are in the set.
+func (s Passes) HasAll(p Passes) bool { return s&p == p }
+
 // String gives the set as [ParsePasses] reads it.
 func (s Passes) String() string {
 	var names []string

@@ -101,6 +101,7 @@ func (w *walk) close(jump *trace.Op) {
 	w.out.Pending = w.headStores()
 	w.settle(e)
 	w.finish()
+	w.peel.ended = true
 }
 
 // replay extends the jump of a bridge by what the loop's short preamble computes.

@@ -51,6 +51,7 @@ type peel struct {
 	lengthAsked bool                      // a guard of the loop has asked about a length
 	valueAsked  bool                      // one has asked for a value, perhaps of a type word
 	closed      bool                      // it is a closed loop
+	ended       bool                      // the short preamble is complete
 	zero        *trace.Box                // of a closed loop: see zerorounds.go
 	leaves      int32                     // of a closed loop: the recorded guard by which it is left for certain, or -1
 	settled     map[*trace.Box]*trace.Box // of a closed loop: inputs that are the same constant each time

@@ -24,10 +24,11 @@ type walk struct {
 	resume *trace.Guard // of the final jump: for the guards of a short preamble
 	fails  *trace.Op    // the first guard that always fails, if there is one
 
-	pure     pureFacts // each of a pass, and its alone
-	integers integerFacts
-	heap     heap
-	peel     *peel // what the walk before knows; nil unless this is the loop proper
+	pure      pureFacts // each of a pass, and its alone
+	integers  integerFacts
+	heap      heap
+	distances distanceFacts
+	peel      *peel // what the walk before knows; nil unless this is the loop proper
 
 	reasons []trace.Reason
 	quiet   bool // nobody reads them
@@ -129,6 +130,7 @@ func (w *walk) round(stopped func() bool) error {
 			w.defs[op.Result.ID] = op
 		}
 		w.put(&w.env, op, int32(i))
+		w.askDistances(i)
 	}
 	return nil
 }

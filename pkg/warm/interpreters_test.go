@@ -180,6 +180,18 @@ func TestInterpreters(t *testing.T) {
 	}
 }
 
+// TestFrameAndStack: variables and stack of a guest function lie in one slice and are told
+// apart, so that nothing of a sum stays in memory, and it has a formula.
+func TestFrameAndStack(t *testing.T) {
+	w := &compiledSink{t: t}
+	e := guestEngine(t, wasm.Driver, "", runner.New(), w)
+	defer e.Close()
+	wasmRun("sum", 0, 5000).run(e)
+	if w.loops == 0 || w.closed == 0 {
+		t.Errorf("%d loops, %d of them closed", w.loops, w.closed)
+	}
+}
+
 func backends(t testing.TB) []backend.Backend {
 	list := []backend.Backend{runner.New()}
 	if b, err := amd64.New(amd64.Options{}); err == nil {
@@ -203,14 +215,17 @@ func guestEngine(t testing.TB, d *jit.Driver, mode string, b backend.Backend, s 
 
 // compiledSink counts loops, and reports the engine's mistakes.
 type compiledSink struct {
-	t     *testing.T
-	loops int
+	t             *testing.T
+	loops, closed int
 }
 
 func (s *compiledSink) Event(e trace.Event) {
 	switch e := e.(type) {
 	case trace.EventCompiled:
 		s.loops++
+		if e.Trace.IsClosed() {
+			s.closed++
+		}
 	case trace.EventAborted:
 		if e.Reason == trace.AbortBug {
 			s.t.Error(e.Detail)

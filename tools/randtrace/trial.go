@@ -47,7 +47,11 @@ func (j *Judge) record(seed uint64) *trial {
 	j.endless = t.endless
 	for n := range 1 + r.IntN(5)/3 {
 		j.begin(seed, 0)
-		t.loops = append(t.loops, j.recordLoop(r, n))
+		if n == 0 && framed(seed) {
+			t.loops = append(t.loops, j.recordFramed(r))
+		} else {
+			t.loops = append(t.loops, j.recordLoop(r, n))
+		}
 	}
 	if r.IntN(2) == 0 || onPurpose(seed) {
 		for range 1 + r.IntN(4*len(t.loops)) {
