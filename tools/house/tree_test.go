@@ -54,7 +54,7 @@ var budgets = []struct {
 	lines int
 	holds func(path, file string) bool
 }{
-	{"the run-time half of pkg/", 18081, func(path, file string) bool {
+	{"the run-time half of pkg/", 18091, func(path, file string) bool {
 		reader := strings.HasSuffix(path, "/trace") && (strings.HasPrefix(file, "parse") || file == "env.go" || file == "match.go")
 		return !reader && !strings.Contains(path, "/codewriter")
 	}},
