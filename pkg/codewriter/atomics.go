@@ -39,7 +39,7 @@ func (l *lowerer) atomicLoad(c *ssa.Call) bool {
 	}
 	list, _ := l.components(p.typ, p.class)
 	word := l.define(c)
-	load := assemble.Ins{Op: jitcode.Op(ops.GetfieldGcAtomic), Args: []assemble.Operand{p.base}, Dst: word, Descr: l.fieldDescr(p, list[0])}
+	load := assemble.Ins{Op: jitcode.Op(ops.GetfieldGcAtomic), Args: []assemble.Operand{p.base}, Dst: word, Descr: l.memoryDescr(p, list[0])}
 	if types.Identical(c.Type(), p.typ) {
 		l.emit(load)
 		return true

@@ -49,32 +49,28 @@ func (ds *descrs) inClass(d descr.Descr, c component) {
 	ds.stars[c.class][c.star] = true
 }
 
-func (w *writer) fieldDescr(p place, c component) descr.Descr {
+// memoryDescr gives the descr of one component of a place.
+func (w *writer) memoryDescr(p place, c component) *descr.Memory {
 	key := p.key.to(c)
 	if d := w.known[key]; d != nil {
 		w.inClass(d, c)
-		return d
+		return d.(*descr.Memory)
 	}
-	d := &descr.Field{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
+	d := &descr.Memory{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Item: p.indexed, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
 	w.inClass(d, c)
-	w.add(key, d, fmt.Sprintf("%s.Field(%q).Offset = %s", w.local("p"), d.Name, orZero(plus(p.offset, c.offset))))
+	w.add(key, d, w.bindMemory(d, p.stride, plus(p.offset, c.offset)))
 	return d
 }
 
-func (w *writer) arrayDescr(p place, c component) descr.Descr {
-	key := p.key.to(c)
-	if d := w.known[key]; d != nil {
-		w.inClass(d, c)
-		return d
+func (w *writer) bindMemory(d *descr.Memory, stride, offset string) string {
+	if !d.Item {
+		return fmt.Sprintf("%s.Field(%q).Offset = %s", w.local("p"), d.Name, orZero(offset))
 	}
-	d := &descr.Array{Name: w.descrs.names.get(key, p.name+c.suffix), Mem: c.Mem, Class: w.className(c.class), Immutable: p.immutable || c.immutable}
-	w.inClass(d, c)
-	bind := fmt.Sprintf("%s.Array(%q).Stride = %s", w.local("p"), d.Name, p.stride)
-	if offset := plus(p.offset, c.offset); offset != "" {
+	bind := fmt.Sprintf("%s.Array(%q).Stride = %s", w.local("p"), d.Name, stride)
+	if offset != "" {
 		bind += fmt.Sprintf("\n%s.Array(%q).Offset = %s", w.local("p"), d.Name, offset)
 	}
-	w.add(key, d, bind)
-	return d
+	return bind
 }
 
 func orZero(expr string) string {

@@ -396,7 +396,8 @@ func (l *lowerer) load(p place, dst []assemble.VReg) {
 	}
 	list, _ := l.components(p.typ, p.class)
 	for i, c := range list {
-		op, args, d := l.access(p, c, ops.GetfieldGc, ops.GetarrayitemGc)
+		d, args := l.access(p, c)
+		op := ops.LoadOf(d)
 		if p.immutable || c.immutable {
 			op = fixedLoads[op]
 		}
@@ -414,8 +415,8 @@ func (l *lowerer) storeTo(p place, src []assemble.Operand) {
 		if p.immutable || c.immutable {
 			l.errorf(l.pos, "%s is marked //jit:immutable but is written here", p.name+c.suffix)
 		}
-		op, args, d := l.access(p, c, ops.SetfieldGc, ops.SetarrayitemGc)
-		l.emit(assemble.Ins{Op: jitcode.Op(op), Args: append(args, src[i]), Descr: d})
+		d, args := l.access(p, c)
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.StoreOf(d)), Args: append(args, src[i]), Descr: d})
 	}
 }
 
@@ -427,17 +428,17 @@ func (l *lowerer) regs(list []assemble.VReg) []assemble.Operand {
 	return args
 }
 
-// access chooses the op and the descr for one component of a place.
-func (l *lowerer) access(p place, c component, field, item ops.Code) (ops.Code, []assemble.Operand, descr.Descr) {
+// access gives descr and operands for one component of a place.
+func (l *lowerer) access(p place, c component) (*descr.Memory, []assemble.Operand) {
 	for _, t := range []types.Type{p.unnamed, c.unnamed} {
 		if t != nil {
 			l.unsupported(l.pos, fmt.Sprintf("the type %s, which the generated file cannot name,", l.typeName(t)))
 		}
 	}
 	if p.indexed {
-		return item, []assemble.Operand{p.base, p.index}, l.arrayDescr(p, c)
+		return l.memoryDescr(p, c), []assemble.Operand{p.base, p.index}
 	}
-	return field, []assemble.Operand{p.base}, l.fieldDescr(p, c)
+	return l.memoryDescr(p, c), []assemble.Operand{p.base}
 }
 
 // index is a byte of a string; an element of an array value is a part of it.

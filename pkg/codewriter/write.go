@@ -177,10 +177,8 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 		}
 		kept = append(kept, d)
 		switch d := d.(type) {
-		case *descr.Field:
-			p.Fields = append(p.Fields, d)
-		case *descr.Array:
-			p.Arrays = append(p.Arrays, d)
+		case *descr.Memory:
+			p.Memory = append(p.Memory, d)
 		case *descr.Call:
 			p.Calls = append(p.Calls, d)
 		case *jitcode.Method:
@@ -190,6 +188,8 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 		}
 	}
 	w.order = kept
+	after := map[bool]int{true: 1}
+	slices.SortStableFunc(p.Memory, func(a, b *descr.Memory) int { return after[a.Item] - after[b.Item] })
 }
 
 // usedBy finds the descrs and the named constants that instructions and methods

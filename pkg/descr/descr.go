@@ -79,21 +79,26 @@ func ParseMem(s string) (Mem, bool) {
 // Narrow reports whether storing an int64 in this form may lose bits.
 func (m Mem) Narrow() bool { return m.Kind == Int && m.Size < 8 }
 
-// A Descr is what an op's descr= names: *[Field], *[Array], *[Call], *[Type], or,
-// in traces, a jump's target.
+// A Descr is what an op's descr= names: *[Memory], *[Call], *[Type], or, in traces,
+// a jump's target.
 type Descr interface {
 	DescrName() string
 }
 
-// A Field is a value in a struct reached by pointer: getfield_gc, setfield_gc.
-type Field struct {
-	// Name is the struct's type and the path to the value in it:
-	// Point.x, Polygon.points.len. It is unique in a program.
+// A Memory is a value that ops load and store: in a struct reached by pointer
+// (getfield_gc, setfield_gc), or, if it is an item, in each element of an array
+// (getarrayitem_gc, setarrayitem_gc). For a slice of scalars the item is the element
+// itself, for a slice of structs one field of it (RPython's interior field descr).
+type Memory struct {
+	// Name is the type and the path to the value in it: Point.x, Polygon.points.len,
+	// []int, []Instr.op. It is unique among a program's fields, and among its items.
 	Name string
 	Mem
-	// Offset is in bytes from the struct's start. The codewriter does not know
-	// it; the generated portal sets it from unsafe.Offsetof.
-	Offset uintptr
+	Item bool
+	// Offset is in bytes from the start of struct or element, Stride from element to
+	// element, and 0 for a field. The codewriter does not know them; the generated
+	// portal sets them, from unsafe.Offsetof and its like.
+	Offset, Stride uintptr
 	// Class names the memory the descr may touch; two descrs may alias if and
 	// only if their classes are equal. A struct's field has one class however
 	// it is reached, by pointer or as part of an element of a slice.
@@ -102,51 +107,27 @@ type Field struct {
 	Immutable bool
 }
 
-// DescrName gives the name as it is printed in descr=<…>.
-func (d *Field) DescrName() string { return d.Name }
-
-// An Array is a value in each element of an array: getarrayitem_gc,
-// setarrayitem_gc. For a slice of scalars it is the element itself, for a
-// slice of structs one field of it (RPython's interior field descr).
-type Array struct {
-	// Name is the slice's type and the path in the element: []int, []Instr.op.
-	Name string
-	Mem
-	Stride    uintptr // bytes from element to element; set by the portal
-	Offset    uintptr // bytes from the element's start; set by the portal
-	Class     string  // as for Field
-	Immutable bool
-}
+// StringByte is a byte of a string, which strgetitem loads without naming a descr.
+var StringByte = &Memory{Name: "string", Mem: Uint8, Item: true, Stride: 1, Class: "string", Immutable: true}
 
 // DescrName gives the name as it is printed in descr=<…>.
-func (d *Array) DescrName() string { return d.Name }
-
-// ClassOf gives the class of the memory that a descr reaches; "" if it reaches none.
-func ClassOf(d Descr) string {
-	switch d := d.(type) {
-	case *Field:
-		return d.Class
-	case *Array:
-		return d.Class
-	}
-	return ""
-}
-
-// MemOf gives the form of the memory that a descr is about; its kind is Void if it
-// is about none.
-func MemOf(d Descr) Mem {
-	switch d := d.(type) {
-	case *Field:
-		return d.Mem
-	case *Array:
-		return d.Mem
-	}
-	return Mem{}
-}
+func (d *Memory) DescrName() string { return d.Name }
 
 // MayAlias reports whether two descrs may reach one place. Only what writes
 // different memory may change places.
-func MayAlias(a, b Descr) bool { return ClassOf(a) == ClassOf(b) }
+func (d *Memory) MayAlias(other *Memory) bool { return d.Class == other.Class }
+
+// MemOf gives the form in which the value of a load, store or call is, by the op's
+// descr; its kind is Void if there is no value.
+func MemOf(d Descr) Mem {
+	switch d := d.(type) {
+	case *Memory:
+		return d.Mem
+	case *Call:
+		return d.Result
+	}
+	return Mem{}
+}
 
 // A Stub calls one Go function for the machine: it takes the arguments of each
 // register bank in order and gives back at most one value, in the bank of

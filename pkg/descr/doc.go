@@ -1,9 +1,9 @@
 // Package descr holds the descrs: the small records by which jitcode and
 // traces speak of memory and of calls without knowing any Go type.
 //
-// A [Field] says where a value lies in a struct, an [Array] where it lies in
-// the elements of a slice, a [Call] what a residual call takes, gives back and
-// does to memory. Descrs are made by the codewriter from go/types, written
+// A [Memory] says where a value lies in a struct or in the elements of a slice, a
+// [Call] what a residual call takes, gives back and does to memory, a [Type] how an
+// object is made. Descrs are made by the codewriter from go/types, written
 // into the jitcode's text, and bound to real offsets and functions by the
 // generated portal; from then on they are compared by pointer: one descr, one
 // place in memory.

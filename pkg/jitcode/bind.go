@@ -1,13 +1,22 @@
 package jitcode
 
-import "mergepoint/pkg/descr"
+import (
+	"slices"
 
-// Field finds a field descr by name, for the generated portal to set its
+	"mergepoint/pkg/descr"
+)
+
+// Field finds the descr of a field by name, for the generated portal to set its
 // offset. It panics if there is none: jitcode and portal are of two versions.
-func (p *Program) Field(name string) *descr.Field { return named(p.Fields, name) }
+func (p *Program) Field(name string) *descr.Memory { return p.memory(name, false) }
 
-// Array finds an array descr by name; see [Program.Field].
-func (p *Program) Array(name string) *descr.Array { return named(p.Arrays, name) }
+// Array finds the descr of an item by name; see [Program.Field].
+func (p *Program) Array(name string) *descr.Memory { return p.memory(name, true) }
+
+func (p *Program) memory(name string, item bool) *descr.Memory {
+	other := func(d *descr.Memory) bool { return d.Item != item }
+	return named(slices.DeleteFunc(slices.Clone(p.Memory), other), name)
+}
 
 // Call finds a call descr by name; see [Program.Field].
 func (p *Program) Call(name string) *descr.Call { return named(p.Calls, name) }

@@ -12,8 +12,7 @@ import (
 // A Program is all the jitcode made from one interpreter.
 type Program struct {
 	Funcs   []*Func // Funcs[0] is the function with the merge point
-	Fields  []*descr.Field
-	Arrays  []*descr.Array
+	Memory  []*descr.Memory // fields before items
 	Calls   []*descr.Call
 	Types   []*descr.Type
 	Methods []*Method

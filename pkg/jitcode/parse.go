@@ -90,10 +90,8 @@ func (p *parser) declare(s *scanner) {
 	switch word := s.word(); {
 	case word == "driver":
 		p.driver(s)
-	case word == "field":
-		p.field(s)
-	case word == "array":
-		p.array(s)
+	case word == "field", word == "array":
+		p.memory(s, word == "array")
 	case word == "call":
 		p.call(s)
 	case word == "type":
@@ -175,24 +173,14 @@ func (p *parser) add(list string, d descr.Descr) {
 	p.descrs[key] = d
 }
 
-func (p *parser) field(s *scanner) {
-	d := &descr.Field{Name: s.angle(), Mem: s.mem()}
+func (p *parser) memory(s *scanner, item bool) {
+	d := &descr.Memory{Name: s.angle(), Mem: s.mem(), Item: item}
 	s.expect("class")
 	d.Class = s.angle()
 	d.Immutable = s.accept("immutable")
 	s.end()
-	p.add("field", d)
-	p.prog.Fields = append(p.prog.Fields, d)
-}
-
-func (p *parser) array(s *scanner) {
-	d := &descr.Array{Name: s.angle(), Mem: s.mem()}
-	s.expect("class")
-	d.Class = s.angle()
-	d.Immutable = s.accept("immutable")
-	s.end()
-	p.add("array", d)
-	p.prog.Arrays = append(p.prog.Arrays, d)
+	p.add(listOf(item), d)
+	p.prog.Memory = append(p.prog.Memory, d)
 }
 
 func (p *parser) call(s *scanner) {
@@ -362,16 +350,15 @@ func (p *parser) callee(name string) *Func {
 }
 
 func (p *parser) descr(op Op, name string) descr.Descr {
-	list := "field"
-	switch op {
-	case ResidualCall, Raise:
-		list = "call"
-	case InlineMethod:
+	list := "call"
+	code, computes := op.Code()
+	switch {
+	case op == InlineMethod:
 		list = "method"
-	case Op(ops.GetarrayitemGc), Op(ops.GetarrayitemGcPure), Op(ops.SetarrayitemGc):
-		list = "array"
-	case Op(ops.New), Op(ops.NewArray):
+	case computes && code.Is(ops.Fresh):
 		list = "type"
+	case computes:
+		list = listOf(len(code.Row().Args) > 1)
 	}
 	d := p.descrs[list+" "+name]
 	if d == nil {

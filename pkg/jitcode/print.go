@@ -17,11 +17,8 @@ const posColumn = 53
 func (p *Program) String() string {
 	var b strings.Builder
 	b.WriteString(p.Driver.String())
-	for _, d := range p.Fields {
-		fmt.Fprintf(&b, "field <%s> %s class <%s>%s\n", d.Name, d.Mem, d.Class, flag(d.Immutable, " immutable"))
-	}
-	for _, d := range p.Arrays {
-		fmt.Fprintf(&b, "array <%s> %s class <%s>%s\n", d.Name, d.Mem, d.Class, flag(d.Immutable, " immutable"))
+	for _, d := range p.Memory {
+		fmt.Fprintf(&b, "%s <%s> %s class <%s>%s\n", listOf(d.Item), d.Name, d.Mem, d.Class, flag(d.Immutable, " immutable"))
 	}
 	for _, d := range p.Calls {
 		b.WriteString(callText(d))
@@ -37,6 +34,14 @@ func (p *Program) String() string {
 		b.WriteString(f.String())
 	}
 	return b.String()
+}
+
+// listOf gives the word by which a place in memory is declared.
+func listOf(item bool) string {
+	if item {
+		return "array"
+	}
+	return "field"
 }
 
 func (m *Method) text() string {

@@ -111,10 +111,11 @@ func (v *verifier) liveBank(k descr.Kind, list []uint16) {
 func (v *verifier) compute(in *Instr, row *ops.Row) {
 	args, result := row.Args, row.Result
 	switch d := in.Descr.(type) {
-	case *descr.Field:
-		args, result = []descr.Kind{descr.Ref}, d.Kind
-	case *descr.Array:
-		args, result = []descr.Kind{descr.Ref, descr.Int}, d.Kind
+	case *descr.Memory:
+		if args, result = ops.Operands(row.Code, d); args == nil {
+			v.bad("has a descr of another op")
+			return
+		}
 	case *descr.Type:
 		if !row.Code.Is(ops.Fresh) {
 			v.bad("has a type, and makes nothing")
@@ -123,9 +124,6 @@ func (v *verifier) compute(in *Instr, row *ops.Row) {
 		if row.ByDescr || row.Variadic || row.Code.Is(ops.Fresh) {
 			v.bad("has no descr")
 		}
-	}
-	if row.Code == ops.SetfieldGc || row.Code == ops.SetarrayitemGc {
-		args, result = append(slices.Clip(args), result), descr.Void
 	}
 	v.kinds("operands", argKinds(in.Args), args)
 	if result == descr.Void {

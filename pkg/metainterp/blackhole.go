@@ -212,22 +212,20 @@ func (b *Blackhole) alloc(f *rawFrame, in *jitcode.Instr) {
 
 // memory loads or stores; a store's value is its last operand.
 func (b *Blackhole) memory(f *rawFrame, in *jitcode.Instr, c ops.Code) {
-	index := int64(0)
-	if _, isField := in.Descr.(*descr.Field); !isField {
+	d, index := ops.MemoryOf(c, in.Descr), int64(0)
+	if d.Item {
 		index = f.int(in.Args[1])
 	}
-	m, addr := ops.Place(in.Descr, f.ref(in.Args[0]), index)
-	last := in.Args[len(in.Args)-1]
-	isStore := c == ops.SetfieldGc || c == ops.SetarrayitemGc
-	switch {
-	case isStore && m.Kind == descr.Ref:
+	addr, last := ops.Address(d, f.ref(in.Args[0]), index), in.Args[len(in.Args)-1]
+	switch isStore := c.Is(ops.Store); {
+	case isStore && d.Kind == descr.Ref:
 		ops.StoreRef(addr, f.ref(last))
 	case isStore:
-		ops.StoreInt(m, addr, f.int(last))
-	case m.Kind == descr.Ref:
+		ops.StoreInt(d.Mem, addr, f.int(last))
+	case d.Kind == descr.Ref:
 		f.refs[in.Dst[0].Index] = ops.LoadRef(addr)
 	default:
-		f.ints[in.Dst[0].Index] = ops.LoadInt(m, addr)
+		f.ints[in.Dst[0].Index] = ops.LoadInt(d.Mem, addr)
 	}
 }
 

@@ -143,12 +143,13 @@ func holds(c ops.Code, args []*trace.Box) bool {
 func meaning(op *trace.Op, args []*trace.Box) (int64, unsafe.Pointer) {
 	row := op.Code.Row()
 	switch {
-	case op.Descr != nil:
-		m, addr := place(op.Descr, args)
-		if m.Kind == descr.Ref {
+	case op.Code.Is(ops.Load):
+		d := op.Memory()
+		addr := address(d, args)
+		if d.Kind == descr.Ref {
 			return 0, ops.LoadRef(addr)
 		}
-		return ops.LoadInt(m, addr), nil
+		return ops.LoadInt(d.Mem, addr), nil
 	case row.Int1 != nil:
 		return row.Int1(args[0].Int), nil
 	case row.Int2 != nil:
@@ -161,14 +162,13 @@ func meaning(op *trace.Op, args []*trace.Box) (int64, unsafe.Pointer) {
 
 // store does a store that the loop's way out does.
 func (p *passage) store(s *trace.Pending) {
-	code, args := ops.SetfieldGc, []*trace.Box{p.of(s.Base)}
-	if s.Index.Box != nil {
-		code, args = ops.SetarrayitemGc, append(args, p.sum(s.Index))
+	args := []*trace.Box{p.of(s.Base)}
+	if s.Descr.Item {
+		args = append(args, p.sum(s.Index))
 	}
-	v := p.sum(s.Value)
-	m, addr := place(s.Descr, args)
-	p.r.record(code, append(args, v), s.Descr)
-	ops.StoreInt(m, addr, v.Int)
+	v, addr := p.sum(s.Value), address(s.Descr, args)
+	p.r.record(ops.StoreOf(s.Descr), append(args, v), s.Descr)
+	ops.StoreInt(s.Descr.Mem, addr, v.Int)
 }
 
 func (p *passage) sum(s trace.Sum) *trace.Box {

@@ -26,7 +26,7 @@ type heapCache struct {
 // held is what a field holds.
 type held struct {
 	load        ops.Code
-	field       *descr.Field
+	field       *descr.Memory
 	base, box   *trace.Box
 	from, until int // op indices
 	used        int // op index of the last answer, -1 if there was none
@@ -42,11 +42,11 @@ func (h *heapCache) reset() {
 }
 
 // find gives the box that a field is known to hold at an op; nil if it is not known.
-func (h *heapCache) find(d descr.Descr, base *trace.Box, at int) *trace.Box {
+func (h *heapCache) find(d *descr.Memory, base *trace.Box, at int) *trace.Box {
 	if !h.on {
 		return nil
 	}
-	for _, k := range h.live[descr.ClassOf(d)] {
+	for _, k := range h.live[d.Class] {
 		if k.field == d && (k.base == base || trace.SameConst(k.base, base)) {
 			k.used = at
 			return k.box
@@ -56,16 +56,15 @@ func (h *heapCache) find(d descr.Descr, base *trace.Box, at int) *trace.Box {
 }
 
 // holds notes what a field holds from an op on.
-func (h *heapCache) holds(load ops.Code, d descr.Descr, base, box *trace.Box, from int) {
-	f, ok := d.(*descr.Field)
-	if !h.on || !ok || len(h.live[f.Class]) == maxHeld {
+func (h *heapCache) holds(load ops.Code, d *descr.Memory, base, box *trace.Box, from int) {
+	if !h.on || d.Item || len(h.live[d.Class]) == maxHeld {
 		return
 	}
 	if h.live == nil {
 		h.live = map[string][]*held{}
 	}
-	k := &held{load: load, field: f, base: base, box: box, from: from, until: -1, used: -1}
-	h.live[f.Class], h.all = append(h.live[f.Class], k), append(h.all, k)
+	k := &held{load: load, field: d, base: base, box: box, from: from, until: -1, used: -1}
+	h.live[d.Class], h.all = append(h.live[d.Class], k), append(h.all, k)
 }
 
 // wrote forgets what an op may have overwritten.
@@ -80,9 +79,9 @@ func (h *heapCache) wrote(c ops.Code, d descr.Descr, at int) {
 				h.forget(class, at)
 			}
 		}
-	case *descr.Field, *descr.Array:
-		if c == ops.SetfieldGc || c == ops.SetarrayitemGc {
-			h.forget(descr.ClassOf(d), at)
+	case *descr.Memory:
+		if c.Is(ops.Store) {
+			h.forget(d.Class, at)
 		}
 	}
 }

@@ -95,13 +95,9 @@ func (b *bench) bind() {
 			b.t.Fatal(err)
 		}
 	}
-	for _, d := range b.code.Fields {
-		declare("<%s> field %s", d.Name, d.Mem)
-		d.Offset = b.world.Env.Descr(d.Name).(*descr.Field).Offset
-	}
-	for _, d := range b.code.Arrays {
-		declare("<%s> array %s", d.Name, d.Mem)
-		w := b.world.Env.Descr(d.Name).(*descr.Array)
+	for _, d := range b.code.Memory {
+		declare("<%s> %s %s", d.Name, map[bool]string{false: "field", true: "array"}[d.Item], d.Mem)
+		w := b.world.Env.Descr(d.Name).(*descr.Memory)
 		d.Offset, d.Stride = w.Offset, w.Stride
 	}
 	for _, d := range b.code.Calls {
@@ -155,25 +151,23 @@ func (b *bench) ref(name string) unsafe.Pointer {
 }
 
 func (b *bench) set(obj unsafe.Pointer, place, value string) {
-	var m descr.Mem
-	var addr unsafe.Pointer
-	if d, ok := b.world.Env.Descr(place).(*descr.Field); ok {
-		m, addr = d.Mem, ops.FieldAddr(obj, d)
-	} else {
+	d, n := b.world.Env.Descr(place), 0
+	if d == nil {
 		i := strings.LastIndexByte(place, '[')
-		d := b.world.Env.Descr(place[:i]).(*descr.Array)
-		n, _ := strconv.Atoi(strings.Trim(place[i:], "[]"))
-		m, addr = d.Mem, ops.ItemAddr(obj, int64(n), d)
+		d = b.world.Env.Descr(place[:i])
+		n, _ = strconv.Atoi(strings.Trim(place[i:], "[]"))
 	}
+	m := d.(*descr.Memory)
+	addr := ops.Address(m, obj, int64(n))
 	if m.Kind == descr.Ref {
 		ops.StoreRef(addr, b.ref(value))
 		return
 	}
-	n, err := strconv.ParseInt(value, 0, 64)
+	v, err := strconv.ParseInt(value, 0, 64)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	ops.StoreInt(m, addr, n)
+	ops.StoreInt(m.Mem, addr, v)
 }
 
 // state prints the components and what of the heap is not 0.

@@ -93,25 +93,27 @@ func (r *Recorder) result(c ops.Code, a, b *trace.Box, v int64) *trace.Box {
 // load reads from memory. What never changes folds if the place is constant.
 func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	args := r.args(f, in.Args)
-	m, addr := place(in.Descr, args)
+	d := ops.MemoryOf(c, in.Descr)
+	addr := address(d, args)
 	var box *trace.Box
 	if pure && allConst(args) {
-		box = r.newConst(m.Kind)
+		box = r.newConst(d.Kind)
 		box.Green = anyGreen(args)
-		r.fill(box, m, addr)
-	} else if box = r.heap.find(in.Descr, args[0], len(r.trace.Ops)); box == nil || !r.sees(box, m, addr) {
+		r.fill(box, d.Mem, addr)
+	} else if box = r.heap.find(d, args[0], len(r.trace.Ops)); box == nil || !r.sees(box, d.Mem, addr) {
 		box = r.loadAnew(c, in.Descr, args)
-		r.heap.holds(c, in.Descr, args[0], box, len(r.trace.Ops))
+		r.heap.holds(c, d, args[0], box, len(r.trace.Ops))
 	}
 	f.setReg(in.Dst[0], box)
 }
 
 // loadAnew writes a load down.
 func (r *Recorder) loadAnew(c ops.Code, d descr.Descr, args []*trace.Box) *trace.Box {
-	m, addr := place(d, args)
+	m := ops.MemoryOf(c, d)
+	addr := address(m, args)
 	box := r.newBox(m.Kind)
 	r.record(c, args, d).Result = box
-	r.fill(box, m, addr)
+	r.fill(box, m.Mem, addr)
 	return box
 }
 
@@ -136,17 +138,18 @@ func (r *Recorder) sees(b *trace.Box, m descr.Mem, addr unsafe.Pointer) bool {
 func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	args := r.args(f, in.Args)
 	v := args[len(args)-1]
-	m, addr := place(in.Descr, args)
-	r.record(c, args, in.Descr)
-	if !m.Narrow() {
-		r.heap.holds(ops.GetfieldGc, in.Descr, args[0], v, len(r.trace.Ops))
+	d := ops.MemoryOf(c, in.Descr)
+	addr := address(d, args)
+	r.record(c, args, d)
+	if !d.Narrow() {
+		r.heap.holds(ops.GetfieldGc, d, args[0], v, len(r.trace.Ops))
 	}
 	if r.isDry {
-		r.keep(m, addr, v)
-	} else if m.Kind == descr.Ref {
+		r.keep(d.Mem, addr, v)
+	} else if d.Kind == descr.Ref {
 		ops.StoreRef(addr, v.Ref)
 	} else {
-		ops.StoreInt(m, addr, v.Int)
+		ops.StoreInt(d.Mem, addr, v.Int)
 	}
 }
 
@@ -164,10 +167,12 @@ func (r *Recorder) alloc(f *frame, in *jitcode.Instr, c ops.Code) {
 	f.setReg(in.Dst[0], box)
 }
 
-// place gives form and address of the memory that a load or store means. A field
-// has no index.
-func place(d descr.Descr, args []*trace.Box) (descr.Mem, unsafe.Pointer) {
-	return ops.Place(d, args[0].Ref, args[min(1, len(args)-1)].Int)
+// address gives where the memory is that a load or store means.
+func address(d *descr.Memory, args []*trace.Box) unsafe.Pointer {
+	if d.Item {
+		return ops.Address(d, args[0].Ref, args[1].Int)
+	}
+	return ops.Address(d, args[0].Ref, 0)
 }
 
 func (r *Recorder) args(f *frame, args []jitcode.Arg) []*trace.Box {

@@ -278,10 +278,7 @@ func (r *Recorder) stepCall(g *frame, in *jitcode.Instr) (ok bool) {
 // recent gives what an op gave a moment ago, since when nothing was written.
 func (r *Recorder) recent(op *trace.Op, args []*trace.Box) *trace.Box {
 	b := r.done(op, args)
-	if b == nil || op.Descr == nil {
-		return b
-	}
-	if m, addr := place(op.Descr, args); !r.sees(b, m, addr) {
+	if d := op.Memory(); b != nil && d != nil && !r.sees(b, d.Mem, address(d, args)) {
 		return nil
 	}
 	return b
@@ -289,7 +286,7 @@ func (r *Recorder) recent(op *trace.Op, args []*trace.Box) *trace.Box {
 
 func (r *Recorder) done(op *trace.Op, args []*trace.Box) *trace.Box {
 	if op.Code == ops.GetfieldGc {
-		if b := r.heap.find(op.Descr, args[0], len(r.trace.Ops)); b != nil {
+		if b := r.heap.find(op.Memory(), args[0], len(r.trace.Ops)); b != nil {
 			return b
 		}
 	}

@@ -84,11 +84,8 @@ func ParseFloat(text string) (bits int64, ok bool) {
 // PrintsFloat reports whether a constant operand of the op is printed as a float: of
 // one that computes with floats, or that stores a float of 64 bits.
 func PrintsFloat(c Code, d descr.Descr) bool {
-	switch d := d.(type) {
-	case *descr.Field:
-		return c == SetfieldGc && d.Mem == descr.Float64
-	case *descr.Array:
-		return false // the index is among the operands
+	if d, ok := d.(*descr.Memory); ok {
+		return c == SetfieldGc && d.Mem == descr.Float64 // with an item's the index is among the operands
 	}
 	return c.Is(OfFloats)
 }

@@ -1,6 +1,7 @@
 package ops
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -41,24 +42,47 @@ func StoreInt(m descr.Mem, a unsafe.Pointer, v int64) {
 	}
 }
 
-// FieldAddr gives the address of a field of the struct at p.
-func FieldAddr(p unsafe.Pointer, d *descr.Field) unsafe.Pointer { return unsafe.Add(p, d.Offset) }
+// MemoryOf gives the descr of what an op loads or stores; nil if it does neither.
+func MemoryOf(c Code, d descr.Descr) *descr.Memory {
+	if c == Strgetitem {
+		return descr.StringByte
+	}
+	m, _ := d.(*descr.Memory)
+	return m
+}
 
-// ItemAddr gives the address of an item of the array at p.
-func ItemAddr(p unsafe.Pointer, i int64, d *descr.Array) unsafe.Pointer {
+// Address gives where a field of the struct at p lies, or item i of the array at p.
+func Address(d *descr.Memory, p unsafe.Pointer, i int64) unsafe.Pointer {
 	return unsafe.Add(p, uintptr(i)*d.Stride+d.Offset)
 }
 
-// Place gives the form and the address of what a load or store is about: a field of
-// the struct at p, item i of the array at p; without a descr byte i of a string.
-func Place(d descr.Descr, p unsafe.Pointer, i int64) (descr.Mem, unsafe.Pointer) {
-	switch d := d.(type) {
-	case *descr.Field:
-		return d.Mem, FieldAddr(p, d)
-	case *descr.Array:
-		return d.Mem, ItemAddr(p, i, d)
+// Operands gives the kinds of the operands and of the result of a load or store;
+// operands are nil if the op is none of what the descr says.
+func Operands(c Code, d *descr.Memory) (args []descr.Kind, result descr.Kind) {
+	place := c.Row().Args
+	switch {
+	case !c.Row().ByDescr || (len(place) == 2) != d.Item:
+	case c.Is(Load):
+		return place, d.Kind
+	case c.Is(Store):
+		return append(slices.Clip(place), d.Kind), descr.Void
 	}
-	return descr.Uint8, unsafe.Add(p, i)
+	return nil, descr.Void
+}
+
+// LoadOf and StoreOf choose between the ops for fields and those for items.
+func LoadOf(d *descr.Memory) Code {
+	if d.Item {
+		return GetarrayitemGc
+	}
+	return GetfieldGc
+}
+
+func StoreOf(d *descr.Memory) Code {
+	if d.Item {
+		return SetarrayitemGc
+	}
+	return SetfieldGc
 }
 
 // LoadRef reads a pointer at address a.

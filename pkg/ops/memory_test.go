@@ -33,21 +33,21 @@ func TestStoreLoadTruncate(t *testing.T) {
 func TestAddresses(t *testing.T) {
 	type pair struct{ a, b int32 }
 	s := []pair{{1, 2}, {3, 4}, {5, 6}}
-	b := &descr.Array{Mem: descr.Int32, Stride: unsafe.Sizeof(s[0]), Offset: unsafe.Offsetof(s[0].b)}
-	if got := LoadInt(b.Mem, ItemAddr(unsafe.Pointer(&s[0]), 2, b)); got != 6 {
+	b := &descr.Memory{Mem: descr.Int32, Item: true, Stride: unsafe.Sizeof(s[0]), Offset: unsafe.Offsetof(s[0].b)}
+	if got := LoadInt(b.Mem, Address(b, unsafe.Pointer(&s[0]), 2)); got != 6 {
 		t.Errorf("s[2].b is %d", got)
 	}
-	f := &descr.Field{Mem: descr.Int32, Offset: unsafe.Offsetof(s[0].b)}
-	StoreInt(f.Mem, FieldAddr(unsafe.Pointer(&s[1]), f), 9)
+	f := &descr.Memory{Mem: descr.Int32, Offset: unsafe.Offsetof(s[0].b)}
+	StoreInt(f.Mem, Address(f, unsafe.Pointer(&s[1]), 0), 9)
 	if !gocmp.Equal(s[1], pair{3, 9}, gocmp.AllowUnexported(pair{})) {
 		t.Errorf("s[1] is %v", s[1])
 	}
 	for _, c := range []struct {
-		d    descr.Descr
+		d    *descr.Memory
 		want unsafe.Pointer
-	}{{f, unsafe.Pointer(&s[0].b)}, {b, unsafe.Pointer(&s[2].b)}, {nil, unsafe.Add(unsafe.Pointer(&s[0]), 2)}} {
-		if _, at := Place(c.d, unsafe.Pointer(&s[0]), 2); at != c.want {
-			t.Errorf("the place of %v is %v, want %v", c.d, at, c.want)
+	}{{f, unsafe.Pointer(&s[0].b)}, {b, unsafe.Pointer(&s[2].b)}, {descr.StringByte, unsafe.Add(unsafe.Pointer(&s[0]), 2)}} {
+		if at := Address(c.d, unsafe.Pointer(&s[0]), 2); at != c.want {
+			t.Errorf("the address of %v is %v, want %v", c.d, at, c.want)
 		}
 	}
 	var x, y = new(int), new(int)

@@ -133,18 +133,20 @@ const (
 	Final                        // ends a trace
 	Fresh                        // gives a new object, to which nothing points
 	TraceOnly                    // not in jitcode, which has control instructions of its own
+	Load                         // reads memory: what [MemoryOf] says
+	Store                        // writes memory; the value is the last operand
 	OfFloats                     // operands are the bits of float64s
 	GivesFloat                   // the result is the bits of a float64
 )
 
 // A Row describes one op. Exactly one of Int1, Int2, Ref2, RefInt is set if the op is
-// computed from registers alone; memory ops are computed by [Load] and [Store].
+// computed from registers alone; ops with the facts Load and Store by what [Address] gives.
 type Row struct {
 	Code    Code
 	Name    string       // as printed: int_add
-	Args    []descr.Kind // nil with Variadic
+	Args    []descr.Kind // nil with Variadic; of a store, but for the value
 	Result  descr.Kind   // Void if none; see ByDescr
-	ByDescr bool         // the result's kind is the descr's (loads, calls)
+	ByDescr bool         // the kind of the result, or of what is stored, is the descr's
 	// Variadic ops take operands that the descr or the place decides (calls, jump, finish, guard_value).
 	Variadic bool
 	Facts    Fact
@@ -240,14 +242,14 @@ var Table = [...]Row{
 
 	{Code: PtrAdd, Name: "ptr_add", Args: pi, Result: descr.Ref, Facts: Pure | Traps, Example: "p3 = ptr_add(p1, i2)", Doc: "the address so many bytes on, in the same object: where x[low:] begins", RefInt: func(a unsafe.Pointer, b int64) unsafe.Pointer { return unsafe.Add(a, b) }},
 
-	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
-	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},
-	{Code: GetfieldGcAtomic, Name: "getfield_gc_atomic", Args: p, ByDescr: true, Example: "i1 = getfield_gc_atomic(p0, descr=<Machine.stop>)", Doc: "load a field that others may store in at any time: made each time, where it stands"},
-	{Code: SetfieldGc, Name: "setfield_gc", Args: nil, Variadic: true, Example: "setfield_gc(p0, i3, descr=<Point.x>)", Doc: "store in a field; the pointer is not nil"},
-	{Code: GetarrayitemGc, Name: "getarrayitem_gc", Args: pi, ByDescr: true, Example: "i4 = getarrayitem_gc(p1, i2, descr=<[]int>)", Doc: "load from an array; the index is in bounds"},
-	{Code: GetarrayitemGcPure, Name: "getarrayitem_gc_pure", Args: pi, ByDescr: true, Facts: Pure | Traps, Example: "i4 = getarrayitem_gc_pure(p1, i2, descr=<[]Instr.op>)", Doc: "load from an array that never changes"},
-	{Code: SetarrayitemGc, Name: "setarrayitem_gc", Args: nil, Variadic: true, Example: "setarrayitem_gc(p1, i2, i6, descr=<[]int>)", Doc: "store in an array; the index is in bounds"},
-	{Code: Strgetitem, Name: "strgetitem", Args: pi, Result: descr.Int, Facts: Pure | Traps, Example: "i3 = strgetitem(p1, i2)", Doc: "a byte of a string; the index is in bounds"},
+	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Facts: Load, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
+	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Load | Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},
+	{Code: GetfieldGcAtomic, Name: "getfield_gc_atomic", Args: p, ByDescr: true, Facts: Load, Example: "i1 = getfield_gc_atomic(p0, descr=<Machine.stop>)", Doc: "load a field that others may store in at any time: made each time, where it stands"},
+	{Code: SetfieldGc, Name: "setfield_gc", Args: p, ByDescr: true, Facts: Store, Example: "setfield_gc(p0, i3, descr=<Point.x>)", Doc: "store in a field; the pointer is not nil"},
+	{Code: GetarrayitemGc, Name: "getarrayitem_gc", Args: pi, ByDescr: true, Facts: Load, Example: "i4 = getarrayitem_gc(p1, i2, descr=<[]int>)", Doc: "load from an array; the index is in bounds"},
+	{Code: GetarrayitemGcPure, Name: "getarrayitem_gc_pure", Args: pi, ByDescr: true, Facts: Load | Pure | Traps, Example: "i4 = getarrayitem_gc_pure(p1, i2, descr=<[]Instr.op>)", Doc: "load from an array that never changes"},
+	{Code: SetarrayitemGc, Name: "setarrayitem_gc", Args: pi, ByDescr: true, Facts: Store, Example: "setarrayitem_gc(p1, i2, i6, descr=<[]int>)", Doc: "store in an array; the index is in bounds"},
+	{Code: Strgetitem, Name: "strgetitem", Args: pi, Result: descr.Int, Facts: Load | Pure | Traps, Example: "i3 = strgetitem(p1, i2)", Doc: "a byte of a string; the index is in bounds"},
 
 	{Code: New, Name: "new", Args: no, Result: descr.Ref, Facts: Fresh, Example: "p3 = new(descr=<Point>)", Doc: "a new object of a type, all zero"},
 	{Code: NewArray, Name: "new_array", Args: i, Result: descr.Ref, Facts: Fresh, Example: "p3 = new_array(i1, descr=<[]int>)", Doc: "a new array of so many elements, all zero; the number is not negative, and Go would make one"},

@@ -25,7 +25,7 @@ func TestRowsAreWhole(t *testing.T) {
 		if r.Variadic != (r.Args == nil) {
 			t.Errorf("%s: either Args or Variadic", r.Name)
 		}
-		if hasResult := r.Result != descr.Void || r.ByDescr; hasResult != strings.Contains(r.Example, " = ") {
+		if hasResult := r.Result != descr.Void || r.ByDescr && r.Facts&Store == 0; hasResult != strings.Contains(r.Example, " = ") {
 			t.Errorf("%s: the example disagrees with Result", r.Name)
 		}
 		evals := 0

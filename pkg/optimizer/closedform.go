@@ -472,7 +472,7 @@ func (w *walk) goOn(then env) {
 	for n, s := range w.heap.held {
 		later := with(s, s.Code, s.Args...)
 		later.Args = append(slices.Clone(s.Args[:len(s.Args)-1]), of(s.Args[len(s.Args)-1]))
-		m := w.heap.of(s.Descr)
+		m := w.heap.of(s.Memory())
 		m.held[slices.Index(m.held, s)], w.heap.held[n] = later, later
 		if later.Args[len(later.Args)-1] != s.Args[len(s.Args)-1] {
 			w.noteWrite(m, w.cellOf(later)) // what memory held at the head is not what the last round finds

@@ -33,10 +33,10 @@ var (
 // heap is what is known of memory.
 type heap struct {
 	recent struct { // the answer given last: an op's rules ask for the same
-		descr  descr.Descr
+		descr  *descr.Memory
 		memory *memory
 	}
-	byDescr map[descr.Descr]*memory
+	byDescr map[*descr.Memory]*memory
 	byClass map[string]*memory
 	all     []*memory          // in order of first mention
 	fields  map[fieldKey]*cell // what fields hold, as far as their memory has not been written since
@@ -47,7 +47,7 @@ type heap struct {
 
 // A fieldKey is a field of an object; addr is that of a constant one.
 type fieldKey struct {
-	descr descr.Descr
+	descr *descr.Memory
 	base  *trace.Box
 	addr  unsafe.Pointer
 }
@@ -67,7 +67,7 @@ type memory struct {
 
 // A cell is a place and what it holds.
 type cell struct {
-	descr       descr.Descr
+	descr       *descr.Memory
 	base, index *trace.Box // index is nil for fields
 	value       *trace.Box // what a load gives; nil if that is not known
 	by          *trace.Op  // the load or store that showed it
@@ -83,21 +83,21 @@ func (c *cell) key() fieldKey {
 }
 
 // of gives the memory that a descr reaches.
-func (h *heap) of(d descr.Descr) *memory {
+func (h *heap) of(d *descr.Memory) *memory {
 	if h.recent.descr != d {
 		h.recent.descr, h.recent.memory = d, h.lookUp(d)
 	}
 	return h.recent.memory
 }
 
-func (h *heap) lookUp(d descr.Descr) *memory {
+func (h *heap) lookUp(d *descr.Memory) *memory {
 	if m := h.byDescr[d]; m != nil {
 		return m
 	}
 	if h.byDescr == nil {
-		h.byDescr, h.byClass, h.fields = map[descr.Descr]*memory{}, map[string]*memory{}, map[fieldKey]*cell{}
+		h.byDescr, h.byClass, h.fields = map[*descr.Memory]*memory{}, map[string]*memory{}, map[fieldKey]*cell{}
 	}
-	m := h.ofClass(classOf(d))
+	m := h.ofClass(d.Class)
 	m.mixed = m.reached
 	m.reached, h.byDescr[d] = true, m
 	return m
@@ -115,33 +115,17 @@ func (h *heap) ofClass(class string) *memory {
 	return m
 }
 
-func classOf(d descr.Descr) string {
-	class := descr.ClassOf(d)
-	if class == "" {
-		panic("optimizer: classOf: a descr of no memory: " + d.DescrName())
-	}
-	return class
-}
-
-// memOf gives the form in which a descr's value is stored or given back.
-func memOf(d descr.Descr) descr.Mem {
-	if d, ok := d.(*descr.Call); ok {
-		return d.Result
-	}
-	return descr.MemOf(d)
-}
-
 // cellOf gives the place that a load or store is about, and what the place
 // holds after it.
 func (w *walk) cellOf(op *trace.Op) cell {
-	c := cell{descr: op.Descr, base: op.Args[0], by: op}
-	if _, isArray := op.Descr.(*descr.Array); isArray {
+	c := cell{descr: op.Memory(), base: op.Args[0], by: op}
+	if c.descr.Item {
 		c.index = op.Args[1]
 	}
 	if op.Result != nil {
 		c.value = op.Result
 	} else {
-		c.value = w.stored(memOf(op.Descr), op.Args[len(op.Args)-1])
+		c.value = w.stored(c.descr.Mem, op.Args[len(op.Args)-1])
 	}
 	return c
 }
@@ -167,7 +151,7 @@ func (c *cell) at(d cell) bool {
 
 // findCell gives what is known of a place, held stores included.
 func (w *walk) findCell(op *trace.Op) (cell, bool) {
-	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	m, c := w.heap.of(op.Memory()), w.cellOf(op)
 	for _, s := range m.held {
 		if h := w.cellOf(s); h.at(c) {
 			return h, h.value != nil
@@ -210,7 +194,7 @@ func loadAgain(w *walk, op *trace.Op) answer {
 }
 
 func dropOverwritten(w *walk, op *trace.Op) answer {
-	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	m, c := w.heap.of(op.Memory()), w.cellOf(op)
 	if s := w.heldAt(m, c); s != nil && w.holds(op) {
 		w.note(s, gone(op))
 		w.heap.release(m, s)
@@ -249,7 +233,7 @@ func holdStore(w *walk, op *trace.Op) answer {
 	if !w.holds(op) {
 		return keep
 	}
-	m, c := w.heap.of(op.Descr), w.cellOf(op)
+	m, c := w.heap.of(op.Memory()), w.cellOf(op)
 	w.performNear(c)
 	if w.set.Has(Loads) {
 		w.shown(op)
@@ -272,7 +256,7 @@ func (w *walk) perform(op *trace.Op) {
 	if w.peel != nil && slices.Contains(w.peel.heads, op) {
 		w.peel.performed = append(w.peel.performed, w.cellOf(op))
 	}
-	w.heap.release(w.heap.of(op.Descr), op)
+	w.heap.release(w.heap.of(op.Memory()), op)
 	w.append(op)
 	w.learn(op)
 }
@@ -304,7 +288,7 @@ func performStores(w *walk, op *trace.Op) {
 	switch d := op.Descr.(type) {
 	case *descr.Call:
 		w.performFor(d)
-	case *descr.Field, *descr.Array:
+	case *descr.Memory:
 		if !op.Code.Is(ops.Pure) {
 			w.performNear(w.cellOf(op))
 		}
@@ -324,7 +308,7 @@ func (w *walk) performFor(d *descr.Call) {
 		w.performAll()
 	}
 	for _, s := range slices.Clone(w.heap.held) {
-		if class := classOf(s.Descr); d.Effects.MayRead(class) || d.Effects.MayWrite(class) {
+		if class := s.Memory().Class; d.Effects.MayRead(class) || d.Effects.MayWrite(class) {
 			w.perform(s)
 		}
 	}

@@ -178,7 +178,7 @@ func learnBounds(w *walk, op *trace.Op) {
 		a, b := w.ranges(op)
 		w.narrow(op.Result, resultBounds[op.Code](a, b), op)
 	case op.Descr != nil:
-		w.narrow(op.Result, ofMem(memOf(op.Descr)), op)
+		w.narrow(op.Result, ofMem(descr.MemOf(op.Descr)), op)
 	}
 }
 

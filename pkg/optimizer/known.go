@@ -154,10 +154,10 @@ func (w *walk) learnAgain(op *trace.Op) {
 
 // storeOf gives a pending store as an op.
 func (w *walk) storeOf(p *trace.Pending) *trace.Op {
-	op := shows(ops.SetfieldGc, p.Base)
+	op := shows(ops.StoreOf(p.Descr), p.Base)
 	op.Descr = p.Descr
-	if p.Index.Box != nil {
-		op.Code, op.Args = ops.SetarrayitemGc, append(op.Args, w.sumOf(p.Index))
+	if p.Descr.Item {
+		op.Args = append(op.Args, w.sumOf(p.Index))
 	}
 	op.Args = append(op.Args, w.sumOf(p.Value))
 	return op
@@ -347,11 +347,12 @@ func (w *walk) believePair(x, y *trace.Box, o [2]outcomes) {
 }
 
 func (w *walk) believePlace(f *fact, boxes []*trace.Box) {
-	op := shows(ops.GetfieldGc, w.boxOf(f.x, boxes, descr.Ref))
-	if !f.z.none {
-		op.Code, op.Args = ops.GetarrayitemGc, append(op.Args, w.boxOf(f.z, boxes, descr.Int))
+	d := f.descr.(*descr.Memory)
+	op := shows(ops.LoadOf(d), w.boxOf(f.x, boxes, descr.Ref))
+	if d.Item {
+		op.Args = append(op.Args, w.boxOf(f.z, boxes, descr.Int))
 	}
-	op.Descr, op.Result = f.descr, w.boxOf(f.y, boxes, memOf(f.descr).Kind)
+	op.Descr, op.Result = d, w.boxOf(f.y, boxes, d.Kind)
 	w.learn(op)
 }
 

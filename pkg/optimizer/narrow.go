@@ -116,7 +116,7 @@ func (w *walk) madeWithin(b *trace.Box, r bounds) bool {
 		w, ok := widthOf(def.Code, def.Args[1].Int)
 		return ok && def.Args[1].Const && w.bounds().within(r)
 	}
-	return def.Descr != nil && ofMem(memOf(def.Descr)).within(r)
+	return def.Descr != nil && ofMem(descr.MemOf(def.Descr)).within(r)
 }
 
 // extend makes a number of 64 bits of one whose low bits count.

@@ -39,7 +39,7 @@ func (w *walk) performUnlessPending() {
 }
 
 // canPend: storing a pointer takes more than a way out has room for.
-func canPend(store *trace.Op) bool { return memOf(store.Descr).Kind == descr.Int }
+func canPend(store *trace.Op) bool { return store.Memory().Kind == descr.Int }
 
 // pending lists the held stores for a guard.
 func (w *walk) pending() (list []trace.Pending) {
@@ -50,8 +50,8 @@ func (w *walk) pending() (list []trace.Pending) {
 }
 
 func (w *walk) pendingStore(s *trace.Op) trace.Pending {
-	p := trace.Pending{Descr: s.Descr, Base: w.value(s.Args[0]), Value: trace.Sum{Box: w.value(s.Args[len(s.Args)-1])}}
-	if len(s.Args) == 3 {
+	p := trace.Pending{Descr: s.Memory(), Base: w.value(s.Args[0]), Value: trace.Sum{Box: w.value(s.Args[len(s.Args)-1])}}
+	if p.Descr.Item {
 		p.Index.Box = w.value(s.Args[1])
 	}
 	return p

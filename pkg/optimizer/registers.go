@@ -68,11 +68,11 @@ func (w *walk) begin(last *walk, places []cell) {
 
 // carry begins to carry a place, if its value can be loaded.
 func (w *walk) carry(c cell) {
-	mem := memOf(c.descr)
-	load := &trace.Op{Code: ops.GetfieldGc, Args: []*trace.Box{c.base}, Descr: c.descr, Result: &trace.Box{Kind: mem.Kind}, Origin: c.by.Origin}
-	store := &trace.Op{Code: ops.SetfieldGc, Descr: c.descr, Origin: c.by.Origin}
-	if c.index != nil {
-		load.Code, store.Code, load.Args = ops.GetarrayitemGc, ops.SetarrayitemGc, append(load.Args, c.index)
+	mem := c.descr.Mem
+	load := &trace.Op{Code: ops.LoadOf(c.descr), Args: []*trace.Box{c.base}, Descr: c.descr, Result: &trace.Box{Kind: mem.Kind}, Origin: c.by.Origin}
+	store := &trace.Op{Code: ops.StoreOf(c.descr), Descr: c.descr, Origin: c.by.Origin}
+	if c.descr.Item {
+		load.Args = append(load.Args, c.index)
 	}
 	load.Origin.Recorded, store.Origin.Recorded = -1, -1
 	known, ok := w.heap.find(w.cellOf(load))
@@ -98,7 +98,7 @@ func (w *walk) disbelieve(c cell) {
 	m := w.heap.of(c.descr)
 	m.items = slices.DeleteFunc(m.items, func(k *cell) bool { return !w.apart(*k, c) })
 	for key, k := range w.heap.fields {
-		if descr.MayAlias(k.descr, c.descr) {
+		if k.descr.MayAlias(c.descr) {
 			delete(w.heap.fields, key)
 		}
 	}
@@ -174,7 +174,7 @@ func (w *walk) next(banned *[]cell) (places []cell, more bool) {
 		}
 	}
 	for _, c := range w.peel.atJump {
-		if !contains(*banned, c) && len(places) < maxPending && memOf(c.descr).Kind == descr.Int && w.apartFrom(places, c) {
+		if !contains(*banned, c) && len(places) < maxPending && c.descr.Kind == descr.Int && w.apartFrom(places, c) {
 			places, more = append(places, c), true
 		}
 	}
@@ -184,7 +184,7 @@ func (w *walk) next(banned *[]cell) (places []cell, more bool) {
 // apartFrom reports whether a place is none of others for certain.
 func (w *walk) apartFrom(places []cell, c cell) bool {
 	return !slices.ContainsFunc(places, func(x cell) bool {
-		return descr.MayAlias(x.descr, c.descr) && (c.index == nil || !w.apart(x, c))
+		return x.descr.MayAlias(c.descr) && (c.index == nil || !w.apart(x, c))
 	})
 }
 
@@ -212,7 +212,7 @@ func (w *walk) noteAsked(guard *trace.Op) {
 				return false
 			}
 			w.info[b.ID].asked = true
-			if def := w.def(b); def != nil && def.Descr != nil && memOf(def.Descr).Length {
+			if def := w.def(b); def != nil && def.Descr != nil && descr.MemOf(def.Descr).Length {
 				w.peel.lengthAsked = true
 			}
 			return false

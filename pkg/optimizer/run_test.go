@@ -144,8 +144,8 @@ func (o *optCase) inputs(r *rand.Rand) (ints []int64, refs []unsafe.Pointer) {
 // in the heap must be right.
 func (o *optCase) indexes() bool {
 	return slices.ContainsFunc(o.in.Ops, func(op *trace.Op) bool {
-		_, ok := op.Descr.(*descr.Array)
-		return ok
+		d, ok := op.Descr.(*descr.Memory)
+		return ok && d.Item
 	})
 }
 

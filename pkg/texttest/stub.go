@@ -71,7 +71,7 @@ func (w *World) touch(d *descr.Call) {
 // memory visits all values whose class is chosen, objects in order.
 func (w *World) memory(chosen func(class string) bool, f func(m descr.Mem, a unsafe.Pointer)) {
 	for _, d := range w.Env.Descrs() {
-		if !chosen(descr.ClassOf(d)) {
+		if m, ok := d.(*descr.Memory); !ok || !chosen(m.Class) {
 			continue
 		}
 		for _, o := range w.Objects {

@@ -86,21 +86,25 @@ func (w *World) add() *Object {
 // bind gives a descr its place or stub.
 func (w *World) bind(d descr.Descr) {
 	switch d := d.(type) {
-	case *descr.Field:
-		if d.Class == d.Name {
-			d.Offset = w.field(d.Kind)
-		} else {
-			d.Offset = w.row(d.Class, d.Kind)
-		}
-	case *descr.Array:
-		if d.Stride = uintptr(d.Size); w.Stride[d.Name] > 0 {
-			d.Stride = w.Stride[d.Name]
-		}
-		d.Offset = w.row(d.Class, d.Kind)
+	case *descr.Memory:
+		w.bindMemory(d)
 	case *descr.Call:
 		d.Stub = w.stub(d)
 	case *descr.Type:
 		d.Stub = w.make
+	}
+}
+
+func (w *World) bindMemory(d *descr.Memory) {
+	if !d.Item && d.Class == d.Name {
+		d.Offset = w.field(d.Kind)
+		return
+	}
+	if d.Offset = w.row(d.Class, d.Kind); !d.Item {
+		return
+	}
+	if d.Stride = uintptr(d.Size); w.Stride[d.Name] > 0 {
+		d.Stride = w.Stride[d.Name]
 	}
 }
 
@@ -239,12 +243,14 @@ func (w *World) value(m descr.Mem, a unsafe.Pointer) string {
 // each visits the values of an object that a descr reaches, items with their
 // index, a field with -1.
 func (w *World) each(o *Object, d descr.Descr, f func(i int64, m descr.Mem, a unsafe.Pointer)) {
-	switch d := d.(type) {
-	case *descr.Field:
-		f(-1, d.Mem, ops.FieldAddr(unsafe.Pointer(o), d))
-	case *descr.Array:
+	m, ok := d.(*descr.Memory)
+	switch {
+	case !ok:
+	case m.Item:
 		for i := range int64(Items) {
-			f(i, d.Mem, ops.ItemAddr(unsafe.Pointer(o), i, d))
+			f(i, m.Mem, ops.Address(m, unsafe.Pointer(o), i))
 		}
+	default:
+		f(-1, m.Mem, ops.Address(m, unsafe.Pointer(o), 0))
 	}
 }

@@ -124,7 +124,7 @@ func parseDescr(line string) (descr.Descr, error) {
 }
 
 func parseMemory(name, what string, words []string) (descr.Descr, error) {
-	f := descr.Field{Name: name, Class: name}
+	f := descr.Memory{Name: name, Item: what == "array", Class: name}
 	if len(words) == 0 {
 		return nil, fmt.Errorf("<%s> needs a memory form such as int64", name)
 	}
@@ -142,10 +142,7 @@ func parseMemory(name, what string, words []string) (descr.Descr, error) {
 			return nil, fmt.Errorf("unknown word %q", words[0])
 		}
 	}
-	if what == "field" {
-		return &f, nil
-	}
-	return &descr.Array{Name: name, Mem: f.Mem, Class: f.Class, Immutable: f.Immutable}, nil
+	return &f, nil
 }
 
 func parseCall(name, rest string) (descr.Descr, error) {
@@ -232,10 +229,6 @@ func defaultDescr(op *Op, name string) descr.Descr {
 		mem = descr.Int64
 	}
 	switch op.Code {
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.SetfieldGc:
-		return &descr.Field{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetfieldGcPure}
-	case ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.SetarrayitemGc:
-		return &descr.Array{Name: name, Mem: mem, Class: name, Immutable: op.Code == ops.GetarrayitemGcPure}
 	case ops.Call, ops.CallPure:
 		c := &descr.Call{Name: name, Result: mem, Pure: op.Code == ops.CallPure}
 		c.MayRaise = !c.Pure
@@ -245,12 +238,15 @@ func defaultDescr(op *Op, name string) descr.Descr {
 		}
 		return c
 	}
+	if row := op.Code.Row(); row.ByDescr {
+		return &descr.Memory{Name: name, Mem: mem, Item: len(row.Args) == 2, Class: name, Immutable: op.Code.Is(ops.Pure)}
+	}
 	return nil
 }
 
 // valueOf gives the box loaded or stored by an op, or a call's result.
 func valueOf(op *Op) *Box {
-	if (op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc) && len(op.Args) > 0 {
+	if op.Code.Is(ops.Store) && len(op.Args) > 0 {
 		return op.Args[len(op.Args)-1]
 	}
 	return op.Result

@@ -13,9 +13,9 @@ import (
 // is what it would be without the optimiser. The model is the pending fields of
 // rpython/jit/metainterp/resume.py, which there are part of the resume data.
 type Pending struct {
-	Descr descr.Descr // *descr.Field or *descr.Array
+	Descr *descr.Memory
 	Base  *Box
-	Index Sum // of an array
+	Index Sum // of an item
 	Value Sum
 }
 
@@ -142,7 +142,7 @@ func (p *parser) stores(op *Op, text string) (list []Pending, err error) {
 
 func (p *parser) store(op *Op, place, value string) (s Pending, err error) {
 	place, name, _ := strings.Cut(place, "<")
-	if s.Descr = p.env.descrs[name]; s.Descr == nil || descr.MemOf(s.Descr).Kind == descr.Void {
+	if s.Descr, _ = p.env.descrs[name].(*descr.Memory); s.Descr == nil {
 		return s, fmt.Errorf("<%s> is no field or array that is known here", name)
 	}
 	base, index, isItem := strings.Cut(strings.TrimSuffix(place, "]"), "[")
@@ -176,13 +176,12 @@ func (v *verifier) pending(list []Pending) {
 	for i := range list {
 		s := &list[i]
 		s.Each(v.use)
-		_, isArray := s.Descr.(*descr.Array)
-		switch m := descr.MemOf(s.Descr); {
-		case m.Kind == descr.Void || isArray != (s.Index.Box != nil):
+		switch {
+		case s.Descr.Item != (s.Index.Box != nil):
 			v.errorf("a pending store whose descr does not fit")
-		case s.Base.Kind != descr.Ref || s.Value.Box.Kind != m.Kind || isArray && s.Index.Box.Kind != descr.Int:
+		case s.Base.Kind != descr.Ref || s.Value.Box.Kind != s.Descr.Kind || s.Descr.Item && s.Index.Box.Kind != descr.Int:
 			v.errorf("a pending store of the wrong kinds: %s", v.p.store(s))
-		case m.Kind == descr.Ref && s.Value.Add != 0:
+		case s.Descr.Kind == descr.Ref && s.Value.Add != 0:
 			v.errorf("a sum of a pointer: %s", v.p.store(s))
 		}
 	}

@@ -166,7 +166,7 @@ func TestDeclare(t *testing.T) {
 	if h := env.Descr("h").(*descr.Call); !h.Pure || h.Effects.WritesAll {
 		t.Errorf("h = %+v", h)
 	}
-	if a := env.Descr("[]byte").(*descr.Array); a.Mem != descr.Uint8 || a.Class != "byte" || !a.Immutable {
+	if a := env.Descr("[]byte").(*descr.Memory); a.Mem != descr.Uint8 || a.Class != "byte" || !a.Immutable {
 		t.Errorf("[]byte = %+v", a)
 	}
 	for _, c := range []struct{ text, want string }{

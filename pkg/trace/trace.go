@@ -16,7 +16,7 @@ type Op struct {
 	Code   ops.Code
 	Args   []*Box
 	Result *Box        // nil if it has none
-	Descr  descr.Descr // *descr.Field, *descr.Array, *descr.Call, *Target, or nil
+	Descr  descr.Descr // *descr.Memory, *descr.Call, *descr.Type, *Target, or nil
 	// Guard is set on guards, and on a jump: there it tells how to resume at the
 	// merge point that the jump stands for, which guards need that are made
 	// when a short preamble is replayed.
@@ -27,6 +27,9 @@ type Op struct {
 
 // IsGuard reports whether the op is a guard.
 func (op *Op) IsGuard() bool { return op.Code.Is(ops.Guard) }
+
+// Memory gives the descr of what the op loads or stores; nil if it does neither.
+func (op *Op) Memory() *descr.Memory { return ops.MemoryOf(op.Code, op.Descr) }
 
 // Origin says where an op comes from, on both levels of meta-tracing.
 type Origin struct {

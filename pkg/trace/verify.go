@@ -93,12 +93,12 @@ func (v *verifier) shape(op *Op) {
 	row := op.Code.Row()
 	args, result := row.Args, row.Result
 	switch d := op.Descr.(type) {
-	case *descr.Field:
-		args, result = v.memory(op, []descr.Kind{descr.Ref}, d.Mem, op.Code == ops.SetfieldGc,
-			op.Code == ops.GetfieldGc || op.Code == ops.GetfieldGcPure || op.Code == ops.GetfieldGcAtomic)
-	case *descr.Array:
-		args, result = v.memory(op, []descr.Kind{descr.Ref, descr.Int}, d.Mem, op.Code == ops.SetarrayitemGc,
-			op.Code == ops.GetarrayitemGc || op.Code == ops.GetarrayitemGcPure)
+	case *descr.Memory:
+		args, result = ops.Operands(op.Code, d)
+		if args == nil {
+			v.errorf("descr does not fit the op")
+			return
+		}
 	case *descr.Call:
 		args, result = v.call(op, d)
 	case *descr.Type:
@@ -121,7 +121,7 @@ func (v *verifier) shape(op *Op) {
 }
 
 func needsDescr(c ops.Code) bool {
-	return c.Row().ByDescr || c == ops.SetfieldGc || c == ops.SetarrayitemGc || c.Is(ops.Fresh)
+	return c.Row().ByDescr || c.Is(ops.Fresh)
 }
 
 func kind(b *Box) descr.Kind {
@@ -129,17 +129,6 @@ func kind(b *Box) descr.Kind {
 		return descr.Void
 	}
 	return b.Kind
-}
-
-// memory gives the kinds of a load's or store's operands and of its result.
-func (v *verifier) memory(op *Op, place []descr.Kind, m descr.Mem, store, load bool) ([]descr.Kind, descr.Kind) {
-	switch {
-	case store:
-		return append(place, m.Kind), descr.Void
-	case !load:
-		v.errorf("descr does not fit the op")
-	}
-	return place, m.Kind
 }
 
 func (v *verifier) call(op *Op, d *descr.Call) ([]descr.Kind, descr.Kind) {

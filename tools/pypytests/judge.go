@@ -131,11 +131,9 @@ func checked(rec *trace.Trace) *trace.Trace {
 		t.Ops = append(t.Ops, &trace.Op{Code: c, Args: []*trace.Box{b}, Guard: &trace.Guard{Number: -1, Frames: []trace.Frame{{PC: undefined}}, FailArgs: []*trace.Box{}}})
 	}
 	for _, op := range rec.Ops {
-		_, isCall := op.Descr.(*descr.Call)
-		_, isField := op.Descr.(*descr.Field)
-		if op.Descr != nil && !isCall && op.Code != ops.Jump || op.Code == ops.Strgetitem {
+		if d := op.Memory(); d != nil {
 			guard(ops.GuardNonnull, op.Args[0])
-			if !isField {
+			if d.Item {
 				in := &trace.Op{Code: ops.UintLt, Args: []*trace.Box{op.Args[1], trace.ConstInt(texttest.Items)}, Result: t.NewBox(descr.Int)}
 				t.Ops = append(t.Ops, in)
 				guard(ops.GuardTrue, in.Result)
@@ -212,9 +210,9 @@ func (m *made) run(b backend.Backend, c backend.Code, seed uint64) (backend.Exit
 		}
 	}
 	for _, d := range m.world.Env.Descrs() {
-		if d, ok := d.(*descr.Field); ok && (d.Length || d.Name == "typeptr") {
+		if d, ok := d.(*descr.Memory); ok && !d.Item && (d.Length || d.Name == "typeptr") {
 			for _, o := range m.world.Objects {
-				ops.StoreInt(d.Mem, ops.FieldAddr(unsafe.Pointer(o), d), possible(d, r))
+				ops.StoreInt(d.Mem, ops.Address(d, unsafe.Pointer(o), 0), possible(d, r))
 			}
 		}
 	}
@@ -224,7 +222,7 @@ func (m *made) run(b backend.Backend, c backend.Code, seed uint64) (backend.Exit
 
 // possible gives a number that a field may hold: a length, or mostly one of two
 // classes.
-func possible(d *descr.Field, r *rand.Rand) int64 {
+func possible(d *descr.Memory, r *rand.Rand) int64 {
 	if d.Length {
 		return r.Int64N(2 * texttest.Items)
 	}

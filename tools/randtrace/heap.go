@@ -128,7 +128,7 @@ type target struct {
 
 // An access is a load or store that a type of ref allows.
 type access struct {
-	d     descr.Descr // nil for a byte of a string
+	d     descr.Descr // a *descr.Memory; nil for a byte of a string
 	m     descr.Mem
 	to    reflect.Type // of a ref
 	fixed bool
@@ -195,9 +195,9 @@ func addStruct(s reflect.Type, at uintptr, n int) {
 			class := s.Name() + "." + f.Name
 			a, name := a, class+v.suffix
 			a.m = v.m
-			a.d = &descr.Field{Name: name, Mem: v.m, Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
+			a.d = &descr.Memory{Name: name, Mem: v.m, Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
 			one.reach = append(one.reach, a)
-			a.d = &descr.Array{Name: "[]" + name, Mem: v.m, Stride: s.Size(), Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
+			a.d = &descr.Memory{Name: "[]" + name, Mem: v.m, Item: true, Stride: s.Size(), Offset: f.Offset + v.offset, Class: class, Immutable: a.fixed}
 			all.reach = append(all.reach, a)
 		}
 	}
@@ -219,7 +219,7 @@ func addArrays(e reflect.Type, at uintptr) {
 	for _, v := range views(a.m) {
 		class := "[]" + strings.TrimPrefix(e.String(), "randtrace.")
 		a := a
-		a.m, a.d = v.m, &descr.Array{Name: class + v.suffix, Mem: v.m, Stride: e.Size(), Offset: v.offset, Class: class, Immutable: a.fixed}
+		a.m, a.d = v.m, &descr.Memory{Name: class + v.suffix, Mem: v.m, Item: true, Stride: e.Size(), Offset: v.offset, Class: class, Immutable: a.fixed}
 		t.reach = append(t.reach, a)
 	}
 	if e == reflect.TypeFor[char]() {
@@ -275,7 +275,7 @@ func describeDescrs(text string, funcs []function) string {
 		what := map[bool]string{false: "field", true: "array"}[t.array]
 		for _, a := range t.reach {
 			if a.d != nil {
-				add(a.d, "<%s> %s %v class %s", a.d.DescrName(), what, a.m, descr.ClassOf(a.d))
+				add(a.d, "<%s> %s %v class %s", a.d.DescrName(), what, a.m, a.d.(*descr.Memory).Class)
 			}
 		}
 	}

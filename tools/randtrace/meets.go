@@ -37,8 +37,8 @@ func (c *recorder) meet(to *loop) {
 // constant says; -1 if none is.
 func (c *recorder) inputAt(op *trace.Op) int {
 	switch {
-	case op.Code != ops.SetfieldGc && op.Code != ops.SetarrayitemGc:
-	case descr.MemOf(op.Descr).Kind != descr.Int, len(op.Args) == 3 && !op.Args[1].Const:
+	case !op.Code.Is(ops.Store):
+	case op.Memory().Kind != descr.Int, len(op.Args) == 3 && !op.Args[1].Const:
 	default:
 		return slices.Index(c.tr.Inputs, op.Args[0])
 	}
@@ -50,5 +50,5 @@ func (c *recorder) store(op *trace.Op, base *trace.Box) {
 	place := append([]*trace.Box{base}, op.Args[1:len(op.Args)-1]...)
 	v := c.anInt()
 	c.emit(op.Code, op.Descr, append(place[:len(place):len(place)], v)...)
-	ops.StoreInt(descr.MemOf(op.Descr), address(op.Descr, place), v.Int)
+	ops.StoreInt(op.Memory().Mem, address(op.Descr, place), v.Int)
 }

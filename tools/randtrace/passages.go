@@ -107,15 +107,14 @@ func (j *Judge) setZero(t *trace.Trace, zero *trace.Box, ints []int64, refs []un
 func loadedFrom(t *trace.Trace, b *trace.Box, ints []int64, refs []unsafe.Pointer) (m descr.Mem, at unsafe.Pointer) {
 	nth := 0
 	for _, op := range t.Ops[:slices.IndexFunc(t.Ops, func(op *trace.Op) bool { return op.Result == b })+1] {
-		switch op.Descr.(type) {
-		case *descr.Field, *descr.Array:
+		if _, ok := op.Descr.(*descr.Memory); ok {
 			nth++
 		}
 	}
 	judge := newJudge()
-	judge.Touch = func(d descr.Descr, a unsafe.Pointer) {
+	judge.Touch = func(d *descr.Memory, a unsafe.Pointer) {
 		if nth--; nth == 0 {
-			m, at = descr.MemOf(d), a
+			m, at = d.Mem, a
 		}
 	}
 	runOnce(judge, t, ints, refs)

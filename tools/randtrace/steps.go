@@ -288,8 +288,11 @@ func (c *recorder) put(a *access, v *trace.Box, place ...*trace.Box) {
 
 // address gives where a place is: a ref, perhaps with an index.
 func address(d descr.Descr, place []*trace.Box) unsafe.Pointer {
-	_, at := ops.Place(d, place[0].Ref, place[len(place)-1].Int)
-	return at
+	m, ok := d.(*descr.Memory)
+	if !ok {
+		m = descr.StringByte
+	}
+	return ops.Address(m, place[0].Ref, place[len(place)-1].Int)
 }
 
 // update loads an int, adds to it and stores it back, perhaps with a store to a
@@ -424,13 +427,13 @@ func (c *recorder) again() {
 		}
 	case row.RefInt != nil:
 		c.moveTo(c.types[op.Result.ID], op.Args[0], op.Args[1])
-	case op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc:
+	case op.Code.Is(ops.Store):
 		n := len(op.Args) - 1
 		c.putAgain(op, op.Args[n], op.Args[:n])
 	case op.Code == ops.CallPure || op.Code == ops.Call && c.r.IntN(4) == 0:
 		c.make(op.Descr.(*descr.Call), op.Args[1:])
 	case op.Code == ops.GetfieldGc && c.r.IntN(3) == 0: // store back what was loaded
-		if d := op.Descr.(*descr.Field); !d.Length {
+		if !op.Memory().Length {
 			c.putAgain(op, op.Result, op.Args)
 		}
 	case op.Result != nil && op.Code != ops.Call && !op.Code.Is(ops.Fresh):
@@ -439,20 +442,15 @@ func (c *recorder) again() {
 }
 
 func (c *recorder) putAgain(op *trace.Op, v *trace.Box, place []*trace.Box) {
-	c.put(&access{d: op.Descr, m: memOf(op)}, v, place...)
+	c.put(&access{d: op.Descr, m: op.Memory().Mem}, v, place...)
 }
 
 func (c *recorder) getAgain(op *trace.Op) {
-	a := access{d: op.Descr, m: memOf(op), fixed: op.Code.Is(ops.Pure)}
+	a := access{d: op.Descr, m: op.Memory().Mem, fixed: op.Code.Is(ops.Pure)}
 	if op.Result.Kind == descr.Ref {
 		a.to = targets[c.types[op.Result.ID]].typ
 	}
 	c.get(&a, op.Args...)
-}
-
-func memOf(op *trace.Op) descr.Mem {
-	m, _ := ops.Place(op.Descr, op.Args[0].Ref, 0)
-	return m
 }
 
 // alloc makes an object or an array, and mostly stores in it at once.

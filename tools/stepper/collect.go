@@ -190,7 +190,7 @@ func (c *Collector) round(in *trace.Trace, guard *trace.Op) *round {
 // gave says what an op gave, or stored.
 func gave(op *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) string {
 	box := op.Result
-	if op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc {
+	if op.Code.Is(ops.Store) {
 		box = op.Args[len(op.Args)-1]
 	}
 	if box == nil || box.Kind != descr.Int {

@@ -50,14 +50,8 @@ func (w *Witness) fault(format string, args ...any) {
 }
 
 // touch notes a place, and holds it against those known at the same address.
-func (w *Witness) touch(d descr.Descr, at unsafe.Pointer) {
-	p := place{at: at, descr: d.DescrName()}
-	switch d := d.(type) {
-	case *descr.Field:
-		p.size, p.class, p.immutable = d.Size, d.Class, d.Immutable
-	case *descr.Array:
-		p.size, p.class, p.immutable = d.Size, d.Class, d.Immutable
-	}
+func (w *Witness) touch(d *descr.Memory, at unsafe.Pointer) {
+	p := place{at: at, descr: d.Name, size: d.Size, class: d.Class, immutable: d.Immutable}
 	key := uintptr(at) &^ 7
 	for _, n := range w.at[key] {
 		o := &w.places[n]

@@ -16,8 +16,8 @@ import (
 // memory is what the traces below touch.
 type memory struct{ a, b int64 }
 
-func field(name, class string, offset uintptr) *descr.Field {
-	return &descr.Field{Name: name, Mem: descr.Int64, Class: class, Offset: offset}
+func field(name, class string, offset uintptr) *descr.Memory {
+	return &descr.Memory{Name: name, Mem: descr.Int64, Class: class, Offset: offset}
 }
 
 // TestFaults runs traces that load two fields, call, and end.
@@ -27,7 +27,7 @@ func TestFaults(t *testing.T) {
 	still := field("M.a", "M.a", 0)
 	still.Immutable = true
 	for name, c := range map[string]struct {
-		first, second *descr.Field
+		first, second *descr.Memory
 		writes        []string
 		want          string
 	}{
@@ -50,7 +50,7 @@ func TestFaults(t *testing.T) {
 
 // loads is a trace that loads two fields of its input and calls a function that
 // changes both of them.
-func loads(first, second *descr.Field, writes []string) *trace.Trace {
+func loads(first, second *descr.Memory, writes []string) *trace.Trace {
 	change := &descr.Call{Name: "change", Args: []descr.Kind{descr.Ref}, Effects: descr.Effects{Writes: writes},
 		Stub: func(_ []int64, r []unsafe.Pointer) (int64, unsafe.Pointer) {
 			m := (*memory)(r[0])
@@ -59,7 +59,7 @@ func loads(first, second *descr.Field, writes []string) *trace.Trace {
 		}}
 	p := &trace.Box{Kind: descr.Ref}
 	t := &trace.Trace{Inputs: []*trace.Box{p}, NumIDs: 3}
-	for n, d := range []*descr.Field{first, second} {
+	for n, d := range []*descr.Memory{first, second} {
 		t.Ops = append(t.Ops, &trace.Op{Code: ops.GetfieldGc, Args: []*trace.Box{p}, Descr: d, Result: &trace.Box{Kind: descr.Int, ID: int32(n + 1)}})
 	}
 	t.Ops = append(t.Ops, &trace.Op{Code: ops.Call, Args: []*trace.Box{{Const: true, Kind: descr.Int}, p}, Descr: change}, &trace.Op{Code: ops.Finish})

@@ -126,6 +126,14 @@ func (c *compiler) check() error {
 
 // emit appends the instructions of one op.
 func (c *compiler) emit(op *trace.Op) {
+	switch {
+	case op.Code.Is(ops.Load):
+		c.loadCell(op)
+		return
+	case op.Code.Is(ops.Store):
+		c.storeCell(op)
+		return
+	}
 	switch op.Code {
 	case ops.IntAdd, ops.IntSub, ops.IntAnd, ops.IntOr, ops.IntXor:
 		c.arith(op)
@@ -143,10 +151,6 @@ func (c *compiler) emit(op *trace.Op) {
 		c.extend(op)
 	case ops.IntLen, ops.IntCtz, ops.IntPopcount, ops.IntBswap, ops.IntRotl, ops.UintMulHigh:
 		c.bitOp(op)
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
-		c.loadCell(op)
-	case ops.SetfieldGc, ops.SetarrayitemGc:
-		c.storeCell(op)
 	case ops.Call, ops.CallPure:
 		c.call(op)
 	case ops.New, ops.NewArray:

@@ -56,7 +56,7 @@ func (c *compiler) passes(op *trace.Op, n int) bool {
 	case ops.Jump, ops.Finish, ops.Call, ops.CallPure:
 		return true
 	case ops.SetfieldGc, ops.SetarrayitemGc:
-		return n == len(op.Args)-1 && memOf(op).Size == 8
+		return n == len(op.Args)-1 && op.Memory().Size == 8
 	}
 	return false
 }

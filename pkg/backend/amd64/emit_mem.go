@@ -10,28 +10,14 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// memOf is the form of the memory that an op loads or stores.
-func memOf(op *trace.Op) descr.Mem {
-	switch d := op.Descr.(type) {
-	case *descr.Field:
-		return d.Mem
-	case *descr.Array:
-		return d.Mem
-	}
-	return descr.Uint8 // strgetitem
-}
-
 // cell gives the address that a load or store works on, as an operand. It may
 // use the scratch registers for base and index.
 func (c *compiler) cell(op *trace.Op) mem {
-	base := c.reg(op.Args[0], baseTmp)
-	switch d := op.Descr.(type) {
-	case *descr.Field:
-		return based(base, fitsInto32(d.Offset))
-	case *descr.Array:
+	base, d := c.reg(op.Args[0], baseTmp), op.Memory()
+	if d.Item {
 		return c.item(base, op.Args[1], d.Stride, fitsInto32(d.Offset))
 	}
-	return c.item(base, op.Args[1], 1, 0)
+	return based(base, fitsInto32(d.Offset))
 }
 
 // fitsInto32 narrows an offset or a stride to what an instruction can hold.
@@ -62,7 +48,7 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 }
 
 func (c *compiler) loadCell(op *trace.Op) {
-	from, form := inMem(c.cell(op)), memOf(op)
+	from, form := inMem(c.cell(op)), op.Memory()
 	c.done(op.Args)
 	if c.val(op.Result).float {
 		c.mov(inReg(c.def(op.Result)), from)
@@ -72,7 +58,7 @@ func (c *compiler) loadCell(op *trace.Op) {
 }
 
 func (c *compiler) storeCell(op *trace.Op) {
-	b, form := op.Args[len(op.Args)-1], memOf(op)
+	b, form := op.Args[len(op.Args)-1], op.Memory()
 	switch {
 	case form.Kind == descr.Ref:
 		c.storeRef(op, b)

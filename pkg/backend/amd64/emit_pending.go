@@ -54,13 +54,12 @@ func (c *compiler) storePending(list []trace.Pending, places []loc) {
 		s := &list[i]
 		base, n := c.brought(trace.Sum{Box: s.Base}, places[0], baseTmp), 1
 		to := mem{}
-		switch d := s.Descr.(type) {
-		case *descr.Field:
-			to = based(base, fitsInto32(d.Offset))
-		case *descr.Array:
-			to, n = c.pendingItem(base, d, s.Index, places[1]), 2
+		if s.Descr.Item {
+			to, n = c.pendingItem(base, s.Descr, s.Index, places[1]), 2
+		} else {
+			to = based(base, fitsInto32(s.Descr.Offset))
 		}
-		size := width(descr.MemOf(s.Descr).Size)
+		size := width(s.Descr.Size)
 		if v := s.Value.Box; v.Const && (fits32(v.Int) || size < w64) {
 			c.store(to, number(int32(v.Int)), size)
 		} else {
@@ -72,7 +71,7 @@ func (c *compiler) storePending(list []trace.Pending, places []loc) {
 
 // pendingItem gives the address of an item: what is added to the index is a
 // displacement, if it fits.
-func (c *compiler) pendingItem(base reg, d *descr.Array, index trace.Sum, at loc) mem {
+func (c *compiler) pendingItem(base reg, d *descr.Memory, index trace.Sum, at loc) mem {
 	offset, stride := int64(fitsInto32(d.Offset)), int64(fitsInto32(d.Stride))
 	if index.Box.Const {
 		return c.item(base, index.Box, d.Stride, int32(offset))

@@ -83,10 +83,9 @@ func (c *compiler) storeInGo(n int, s refStore) {
 		c.mov(c.at(m.dst), c.at(m.src))
 	}
 	last := len(s.op.Args) - 1
-	switch d := s.op.Descr.(type) {
-	case *descr.Field:
+	if d := s.op.Memory(); !d.Item {
 		c.movNumber(scratch, int64(d.Offset))
-	case *descr.Array:
+	} else {
 		index, steps := c.source(s.op.Args[1])
 		c.copyFrom(inReg(scratch), index, s.args[1])
 		c.addTo(loc(scratch), steps)

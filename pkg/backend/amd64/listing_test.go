@@ -31,14 +31,15 @@ func TestListings(t *testing.T) {
 
 // layOut gives fields different places, and Pair a size that is no power of 2.
 func layOut(d descr.Descr) {
-	switch d := d.(type) {
-	case *descr.Field:
-		d.Offset = map[string]uintptr{"T.y": 8, "T.s": 16, "T.w": 20, "T.next": 24}[d.Name]
-	case *descr.Array:
-		d.Stride = uintptr(d.Size)
-		if d.Name == "[]Pair" {
-			d.Stride, d.Offset = 6, 2
-		}
+	m, ok := d.(*descr.Memory)
+	switch {
+	case !ok:
+	case m.Name == "[]Pair":
+		m.Stride, m.Offset = 6, 2
+	case m.Item:
+		m.Stride = uintptr(m.Size)
+	default:
+		m.Offset = map[string]uintptr{"T.y": 8, "T.s": 16, "T.w": 20, "T.next": 24}[m.Name]
 	}
 }
 

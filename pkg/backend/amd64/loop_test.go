@@ -37,7 +37,7 @@ jump(p0, p1, i2, i3, descr=<Loop0>)
 func newEnv() *trace.Env {
 	env := trace.NewEnv()
 	env.Bind = func(d descr.Descr) {
-		if a, ok := d.(*descr.Array); ok {
+		if a, ok := d.(*descr.Memory); ok && a.Item {
 			a.Stride = uintptr(a.Size)
 		}
 	}

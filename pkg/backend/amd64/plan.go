@@ -138,13 +138,7 @@ func (c *compiler) fold(i, j int32) {
 }
 
 func loadsWord(op *trace.Op) bool {
-	switch d := op.Descr.(type) {
-	case *descr.Field:
-		return op.Result != nil && d.Kind == descr.Int && d.Size == 8
-	case *descr.Array:
-		return op.Result != nil && d.Kind == descr.Int && d.Size == 8
-	}
-	return false
+	return op.Code.Is(ops.Load) && op.Result.Kind == descr.Int && op.Memory().Size == 8
 }
 
 // readsMemory reports whether op uses b so that its instruction can have b in
@@ -197,7 +191,7 @@ func (c *compiler) update(load *trace.Op, j int32) int32 {
 // between that changes the flags: storing an int in a field does not.
 func (c *compiler) testedAfter(k int32, b *trace.Box) bool {
 	op := c.t.Ops[c.next(k)]
-	for op.Code == ops.SetfieldGc && memOf(op).Kind == descr.Int {
+	for op.Code == ops.SetfieldGc && op.Memory().Kind == descr.Int {
 		k = c.next(k)
 		op = c.t.Ops[c.next(k)]
 	}
@@ -205,7 +199,7 @@ func (c *compiler) testedAfter(k int32, b *trace.Box) bool {
 }
 
 func sameCell(load, store *trace.Op) bool {
-	if store.Code != ops.SetfieldGc && store.Code != ops.SetarrayitemGc || load.Descr != store.Descr {
+	if !store.Code.Is(ops.Store) || load.Descr != store.Descr {
 		return false
 	}
 	for n, b := range load.Args {
@@ -259,7 +253,7 @@ func (c *compiler) measureTransfer() {
 			c.transfer(op.Args)
 		case op.Code == ops.New:
 			c.slots[1].next = max(c.slots[1].next, 1)
-		case op.Code == ops.SetfieldGc, op.Code == ops.SetarrayitemGc:
+		case op.Code.Is(ops.Store):
 			c.slots[1].next = max(c.slots[1].next, 2)
 		}
 	}

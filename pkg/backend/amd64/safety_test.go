@@ -48,12 +48,12 @@ func cellEnv(t testing.TB, stubs map[string]descr.Stub) *trace.Env {
 	env := newEnv()
 	env.Bind = func(d descr.Descr) {
 		switch d := d.(type) {
-		case *descr.Field:
+		case *descr.Memory:
 			if d.Name == "next" {
 				d.Offset = unsafe.Offsetof(cell{}.next)
+			} else if d.Item {
+				d.Stride = uintptr(d.Size)
 			}
-		case *descr.Array:
-			d.Stride = uintptr(d.Size)
 		case *descr.Call:
 			d.Stub = stubs[d.Name]
 		}

@@ -35,8 +35,8 @@ func TestTooLarge(t *testing.T) {
 		if err := env.Declare("<far> field int64\n<wide> array int64"); err != nil {
 			t.Fatal(err)
 		}
-		env.Descr("far").(*descr.Field).Offset = 1 << 31
-		env.Descr("wide").(*descr.Array).Stride = 1<<31 + 24
+		env.Descr("far").(*descr.Memory).Offset = 1 << 31
+		env.Descr("wide").(*descr.Memory).Stride = 1<<31 + 24
 		tr, err := trace.Parse(c.text, env)
 		if err != nil {
 			t.Fatal(err)

@@ -509,8 +509,8 @@ func testPendingAtHead(t *testing.T, new func() backend.Backend) {
 			t.Fatalf("not canceled: %+v", x)
 		}
 		for d, want := range map[string]int64{"T.x": 13, "[]int": 43} {
-			m, at := ops.Place(l.World.Env.Descr(d), l.objects(1)[0], 3)
-			if got := ops.LoadInt(m, at); got != want {
+			m := l.World.Env.Descr(d).(*descr.Memory)
+			if got := ops.LoadInt(m.Mem, ops.Address(m, l.objects(1)[0], 3)); got != want {
 				t.Errorf("%s is %d, want %d", d, got, want)
 			}
 		}

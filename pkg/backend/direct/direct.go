@@ -19,8 +19,9 @@ type Backend struct {
 	// Watch, if set, is told of each guard before it is decided; read gives the
 	// value of a box of the trace.
 	Watch func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer))
-	// Touch, if set, is told of each load and store: its descr and where it goes.
-	Touch func(d descr.Descr, at unsafe.Pointer)
+	// Touch, if set, is told of each load and store: its descr and where it
+	// goes; but not of bytes of strings, which may be those of a slice.
+	Touch func(d *descr.Memory, at unsafe.Pointer)
 	// Around, if set, makes the calls, for those who compare what was before with
 	// what is after.
 	Around  func(d *descr.Call, call func())

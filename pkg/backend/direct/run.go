@@ -107,6 +107,14 @@ func (e *evaluation) op(op *trace.Op) {
 
 // effect executes what is not computed from values alone.
 func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
+	switch {
+	case op.Code.Is(ops.Load):
+		return load(e.place(op.Memory(), args))
+	case op.Code.Is(ops.Store):
+		m, a := e.place(op.Memory(), args)
+		store(m, a, args[len(args)-1])
+		return v
+	}
 	switch op.Code {
 	case ops.Call, ops.CallPure:
 		return e.call(op.Descr.(*descr.Call), op.Args[1:], args[1:])
@@ -116,11 +124,6 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 		e.goOn(e.b.loops[op.Descr.(*trace.Target)], op.Args)
 	case ops.Finish:
 		e.leave(&backend.Exit{Kind: backend.ExitFinish}, op.Args)
-	case ops.SetfieldGc, ops.SetarrayitemGc:
-		m, a := e.address(op, args)
-		store(m, a, args[len(args)-1])
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
-		v = load(e.address(op, args))
 	case ops.DebugMergePoint:
 	default:
 		panic("evaluation: effect: no case for " + op.Code.String())
@@ -136,20 +139,20 @@ func counts(args []value) (ints []int64) {
 	return ints
 }
 
-// address gives the form and the place of what an op loads or stores.
-func (e *evaluation) address(op *trace.Op, args []value) (m descr.Mem, at unsafe.Pointer) {
-	return e.place(op.Descr, args[0].p, args[min(1, len(args)-1)].i) // a field has no index
-}
-
-func (e *evaluation) place(d descr.Descr, base unsafe.Pointer, index int64) (m descr.Mem, at unsafe.Pointer) {
-	if base == nil {
+// place gives form and address of what is loaded or stored, by an op's operands.
+func (e *evaluation) place(d *descr.Memory, args []value) (m descr.Mem, at unsafe.Pointer) {
+	if args[0].p == nil {
 		panic("a nil pointer is used")
 	}
-	m, at = ops.Place(d, base, index)
-	if e.b.Touch != nil && d != nil {
+	index := int64(0)
+	if d.Item {
+		index = args[1].i
+	}
+	at = ops.Address(d, args[0].p, index)
+	if e.b.Touch != nil && d != descr.StringByte {
 		e.b.Touch(d, at)
 	}
-	return m, at
+	return d.Mem, at
 }
 
 func load(m descr.Mem, a unsafe.Pointer) value {
@@ -231,7 +234,7 @@ func (e *evaluation) doPending(list []trace.Pending) {
 	for i := range list {
 		s := &list[i]
 		index, v := e.sum(s.Index), e.sum(s.Value)
-		m, a := e.place(s.Descr, e.get(s.Base).p, index.i)
+		m, a := e.place(s.Descr, []value{e.get(s.Base), index})
 		store(m, a, v)
 	}
 }

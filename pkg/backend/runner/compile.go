@@ -129,11 +129,15 @@ func (c *compiler) dst(i int, op *trace.Op) uint16 {
 
 // op compiles one op by itself.
 func (c *compiler) op(i int, op *trace.Op) {
-	switch op.Code {
-	case ops.GetfieldGc, ops.GetfieldGcPure, ops.GetfieldGcAtomic, ops.GetarrayitemGc, ops.GetarrayitemGcPure, ops.Strgetitem:
+	switch {
+	case op.Code.Is(ops.Load):
 		c.load(i, op)
-	case ops.SetfieldGc, ops.SetarrayitemGc:
+		return
+	case op.Code.Is(ops.Store):
 		c.store(op)
+		return
+	}
+	switch op.Code {
 	case ops.Call, ops.CallPure:
 		c.call(i, op)
 	case ops.New, ops.NewArray:

@@ -38,7 +38,7 @@ var fusions = [...]fusion{
 
 func isLoad(op *trace.Op) bool { return op.Code == ops.GetfieldGc || op.Code == ops.GetarrayitemGc }
 func isStore(op *trace.Op) bool {
-	return op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc
+	return op.Code.Is(ops.Store)
 }
 func isStep(op *trace.Op) bool     { return op.Code == ops.IntAdd || op.Code == ops.IntSub }
 func isCompare(op *trace.Op) bool  { return op.Code.Is(ops.Compare) && !op.Code.Is(ops.OfFloats) }
@@ -128,7 +128,7 @@ func (c *compiler) loadsAndTests(m match) bool {
 // reach where it lies.
 func (c *compiler) tests(m match, at int, v *trace.Box) bool {
 	test, guard := m.ops[at], m.ops[at+1]
-	clash := func(s *trace.Op) bool { return s.Args[1] == v || descr.MayAlias(s.Descr, m.ops[0].Descr) }
+	clash := func(s *trace.Op) bool { return s.Args[1] == v || s.Memory().MayAlias(m.ops[0].Memory()) }
 	return test.Args[0] == v && c.guards(test, guard) && !slices.ContainsFunc(m.stores, clash)
 }
 

@@ -17,15 +17,10 @@ type place struct {
 }
 
 func placeOf(op *trace.Op) place {
-	p := place{base: op.Args[0]}
-	switch d := op.Descr.(type) {
-	case *descr.Field:
-		p.offset, p.mem = int64(d.Offset), d.Mem
+	d := op.Memory()
+	p := place{base: op.Args[0], offset: int64(d.Offset), stride: d.Stride, mem: d.Mem}
+	if !d.Item {
 		return p
-	case *descr.Array:
-		p.offset, p.mem, p.stride = int64(d.Offset), d.Mem, d.Stride
-	default: // strgetitem
-		p.mem, p.stride = descr.Uint8, 1
 	}
 	if p.index = op.Args[1]; p.index.Const {
 		p.offset += p.index.Int * int64(p.stride)
@@ -114,14 +109,5 @@ func (p *place) short() bool { return p.offset >= 0 && p.offset <= math.MaxUint1
 
 // same reports whether a load and a store are about the same memory for sure.
 func same(a, b *trace.Op) bool {
-	n := 1
-	if _, ok := a.Descr.(*descr.Array); ok {
-		n = 2
-	}
-	for i := range n {
-		if a.Args[i] != b.Args[i] {
-			return false
-		}
-	}
-	return a.Descr == b.Descr
+	return a.Descr == b.Descr && a.Args[0] == b.Args[0] && (!a.Memory().Item || a.Args[1] == b.Args[1])
 }

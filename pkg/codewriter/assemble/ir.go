@@ -95,7 +95,7 @@ func (in *Ins) uses(f func(VReg)) {
 // removable reports whether an instruction may go if nobody wants its results.
 func (in *Ins) removable() bool {
 	if c, ok := in.Op.Code(); ok {
-		return c != ops.SetfieldGc && c != ops.SetarrayitemGc // an object that nobody has seen is none
+		return !c.Is(ops.Store) // an object that nobody has seen is none
 	}
 	return in.Op == jitcode.Copy
 }

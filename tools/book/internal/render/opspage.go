@@ -72,7 +72,7 @@ func facts(r *ops.Row) string {
 			list = append(list, f.name)
 		}
 	}
-	if r.Result == descr.Void && !r.ByDescr && r.Facts&(ops.Guard|ops.Final) == 0 {
+	if r.Result == descr.Void && (!r.ByDescr || r.Facts&ops.Store != 0) && r.Facts&(ops.Guard|ops.Final) == 0 {
 		list = append(list, "no result")
 	}
 	return strings.Join(list, ", ")
