@@ -11,7 +11,7 @@ import (
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/machine"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // Machine code is bytes in memory that may be executed. These six load a number
@@ -33,8 +33,8 @@ func Example_sixBytes() {
 }
 
 // compile makes machine code of a trace, and shows the instructions of each op.
-func compile(b *amd64.Backend, env *trace.Env, text string) backend.Code {
-	t, err := trace.Parse(text, env)
+func compile(b *amd64.Backend, env *tracetext.Env, text string) backend.Code {
+	t, err := tracetext.Parse(text, env)
 	if err != nil {
 		panic(err)
 	}
@@ -59,7 +59,7 @@ func newNative() *amd64.Backend {
 func Example_oneOp() {
 	b := newNative()
 	defer b.Close()
-	code := compile(b, trace.NewEnv(), `
+	code := compile(b, tracetext.NewEnv(), `
 [i0]
 i2 = int_add(i0, 1)
 finish(i2)
@@ -82,7 +82,7 @@ finish(i2)
 func Example_loop() {
 	b := newNative()
 	defer b.Close()
-	code := compile(b, trace.NewEnv(), sumLoop)
+	code := compile(b, tracetext.NewEnv(), sumLoop)
 	exit := b.Run(context.Background(), code, []int64{0, 100}, nil)
 	fmt.Println("guard", exit.Guard.Number, "fails with", exit.Ints[0])
 	// Output:
@@ -127,7 +127,7 @@ jump(i2, i4, descr=<Loop0>)
 func Example_guard() {
 	b := newNative()
 	defer b.Close()
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	code := compile(b, env, sumLoop)
 	fails := code.(*amd64.Code).Trace.Ops[3].Guard
 	bridge := compile(b, env, `
@@ -175,7 +175,7 @@ finish(i2)
 func Example_call() {
 	b := newNative()
 	defer b.Close()
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	env.Bind = func(d descr.Descr) {
 		if c, ok := d.(*descr.Call); ok {
 			c.Stub = func(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
@@ -184,7 +184,7 @@ func Example_call() {
 			}
 		}
 	}
-	if err := env.Declare("<square> call (i) int64"); err != nil {
+	if err := env.Declare("call <square> (i) int64 reads everything writes everything"); err != nil {
 		panic(err)
 	}
 	code := compile(b, env, `
@@ -221,8 +221,8 @@ finish(i4)
 func Example_fault() {
 	b := newNative()
 	defer b.Close()
-	env := trace.NewEnv()
-	if err := env.Declare("<Point.x> field int64"); err != nil {
+	env := tracetext.NewEnv()
+	if err := env.Declare("field <Point.x> int64"); err != nil {
 		panic(err)
 	}
 	code := compile(b, env, `

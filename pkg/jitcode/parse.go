@@ -90,12 +90,8 @@ func (p *parser) declare(s *scanner) {
 	switch word := s.word(); {
 	case word == "driver":
 		p.driver(s)
-	case word == "field", word == "array":
-		p.memory(s, word == "array")
-	case word == "call":
-		p.call(s)
-	case word == "type":
-		p.typ(s)
+	case declares(word):
+		p.descrLine(whole)
 	case word == "method": // the second pass knows the functions
 	case word == "func":
 		p.function(s)
@@ -115,12 +111,12 @@ func (p *parser) declare(s *scanner) {
 // body is the second pass over a line.
 func (p *parser) body(s *scanner) {
 	whole := s.rest
-	switch word := s.peekWord(); word {
-	case "driver", "field", "array", "call", "type", "ints", "refs":
-	case "method":
+	switch word := s.peekWord(); {
+	case declares(word), word == "driver", word == "ints", word == "refs":
+	case word == "method":
 		s.word()
 		p.method(s)
-	case "func":
+	case word == "func":
 		p.cur = p.scopes[p.next]
 		p.next++
 		for _, name := range p.cur.paramText {
@@ -151,16 +147,9 @@ func (p *parser) driver(s *scanner) {
 }
 
 func parseKinds(s string) []descr.Kind {
-	var kinds []descr.Kind
-	for _, c := range strings.NewReplacer(",", "", " ", "").Replace(s) {
-		switch c {
-		case 'i':
-			kinds = append(kinds, descr.Int)
-		case 'p':
-			kinds = append(kinds, descr.Ref)
-		default:
-			fail("want i or p, found %q", c)
-		}
+	kinds, err := descr.ParseKinds(s)
+	if err != nil {
+		fail("%v", err)
 	}
 	return kinds
 }
@@ -173,43 +162,27 @@ func (p *parser) add(list string, d descr.Descr) {
 	p.descrs[key] = d
 }
 
-func (p *parser) memory(s *scanner, item bool) {
-	d := &descr.Memory{Name: s.angle(), Mem: s.mem(), Item: item}
-	s.expect("class")
-	d.Class = s.angle()
-	d.Immutable = s.accept("immutable")
-	s.end()
-	p.add(listOf(item), d)
-	p.prog.Memory = append(p.prog.Memory, d)
+// declares reports whether a line that begins so is that of a descr.
+func declares(word string) bool {
+	return word == "field" || word == "array" || word == "call" || word == "type"
 }
 
-func (p *parser) call(s *scanner) {
-	d := &descr.Call{Name: s.angle()}
-	s.expect("(")
-	d.Args = parseKinds(s.until(")"))
-	s.expect(")")
-	if !s.accept("void") {
-		d.Result = s.mem()
+func (p *parser) descrLine(line string) {
+	d, err := descr.Parse(line)
+	if err != nil {
+		fail("%v", err)
 	}
-	d.Pure = s.accept("pure")
-	d.MayRaise = s.accept("may-raise")
-	d.Portal = s.accept("portal")
-	if s.accept("reads") {
-		d.Effects.Reads, d.Effects.ReadsAll = s.classes()
+	switch d := d.(type) {
+	case *descr.Memory:
+		p.add(d.List(), d)
+		p.prog.Memory = append(p.prog.Memory, d)
+	case *descr.Call:
+		p.add("call", d)
+		p.prog.Calls = append(p.prog.Calls, d)
+	case *descr.Type:
+		p.add("type", d)
+		p.prog.Types = append(p.prog.Types, d)
 	}
-	if s.accept("writes") {
-		d.Effects.Writes, d.Effects.WritesAll = s.classes()
-	}
-	s.end()
-	p.add("call", d)
-	p.prog.Calls = append(p.prog.Calls, d)
-}
-
-func (p *parser) typ(s *scanner) {
-	d := &descr.Type{Name: s.angle()}
-	s.end()
-	p.add("type", d)
-	p.prog.Types = append(p.prog.Types, d)
 }
 
 func (p *parser) method(s *scanner) {
@@ -358,7 +331,7 @@ func (p *parser) descr(op Op, name string) descr.Descr {
 	case computes && code.Is(ops.Fresh):
 		list = "type"
 	case computes:
-		list = listOf(len(code.Row().Args) > 1)
+		list = (&descr.Memory{Item: len(code.Row().Args) > 1}).List()
 	}
 	d := p.descrs[list+" "+name]
 	if d == nil {

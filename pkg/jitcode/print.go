@@ -18,13 +18,13 @@ func (p *Program) String() string {
 	var b strings.Builder
 	b.WriteString(p.Driver.String())
 	for _, d := range p.Memory {
-		fmt.Fprintf(&b, "%s <%s> %s class <%s>%s\n", listOf(d.Item), d.Name, d.Mem, d.Class, flag(d.Immutable, " immutable"))
+		fmt.Fprintln(&b, d)
 	}
 	for _, d := range p.Calls {
-		b.WriteString(callText(d))
+		fmt.Fprintln(&b, d)
 	}
 	for _, d := range p.Types {
-		fmt.Fprintf(&b, "type <%s>\n", d.Name)
+		fmt.Fprintln(&b, d)
 	}
 	for _, m := range p.Methods {
 		b.WriteString(m.text())
@@ -34,14 +34,6 @@ func (p *Program) String() string {
 		b.WriteString(f.String())
 	}
 	return b.String()
-}
-
-// listOf gives the word by which a place in memory is declared.
-func listOf(item bool) string {
-	if item {
-		return "array"
-	}
-	return "field"
 }
 
 func (m *Method) text() string {
@@ -61,45 +53,9 @@ func (d *Driver) String() string {
 func varsText(vars []Var) string {
 	var b strings.Builder
 	for _, v := range vars {
-		b.WriteString(" " + v.Name + ":" + kindsText(v.Kinds, ""))
+		b.WriteString(" " + v.Name + ":" + descr.KindsText(v.Kinds, ""))
 	}
 	return b.String()
-}
-
-func kindsText(kinds []descr.Kind, sep string) string {
-	var list []string
-	for _, k := range kinds {
-		list = append(list, k.String())
-	}
-	return strings.Join(list, sep)
-}
-
-func flag(set bool, text string) string {
-	if set {
-		return text
-	}
-	return ""
-}
-
-func callText(d *descr.Call) string {
-	result := "void"
-	if d.Result.Kind != descr.Void {
-		result = d.Result.String()
-	}
-	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s%s\n", d.Name, kindsText(d.Args, ", "), result,
-		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"), flag(d.Portal, " portal"),
-		classesText(" reads", d.Effects.Reads, d.Effects.ReadsAll),
-		classesText(" writes", d.Effects.Writes, d.Effects.WritesAll))
-}
-
-func classesText(word string, classes []string, all bool) string {
-	if all {
-		return word + " everything"
-	}
-	if len(classes) == 0 {
-		return ""
-	}
-	return word + " <" + strings.Join(classes, "> <") + ">"
 }
 
 // String gives the function's text.
@@ -107,7 +63,7 @@ func (f *Func) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "func %s(%s)", f.Name, f.regList(f.Params))
 	if len(f.Results) > 0 {
-		fmt.Fprintf(&b, " (%s)", kindsText(f.Results, ", "))
+		fmt.Fprintf(&b, " (%s)", descr.KindsText(f.Results, ", "))
 	}
 	fmt.Fprintf(&b, " file %s\n", f.File)
 	b.WriteString(bankText("ints", f.IntNames) + bankText("refs", f.RefNames))

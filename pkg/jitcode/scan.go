@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 )
 
@@ -93,25 +92,6 @@ func (s *scanner) angle() string {
 	name := s.until(">")
 	s.expect(">")
 	return name
-}
-
-func (s *scanner) mem() descr.Mem {
-	word := s.word()
-	m, ok := descr.ParseMem(word)
-	if !ok {
-		fail("unknown memory form %q", word)
-	}
-	return m
-}
-
-func (s *scanner) classes() (list []string, all bool) {
-	if s.accept("everything") {
-		return nil, true
-	}
-	for s.at("<") {
-		list = append(list, s.angle())
-	}
-	return list, false
 }
 
 func (s *scanner) integer() int64 {

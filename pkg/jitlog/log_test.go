@@ -16,6 +16,7 @@ import (
 	"mergepoint/pkg/jitlog"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // A section is what the reader below finds.
@@ -65,9 +66,9 @@ func read(t *testing.T, log string) (list []section) {
 // events is a small run: a loop with its entry bridge, an abort, a bridge.
 func events(t *testing.T) []trace.Event {
 	t.Helper()
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	parse := func(text string) *trace.Trace {
-		tr, err := trace.Parse(text, env)
+		tr, err := tracetext.Parse(text, env)
 		if err != nil {
 			t.Fatal(err)
 		}

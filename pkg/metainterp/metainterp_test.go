@@ -90,15 +90,8 @@ func lines(s string) []string {
 
 // bind gives the program's descrs the places of the world's descrs.
 func (b *bench) bind() {
-	declare := func(format string, args ...any) {
-		if err := b.world.Env.Declare(fmt.Sprintf(format, args...)); err != nil {
-			b.t.Fatal(err)
-		}
-	}
 	for _, d := range b.code.Memory {
-		declare("<%s> %s %s", d.Name, map[bool]string{false: "field", true: "array"}[d.Item], d.Mem)
-		w := b.world.Env.Descr(d.Name).(*descr.Memory)
-		d.Offset, d.Stride = w.Offset, w.Stride
+		b.world.Env.Add(d)
 	}
 	for _, d := range b.code.Calls {
 		d.Stub = b.stub(d)

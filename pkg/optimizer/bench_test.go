@@ -10,6 +10,7 @@ import (
 
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // BenchmarkOptimise gives the processor time per recorded op of a whole loop:
@@ -44,15 +45,15 @@ func listing(b *testing.B, name string) *trace.Trace {
 	for _, f := range txtar.Parse(text).Files {
 		sections[f.Name] = string(f.Data)
 	}
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	if err := env.Declare(sections["descrs"]); err != nil {
 		b.Fatal(err)
 	}
 	return parse(b, env, sections["in"])
 }
 
-func parse(b *testing.B, env *trace.Env, text string) *trace.Trace {
-	rec, err := trace.Parse(text, env)
+func parse(b *testing.B, env *tracetext.Env, text string) *trace.Trace {
+	rec, err := tracetext.Parse(text, env)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -78,5 +79,5 @@ func list(b *testing.B, n int) *trace.Trace {
 		p, sum = q, v
 	}
 	fmt.Fprintf(&s, "jump(p0, i%d)\n", sum)
-	return parse(b, trace.NewEnv(), s.String())
+	return parse(b, tracetext.NewEnv(), s.String())
 }

@@ -8,6 +8,7 @@ import (
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // An optCase is one txtar file: how a recorded trace is optimised and what has
@@ -66,7 +67,7 @@ func (s source) optimise(t *testing.T) *optCase {
 
 func (o *optCase) parse(t *testing.T, text string) *trace.Trace {
 	t.Helper()
-	tr, err := trace.Parse(text, o.world.Env)
+	tr, err := tracetext.Parse(text, o.world.Env)
 	must(t, err)
 	for _, err := range trace.Verify(tr) {
 		t.Error(err)

@@ -51,11 +51,11 @@ var heldBy = map[string]struct{ use, shows string }{
 	"itself, passed on":    {"", "i11"},
 }
 
-const heldDescrs = `<T.flag> field uint8
-<[]bool> array uint8
-<f> call (i) void reads T.x writes T.flag
-<g> call (i) int64 pure
-<h> call (i) void may-raise reads T.flag writes -
+const heldDescrs = `field <T.flag> uint8
+array <[]bool> uint8
+call <f> (i) void reads <T.x> writes <T.flag>
+call <g> (i) int64 pure
+call <h> (i) void may-raise reads <T.flag>
 `
 
 // heldLoop is where a bridge goes.

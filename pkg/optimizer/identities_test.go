@@ -10,6 +10,7 @@ import (
 
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // A meaning computes a term of numbers of so many bits, by the op table's own
@@ -207,7 +208,7 @@ func (r *reading) fires(t *testing.T, name string) (text string, ok bool) {
 					t.Fatal(rest)
 				}
 				text = "[i0, i1, i2]\n" + b.text + fmt.Sprintf("finish(%s)\n", b.last)
-				rec, err := trace.Parse(text, trace.NewEnv())
+				rec, err := tracetext.Parse(text, tracetext.NewEnv())
 				if err != nil {
 					continue
 				}

@@ -9,6 +9,7 @@ import (
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestValuesAreForgotten: what was seen while a trace was recorded does not live
@@ -33,9 +34,9 @@ func TestValuesAreForgotten(t *testing.T) {
 // tell of recorded ops, for events, and are not kept.
 func optimiseSeen(t *testing.T, name string, target *trace.Target) (*optimizer.Result, weak.Pointer[[64]byte]) {
 	s, object := shapes[name], new([64]byte)
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	must(t, env.Declare(shapeDescrs))
-	rec, err := trace.Parse(s.text(100), env)
+	rec, err := tracetext.Parse(s.text(100), env)
 	must(t, err)
 	see := func(b *trace.Box) {
 		if b != nil && b.Kind == descr.Ref {

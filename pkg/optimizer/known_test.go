@@ -7,6 +7,7 @@ import (
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestKnown: a bridge from the loop's last guard begins with what that knew. What comes
@@ -34,7 +35,7 @@ func TestKnown(t *testing.T) {
 }
 
 func parseKnown(t *testing.T, w *texttest.World, text string) *trace.Trace {
-	tr, err := trace.Parse(text, w.Env)
+	tr, err := tracetext.Parse(text, w.Env)
 	must(t, err)
 	number(tr)
 	return tr

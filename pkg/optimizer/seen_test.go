@@ -6,15 +6,15 @@ import (
 
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestLoadOfSeen: the index becomes 3, at which the recording loaded 7; a second load
 // is at an index that became another one than was seen, and stays.
 func TestLoadOfSeen(t *testing.T) {
-	env := trace.NewEnv()
-	must(t, env.Declare("<[]F.n> array int64 immutable"))
-	rec, err := trace.Parse(`
+	env := tracetext.NewEnv()
+	must(t, env.Declare("array <[]F.n> int64 immutable"))
+	rec, err := tracetext.Parse(`
 [i0, i1]
 guard_value(i0, 3) [i0, i1]
 guard_value(i1, 4) [i0, i1]

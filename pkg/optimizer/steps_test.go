@@ -12,6 +12,7 @@ import (
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // A shape is a kind of long trace: a head, ops that are repeated, and a jump. In
@@ -76,7 +77,7 @@ guard_true({b}) [i0, p0]`, "jump(i0, p0)"},
 	"equal sums": {"pure", "[i0]", "{i} = int_mul({i'}, {-k})", "jump({i})"},
 }
 
-const shapeDescrs = "<f> call (i) int64 reads N.x writes N.z\n<g> call (i) int64 pure\n"
+const shapeDescrs = "call <f> (i) int64 reads <N.x> writes <N.z>\ncall <g> (i) int64 pure\n"
 
 // text gives a trace of about so many ops.
 func (s *shape) text(length int) string {
@@ -133,9 +134,9 @@ func TestSteps(t *testing.T) {
 func optimiseShape(t *testing.T, s shape, ops int) {
 	passes, err := optimizer.ParsePasses(s.passes)
 	must(t, err)
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	must(t, env.Declare(shapeDescrs))
-	rec, err := trace.Parse(s.text(ops), env)
+	rec, err := tracetext.Parse(s.text(ops), env)
 	must(t, err)
 	askAgain(rec)
 	res, err := optimizer.OptimizeLoop(rec, &trace.Target{}, optimizer.Options{Passes: passes})

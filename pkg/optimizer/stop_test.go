@@ -6,13 +6,14 @@ import (
 
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestStopped: optimising ends soon after it is to be stopped, in the first walk,
 // in that of the loop proper, and in a bridge.
 func TestStopped(t *testing.T) {
 	s := shapes["objects"]
-	rec, err := trace.Parse(s.text(2000), trace.NewEnv())
+	rec, err := tracetext.Parse(s.text(2000), tracetext.NewEnv())
 	must(t, err)
 	looks := func(after int, run func(o optimizer.Options) error) (n int) {
 		err := run(optimizer.Options{Passes: optimizer.All, Stopped: func() bool { n++; return n > after }})

@@ -6,7 +6,7 @@ import (
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/texttest"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 func TestRun(t *testing.T) {
@@ -60,11 +60,11 @@ func TestColumns(t *testing.T) {
 // A stub does to the heap what its descr says and nothing else.
 func TestWorldStubs(t *testing.T) {
 	w := texttest.NewWorld(2)
-	err := w.Env.Declare("<T.x> field int64\n<T.y> field uint8\n<[]int> array int64\n<f> call (i) int64 reads - writes T.x")
+	err := w.Env.Declare("field <T.x> int64\nfield <T.y> uint8\narray <[]int> int64\ncall <f> (i) int64 writes <T.x>")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := trace.Parse("[i0]\ni1 = call(ConstClass(f), i0, descr=<f>)\nfinish()", w.Env); err != nil {
+	if _, err := tracetext.Parse("[i0]\ni1 = call(ConstClass(f), i0, descr=<f>)\nfinish()", w.Env); err != nil {
 		t.Fatal(err)
 	}
 	w.Reset(rand.New(rand.NewPCG(1, 2)))

@@ -11,7 +11,7 @@ import (
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // An Object is what refs in a [World] point to: struct, array and string in one.
@@ -43,7 +43,7 @@ const (
 // Env: fields and arrays get places in Objects, calls get stubs that do what
 // their descr says and note that they were called.
 type World struct {
-	Env *trace.Env
+	Env *tracetext.Env
 	// Stubs are the functions that are special; others get a stub that logs
 	// itself, adds 1 to whatever it may write, gives a mix of whatever it may
 	// read, and, if it may raise, panics on one mix in eight.
@@ -63,7 +63,7 @@ type World struct {
 
 // NewWorld makes a world with n objects.
 func NewWorld(n int) *World {
-	w := &World{Env: trace.NewEnv(), Stubs: map[string]descr.Stub{}, shared: map[string]uintptr{}}
+	w := &World{Env: tracetext.NewEnv(), Stubs: map[string]descr.Stub{}, shared: map[string]uintptr{}}
 	w.Env.Bind = w.bind
 	w.Env.Pointer = func(string) unsafe.Pointer { return unsafe.Pointer(w.add()) }
 	for range n {

@@ -153,7 +153,7 @@ func (p *Printer) Op(op *Op) string {
 	}
 	s.WriteString(")")
 	if op.Guard != nil && op.IsGuard() {
-		s.WriteString(" " + p.List(op.Guard.failArgs()) + p.Stores(op.Guard.Pending))
+		s.WriteString(" " + p.List(op.Guard.Hands()) + p.Stores(op.Guard.Pending))
 	}
 	return s.String()
 }
@@ -209,8 +209,8 @@ func descrOf(op *Op) string {
 	return op.Descr.DescrName()
 }
 
-// escape keeps a location on its line. unescape is its inverse.
+// escape keeps a location on its line. Unescape is its inverse.
 var (
 	escape   = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
-	unescape = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
+	Unescape = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r")
 )

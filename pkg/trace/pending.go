@@ -86,8 +86,8 @@ func (g *Guard) Uses(f func(*Box)) {
 	}
 }
 
-// pendingText stands before the stores.
-const pendingText = " pending: "
+// PendingText stands before the stores.
+const PendingText = " pending: "
 
 // Stores prints pending stores, "" if there are none:
 //
@@ -100,7 +100,7 @@ func (p *Printer) Stores(list []Pending) string {
 	if s == nil {
 		return ""
 	}
-	return pendingText + strings.Join(s, ", ")
+	return PendingText + strings.Join(s, ", ")
 }
 
 func (p *Printer) store(s *Pending) string {
@@ -122,55 +122,6 @@ func (p *Printer) sum(s Sum) string {
 	return p.Box(s.Box)
 }
 
-// stores reads what Printer.Stores gives.
-func (p *parser) stores(op *Op, text string) (list []Pending, err error) {
-	for rest := text; rest != ""; {
-		place, after, ok := strings.Cut(rest, "> = ")
-		if !ok {
-			return nil, fmt.Errorf("a pending store is PLACE<DESCR> = VALUE: %s", rest)
-		}
-		var value string
-		value, rest, _ = strings.Cut(after, ", ")
-		s, err := p.store(op, place, value)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, s)
-	}
-	return list, nil
-}
-
-func (p *parser) store(op *Op, place, value string) (s Pending, err error) {
-	place, name, _ := strings.Cut(place, "<")
-	if s.Descr, _ = p.env.descrs[name].(*descr.Memory); s.Descr == nil {
-		return s, fmt.Errorf("<%s> is no field or array that is known here", name)
-	}
-	base, index, isItem := strings.Cut(strings.TrimSuffix(place, "]"), "[")
-	if s.Base, err = p.operand(op, base); err != nil {
-		return s, err
-	}
-	if isItem {
-		if s.Index, err = p.sum(op, index); err != nil {
-			return s, err
-		}
-	}
-	s.Value, err = p.sum(op, value)
-	return s, err
-}
-
-func (p *parser) sum(op *Op, text string) (Sum, error) {
-	if v, err := strconv.ParseInt(text, 10, 64); err == nil {
-		return Sum{Box: ConstInt(v)}, nil
-	}
-	name, add, _ := strings.Cut(text, " + ")
-	b, err := p.operand(op, name)
-	if err != nil || add == "" {
-		return Sum{Box: b}, err
-	}
-	n, err := strconv.ParseInt(add, 10, 64)
-	return SumOf(b, n), err
-}
-
 // pending checks stores that are still to be done.
 func (v *verifier) pending(list []Pending) {
 	for i := range list {
@@ -185,23 +136,4 @@ func (v *verifier) pending(list []Pending) {
 			v.errorf("a sum of a pointer: %s", v.p.store(s))
 		}
 	}
-}
-
-// pending pairs the stores of two guards or loops.
-func (m *matcher) pending(w, g []Pending) bool {
-	if len(w) != len(g) {
-		return false
-	}
-	for i := range w {
-		x, y := w[i].sums(), g[i].sums()
-		if name(w[i].Descr) != name(g[i].Descr) || len(x) != len(y) {
-			return false
-		}
-		for n := range x {
-			if x[n].Add != y[n].Add || !m.box(x[n].Box, y[n].Box) {
-				return false
-			}
-		}
-	}
-	return true
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestSharedDoors: guards that print with one number leave by one door, if they resume
@@ -18,7 +19,7 @@ i6 = int_add(i4, 1)
 guard_true(i6, descr=<Guard2>) [p2]
 finish()
 `
-	tr, err := trace.Parse(text, trace.NewEnv())
+	tr, err := tracetext.Parse(text, tracetext.NewEnv())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -207,8 +207,8 @@ func (c *collector) add(boxes []*Box) {
 // fewArgs is how many fail args a search is cheap for.
 const fewArgs = 16
 
-// failArgs gives FailArgs, collected if a recorded guard has not got them yet.
-func (g *Guard) failArgs() []*Box {
+// Hands gives FailArgs, collected if a recorded guard has not got them yet.
+func (g *Guard) Hands() []*Box {
 	if g.FailArgs != nil || len(g.Frames) == 0 {
 		return g.FailArgs
 	}

@@ -8,6 +8,7 @@ import (
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 func ptr() unsafe.Pointer { return unsafe.Pointer(new([16]byte)) }

@@ -16,6 +16,7 @@ import (
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // A form of a trace is a text that does the same in another way, so that more of it
@@ -75,7 +76,7 @@ func optimise(text []string, descrs string, passes optimizer.Passes) (*made, err
 		return nil, err
 	}
 	var err error
-	if m.rec, err = trace.Parse(strings.Join(text, "\n"), m.world.Env); err != nil {
+	if m.rec, err = tracetext.Parse(strings.Join(text, "\n"), m.world.Env); err != nil {
 		return nil, unsayable{"not well formed: " + err.Error()}
 	}
 	if errs := trace.Verify(m.rec); len(errs) > 0 {

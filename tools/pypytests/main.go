@@ -11,6 +11,7 @@ import (
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // files has the files of theirs that are read, and whether their loops are peeled.
@@ -206,11 +207,11 @@ func (r *result) count() error {
 	if err != nil {
 		return err
 	}
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	if err := env.Declare(said.declared()); err != nil {
 		return err
 	}
-	if r.wanted, err = trace.Parse(strings.Join(said.text, "\n"), env); err != nil {
+	if r.wanted, err = tracetext.Parse(strings.Join(said.text, "\n"), env); err != nil {
 		return err
 	}
 	ours, theirs := r.made.res.Loop.Ops, needed(r.wanted)

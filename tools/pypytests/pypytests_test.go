@@ -108,7 +108,7 @@ jump(p0, if3)`
 	if d := cmp.Diff(want, strings.Join(s.text, "\n")); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff("<typeptr> field int64 immutable\n<valuedescr> field int64", s.declared()); d != "" {
+	if d := cmp.Diff("field <typeptr> int64 immutable\nfield <valuedescr> int64", s.declared()); d != "" {
 		t.Error(d)
 	}
 }

@@ -60,13 +60,13 @@ var memory = map[string]string{
 }
 
 // all is what a function does that may do anything; what never changes it leaves.
-const all = "reads * writes MUTABLE"
+const all = "reads everything writes MUTABLE"
 
 // calls says what the functions of theirs do, besides computing.
 var calls = map[string]string{
-	"plaincalldescr": all, "nonwritedescr": "reads - writes -", "writeadescr": "reads - writes adescr", "writearraydescr": "reads - writes adescr,arraydescr",
-	"writevalue3descr": "reads - writes -", "readadescr": "reads adescr writes -",
-	"elidablecalldescr": "reads - writes -", "elidable2calldescr": "reads - writes -", "elidable3calldescr": "reads - writes -", "plain_r_calldescr": "reads - writes -",
+	"plaincalldescr": all, "nonwritedescr": "", "writeadescr": "writes <adescr>", "writearraydescr": "writes <adescr> <arraydescr>",
+	"writevalue3descr": "", "readadescr": "reads <adescr>",
+	"elidablecalldescr": "", "elidable2calldescr": "", "elidable3calldescr": "", "plain_r_calldescr": "",
 	"escape": all,
 }
 
@@ -119,14 +119,17 @@ func (s *saying) declared() string {
 	var list, mutable []string
 	for name, d := range s.descrs {
 		list = append(list, d)
-		if what := strings.Fields(d)[1]; (what == "field" || what == "array") && !strings.HasSuffix(d, "immutable") {
+		if what := strings.Fields(d)[0]; (what == "field" || what == "array") && !strings.HasSuffix(d, "immutable") {
 			mutable = append(mutable, name)
 		}
 	}
 	slices.Sort(list)
 	slices.Sort(mutable)
-	writes := strings.Join(append(mutable, "-")[:max(1, len(mutable))], ",")
-	return strings.ReplaceAll(strings.Join(list, "\n"), "MUTABLE", writes)
+	writes := ""
+	if len(mutable) > 0 {
+		writes = " writes <" + strings.Join(mutable, "> <") + ">"
+	}
+	return strings.ReplaceAll(strings.Join(list, "\n"), " writes MUTABLE", writes)
 }
 
 func (s *saying) add(format string, args ...any) {
@@ -268,7 +271,11 @@ func (s *saying) class(o pyCall) {
 	s.add("guard_value(iclass%d, %s)%s", s.fresh, o.args[1], o.fails)
 }
 
-func (s *saying) declare(name, what string) { s.descrs[name] = fmt.Sprintf("<%s> %s", name, what) }
+// declare declares a descr: what is "field int64", say.
+func (s *saying) declare(name, what string) {
+	list, rest, _ := strings.Cut(what, " ")
+	s.descrs[name] = fmt.Sprintf("%s <%s> %s", list, name, rest)
+}
 
 // load says a load. Theirs may take a box of another kind than was declared: that is
 // another place here.
@@ -339,7 +346,7 @@ func (s *saying) call(o pyCall, stem string) error {
 	}
 	op, kinds := "call", ""
 	if stem == "call_pure" || strings.HasPrefix(o.descr, "elidable") {
-		op, effects = "call_pure", "pure"
+		op, effects = "call_pure", ""
 	}
 	for _, a := range args {
 		kinds += kindOf(a)
@@ -347,11 +354,16 @@ func (s *saying) call(o pyCall, stem string) error {
 	if kinds != "" {
 		descr += "." + kinds
 	}
-	if descr += "." + o.op[len(o.op)-1:] + "." + op; o.raises {
-		descr, effects = descr+".raises", effects+" may-raise"
+	descr += "." + o.op[len(o.op)-1:] + "." + op
+	flags := ""
+	if op == "call_pure" {
+		flags = "pure "
+	}
+	if o.raises {
+		descr, flags = descr+".raises", flags+"may-raise "
 	}
 	form := map[string]string{"": "void", "i": "int64", "f": "float64", "p": "ref"}[o.kind]
-	s.declare(descr, fmt.Sprintf("call (%s) %s %s", strings.Join(strings.Split(kinds, ""), ", "), form, effects))
+	s.declare(descr, fmt.Sprintf("call (%s) %s %s", strings.Join(strings.Split(kinds, ""), ", "), form, flags+effects))
 	line := fmt.Sprintf("%s(%s, descr=<%s>)", op, strings.Join(append([]string{"ConstClass(" + descr + ")"}, args...), ", "), descr)
 	if o.result != "" {
 		line = o.name + " = " + line

@@ -263,24 +263,21 @@ func views(m descr.Mem) []view {
 	return list
 }
 
-// describeDescrs declares what a text names, as trace.Env reads it.
+// describeDescrs declares what a text names, as tracetext.Env reads it.
 func describeDescrs(text string, funcs []function) string {
 	var b strings.Builder
-	add := func(d descr.Descr, format string, args ...any) {
-		if strings.Contains(text, "descr=<"+d.DescrName()+">") {
-			fmt.Fprintf(&b, format+"\n", args...)
+	add := func(d descr.Descr) {
+		if d != nil && strings.Contains(text, "descr=<"+d.DescrName()+">") {
+			fmt.Fprintln(&b, d)
 		}
 	}
 	for _, t := range targets {
-		what := map[bool]string{false: "field", true: "array"}[t.array]
 		for _, a := range t.reach {
-			if a.d != nil {
-				add(a.d, "<%s> %s %v class %s", a.d.DescrName(), what, a.m, a.d.(*descr.Memory).Class)
-			}
+			add(a.d)
 		}
 	}
 	for _, f := range funcs {
-		add(f.d, "<%s> call %v %v pure %v may-raise %v %+v", f.d.Name, f.d.Args, f.d.Result, f.d.Pure, f.d.MayRaise, f.d.Effects)
+		add(f.d)
 	}
 	return b.String()
 }

@@ -17,6 +17,7 @@ import (
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 var keep = flag.String("keep", "", "folder for the pages made, to look at")
@@ -45,7 +46,7 @@ func sampleEvents(t *testing.T) []trace.Event {
 	}
 	w := texttest.NewWorld(4)
 	must(t, w.Env.Declare(section["descrs"]))
-	rec, err := trace.Parse(section["in"], w.Env)
+	rec, err := tracetext.Parse(section["in"], w.Env)
 	must(t, err)
 	situate(rec)
 	return compile(t, w, rec)
@@ -222,7 +223,7 @@ func long(t *testing.T) *Collector {
 	}
 	fmt.Fprintf(&b, "jump(p0, %s)\n", last)
 	w := texttest.NewWorld(1)
-	rec, err := trace.Parse(b.String(), w.Env)
+	rec, err := tracetext.Parse(b.String(), w.Env)
 	must(t, err)
 	situate(rec)
 	return collect(compile(t, w, rec))

@@ -168,7 +168,7 @@ jump(i2, p0, descr=<Loop0>)`)
 func BenchmarkStorePointer(b *testing.B) {
 	const n = 100_000
 	m, env := newBackend(b, Options{}), cellEnv(b, nil)
-	if err := env.Declare("<[]P> array ref"); err != nil {
+	if err := env.Declare("array <[]P> ref"); err != nil {
 		b.Fatal(err)
 	}
 	code := compile(b, m, parse(b, env, swaps))

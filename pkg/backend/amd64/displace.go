@@ -3,7 +3,6 @@
 package amd64
 
 import (
-	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
@@ -91,16 +90,8 @@ func (c *compiler) wantPlain(b *trace.Box) {
 // hasDisplacement reports whether an op's n-th operand is an index that is part of an
 // address, to which a displacement can be added.
 func hasDisplacement(op *trace.Op, n int) bool {
-	if n != 1 {
-		return false
-	}
-	switch d := op.Descr.(type) {
-	case *descr.Array:
-		return scales(d.Stride) && d.Offset < 1<<24
-	case nil:
-		return op.Code == ops.Strgetitem
-	}
-	return false
+	d := op.Memory()
+	return n == 1 && d != nil && d.Item && scales(d.Stride) && d.Offset < 1<<24
 }
 
 // scales reports whether an address can have an index times a stride.

@@ -91,7 +91,7 @@ jump(p0, i1, descr=<Loop0>)`, "entry bridge into Loop0 at i3 = getfield_gc(Const
 				if marked {
 					b.c.barrier = uintptr(unsafe.Pointer(marking))
 				}
-				if err := env.Declare("<[]int> array int64"); err != nil {
+				if err := env.Declare("array <[]int> int64"); err != nil {
 					t.Fatal(err)
 				}
 				loop := parse(t, env, c.text)

@@ -13,13 +13,14 @@ import (
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestListings compares the code made of small traces with what is written in
 // testdata; allocator and emitter need no amd64 for that.
 func TestListings(t *testing.T) {
 	texttest.Run(t, "testdata/listing/*.txtar", func(t *testing.T, c *texttest.Case) {
-		env := trace.NewEnv()
+		env := tracetext.NewEnv()
 		env.Bind = layOut
 		if err := env.Declare(c.Section("descrs")); err != nil {
 			t.Fatal(err)

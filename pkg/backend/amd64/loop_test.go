@@ -11,6 +11,7 @@ import (
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // The tutorial's loop [>+<-], optimised.
@@ -34,8 +35,8 @@ debug_merge_point('+<[>[_>_+<-]>.[<+>-]<<-]++++++++++.', 0)
 jump(p0, p1, i2, i3, descr=<Loop0>)
 `
 
-func newEnv() *trace.Env {
-	env := trace.NewEnv()
+func newEnv() *tracetext.Env {
+	env := tracetext.NewEnv()
 	env.Bind = func(d descr.Descr) {
 		if a, ok := d.(*descr.Memory); ok && a.Item {
 			a.Stride = uintptr(a.Size)
@@ -44,9 +45,9 @@ func newEnv() *trace.Env {
 	return env
 }
 
-func parse(t testing.TB, env *trace.Env, text string) *trace.Trace {
+func parse(t testing.TB, env *tracetext.Env, text string) *trace.Trace {
 	t.Helper()
-	tr, err := trace.Parse(text, env)
+	tr, err := tracetext.Parse(text, env)
 	if err != nil {
 		t.Fatal(err)
 	}

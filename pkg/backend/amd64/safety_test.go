@@ -24,7 +24,7 @@ import (
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/machine"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // The tests of this file hold up what package machine promises: each is about
@@ -44,7 +44,7 @@ type cell struct {
 }
 
 // cellEnv knows the fields of cell and calls the functions given.
-func cellEnv(t testing.TB, stubs map[string]descr.Stub) *trace.Env {
+func cellEnv(t testing.TB, stubs map[string]descr.Stub) *tracetext.Env {
 	env := newEnv()
 	env.Bind = func(d descr.Descr) {
 		switch d := d.(type) {
@@ -58,7 +58,7 @@ func cellEnv(t testing.TB, stubs map[string]descr.Stub) *trace.Env {
 			d.Stub = stubs[d.Name]
 		}
 	}
-	if err := env.Declare("<x> field int64\n<next> field ref\n<make> call (i) ref\n<churn> call (i) void\n<f> call (i) int64 may-raise"); err != nil {
+	if err := env.Declare("field <x> int64\nfield <next> ref\ncall <make> (i) ref reads everything writes everything\ncall <churn> (i) void reads everything writes everything\ncall <f> (i) int64 may-raise reads everything writes everything"); err != nil {
 		t.Fatal(err)
 	}
 	return env
@@ -190,7 +190,7 @@ func TestSwaps(t *testing.T) {
 	}
 	b := newBackend(t, Options{})
 	env := cellEnv(t, nil)
-	if err := env.Declare("<[]P> array ref"); err != nil {
+	if err := env.Declare("array <[]P> ref"); err != nil {
 		t.Fatal(err)
 	}
 	x := b.Run(context.Background(), compile(t, b, parse(t, env, swaps)), []int64{rounds, 1, n - 1}, []unsafe.Pointer{unsafe.Pointer(&cells[0])})

@@ -106,7 +106,7 @@ func Bench(b *testing.B, new func() backend.Backend) {
 }
 
 func loadBench(b *testing.B, text string, new func() backend.Backend) (*Loaded, backend.Code, backend.Backend) {
-	p := &Program{Descrs: "<f> call (p, i, i) int64 may-raise reads - writes -", Text: text}
+	p := &Program{Descrs: "call <f> (p, i, i) int64 may-raise", Text: text}
 	l, err := p.Load()
 	if err != nil {
 		b.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestTooLarge compiles what backends have no room for: it ends in an error, not
@@ -31,13 +32,13 @@ func TestTooLarge(t *testing.T) {
 		"offset, amd64":  {amd64.NewListing(), far("i2 = getfield_gc(p0, descr=<far>)")},
 		"stride, amd64":  {amd64.NewListing(), far("i2 = getarrayitem_gc(p0, i1, descr=<wide>)")},
 	} {
-		env := trace.NewEnv()
-		if err := env.Declare("<far> field int64\n<wide> array int64"); err != nil {
+		env := tracetext.NewEnv()
+		if err := env.Declare("field <far> int64\narray <wide> int64"); err != nil {
 			t.Fatal(err)
 		}
 		env.Descr("far").(*descr.Memory).Offset = 1 << 31
 		env.Descr("wide").(*descr.Memory).Stride = 1<<31 + 24
-		tr, err := trace.Parse(c.text, env)
+		tr, err := tracetext.Parse(c.text, env)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -16,7 +16,7 @@ func testLoops(t *testing.T, new func() backend.Backend) {
 	for _, body := range loopBodies() {
 		for _, test := range []string{"int_is_true,guard_true", "int_is_zero,guard_false", "int_is_true,guard_false", "int_is_zero,guard_true"} {
 			for _, rest := range []string{"", "setfield_gc(p0, i1, descr=<T.y>)\n"} {
-				p := &Program{Name: "loop", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64", Text: loopText(body, test, rest)}
+				p := &Program{Name: "loop", Descrs: "field <T.x> int64\nfield <T.y> int64\narray <[]int> int64", Text: loopText(body, test, rest)}
 				with(t, new, func(b backend.Backend) { check(t, b, p, 8) })
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // A Program is one or more traces as text, separated by empty lines, compiled in
@@ -43,7 +44,7 @@ func (p *Program) Load() (*Loaded, error) {
 		return nil, err
 	}
 	for _, text := range strings.Split(strings.TrimSpace(p.Text), "\n\n") {
-		t, err := trace.Parse(text, l.World.Env)
+		t, err := tracetext.Parse(text, l.World.Env)
 		if err != nil {
 			return nil, fmt.Errorf("%v in\n%s", err, text)
 		}

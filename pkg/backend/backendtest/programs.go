@@ -29,7 +29,7 @@ finish(p0)`},
 guard_nonnull(p0, descr=<Guard2>) [p1]
 guard_isnull(p1, descr=<Guard3>) [p1, p0]
 finish(p0, 5, ConstPtr(null))`},
-	{Name: "guard_always_fails", Descrs: "<T.x> field int64", Text: `
+	{Name: "guard_always_fails", Descrs: "field <T.x> int64", Text: `
 [i0, p0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_add(i0, 5)
@@ -41,7 +41,7 @@ i2 = getfield_gc(p0, descr=<T.x>)
 i3 = int_lt(i2, i1)
 guard_true(i3, descr=<Guard4>) [i2]
 guard_always_fails(, descr=<Guard5>) [i1, i2]`},
-	{Name: "loads that never change", Descrs: "<T.x> field int64 immutable\n<[]int> array int32 immutable\n<T.p> field ref immutable\n<[]P> array ref immutable", Text: `
+	{Name: "loads that never change", Descrs: "field <T.x> int64 immutable\narray <[]int> int32 immutable\nfield <T.p> ref immutable\narray <[]P> ref immutable", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -51,7 +51,7 @@ p1 = getfield_gc_pure(p0, descr=<T.p>)
 p2 = getarrayitem_gc_pure(p0, i1, descr=<[]P>)
 i4 = getarrayitem_gc_pure(p0, 3, descr=<[]int>)
 finish(i2, i3, i4, p1, p2)`},
-	{Name: "new objects", Descrs: "<T.x> field int64\n<T.p> field ref\n<[]int> array int64\n<pack> call (p, i) int64 reads T.x writes -", Text: `
+	{Name: "new objects", Descrs: "field <T.x> int64\nfield <T.p> ref\narray <[]int> int64\ncall <pack> (p, i) int64 reads <T.x>", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 p1 = new(descr=<T>)
@@ -96,7 +96,7 @@ jump(p0, i0, descr=<Loop0>)
 [p0, i0]
 guard_nonnull(p0, descr=<Guard6>) []
 jump(p0, i0, descr=<Loop0>)`},
-	{Name: "read anew", Descrs: "<T.x> field int64\n<T.b> field uint8", Text: `
+	{Name: "read anew", Descrs: "field <T.x> int64\nfield <T.b> uint8", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = getfield_gc_atomic(p0, descr=<T.x>)
@@ -108,7 +108,7 @@ i5 = getfield_gc_atomic(p0, descr=<T.x>)
 i6 = int_lt(i5, i0)
 guard_true(i6, descr=<Guard3>) [i1, i3, i4, i5]
 finish(i1, i3, i4, i5)`},
-	{Name: "read, change, write", Descrs: "<T.x> field int64\n<[]int> array int64", Text: `
+	{Name: "read, change, write", Descrs: "field <T.x> int64\narray <[]int> int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -149,11 +149,11 @@ setarrayitem_gc(p0, i1, ConstPtr(ptr9), descr=<[]P>)
 i2 = ptr_eq(p1, p2)
 i3 = ptr_ne(p1, p3)
 finish(p1, p2, p3, i2, i3)`},
-	{Name: "calls", Descrs: `<f> call (i, p, i, p) int64 reads - writes T.x
-<g> call () ref reads - writes -
-<h> call (p) void reads - writes -
-<sq> call (i, i) int8 pure
-<T.x> field int64`, Text: `
+	{Name: "calls", Descrs: `call <f> (i, p, i, p) int64 writes <T.x>
+call <g> () ref
+call <h> (p) void
+call <sq> (i, i) int8 pure
+field <T.x> int64`, Text: `
 [i0, p0, i1]
 i2 = call(ConstClass(f), i0, p0, 7, ConstPtr(ptr3), descr=<f>)
 p1 = call(ConstClass(g), descr=<g>)
@@ -292,7 +292,7 @@ i8 = int_lt(i7, i5)
 i9 = int_add(i8, i8)
 guard_true(i8, descr=<Guard2>) [i9, i8, i2]
 finish(i9, i3)`},
-	{Name: "stores between an update and its test", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64", Text: `
+	{Name: "stores between an update and its test", Descrs: "field <T.x> int64\nfield <T.y> int64\narray <[]int> int64", Text: `
 [p0, i0, i9, p1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -321,7 +321,7 @@ setfield_gc(p0, i13, descr=<T.y>)
 i14 = int_add(7, i0)
 setfield_gc(p0, i14, descr=<T.x>)
 finish(i12, i13, i14)`},
-	{Name: "fields that are an item of the array", Descrs: "<T.x> field int64 class []int\n<T.y> field int64 class []int\n<[]int> array int64", Text: `
+	{Name: "fields that are an item of the array", Descrs: "field <T.x> int64 class <[]int>\nfield <T.y> int64 class <[]int>\narray <[]int> int64", Text: `
 [p0, i0, p1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -342,7 +342,7 @@ i8 = getfield_gc(p1, descr=<T.x>)
 i9 = int_add(i8, 5)
 setfield_gc(p1, i9, descr=<T.y>)
 finish(i5, i7, i8, i9)`},
-	{Name: "bytes and words of one place", Descrs: "<T.n> field int32 class n\n<T.u> field uint8 class n\n<[]n> array int64 class n\n<[]m> array uint16 class n", Text: `
+	{Name: "bytes and words of one place", Descrs: "field <T.n> int32 class <n>\nfield <T.u> uint8 class <n>\narray <[]n> int64 class <n>\narray <[]m> uint16 class <n>", Text: `
 [p0, i0, p1, i1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -359,7 +359,7 @@ guard_true(i6, descr=<Guard4>) [i5]
 i7 = getarrayitem_gc(p0, i2, descr=<[]m>)
 i8 = getfield_gc(p0, descr=<T.n>)
 finish(i3, i4, i5, i7, i8)`},
-	{Name: "addresses within an array", Descrs: "<[]int> array int64", Text: `
+	{Name: "addresses within an array", Descrs: "array <[]int> int64", Text: `
 [i0, p0]
 guard_nonnull(p0, descr=<Guard3>) []
 i1 = int_and(i0, 1)
@@ -372,7 +372,7 @@ i4 = getarrayitem_gc(p0, 1, descr=<[]int>)
 i5 = int_lt(i3, 40)
 guard_true(i5, descr=<Guard2>) [i3, i4, p1]
 finish(i3, i4)`},
-	{Name: "almost an update", Descrs: "<T.x> field int64\n<T.y> field int64\n<[]int> array int64\n<[]int2> array int64", Text: `
+	{Name: "almost an update", Descrs: "field <T.x> int64\nfield <T.y> int64\narray <[]int> int64\narray <[]int2> int64", Text: `
 [p0, i0, p1]
 guard_nonnull(p0, descr=<Guard2>) []
 guard_nonnull(p1, descr=<Guard3>) []
@@ -397,7 +397,7 @@ i13 = getfield_gc(p0, descr=<T.x>)
 i14 = int_add(i13, 6)
 setfield_gc(p0, i11, descr=<T.x>)
 finish()`},
-	{Name: "a call between chained updates", Descrs: "<f> call (i) int64 reads - writes - may-raise\n<[]int> array int64", Text: `
+	{Name: "a call between chained updates", Descrs: "call <f> (i) int64 may-raise\narray <[]int> int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = int_and(i0, 7)
@@ -492,7 +492,7 @@ func testCancel(t *testing.T, new func() backend.Backend) {
 // testPendingAtHead cancels a loop that keeps a store for its ways out: where others
 // are let run it is done.
 func testPendingAtHead(t *testing.T, new func() backend.Backend) {
-	l, err := (&Program{Descrs: "<T.x> field int64\n<[]int> array int64", Text: "[i0, p0, i5, i6] pending: p0<T.x> = i0, p0[i5 + 2]<[]int> = i6 + 3\n" +
+	l, err := (&Program{Descrs: "field <T.x> int64\narray <[]int> int64", Text: "[i0, p0, i5, i6] pending: p0<T.x> = i0, p0[i5 + 2]<[]int> = i6 + 3\n" +
 		"i1 = int_and(i0, 7)\ni2 = int_or(i1, 8)\njump(i2, p0, i5, i6, descr=<Loop0>)"}).Load()
 	if err != nil {
 		t.Fatal(err)
@@ -520,7 +520,7 @@ func testPendingAtHead(t *testing.T, new func() backend.Backend) {
 // testCollector runs the collector while the only references to an object are
 // in compiled code.
 func testCollector(t *testing.T, new func() backend.Backend) {
-	p := Program{Descrs: "<collect> call () void reads - writes -\n<T.x> field int64\n<T.p> field ref", Text: `
+	p := Program{Descrs: "call <collect> () void\nfield <T.x> int64\nfield <T.p> ref", Text: `
 [i0, p0]
 p1 = new(descr=<T>)
 setfield_gc(p1, p0, descr=<T.p>)

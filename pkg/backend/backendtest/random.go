@@ -25,26 +25,26 @@ func chain(p unsafe.Pointer) int {
 }
 
 // RandomDescrs declares what random programs use.
-const RandomDescrs = `<T.x> field int64 class []int
-<T.b> field uint8
-<T.s> field int16 class int32
-<T.u> field uint32 class int32
-<T.p> field ref class []P
-<[]int> array int64
-<[]T.x> array int64 class []int
-<[]int32> array int32 class int32
-<[]T.u> array uint64 class int32
-<[]byte> array uint8
-<[]T.h> array uint16 class []byte
-<[]P> array ref
-<[]T.p> array ref class []P
-<T.k> field uint32 immutable
-<[]k> array int16 immutable
-<T.q> field ref immutable
-<f> call (i, p) int64 reads []int,int32 writes []int may-raise
-<g> call (p, i) ref reads - writes []P,T.b
-<h> call (i) void reads - writes - may-raise
-<sq> call (i, i) int32 pure`
+const RandomDescrs = `field <T.x> int64 class <[]int>
+field <T.b> uint8
+field <T.s> int16 class <int32>
+field <T.u> uint32 class <int32>
+field <T.p> ref class <[]P>
+array <[]int> int64
+array <[]T.x> int64 class <[]int>
+array <[]int32> int32 class <int32>
+array <[]T.u> uint64 class <int32>
+array <[]byte> uint8
+array <[]T.h> uint16 class <[]byte>
+array <[]P> ref
+array <[]T.p> ref class <[]P>
+field <T.k> uint32 immutable
+array <[]k> int16 immutable
+field <T.q> ref immutable
+call <f> (i, p) int64 may-raise reads <[]int> <int32> writes <[]int>
+call <g> (p, i) ref writes <T.b> <[]P>
+call <h> (i) void may-raise
+call <sq> (i, i) int32 pure`
 
 // Random makes a program: a loop that runs some dozen times, or a straight
 // line, with bridges on some of its guards.

@@ -63,7 +63,7 @@ jump(i2, p0, descr=<Loop7>)`})
 // A function that panics though its descr excludes it is our mistake as well.
 func TestPanicThatIsExcluded(t *testing.T) {
 	l, run := start(t, backendtest.Program{
-		Descrs: "<f> call () void reads - writes -",
+		Descrs: "call <f> () void",
 		Text:   "# Loop 1 : entry bridge with 2 ops\n[]\ncall(ConstClass(f), descr=<f>)\nfinish()",
 	})
 	l.World.Stubs["f"] = func([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) { panic("boo") }
@@ -76,7 +76,7 @@ func TestPanicThatIsExcluded(t *testing.T) {
 // After an error, a panic or runtime.Goexit the runner can be used again.
 func TestRunsAgain(t *testing.T) {
 	l, run := start(t, backendtest.Program{
-		Descrs: "<f> call (i) int64 reads - writes - may-raise",
+		Descrs: "call <f> (i) int64 may-raise",
 		Text:   "[i0]\ni1 = call(ConstClass(f), i0, descr=<f>)\nguard_no_exception(, descr=<Guard2>) [i1, i0]\nfinish(i1)",
 	})
 	l.World.Stubs["f"] = func(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {

@@ -7,13 +7,13 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
-	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // TestEmptyLoopStops: a loop that does nothing stops when the context is done.
 func TestEmptyLoopStops(t *testing.T) {
 	for _, text := range []string{"[p0]\njump(p0, descr=<Loop0>)", "[i0, p1]\njump(i0, p1, descr=<Loop0>)"} {
-		tr, err := trace.Parse(text, trace.NewEnv())
+		tr, err := tracetext.Parse(text, tracetext.NewEnv())
 		if err != nil {
 			t.Fatal(err)
 		}

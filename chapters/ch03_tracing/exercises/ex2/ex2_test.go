@@ -12,13 +12,14 @@ import (
 	"mergepoint/chapters/collect"
 	"mergepoint/chapters/stage"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // descrs are what the trace's descrs are.
 const descrs = `
-<[]int> array int64
-<Dict.lookup> call (p, i, i) int64 may-raise
-<Dict.value> call (p, i) int64 may-raise
+array <[]int> int64
+call <Dict.lookup> (p, i, i) int64 may-raise reads everything writes everything
+call <Dict.value> (p, i) int64 may-raise reads everything writes everything
 `
 
 func TestLoop(t *testing.T) {
@@ -26,7 +27,7 @@ func TestLoop(t *testing.T) {
 	for _, err := range trace.Verify(mine) {
 		t.Error("your trace breaks a rule: ", err)
 	}
-	if err := trace.Match(mine, parse(t, engines(t))); err != nil {
+	if err := tracetext.Match(mine, parse(t, engines(t))); err != nil {
 		first, _, _ := strings.Cut(err.Error(), "\n\t got")
 		t.Errorf("compared with the engine's trace, %s", strings.Replace(first, "want", "yours is", 1))
 	}
@@ -34,11 +35,11 @@ func TestLoop(t *testing.T) {
 
 func parse(t *testing.T, text string) *trace.Trace {
 	t.Helper()
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	if err := env.Declare(descrs); err != nil {
 		t.Fatal(err)
 	}
-	tr, err := trace.Parse(strings.TrimLeft(text, "\n"), env)
+	tr, err := tracetext.Parse(strings.TrimLeft(text, "\n"), env)
 	if err != nil {
 		t.Fatalf("the trace cannot be read: %v", err)
 	}

@@ -19,11 +19,12 @@ import (
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 const descrs = `
-<Tape.position> field int64
-<Tape.count> field int64
+field <Tape.position> int64
+field <Tape.count> int64
 `
 
 const mostOps = 8
@@ -35,7 +36,7 @@ func TestTrace(t *testing.T) {
 	if err := w.Env.Declare(descrs); err != nil {
 		t.Fatal(err)
 	}
-	rec, err := trace.Parse(strings.TrimLeft(Trace, "\n"), w.Env)
+	rec, err := tracetext.Parse(strings.TrimLeft(Trace, "\n"), w.Env)
 	if err != nil {
 		t.Fatalf("the trace cannot be read: %v", err)
 	}

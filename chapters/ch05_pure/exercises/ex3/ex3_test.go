@@ -14,12 +14,13 @@ import (
 	"mergepoint/chapters/stage"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 const descrs = `
-<T.x> field int64
-<T.y> field int64 immutable
-<square> call (i) int64 pure
+field <T.x> int64
+field <T.y> int64 immutable
+call <square> (i) int64 pure
 `
 
 // texts are written by hand, the simplest first.
@@ -53,11 +54,11 @@ finish(i7)
 
 func TestByHand(t *testing.T) {
 	for _, text := range texts {
-		env := trace.NewEnv()
+		env := tracetext.NewEnv()
 		if err := env.Declare(descrs); err != nil {
 			t.Fatal(err)
 		}
-		tr, err := trace.Parse(text[1:], env)
+		tr, err := tracetext.Parse(text[1:], env)
 		if err != nil {
 			t.Fatal(err)
 		}

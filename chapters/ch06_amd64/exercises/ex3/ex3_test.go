@@ -10,6 +10,7 @@ import (
 	"mergepoint/pkg/backend/amd64"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 const mostInputs, mostOps = 2, 24
@@ -39,7 +40,7 @@ func TestSpill(t *testing.T) {
 }
 
 func parse(t *testing.T) *trace.Trace {
-	tr, err := trace.Parse(strings.TrimLeft(Trace, "\n"), trace.NewEnv())
+	tr, err := tracetext.Parse(strings.TrimLeft(Trace, "\n"), tracetext.NewEnv())
 	if err != nil {
 		t.Fatalf("the trace cannot be read: %v", err)
 	}

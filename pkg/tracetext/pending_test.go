@@ -1,20 +1,21 @@
-package trace_test
+package tracetext_test
 
 import (
 	"strings"
 	"testing"
 
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
-const pendingDescrs = `<T.x> field int64
-<T.next> field ref
-<[]int> array int64
-<[]uint8> array uint8`
+const pendingDescrs = `field <T.x> int64
+field <T.next> ref
+array <[]int> int64
+array <[]uint8> uint8`
 
 // TestPendingRoundTrip: stores that are pending print and parse.
 func TestPendingRoundTrip(t *testing.T) {
-	env := trace.NewEnv()
+	env := tracetext.NewEnv()
 	if err := env.Declare(pendingDescrs); err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +25,7 @@ guard_true(i4, descr=<Guard2>) [p0] pending: p0<T.x> = i1 + 1, p2[7]<[]uint8> = 
 guard_true(i4, descr=<Guard3>) []
 jump(p0, i4, p2, descr=<Loop0>)
 `
-	tr, err := trace.Parse(text, env)
+	tr, err := tracetext.Parse(text, env)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,15 +35,15 @@ jump(p0, i4, p2, descr=<Loop0>)
 	for _, err := range trace.Verify(tr) {
 		t.Error(err)
 	}
-	again, err := trace.Parse(tr.String(), env)
+	again, err := tracetext.Parse(tr.String(), env)
 	if err == nil {
-		err = trace.Match(tr, again)
+		err = tracetext.Match(tr, again)
 	}
 	if err != nil {
 		t.Error(err)
 	}
-	other, err := trace.Parse(strings.Replace(text, "i1 + 1, ", "i1 + 2, ", 1), env)
-	if err != nil || trace.Match(tr, other) == nil {
+	other, err := tracetext.Parse(strings.Replace(text, "i1 + 1, ", "i1 + 2, ", 1), env)
+	if err != nil || tracetext.Match(tr, other) == nil {
 		t.Errorf("another sum matches (%v)", err)
 	}
 }
@@ -64,11 +65,11 @@ func TestPendingIsChecked(t *testing.T) {
 		"p0[i1 + 1]<[]int> = i2":   "i2 is used before it is defined",
 		"ConstPtr(a)<T.next> = i1": "of the wrong kinds",
 	} {
-		env := trace.NewEnv()
+		env := tracetext.NewEnv()
 		if err := env.Declare(pendingDescrs); err != nil {
 			t.Fatal(err)
 		}
-		tr, err := trace.Parse("[p0, i1]\nguard_true(i1) [p0] pending: "+stores+"\ni2 = int_add(i1, 1)\nfinish()\n", env)
+		tr, err := tracetext.Parse("[p0, i1]\nguard_true(i1) [p0] pending: "+stores+"\ni2 = int_add(i1, 1)\nfinish()\n", env)
 		var said []string
 		if err != nil {
 			said = []string{err.Error()}

@@ -1,8 +1,10 @@
-package trace
+package tracetext
 
 import (
 	"fmt"
 	"strings"
+
+	"mergepoint/pkg/trace"
 )
 
 // The pieces of a line: what stands between parentheses and commas.
@@ -29,9 +31,9 @@ func between(s, open, end string) (string, bool) {
 // splitFails cuts "ARGS) [FAILARGS] pending: STORES"; the stores stay with the fail
 // args.
 func splitFails(s string) (args, fails string, ok bool) {
-	s, stores, pending := strings.Cut(s, pendingText)
+	s, stores, pending := strings.Cut(s, trace.PendingText)
 	if pending {
-		defer func() { fails += pendingText + stores }()
+		defer func() { fails += trace.PendingText + stores }()
 	}
 	if i := strings.LastIndex(s, ") ["); i >= 0 {
 		return s[:i+1], s[i+2:], true

@@ -1,4 +1,6 @@
-package trace
+package tracetext
+
+import "mergepoint/pkg/trace"
 
 // constants decides which constants of a parsed text are one box. The text does
 // not say so, but the numbers do: in
@@ -13,17 +15,17 @@ package trace
 type constants struct {
 	next    int // the number that the printer would give next
 	pending []constUse
-	known   map[string]*Box // first box of each text
+	known   map[string]*trace.Box // first box of each text
 }
 
 type constUse struct {
-	op   *Op
-	box  *Box
+	op   *trace.Op
+	box  *trace.Box
 	text string
 }
 
 // use notes a constant as an operand of op.
-func (c *constants) use(op *Op, b *Box, text string) *Box {
+func (c *constants) use(op *trace.Op, b *trace.Box, text string) *trace.Box {
 	c.pending = append(c.pending, constUse{op, b, text})
 	return b
 }
@@ -36,7 +38,7 @@ func (c *constants) settle(n int) {
 		switch {
 		case old == nil:
 			if c.known == nil {
-				c.known = map[string]*Box{}
+				c.known = map[string]*trace.Box{}
 			}
 			c.known[u.text] = u.box
 		case surplus > 0:
@@ -48,7 +50,7 @@ func (c *constants) settle(n int) {
 	c.next = n + 1
 }
 
-func (u constUse) replaceBy(b *Box) {
+func (u constUse) replaceBy(b *trace.Box) {
 	for i, a := range u.op.Args {
 		if a == u.box {
 			u.op.Args[i] = b

@@ -1,4 +1,4 @@
-package trace_test
+package tracetext_test
 
 import (
 	"os"
@@ -7,6 +7,7 @@ import (
 
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 // FuzzParse: whatever parses can be verified, and prints as something that
@@ -24,16 +25,16 @@ func FuzzParse(f *testing.F) {
 		f.Add(string(data))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tr, err := trace.Parse(text, trace.NewEnv())
+		tr, err := tracetext.Parse(text, tracetext.NewEnv())
 		if err != nil {
 			return
 		}
 		trace.Verify(tr)
-		again, err := trace.Parse(tr.String(), trace.NewEnv())
+		again, err := tracetext.Parse(tr.String(), tracetext.NewEnv())
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, tr)
 		}
-		if err := trace.Match(tr, again); err != nil {
+		if err := tracetext.Match(tr, again); err != nil {
 			t.Fatalf("%v\n%s\n%s", err, tr, again)
 		}
 	})

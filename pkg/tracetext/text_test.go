@@ -1,4 +1,4 @@
-package trace_test
+package tracetext_test
 
 import (
 	"bytes"
@@ -13,11 +13,12 @@ import (
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 )
 
 func parse(t *testing.T, text string) *trace.Trace {
 	t.Helper()
-	tr, err := trace.Parse(text, trace.NewEnv())
+	tr, err := tracetext.Parse(text, tracetext.NewEnv())
 	if err != nil {
 		t.Fatalf("Parse: %v\n%s", err, text)
 	}
@@ -59,7 +60,7 @@ func TestGoldenRoundTrip(t *testing.T) {
 // the numbers.
 func TestEveryRowHasAParsableExample(t *testing.T) {
 	for _, row := range ops.Table[1:] {
-		tr, err := trace.Parse(inputsOf(row.Example)+"\n"+row.Example, trace.NewEnv())
+		tr, err := tracetext.Parse(inputsOf(row.Example)+"\n"+row.Example, tracetext.NewEnv())
 		if err != nil {
 			t.Errorf("%s: %v", row.Name, err)
 			continue
@@ -117,7 +118,7 @@ finish(i4)
 	if b.String() != want {
 		t.Errorf("got\n%s\nwant\n%s", &b, want)
 	}
-	if err := trace.Match(parse(t, want), tr); err != nil {
+	if err := tracetext.Match(parse(t, want), tr); err != nil {
 		t.Error(err)
 	}
 }
@@ -138,50 +139,26 @@ func TestParseErrors(t *testing.T) {
 		{"[i0]\ndebug_merge_point(0, 0)", "line 2: a mark is debug_merge_point('LOCATION', DEPTH)"},
 		{"# Loop x\n[i0]", "line 1: unknown header: # Loop x"},
 	} {
-		_, err := trace.Parse(c.text, trace.NewEnv())
+		_, err := tracetext.Parse(c.text, tracetext.NewEnv())
 		if fmt.Sprint(err) != c.want {
 			t.Errorf("%q:\n got %v\nwant %s", c.text, err, c.want)
 		}
 	}
 }
 
+// TestDeclare: descrs that are declared are those that a trace names; what is wrong
+// has its line.
 func TestDeclare(t *testing.T) {
-	env := trace.NewEnv()
-	err := env.Declare(`
-		<Point.x> field int64
-		<[]byte> array uint8 class byte immutable
-		<f> call (i, p) int64 reads Point.y,Point.x writes - may-raise
-		<g> call () void
-		<h> call (i) int64 pure`)
-	if err != nil {
+	env := tracetext.NewEnv()
+	if err := env.Declare("\n\tarray <[]byte> uint8 class <byte>\n\ttype <[]byte>\n"); err != nil {
 		t.Fatal(err)
 	}
-	f := env.Descr("f").(*descr.Call)
-	if len(f.Args) != 2 || f.Args[1] != descr.Ref || !f.MayRaise || f.Effects.WritesAll || f.Effects.Reads[0] != "Point.x" {
-		t.Errorf("f = %+v", f)
+	tr, err := tracetext.Parse("[p0, i1]\ni2 = getarrayitem_gc(p0, i1, descr=<[]byte>)\np3 = new(descr=<[]byte>)\nfinish()", env)
+	if err != nil || tr.Ops[0].Descr != env.Descr("[]byte") || tr.Ops[1].Descr != descr.Descr(env.Type("[]byte")) {
+		t.Errorf("%v: %v", err, tr)
 	}
-	if g := env.Descr("g").(*descr.Call); !g.Effects.WritesAll || g.Result.Kind != descr.Void {
-		t.Errorf("g = %+v", g)
-	}
-	if h := env.Descr("h").(*descr.Call); !h.Pure || h.Effects.WritesAll {
-		t.Errorf("h = %+v", h)
-	}
-	if a := env.Descr("[]byte").(*descr.Memory); a.Mem != descr.Uint8 || a.Class != "byte" || !a.Immutable {
-		t.Errorf("[]byte = %+v", a)
-	}
-	for _, c := range []struct{ text, want string }{
-		{"x", "line 1: a declaration is <NAME> field, array, call or type …: x"},
-		{"<f> func", `line 1: unknown kind of descr "func"`},
-		{"<f> field", "line 1: <f> needs a memory form such as int64"},
-		{"<f> field int", `line 1: unknown memory form "int"`},
-		{"<f> field int64 const", `line 1: unknown word "const"`},
-		{"<f> call", "line 1: <f> needs its arguments: (i, p)"},
-		{"<f> call (x)", `line 1: unknown kind of argument "x"`},
-		{"<f> call (i) int", `line 1: unknown word "int"`},
-	} {
-		if err := trace.NewEnv().Declare(c.text); fmt.Sprint(err) != c.want {
-			t.Errorf("%q:\n got %v\nwant %s", c.text, err, c.want)
-		}
+	if err := env.Declare("type <T>\ntype"); fmt.Sprint(err) != `line 2: want <NAME>, found ""` {
+		t.Error(err)
 	}
 }
 
@@ -194,7 +171,7 @@ func TestMatch(t *testing.T) {
 		{"fail args", "[p0, i1]\ni2 = int_add(i1, 1)\nguard_true(i2) [p0]\nfinish()", "op 1 differs:\n\twant guard_true(i3) [p0, i1]\n\t got guard_true(i3) [p0]"},
 		{"inputs", "[i1]\nfinish()", "inputs differ:\n\twant [p0, i1]\n\t got [i0]"},
 	} {
-		if err := trace.Match(parse(t, want), parse(t, c.text)); fmt.Sprint(err) != c.diff {
+		if err := tracetext.Match(parse(t, want), parse(t, c.text)); fmt.Sprint(err) != c.diff {
 			t.Errorf("%s:\n got %v\nwant %s", c.name, err, c.diff)
 		}
 	}

@@ -1,21 +1,23 @@
-package trace
+package tracetext
 
 import (
 	"fmt"
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/trace"
 )
 
 // Match reports whether two traces are equal up to the names of boxes and the
 // numbers of guards: same ops in order, same constants, descrs of the same
 // names, same fail args, pointers constant in the same places. The error shows
 // the first difference as two printed lines.
-func Match(want, got *Trace) error {
+func Match(want, got *trace.Trace) error {
 	m := &matcher{
-		boxes: map[*Box]*Box{}, back: map[*Box]*Box{},
+		boxes: map[*trace.Box]*trace.Box{}, back: map[*trace.Box]*trace.Box{},
 		ptrs: map[unsafe.Pointer]unsafe.Pointer{},
-		want: NewPrinter(), got: NewPrinter(),
+		want: trace.NewPrinter(), got: trace.NewPrinter(),
 	}
 	if w, g := m.inputs(m.want, want), m.inputs(m.got, got); !m.all(want.Inputs, got.Inputs) || !m.pending(want.Pending, got.Pending) {
 		return fmt.Errorf("inputs differ:\n\twant %s\n\t got %s", w, g)
@@ -30,9 +32,9 @@ func Match(want, got *Trace) error {
 	return nil
 }
 
-func (m *matcher) inputs(p *Printer, t *Trace) string { return p.List(t.Inputs) + p.Stores(t.Pending) }
+func (m *matcher) inputs(p *trace.Printer, t *trace.Trace) string { return p.List(t.Inputs) + p.Stores(t.Pending) }
 
-func at(t *Trace, i int) *Op {
+func at(t *trace.Trace, i int) *trace.Op {
 	if i < len(t.Ops) {
 		return t.Ops[i]
 	}
@@ -40,19 +42,19 @@ func at(t *Trace, i int) *Op {
 }
 
 type matcher struct {
-	boxes, back map[*Box]*Box
+	boxes, back map[*trace.Box]*trace.Box
 	ptrs        map[unsafe.Pointer]unsafe.Pointer
-	want, got   *Printer
+	want, got   *trace.Printer
 }
 
-func (m *matcher) line(p *Printer, op *Op) string {
+func (m *matcher) line(p *trace.Printer, op *trace.Op) string {
 	if op == nil {
 		return "the end"
 	}
 	return p.Op(op)
 }
 
-func (m *matcher) op(w, g *Op) bool {
+func (m *matcher) op(w, g *trace.Op) bool {
 	if w.Code != g.Code || name(w.Descr) != name(g.Descr) || (w.Guard == nil) != (g.Guard == nil) {
 		return false
 	}
@@ -64,7 +66,7 @@ func (m *matcher) op(w, g *Op) bool {
 		return false
 	}
 	return !w.IsGuard() || w.Guard == nil ||
-		m.all(w.Guard.failArgs(), g.Guard.failArgs()) && m.pending(w.Guard.Pending, g.Guard.Pending)
+		m.all(w.Guard.Hands(), g.Guard.Hands()) && m.pending(w.Guard.Pending, g.Guard.Pending)
 }
 
 func name(d descr.Descr) string {
@@ -74,7 +76,7 @@ func name(d descr.Descr) string {
 	return d.DescrName()
 }
 
-func (m *matcher) all(w, g []*Box) bool {
+func (m *matcher) all(w, g []*trace.Box) bool {
 	if len(w) != len(g) {
 		return false
 	}
@@ -87,7 +89,7 @@ func (m *matcher) all(w, g []*Box) bool {
 }
 
 // box pairs two boxes, once and for all; constants are equal or not.
-func (m *matcher) box(w, g *Box) bool {
+func (m *matcher) box(w, g *trace.Box) bool {
 	switch {
 	case w == nil || g == nil:
 		return w == g
@@ -112,3 +114,12 @@ func (m *matcher) ptr(w, g unsafe.Pointer) bool {
 	}
 	return m.ptrs[w] == g
 }
+
+// pending pairs the stores of two guards or loops.
+func (m *matcher) pending(w, g []trace.Pending) bool {
+	return slices.EqualFunc(w, g, func(w, g trace.Pending) bool {
+		return name(w.Descr) == name(g.Descr) && m.box(w.Base, g.Base) && m.sum(w.Index, g.Index) && m.sum(w.Value, g.Value)
+	})
+}
+
+func (m *matcher) sum(w, g trace.Sum) bool { return w.Add == g.Add && m.box(w.Box, g.Box) }

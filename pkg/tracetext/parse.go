@@ -1,4 +1,4 @@
-package trace
+package tracetext
 
 import (
 	"fmt"
@@ -7,9 +7,10 @@ import (
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
 )
 
-// Parse reads a trace in the form of [Trace.Format]. A header as in the log
+// Parse reads a trace in the form of [trace.Trace.Format]. A header as in the log
 // ("# Loop 1 : entry bridge with 8 ops", "# bridge out of Guard 3 with 5 ops")
 // says what it is; without one it is a loop. Lines that begin with ; and empty
 // lines are skipped.
@@ -17,8 +18,8 @@ import (
 // Guards get one or more frames without function, just enough to make their
 // fail args; a jump is given the same for the boxes it passes. Errors name the
 // line.
-func Parse(text string, env *Env) (*Trace, error) {
-	p := &parser{env: env, t: &Trace{}, boxes: map[string]*Box{}}
+func Parse(text string, env *Env) (*trace.Trace, error) {
+	p := &parser{env: env, t: &trace.Trace{}, boxes: map[string]*trace.Box{}}
 	for n, line := range strings.Split(text, "\n") {
 		if err := p.line(strings.TrimSpace(line)); err != nil {
 			return nil, fmt.Errorf("line %d: %v", n+1, err)
@@ -33,9 +34,9 @@ func Parse(text string, env *Env) (*Trace, error) {
 
 type parser struct {
 	env    *Env
-	t      *Trace
+	t      *trace.Trace
 	inputs bool // seen
-	boxes  map[string]*Box
+	boxes  map[string]*trace.Box
 	consts constants
 }
 
@@ -61,9 +62,9 @@ func (p *parser) header(s string) error {
 	if c, _ := fmt.Sscanf(s, "# Loop %d : loop with %d ops", &n, &m); c == 2 {
 		p.t.Target = p.env.Target(n)
 	} else if c, _ := fmt.Sscanf(s, "# Loop %d : entry bridge with %d ops", &n, &m); c == 2 {
-		p.t.Kind = EntryBridge
+		p.t.Kind = trace.EntryBridge
 	} else if c, _ := fmt.Sscanf(s, "# bridge out of Guard %d with %d ops", &n, &m); c == 2 {
-		p.t.Kind = Bridge
+		p.t.Kind = trace.Bridge
 	} else {
 		return fmt.Errorf("unknown header: %s", s)
 	}
@@ -71,7 +72,7 @@ func (p *parser) header(s string) error {
 }
 
 func (p *parser) readInputs(s string) error {
-	s, stores, _ := strings.Cut(s, pendingText)
+	s, stores, _ := strings.Cut(s, trace.PendingText)
 	names, err := list(s)
 	if err != nil {
 		return err
@@ -83,7 +84,7 @@ func (p *parser) readInputs(s string) error {
 		}
 		p.t.Inputs = append(p.t.Inputs, b)
 	}
-	p.t.Pending, err = p.stores(&Op{}, stores)
+	p.t.Pending, err = p.stores(&trace.Op{}, stores)
 	return err
 }
 
@@ -98,12 +99,12 @@ func (p *parser) mark(s string) error {
 	if err != nil {
 		return err
 	}
-	m := &MergePoint{Text: unescape.Replace(s[1:i]), Depth: depth}
-	p.emit(&Op{Code: ops.DebugMergePoint, Mark: m})
+	m := &trace.MergePoint{Text: trace.Unescape.Replace(s[1:i]), Depth: depth}
+	p.emit(&trace.Op{Code: ops.DebugMergePoint, Mark: m})
 	return nil
 }
 
-func (p *parser) emit(op *Op) {
+func (p *parser) emit(op *trace.Op) {
 	op.Origin.Recorded = int32(len(p.t.Ops))
 	p.t.Ops = append(p.t.Ops, op)
 }
@@ -124,7 +125,7 @@ func (p *parser) op(s string) error {
 		return fmt.Errorf("missing ')': %s", s)
 	}
 	args, dname := splitDescr(strings.TrimSuffix(args, ")"))
-	op := &Op{Code: code}
+	op := &trace.Op{Code: code}
 	if err := p.args(op, args); err != nil {
 		return err
 	}
@@ -151,8 +152,8 @@ func (p *parser) op(s string) error {
 	return nil
 }
 
-func (p *parser) args(op *Op, s string) error {
-	seen := map[string]*Box{} // equal constants of one line are one box
+func (p *parser) args(op *trace.Op, s string) error {
+	seen := map[string]*trace.Box{} // equal constants of one line are one box
 	for _, a := range splitArgs(s) {
 		b := seen[a]
 		if b == nil {
@@ -168,32 +169,32 @@ func (p *parser) args(op *Op, s string) error {
 }
 
 // operand finds or makes the box of an operand.
-func (p *parser) operand(op *Op, s string) (*Box, error) {
+func (p *parser) operand(op *trace.Op, s string) (*trace.Box, error) {
 	if b := p.boxes[s]; b != nil {
 		return b, nil
 	}
 	if name, ok := between(s, "ConstClass(", ")"); ok {
-		p.boxes[s] = p.consts.use(op, &Box{Kind: descr.Int, Const: true, ID: -1, Sym: name}, s)
+		p.boxes[s] = p.consts.use(op, &trace.Box{Kind: descr.Int, Const: true, ID: -1, Sym: name}, s)
 		return p.boxes[s], nil
 	}
 	if name, ok := between(s, "ConstPtr(", ")"); ok {
 		if name == "null" {
-			return p.consts.use(op, ConstRef(nil), s), nil
+			return p.consts.use(op, trace.ConstRef(nil), s), nil
 		}
-		p.boxes[s] = p.consts.use(op, ConstRef(p.env.ptr(name)), s)
+		p.boxes[s] = p.consts.use(op, trace.ConstRef(p.env.ptr(name)), s)
 		return p.boxes[s], nil
 	}
 	if v, err := strconv.ParseInt(s, 10, 64); err == nil {
-		return p.consts.use(op, ConstInt(v), s), nil
+		return p.consts.use(op, trace.ConstInt(v), s), nil
 	}
 	if v, ok := ops.ParseFloat(s); ok {
-		return p.consts.use(op, ConstInt(v), strconv.FormatInt(v, 10)), nil
+		return p.consts.use(op, trace.ConstInt(v), strconv.FormatInt(v, 10)), nil
 	}
 	return nil, fmt.Errorf("%s is used before it is defined", s)
 }
 
 // define makes the box of an input or result.
-func (p *parser) define(name string) (*Box, error) {
+func (p *parser) define(name string) (*trace.Box, error) {
 	if name == "" || kindOf(name) == descr.Void {
 		return nil, fmt.Errorf("%q names no box: i and p are the kinds there are", name)
 	}
@@ -208,8 +209,8 @@ func (p *parser) define(name string) (*Box, error) {
 	return b, nil
 }
 
-func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
-	g := &Guard{Number: -1}
+func (p *parser) guard(op *trace.Op, dname, fails string, hasFails bool) error {
+	g := &trace.Guard{Number: -1}
 	if n, err := strconv.Atoi(strings.TrimPrefix(dname, "Guard")); err == nil && op.IsGuard() {
 		g.Number = n
 	} else if dname != "" && op.IsGuard() {
@@ -224,7 +225,7 @@ func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
 	if !hasFails {
 		return nil // as in a short preamble
 	}
-	fails, stores, _ := strings.Cut(fails, pendingText)
+	fails, stores, _ := strings.Cut(fails, trace.PendingText)
 	names, err := list(fails)
 	if err != nil {
 		return err
@@ -246,7 +247,7 @@ func (p *parser) guard(op *Op, dname, fails string, hasFails bool) error {
 }
 
 // share finds the guard whose number another has as well.
-func (p *parser) share(g *Guard) {
+func (p *parser) share(g *trace.Guard) {
 	if g.Number < 0 {
 		return
 	}
@@ -259,8 +260,8 @@ func (p *parser) share(g *Guard) {
 
 // framesFor makes frames whose CollectFailArgs is the list: a frame has ints
 // before refs, so an int after a ref begins another.
-func framesFor(list []*Box) []Frame {
-	frames := []Frame{{}}
+func framesFor(list []*trace.Box) []trace.Frame {
+	frames := []trace.Frame{{}}
 	for _, b := range list {
 		f := &frames[len(frames)-1]
 		switch {
@@ -268,7 +269,7 @@ func framesFor(list []*Box) []Frame {
 		case b.Kind == descr.Ref:
 			f.Refs = append(f.Refs, b)
 		case len(f.Refs) > 0:
-			frames = append(frames, Frame{Ints: []*Box{b}})
+			frames = append(frames, trace.Frame{Ints: []*trace.Box{b}})
 		default:
 			f.Ints = append(f.Ints, b)
 		}
@@ -278,15 +279,15 @@ func framesFor(list []*Box) []Frame {
 
 // finish gives a loop its target: the one its jump names.
 func (p *parser) finish() {
-	if p.t.Kind != Loop || len(p.t.Ops) == 0 {
+	if p.t.Kind != trace.Loop || len(p.t.Ops) == 0 {
 		return
 	}
 	last := p.t.Ops[len(p.t.Ops)-1]
-	if tg, ok := last.Descr.(*Target); ok && p.t.Target == nil {
+	if tg, ok := last.Descr.(*trace.Target); ok && p.t.Target == nil {
 		p.t.Target = tg
 	}
 	if tg := p.t.Target; tg != nil && tg.Inputs == nil {
-		tg.Inputs = Kinds(p.t.Inputs)
+		tg.Inputs = trace.Kinds(p.t.Inputs)
 	}
 }
 
