@@ -11,7 +11,7 @@ import (
 
 // A Program is all the jitcode made from one interpreter.
 type Program struct {
-	Funcs   []*Func // Funcs[0] is the function with the merge point
+	Funcs   []*Func         // Funcs[0] is the function with the merge point
 	Memory  []*descr.Memory // fields before items
 	Calls   []*descr.Call
 	Types   []*descr.Type

@@ -151,7 +151,7 @@ func regKinds(regs []Reg) []descr.Kind {
 
 func (v *verifier) kinds(what string, have, want []descr.Kind) {
 	if !slices.Equal(have, want) {
-		v.bad("%s are (%s), want (%s)", what, kindsText(have, ", "), kindsText(want, ", "))
+		v.bad("%s are (%s), want (%s)", what, descr.KindsText(have, ", "), descr.KindsText(want, ", "))
 	}
 }
 

@@ -3,6 +3,7 @@ package optimizer
 import (
 	mathbits "math/bits"
 
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )

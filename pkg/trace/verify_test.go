@@ -11,6 +11,15 @@ import (
 	"mergepoint/pkg/tracetext"
 )
 
+func parse(t *testing.T, text string) *trace.Trace {
+	t.Helper()
+	tr, err := tracetext.Parse(text, tracetext.NewEnv())
+	if err != nil {
+		t.Fatalf("Parse: %v\n%s", err, text)
+	}
+	return tr
+}
+
 func ptr() unsafe.Pointer { return unsafe.Pointer(new([16]byte)) }
 
 // What can be written as text and is wrong.

@@ -32,7 +32,9 @@ func Match(want, got *trace.Trace) error {
 	return nil
 }
 
-func (m *matcher) inputs(p *trace.Printer, t *trace.Trace) string { return p.List(t.Inputs) + p.Stores(t.Pending) }
+func (m *matcher) inputs(p *trace.Printer, t *trace.Trace) string {
+	return p.List(t.Inputs) + p.Stores(t.Pending)
+}
 
 func at(t *trace.Trace, i int) *trace.Op {
 	if i < len(t.Ops) {

@@ -57,4 +57,3 @@ func (p *parser) sum(op *trace.Op, text string) (trace.Sum, error) {
 	n, err := strconv.ParseInt(add, 10, 64)
 	return trace.SumOf(b, n), err
 }
-

@@ -10,6 +10,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 )
 
