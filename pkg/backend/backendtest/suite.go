@@ -190,7 +190,7 @@ func testMemory(t *testing.T, new func() backend.Backend) {
 					fmt.Sprintf("%s = get%s(p0%s, descr=<a>)\nset%s(p0%s, %s, descr=<b>)\n", box, op, index, op, index, v) +
 					fmt.Sprintf("%s6 = get%s(p0%s, descr=<b>)\nset%s(p0%s, %s, descr=<a>)\n", box[:1], op, index, op, index, box) +
 					fmt.Sprintf("finish(%s, %s6)", box, box[:1])
-				descrs := fmt.Sprintf("<z> %s %v\n<a> %s %v\n<b> %s %v", kind, m, kind, m, kind, m)
+				descrs := fmt.Sprintf("%[1]s <z> %[2]v\n%[1]s <a> %[2]v\n%[1]s <b> %[2]v", kind, m)
 				with(t, new, func(b backend.Backend) { check(t, b, &Program{Name: m.String(), Descrs: descrs, Text: text}, 20) })
 			}
 		}

@@ -196,7 +196,7 @@ func TestFusions(t *testing.T) {
 	for i := range fusions {
 		f := &fusions[i]
 		for _, class := range []string{"T.x", "[]int"} {
-			tr := loadExample(t, f.text, "field <T.x> int64 class "+class+"\narray <[]int> int64")
+			tr := loadExample(t, f.text, "field <T.x> int64 class <"+class+">\narray <[]int> int64")
 			want := f
 			if class == "[]int" && slices.ContainsFunc(f.ops, func(k kind) bool { return k == nil }) {
 				want = nil
