@@ -47,7 +47,7 @@ func TestClassIsTheName(t *testing.T) {
 func TestParseErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                           "a declaration begins with field, array, call or type: ",
-		"field <f> int64":            "a declaration begins with field, array, call or type: field <f> int64",
+		"<f> field int64":            "a declaration begins with field, array, call or type: <f> field int64",
 		"field":                      `want <NAME>, found ""`,
 		"field f int64":              `want <NAME>, found "f"`,
 		"field <f int64":             `want <NAME>, found "<f int64"`,

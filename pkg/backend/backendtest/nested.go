@@ -46,7 +46,7 @@ func wide(refs int) string {
 func testNested(t *testing.T, new func() backend.Backend) {
 	for _, refs := range []int{2, 30, 150} {
 		for _, depth := range []int64{0, 2, 300} {
-			p := &Program{Descrs: "field <T.p> ref\ncall <f> (i, i, p) int64 may-raise reads everything writes everything", Text: nested + "\n\n" + wide(refs)}
+			p := &Program{Descrs: "field <T.p> ref\ncall <f> (i, i, p) int64 may-raise portal reads everything writes everything", Text: nested + "\n\n" + wide(refs)}
 			l, err := p.Load()
 			if err != nil {
 				t.Fatal(err)
