@@ -72,7 +72,7 @@ func (l *Log) compiled(e *trace.EventCompiled) {
 		category = optBridge
 	}
 	if t := e.Trace.Target; t != nil && t.Short != nil {
-		l.section(shortPreamble, func(w io.Writer) { short(w, t) })
+		l.section(shortPreamble, func(w io.Writer) { ShortPreamble(t).Format(w, trace.FormatOptions{}) })
 	}
 	l.section(category, func(w io.Writer) {
 		fmt.Fprintln(w, Header(e))
@@ -89,12 +89,11 @@ func Header(e *trace.EventCompiled) string {
 	return fmt.Sprintf("# Loop %d : %s with %d ops", e.Number, e.Trace.Name(), len(e.Trace.Ops))
 }
 
-// short prints a short preamble with its jump into the loop.
-func short(w io.Writer, t *trace.Target) {
+// ShortPreamble gives a loop's short preamble as a trace, with its jump into the loop.
+func ShortPreamble(t *trace.Target) *trace.Trace {
 	s := t.Short
 	jump := &trace.Op{Code: ops.Jump, Args: s.Jump, Descr: t}
-	list := &trace.Trace{Inputs: s.Inputs, Ops: append(s.Ops[:len(s.Ops):len(s.Ops)], jump)}
-	list.Format(w, trace.FormatOptions{})
+	return &trace.Trace{Inputs: s.Inputs, Ops: append(s.Ops[:len(s.Ops):len(s.Ops)], jump)}
 }
 
 // aborted says why a recording was given up.

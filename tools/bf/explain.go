@@ -8,6 +8,7 @@ import (
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/tools/viewer/model"
 )
 
 // An explainer keeps the compiled traces of a run, to show afterwards what became
@@ -66,12 +67,14 @@ func (x *explainer) print(w io.Writer) error {
 // explain writes one trace, and marks the rules that were used.
 func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
 	reasons := reasonsByOp(c)
-	fmt.Fprintf(b, "\n%s: %d operations were recorded, %d are left\n\n", title(c), len(c.Recorded.Ops), len(c.Trace.Ops))
+	fmt.Fprintf(b, "\n%s: %d operations were recorded, %d are left\n\n", model.Name(c), len(c.Recorded.Ops), len(c.Trace.Ops))
 	names := trace.NewPrinter()
 	fmt.Fprintf(b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
 	number := map[*trace.Op]int{}
 	for i, op := range c.Recorded.Ops {
 		number[op] = i
+	}
+	for i, op := range c.Recorded.Ops {
 		if op.Code == ops.DebugMergePoint {
 			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(op.Mark.Location()))
 			if why := c.Recorded.Zero[op]; why != "" {
@@ -81,8 +84,8 @@ func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
 		}
 		fmt.Fprintf(b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
 		for _, r := range reasons[op] {
-			fmt.Fprintf(b, "%22s| %s\n", "", because(&r, number))
-			used[ruleName(&r)] = true
+			fmt.Fprintf(b, "%22s| %s\n", "", model.Why(i, &r, number))
+			used[model.Rule(&r)] = true
 		}
 	}
 }
@@ -105,14 +108,6 @@ func excerpt(location string) string {
 	return text
 }
 
-// title names a trace as the log does.
-func title(c *trace.EventCompiled) string {
-	if c.Trace.Kind == trace.Bridge {
-		return fmt.Sprintf("Bridge out of guard %d", c.Guard)
-	}
-	return fmt.Sprintf("Loop %d, %s", c.Number, c.Trace.Name())
-}
-
 // reasonsByOp sorts a trace's reasons by the recorded op they are about. The loop
 // and its entry bridge share one list.
 func reasonsByOp(c *trace.EventCompiled) map[*trace.Op][]trace.Reason {
@@ -123,25 +118,4 @@ func reasonsByOp(c *trace.EventCompiled) map[*trace.Op][]trace.Reason {
 		}
 	}
 	return m
-}
-
-func ruleName(r *trace.Reason) string { return r.Pass + "/" + r.Rule }
-
-// because says what a reason says.
-func because(r *trace.Reason, number map[*trace.Op]int) string {
-	text := ruleName(r)
-	if r.Result != nil && r.Result.Const {
-		text = fmt.Sprintf("is %s: %s", trace.NewPrinter().Box(r.Result), text)
-	}
-	if r.Because == nil {
-		return text
-	}
-	n, ok := number[r.Because]
-	switch {
-	case !ok:
-		return text + ", because of the round before"
-	case r.Pass == "unroll":
-		return fmt.Sprintf("%s, because of %d in the round before", text, n)
-	}
-	return fmt.Sprintf("%s, because of %d", text, n)
 }

@@ -77,8 +77,8 @@ func TestEvents(t *testing.T) {
 func TestExplain(t *testing.T) {
 	got := bf("", "-stage", "5", "-explain", testB(t))
 	for _, want := range []string{
-		"\nLoop 0, loop: 49 operations were recorded, 15 are left\n",
-		"\nLoop 1, entry bridge: 49 operations were recorded, 30 are left\n",
+		"\nLoop 0: 49 operations were recorded, 15 are left\n",
+		"\nLoop 1 (entry bridge): 49 operations were recorded, 30 are left\n",
 		"| heap/store-to-load, because of 4\n",
 		"| is 1: pure/same-op, because of 13\n",
 		"in the round before\n",

@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"maps"
 	"path/filepath"
-	"slices"
-	"strings"
 	"time"
 
 	"mergepoint/pkg/backend/amd64"
@@ -16,11 +13,7 @@ import (
 
 // writeView writes the page of -view.
 func (r *reports) writeView(ctx context.Context) error {
-	page := viewer.Page{Title: filepath.Base(r.o.program), Command: "bf " + strings.Join(r.o.args, " ")}
-	files := r.o.stage.Sources()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		page.Sources = append(page.Sources, viewer.Source{Name: name, Text: files[name]})
-	}
+	page := viewer.NewPage(filepath.ToSlash(r.o.program), r.o.args, r.o.stage.Sources())
 	if r.view.MachineCode() {
 		page.Listing = amd64.NewListing()
 	}

@@ -8,7 +8,10 @@ import (
 	"html"
 	"html/template"
 	"io"
+	"maps"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/backend"
@@ -23,6 +26,16 @@ type Page struct {
 	Sources []Source // of the interpreter
 	// Listing makes machine code that can be looked at; nil shows none.
 	Listing backend.Backend
+}
+
+// NewPage is the page about a program that was run with arguments, on an interpreter
+// whose files are given by name.
+func NewPage(program string, args []string, sources map[string]string) Page {
+	p := Page{Title: path.Base(program), Command: "bf " + strings.Join(args, " ")}
+	for _, name := range slices.Sorted(maps.Keys(sources)) {
+		p.Sources = append(p.Sources, Source{Name: name, Text: sources[name]})
+	}
+	return p
 }
 
 // A Source is a Go file.
@@ -96,8 +109,13 @@ type Collector struct{ *model.Collector }
 func NewCollector() *Collector { return &Collector{model.NewCollector()} }
 
 // WritePage writes the viewer's page about all that was collected.
-func (c *Collector) WritePage(w io.Writer, p Page) error {
-	v := c.View(Files(p.Sources), p.Listing)
+func (c *Collector) WritePage(w io.Writer, p Page) error { return Write(w, p, c.Look(p)) }
+
+// Look sums up what was collected, for a page.
+func (c *Collector) Look(p Page) *model.View { return c.View(Files(p.Sources), p.Listing) }
+
+// Write writes a page that shows a run.
+func Write(w io.Writer, p Page, v *model.View) error {
 	times, err := json.Marshal(v.Timeline)
 	if err != nil {
 		return err

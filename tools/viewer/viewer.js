@@ -91,7 +91,7 @@
   // On a page of the book, ops and rules lead to where it tells of them.
   const book = JSON.parse($("#book")?.textContent || "{}");
   const told = (what, href) => href ? markup`<a class="told" tabindex="-1" target="_top" href="${href}">${what}</a>` : what;
-  // A reason reads: loop, entry: is 5; heap/read, because of 12.
+  // A reason reads: loop, entry: is 5: heap/read, because of 12.
   const reason = (r, why) => {
     const [, part, head, rule, rest] = /^([a-z, ]+:)?(.*?)(\w+\/[\w-]+)?((?:, because.*)?)$/s.exec(why);
     const [before, n, after] = /^(, because of )(\d+)(.*)$/s.exec(rest)?.slice(1) || [rest];

@@ -193,16 +193,17 @@ func TestHostile(t *testing.T) {
 
 // TestFind: a link's words lead to an op, or say what is missing.
 func TestFind(t *testing.T) {
-	page := write(t, sample(t), "test.b")
+	c := sample(t)
+	page, v := write(t, c, "test.b"), c.Look(Page{})
 	for place, want := range map[string]string{
 		"loop0": "r0-l", "raw0": "r0-", "loop1": "r0-e", "loop0/at ": "r0-l0", "raw0/= int_add(": `r0-\d+`, "guard2": `r0-l\d+`, "loop0/jump": `r0-l\d+`,
 	} {
-		if id, err := Find(page, place); err != nil || !regexp.MustCompile("^"+want+"$").MatchString(id) || !strings.Contains(page, ` id="`+id+`"`) {
+		if id, err := v.Find(place); err != nil || !regexp.MustCompile("^"+want+"$").MatchString(id) || !strings.Contains(page, ` id="`+id+`"`) {
 			t.Errorf("%s leads to %q, want %s (%v)", place, id, want, err)
 		}
 	}
 	for place, want := range map[string]string{"loop7": "no trace loop7", "loop0/float_add": `has "float_add"`, "guard99": "Guard99"} {
-		if _, err := Find(page, place); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := v.Find(place); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", place, err, want)
 		}
 	}

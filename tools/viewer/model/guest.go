@@ -47,7 +47,7 @@ func newGuest(r *Recording) guest {
 		if _, ok := g.index[m]; ok {
 			return
 		}
-		text := location(m)
+		text := Location(m)
 		if before, char, after, ok := marked(text); ok && (program == "" || program == before+char+after) {
 			if program == "" {
 				program = before + char + after
@@ -81,8 +81,8 @@ func newGuest(r *Recording) guest {
 // nowhere is what an interpreter without a location function has for one.
 const nowhere = "(no location)"
 
-// location gives a merge point's text; without one, the green numbers must do.
-func location(m *trace.MergePoint) string {
+// Location gives a merge point's text; without one, the green numbers must do.
+func Location(m *trace.MergePoint) string {
 	text := m.Location()
 	if text != nowhere || len(m.Greens) == 0 {
 		return text

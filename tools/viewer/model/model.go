@@ -167,19 +167,20 @@ func (b *builder) fill(r *Recording) {
 	}
 }
 
-// name calls a trace as the log does.
-func name(e *trace.EventCompiled) string {
-	switch e.Trace.Kind {
-	case trace.Bridge:
+// Name calls a compiled trace by number, as the log does, wherever it is told of.
+func Name(e *trace.EventCompiled) string {
+	if e.Trace.Kind == trace.Bridge {
 		return fmt.Sprintf("Bridge out of Guard %d", e.Guard)
-	case trace.EntryBridge:
-		return fmt.Sprintf("Loop %d (entry bridge)", e.Number)
 	}
-	return fmt.Sprintf("Loop %d", e.Number)
+	name := fmt.Sprintf("Loop %d", e.Number)
+	if what := e.Trace.Name(); what != trace.Loop.String() {
+		name += " (" + what + ")"
+	}
+	return name
 }
 
-// called is the name that links to the viewer use, and the book's fences.
-func called(e *trace.EventCompiled) string {
+// Called is the name that links to the viewer use, and the book's fences.
+func Called(e *trace.EventCompiled) string {
 	if e.Trace.Kind == trace.Bridge {
 		return fmt.Sprintf("bridge%d", e.Guard)
 	}
@@ -190,7 +191,7 @@ var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", 
 
 // part prints an optimised trace, with its machine code if there is any.
 func (b *builder) part(r *Recording, e *trace.EventCompiled) *List {
-	l := &List{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: name(e), Place: called(e), Kind: e.Trace.Kind}
+	l := &List{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: Name(e), Place: Called(e), Kind: e.Trace.Kind}
 	p := newPrinter(e.Trace)
 	l.Inputs = p.signed.List(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
@@ -314,7 +315,7 @@ func (r *Recording) reasons(at map[*trace.Op]int) map[int][]string {
 				}
 				i = int(reason.Op.Origin.Recorded)
 			}
-			words, part := why(i, &reason, at), where[reason.Part]
+			words, part := Why(i, &reason, at), where[reason.Part]
 			if n := len(byOp[i]); n > 0 && byOp[i][n-1].words == words {
 				byOp[i][n-1].parts = append(byOp[i][n-1].parts, part)
 			} else {

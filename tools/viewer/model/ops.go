@@ -35,7 +35,7 @@ func newPrinter(t *trace.Trace) *printer {
 
 func (p *printer) text(op *trace.Op) string {
 	if op.Mark != nil {
-		return "at " + short(location(op.Mark))
+		return "at " + short(Location(op.Mark))
 	}
 	return p.signed.Op(op)
 }
@@ -90,26 +90,32 @@ func (p *printer) pointers(t *trace.Trace) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// why puts a reason into words.
-func why(own int, r *trace.Reason, at map[*trace.Op]int) string {
-	s := ""
+// Rule names the rule of a reason, with its pass.
+func Rule(r *trace.Reason) string { return r.Pass + "/" + r.Rule }
+
+// Why puts a reason into words, for an op by its number among those recorded, which
+// are at what numbers.
+func Why(own int, r *trace.Reason, at map[*trace.Op]int) string {
+	s := Rule(r)
 	if r.Result != nil && r.Result.Const {
-		s = "is " + constText(r.Result) + "; "
+		s = "is " + constText(r.Result) + ": " + s
 	}
-	s += r.Pass + "/" + r.Rule
 	if r.Because == nil {
 		return s
 	}
-	i, ok := at[r.Because]
-	switch {
-	case ok && i == own:
-		return s + ", because the round before did it"
-	case ok:
-		return s + fmt.Sprintf(", because of %d", i)
-	case r.Because.Origin.Recorded >= 0:
-		return s + fmt.Sprintf(", because of %d of the round before", r.Because.Origin.Recorded)
+	i, here := at[r.Because]
+	if !here {
+		i = int(r.Because.Origin.Recorded)
 	}
-	return s + ", because of the round before"
+	switch before := !here || r.Pass == "unroll" || i > own; {
+	case i < 0:
+		return s + ", because of the round before"
+	case here && i == own:
+		return s + ", because the round before did it"
+	case before:
+		return s + fmt.Sprintf(", because of %d in the round before", i)
+	}
+	return s + fmt.Sprintf(", because of %d", i)
 }
 
 func constText(b *trace.Box) string {

@@ -119,7 +119,7 @@ func (c *Collector) fillMarks(t *Timeline) {
 				if e.Recorded != nil {
 					m.Text += fmt.Sprintf(": %d ops recorded", recorded)
 				}
-				m.Text += fmt.Sprintf(", %s with %d", name(&e), len(e.Trace.Ops))
+				m.Text += fmt.Sprintf(", %s with %d", Name(&e), len(e.Trace.Ops))
 			}
 		}
 	}
@@ -133,7 +133,7 @@ func from(e trace.EventRecording) string {
 	case e.Guard > 0:
 		return fmt.Sprintf("%s %d", guardWords, e.Guard)
 	case e.Where != nil:
-		return short(location(e.Where))
+		return short(Location(e.Where))
 	}
 	return "recording"
 }

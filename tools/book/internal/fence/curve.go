@@ -7,11 +7,12 @@ import (
 	"strconv"
 	"strings"
 
+	"mergepoint/pkg/trace"
 	"mergepoint/tools/book/internal/manuscript"
 )
 
-// A measure makes a number of a program's log at a stage; "-" if there is none.
-type measure func(log []Section, raw bool) string
+// A measure makes a number of what a program's run at a stage told; "-" if there is none.
+type measure func(run []*listed, raw bool) string
 
 var measures = map[string]measure{"": opsOfFirst, "round": opsPerRound, "instruction": opsPerInstruction}
 
@@ -40,11 +41,11 @@ func (f *Filler) curve(_ *manuscript.Page, b manuscript.Fence) (out Filled, err 
 				}
 				s = stages[i+1]
 			}
-			list, err := f.run.log(manuscript.Info{Args: map[string]string{"bf": strings.TrimSpace("-stage "+s+" "+b.Args["bf"]) + " " + p}})
+			run, err := f.told(manuscript.Info{Args: map[string]string{"bf": strings.TrimSpace("-stage "+s+" "+b.Args["bf"]) + " " + p}})
 			if err != nil {
 				return out, err
 			}
-			fmt.Fprintf(&text, "%6s", m(list, raw))
+			fmt.Fprintf(&text, "%6s", m(run.traces, raw))
 		}
 		text.WriteString("\n")
 	}
@@ -58,34 +59,30 @@ func programName(p string) string {
 	return strings.TrimSuffix(path.Base(name), ".b")
 }
 
-func opsOfFirst(log []Section, raw bool) string {
-	what := "loop0"
-	if raw {
-		what = "raw0"
-	}
-	s, err := pick(log, what)
+func opsOfFirst(run []*listed, raw bool) string {
+	l, err := pick(run, map[bool]string{false: "loop0", true: "raw0"}[raw])
 	if err != nil {
 		return "-"
 	}
-	return strconv.Itoa(s.Ops())
+	return strconv.Itoa(len(l.Ops))
 }
 
 // opsPerRound is opsOfFirst, but a closed loop takes nothing for a round.
-func opsPerRound(log []Section, raw bool) string {
-	if s, err := pick(log, "loop0"); err == nil && !raw && strings.Contains(s.Header(), " closed loop ") {
+func opsPerRound(run []*listed, raw bool) string {
+	if l, err := pick(run, "loop0"); err == nil && !raw && l.IsClosed() {
 		return "0"
 	}
-	return opsOfFirst(log, raw)
+	return opsOfFirst(run, raw)
 }
 
 // opsPerInstruction is the mean over all loops: their ops but for the merge points,
 // for each merge point. Ways into a loop and out of it are left out.
-func opsPerInstruction(log []Section, raw bool) string {
+func opsPerInstruction(run []*listed, raw bool) string {
 	ops, instructions := 0, 0
-	for _, s := range log {
-		if loop := loopHeader.FindStringSubmatch(s.Header()); raw && s.Category == "jit-log-noopt-loop" || !raw && loop != nil && loop[2] == "loop" {
-			marks := s.count("debug_merge_point(")
-			ops, instructions = ops+s.Ops()-marks, instructions+marks
+	for _, l := range run {
+		if l.Kind == trace.Loop && raw == (l.compiled == nil) && !strings.HasPrefix(l.name, "short") {
+			marks := l.marks()
+			ops, instructions = ops+len(l.Ops)-marks, instructions+marks
 		}
 	}
 	if instructions == 0 {

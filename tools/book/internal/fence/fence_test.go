@@ -6,43 +6,48 @@ import (
 	"strings"
 	"testing"
 
+	"mergepoint/pkg/trace"
+	"mergepoint/pkg/tracetext"
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/viewer"
 )
 
-const someLog = `[1a] {jit-log-noopt-loop
-[p0]
-i1 = getfield_gc(p0, descr=<T.n>)
-jump(p0)
-[1b] jit-log-noopt-loop}
-[2a] {jit-log-opt-loop
-# Loop 0 : loop with 2 ops
-[p0, i1]
-guard_true(i1, descr=<Guard2>) [p0]
-jump(p0, i1, descr=<Loop0>)
-[2b] jit-log-opt-loop}
-[3a] {jit-log-opt-loop
-# Loop 1 : entry bridge with 1 ops
-[p0]
-jump(p0, 1, descr=<Loop0>)
-[3b] jit-log-opt-loop}
-[4a] {jit-log-opt-bridge
-# bridge out of Guard 2 with 1 ops
-[p0]
-jump(p0, 1, descr=<Loop0>)
-[4b] jit-log-opt-bridge}
-`
-
-// TestMeasures: the loop of the log above has two merge points and two other ops, and so
-// has its recording; the entry bridge does not count.
-func TestMeasures(t *testing.T) {
+// someRun is a run that recorded a loop, with its marks in it, and compiled the loop,
+// its entry bridge and a bridge.
+func someRun(t *testing.T) []*listed {
+	t.Helper()
+	env := tracetext.NewEnv()
+	parse := func(text string) *trace.Trace {
+		tr, err := tracetext.Parse(text, env)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tr
+	}
 	const marks = "debug_merge_point('_+_', 0)\ndebug_merge_point('_-_', 0)\n"
-	log := Sections(strings.NewReplacer("jump(p0)", marks+"jump(p0)", "jump(p0, i1", marks+"jump(p0, i1").Replace(someLog))
+	recorded := parse("[p0]\ni1 = getfield_gc(p0, descr=<T.n>)\n" + marks + "jump(p0)")
+	run := &told{Collector: viewer.NewCollector(), recorded: map[bool]int{}}
+	for _, e := range []trace.Event{
+		trace.EventRecorded{Trace: recorded},
+		trace.EventCompiled{Number: 0, Recorded: recorded, Trace: parse("# Loop 0 : loop with 4 ops\n[p0, i1]\nguard_true(i1, descr=<Guard2>) [p0]\n" + marks + "jump(p0, i1, descr=<Loop0>)")},
+		trace.EventCompiled{Number: 1, Trace: parse("# Loop 1 : entry bridge with 1 ops\n[p0]\njump(p0, 1, descr=<Loop0>)")},
+		trace.EventCompiled{Guard: 2, Trace: parse("# bridge out of Guard 2 with 1 ops\n[p0]\njump(p0, 1, descr=<Loop0>)")},
+	} {
+		run.Event(e)
+	}
+	return run.traces
+}
+
+// TestMeasures: the loop has two merge points and two other ops, and so has its
+// recording; the entry bridge does not count.
+func TestMeasures(t *testing.T) {
+	run := someRun(t)
 	for _, c := range []struct {
 		per  string
 		raw  bool
 		want string
 	}{{"", false, "4"}, {"", true, "4"}, {"instruction", false, "1.00"}, {"instruction", true, "1.00"}} {
-		if got := measures[c.per](log, c.raw); got != c.want {
+		if got := measures[c.per](run, c.raw); got != c.want {
 			t.Errorf("per=%q, raw=%v: %s, want %s", c.per, c.raw, got, c.want)
 		}
 	}
@@ -52,24 +57,29 @@ func TestMeasures(t *testing.T) {
 }
 
 func TestPick(t *testing.T) {
-	list := Sections(someLog)
-	for what, ops := range map[string]int{"loop0": 2, "loop1": 1, "raw0": 2, "bridge2": 1} {
-		s, err := pick(list, what)
-		if err != nil || s.Ops() != ops {
-			t.Errorf("%s: %d ops, %v", what, s.Ops(), err)
+	run := someRun(t)
+	for what, ops := range map[string]int{"loop0": 4, "loop1": 1, "raw0": 4, "bridge2": 1} {
+		l, err := pick(run, what)
+		if err != nil || len(l.Ops) != ops {
+			t.Errorf("%s: %v, %v", what, l, err)
 		}
 	}
 	for _, what := range []string{"loop7", "raw1", "loops", ""} {
-		if _, err := pick(list, what); err == nil {
+		if _, err := pick(run, what); err == nil {
 			t.Errorf("%q was found", what)
 		}
+	}
+	info, _ := manuscript.ParseInfo("trace trim=7")
+	l, _ := pick(run, "loop0")
+	if got, want := l.text(info), "# Loop 0 : loop with 4 ops\n"+l.String(); got != want || l.count("guard") != 1 {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 
 func TestTree(t *testing.T) {
 	var b strings.Builder
-	tree(Sections(someLog)).print(&b, 0)
-	want := "Loop 0: 2 ops\n  entered by Loop 1 (entry bridge): 1 ops\n  out of Guard 2: bridge of 1 ops to Loop 0\n"
+	tree(someRun(t)).print(&b, 0)
+	want := "Loop 0: 4 ops\n  entered by Loop 1 (entry bridge): 1 ops\n  out of Guard 2: bridge of 1 ops to Loop 0\n"
 	if b.String() != want {
 		t.Errorf("the tree:\n%swant:\n%s", b.String(), want)
 	}

@@ -20,12 +20,13 @@ type Filler struct {
 	run  *Runner
 	pkgs map[string]*source.Package
 
+	runs    map[string]*told          // by what the fence says
 	stories map[string]*stepper.Story // of steppers, by name
 }
 
 // NewFiller makes a filler for the module at root.
 func NewFiller(root string) *Filler {
-	return &Filler{root: root, run: NewRunner(root), pkgs: map[string]*source.Package{}, stories: map[string]*stepper.Story{}}
+	return &Filler{root: root, run: NewRunner(root), pkgs: map[string]*source.Package{}, runs: map[string]*told{}, stories: map[string]*stepper.Story{}}
 }
 
 // Close removes the folder in which commands ran.
@@ -65,7 +66,7 @@ func isDir(name string) bool {
 	return err == nil && st.IsDir()
 }
 
-// A kind is one form of fence. Those that run commands are slow: a page can be
+// A kind is one form of fence. Those that run something are slow: a page can be
 // built from what they were filled with before.
 type kind struct {
 	is   func(i manuscript.Info) bool

@@ -13,8 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/tools/txtar"
-
 	"mergepoint/tools/book/internal/manuscript"
 )
 
@@ -25,11 +23,10 @@ const commandTime = time.Minute
 type Runner struct {
 	root, dir string
 	built     error
-	reports   map[string]string // of bf, by arguments
 }
 
 // NewRunner makes a runner; nothing is built before the first command.
-func NewRunner(root string) *Runner { return &Runner{root: root, reports: map[string]string{}} }
+func NewRunner(root string) *Runner { return &Runner{root: root} }
 
 // Close removes the folder.
 func (r *Runner) Close() error {
@@ -87,40 +84,7 @@ func (r *Runner) scratch() (string, error) {
 	return dir, nil
 }
 
-// unpack writes the guest programs of testdata and their inputs, as guest/sort.b
-// and guest/sort.in.
-func (r *Runner) unpack(dir string) error {
-	names, err := filepath.Glob(filepath.Join(r.root, "testdata", "guest", "*.txtar"))
-	if err != nil || len(names) == 0 {
-		return err
-	}
-	if err := os.Mkdir(dir, 0o755); err != nil {
-		return err
-	}
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		base := filepath.Join(dir, strings.TrimSuffix(filepath.Base(name), ".txtar"))
-		for _, s := range txtar.Parse(data).Files {
-			if ending := map[string]string{"program.b": ".b", "input": ".in"}[s.Name]; ending != "" {
-				if err := os.WriteFile(base+ending, s.Data, 0o644); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
 var goRun = regexp.MustCompile(`\bgo (?:run \./tools/|tool )(bf|book|translate|bench|exercises)\b`)
-
-// sh runs one command line.
-func (r *Runner) sh(dir, line string) (string, error) {
-	printed, err := r.session(dir, []string{line})
-	return strings.Join(printed, ""), err
-}
 
 // session runs command lines one after another in one shell, as a reader does who
 // pastes them into his, and gives what each printed: stdout first, and an exit
@@ -171,45 +135,6 @@ func transcript(dir string, i int) (string, error) {
 	}
 	return text[0] + text[1], nil
 }
-
-// report runs bf with arguments and one of its options that write a file, and
-// gives the file. What the fence says of guest= is the program guest.b, what it
-// says of input= the file input.
-func (r *Runner) report(option string, i manuscript.Info) (string, error) {
-	args := i.Args["bf"]
-	key := strings.Join([]string{option, args, i.Args["guest"], i.Args["input"]}, "\x00")
-	if text, ok := r.reports[key]; ok {
-		return text, nil
-	}
-	dir, err := r.scratch()
-	if err != nil {
-		return "", err
-	}
-	if err := r.unpack(filepath.Join(dir, "guest")); err != nil {
-		return "", err
-	}
-	for name, text := range map[string]string{"guest.b": lines(i.Args["guest"]), "input": Input(i)} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			return "", err
-		}
-	}
-	printed, err := r.sh(dir, "bf "+option+" "+args+" >/dev/null")
-	if err == nil && strings.Contains(printed, "exit status") {
-		err = fmt.Errorf("bf %s: %s", args, printed)
-	}
-	if err != nil {
-		return "", err
-	}
-	text, err := os.ReadFile(filepath.Join(dir, reportFile))
-	if err != nil {
-		return "", fmt.Errorf("bf %s %s wrote nothing: %w", option, args, err)
-	}
-	r.reports[key] = string(text)
-	return string(text), nil
-}
-
-// reportFile is where a run's report goes.
-const reportFile = "book.out"
 
 func ended(text string) string {
 	if text == "" || strings.HasSuffix(text, "\n") {

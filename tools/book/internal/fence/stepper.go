@@ -3,13 +3,7 @@ package fence
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
 
-	"mergepoint/chapters"
 	"mergepoint/chapters/stage"
 	"mergepoint/tools/book/internal/manuscript"
 	"mergepoint/tools/stepper"
@@ -24,29 +18,15 @@ func (f *Filler) Story(i manuscript.Info) (*stepper.Story, error) {
 	if s := f.stories[name]; s != nil {
 		return s, nil
 	}
-	number, jit, program := len(chapters.Stages), "", i.Args["guest"]
-	words := strings.Fields(i.Args["bf"])
-	for n := 0; n < len(words); n++ {
-		next := strings.Join(words[min(n+1, len(words)):min(n+2, len(words))], "")
-		switch w := words[n]; {
-		case w == "-stage":
-			number, _ = strconv.Atoi(next)
-			n++
-		case w == "-jit":
-			jit = next
-			n++
-		case w != "guest.b":
-			text, err := os.ReadFile(filepath.Join(f.root, filepath.FromSlash(w)))
-			if err != nil {
-				return nil, err
-			}
-			program = string(text)
-		}
+	v, err := parseInvocation(i.Args["bf"])
+	if err != nil {
+		return nil, err
 	}
-	if number < 1 || number > len(chapters.Stages) {
-		return nil, fmt.Errorf("there is no stage %d", number)
+	program, err := f.text(v.program, i)
+	if err != nil {
+		return nil, err
 	}
-	s, err := stepper.Stage(context.Background(), &chapters.Stages[number-1], program, Input(i), stage.Options{JIT: jit})
+	s, err := stepper.Stage(context.Background(), v.stage, program, Input(i), stage.Options{JIT: v.jit})
 	if err == nil {
 		f.stories[name] = s
 	}

@@ -1,30 +1,21 @@
 package fence
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
-	"mergepoint/pkg/jitlog"
+	"mergepoint/pkg/trace"
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/viewer/model"
 )
 
-// timeline lists the events of a run, without their times: bf -events.
+// timeline lists the events of a run, without their times.
 func (f *Filler) timeline(_ *manuscript.Page, b manuscript.Fence) (out Filled, err error) {
-	text, err := f.run.report("-events "+reportFile, b.Info)
+	run, err := f.told(b.Info)
 	if err != nil {
 		return out, err
 	}
-	list := eventList{places: map[int]string{}}
-	for line := range strings.Lines(text) {
-		var e jitlog.Line
-		if err := json.Unmarshal([]byte(line), &e); err != nil {
-			return out, err
-		}
-		list.add(&e)
-	}
-	list.flush()
-	return cut(out, firstLines(list.text.String()), b)
+	return cut(out, firstLines(run.events.text.String()), b)
 }
 
 // firstLines keeps a text to a length that a page can bear.
@@ -40,38 +31,31 @@ func firstLines(text string) string {
 // An eventList says events in words; entries and exits in a row become one line.
 type eventList struct {
 	text            strings.Builder
-	places          map[int]string // of the guest program, by number
 	entered, failed int
 }
 
-func (l *eventList) add(e *jitlog.Line) {
-	for _, p := range e.Places {
-		l.places[p.Number] = around(p.Location, 24)
-		if p.Location == "(no location)" && len(p.Greens) > 0 {
-			l.places[p.Number] = "greens " + strings.Trim(fmt.Sprint(p.Greens), "[]")
-		}
-	}
-	switch e.Event {
-	case "entered":
+func (l *eventList) add(e trace.Event) {
+	switch e := e.(type) {
+	case trace.EventEntered:
 		l.entered++
-		return
-	case "guard failed":
+	case trace.EventGuardFailed:
 		l.failed++
-		return
+	case trace.EventHot:
+		l.say("hot         %s, counted %d times", where(0, e.Where), e.Count)
+	case trace.EventRecording:
+		l.say("recording   %s", where(e.Guard, e.Where))
+	case trace.EventAborted:
+		l.say("given up    %s", strings.TrimSuffix(e.Reason.String()+": "+e.Detail, ": "))
+	case trace.EventRecorded:
+		l.say("recorded    %d ops", len(e.Trace.Ops))
+	case trace.EventCompiled:
+		l.say("compiled    %s of %d ops", model.Name(&e), len(e.Trace.Ops))
 	}
+}
+
+func (l *eventList) say(format string, args ...any) {
 	l.flush()
-	switch e.Event {
-	case "hot":
-		fmt.Fprintf(&l.text, "hot         %s, counted %d times\n", l.where(e), e.Count)
-	case "recording":
-		fmt.Fprintf(&l.text, "recording   %s\n", l.where(e))
-	case "aborted":
-		fmt.Fprintf(&l.text, "given up    %s\n", strings.TrimSuffix(e.Reason+": "+e.Detail, ": "))
-	case "recorded":
-		fmt.Fprintf(&l.text, "recorded    %d ops\n", len(e.Trace.Ops))
-	case "compiled":
-		fmt.Fprintf(&l.text, "compiled    %s of %d ops\n", called(e), len(e.Trace.Ops))
-	}
+	fmt.Fprintf(&l.text, format+"\n", args...)
 }
 
 // flush writes the entries and exits met since the last other event.
@@ -89,22 +73,12 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-func (l *eventList) where(e *jitlog.Line) string {
+func where(guard int, m *trace.MergePoint) string {
 	switch {
-	case e.Guard > 0:
-		return fmt.Sprintf("from guard %d", e.Guard)
-	case e.Where == nil:
+	case guard > 0:
+		return fmt.Sprintf("from guard %d", guard)
+	case m == nil:
 		return ""
 	}
-	return l.places[*e.Where]
-}
-
-func called(e *jitlog.Line) string {
-	switch {
-	case e.Trace.Kind == "bridge" && e.Guard > 0:
-		return fmt.Sprintf("bridge out of guard %d", e.Guard)
-	case e.Number != nil:
-		return fmt.Sprintf("Loop %d (%s)", *e.Number, e.Trace.Kind)
-	}
-	return e.Trace.Kind
+	return around(model.Location(m), 24)
 }

@@ -34,12 +34,15 @@ func (f *Filler) Value(p *manuscript.Page, text string, v manuscript.Value) (str
 }
 
 func (f *Filler) ops(v manuscript.Value) (int, error) {
-	list, err := f.run.log(v.Info)
+	run, err := f.told(v.Info)
 	if err != nil {
 		return 0, err
 	}
-	s, err := pick(list, v.Args["ops"])
-	return s.count(v.Args["count"]), err
+	l, err := pick(run.traces, v.Args["ops"])
+	if err != nil {
+		return 0, err
+	}
+	return l.count(v.Args["count"]), nil
 }
 
 // linesBeside counts lines of the listing above the number, or below it.

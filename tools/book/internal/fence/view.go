@@ -12,20 +12,32 @@ import (
 	"time"
 
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/viewer"
 	"mergepoint/tools/viewer/model"
 )
 
-var (
-	timeSection = regexp.MustCompile(`(?s)<section class="time".*?</section>\n?`)
-	timeData    = regexp.MustCompile(`(?s)<script type="application/json" id="times">(.*?)</script>`)
-	noWord      = regexp.MustCompile(`[^a-z0-9]+`)
-)
+var noWord = regexp.MustCompile(`[^a-z0-9]+`)
 
-// View runs bf -view for a viewer fence. The timeline is left out: it would differ
-// each time.
+// View writes the viewer's page for a viewer fence.
 func (f *Filler) View(i manuscript.Info) (string, error) {
-	page, err := f.run.report("-view "+reportFile, i)
-	return timeSection.ReplaceAllString(page, ""), err
+	run, err := f.told(i)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	p, v := run.page()
+	err = viewer.Write(&b, p, v)
+	return b.String(), err
+}
+
+// Find gives the id of a place on that page: see [model.View.Find].
+func (f *Filler) Find(i manuscript.Info, place string) (string, error) {
+	run, err := f.told(i)
+	if err != nil {
+		return "", err
+	}
+	_, v := run.page()
+	return v.Find(place)
 }
 
 // Slug names what a run is shown in: stage-5-testdata-test-b.
@@ -51,17 +63,13 @@ func timelineFile(root string, i manuscript.Info) string {
 
 // Measure runs a timeline fence's command and stores its timeline.
 func (f *Filler) Measure(i manuscript.Info) (file string, err error) {
-	page, err := f.run.report("-view "+reportFile, i)
+	run, err := f.told(i)
 	if err != nil {
 		return "", err
 	}
-	m := Measured{Command: "bf " + i.Args["bf"], Date: time.Now().UTC().Format(time.DateOnly), CPU: cpu(), Go: runtime.Version()}
-	data := timeData.FindStringSubmatch(page)
-	if data == nil {
-		return "", fmt.Errorf("%s: the page has no timeline", m.Command)
-	}
-	if err := json.Unmarshal([]byte(data[1]), &m.Timeline); err != nil {
-		return "", err
+	m := Measured{Command: "bf " + i.Args["bf"], Date: time.Now().UTC().Format(time.DateOnly), CPU: cpu(), Go: runtime.Version(), Timeline: run.Timeline()}
+	if m.Timeline == nil {
+		return "", fmt.Errorf("%s: nothing happened that a timeline could show", m.Command)
 	}
 	text, err := json.Marshal(m)
 	if err != nil {

@@ -10,7 +10,6 @@ import (
 
 	"mergepoint/pkg/ops"
 	"mergepoint/tools/book/internal/manuscript"
-	"mergepoint/tools/viewer"
 )
 
 // pageHref leads to a place on a page of the book.
@@ -39,11 +38,7 @@ func (s *Site) viewerHref(name, place string) (string, error) {
 	if place == "" {
 		return href, nil
 	}
-	page, err := s.filler.View(run)
-	if err != nil {
-		return "", err
-	}
-	id, err := viewer.Find(page, place)
+	id, err := s.filler.Find(run, place)
 	if err != nil {
 		return "", fmt.Errorf("link to viewer:%s#%s: %w", name, place, err)
 	}
