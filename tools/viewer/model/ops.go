@@ -107,11 +107,9 @@ func Why(own int, r *trace.Reason, at map[*trace.Op]int) string {
 	if !here {
 		i = int(r.Because.Origin.Recorded)
 	}
-	switch before := !here || r.Pass == "unroll" || i > own; {
+	switch before := !here || r.Pass == "unroll" || i >= own; {
 	case i < 0:
 		return s + ", because of the round before"
-	case here && i == own:
-		return s + ", because the round before did it"
 	case before:
 		return s + fmt.Sprintf(", because of %d in the round before", i)
 	}

@@ -80,7 +80,7 @@ func opsPerRound(run []*listed, raw bool) string {
 func opsPerInstruction(run []*listed, raw bool) string {
 	ops, instructions := 0, 0
 	for _, l := range run {
-		if l.Kind == trace.Loop && raw == (l.compiled == nil) && !strings.HasPrefix(l.name, "short") {
+		if l.loops(raw) {
 			marks := l.marks()
 			ops, instructions = ops+len(l.Ops)-marks, instructions+marks
 		}
@@ -89,4 +89,12 @@ func opsPerInstruction(run []*listed, raw bool) string {
 		return "-"
 	}
 	return strconv.FormatFloat(float64(ops)/float64(instructions), 'f', 2, 64)
+}
+
+// loops reports whether a trace is a loop, as compiled or as recorded.
+func (l *listed) loops(raw bool) bool {
+	if raw {
+		return strings.HasPrefix(l.name, "raw") && l.Kind != trace.Bridge
+	}
+	return l.compiled != nil && l.Kind == trace.Loop
 }
