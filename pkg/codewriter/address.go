@@ -23,10 +23,17 @@ type addressKey struct {
 
 // address is a constant that the generated file knows, by a Go expression.
 func (w *writer) address(key addressKey, name, expr string) assemble.Operand {
+	return w.addressBound(key, name, func(name string) string {
+		return fmt.Sprintf("%s.Address(%q, %s)", w.local("p"), name, expr)
+	})
+}
+
+// addressBound is address with a statement of its own.
+func (w *writer) addressBound(key addressKey, name string, bind func(name string) string) assemble.Operand {
 	d, ok := w.known[key].(*address)
 	if !ok {
 		d = &address{Name: w.descrs.names.get(key, name)}
-		w.add(key, d, fmt.Sprintf("%s.Address(%q, %s)", w.local("p"), d.Name, expr))
+		w.add(key, d, bind(d.Name))
 	}
 	return assemble.Operand{Kind: descr.Ref, Const: true, Addr: d.Name}
 }

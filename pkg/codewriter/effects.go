@@ -286,10 +286,10 @@ func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
 	}
 }
 
-// isVariable reports an address that is never nil: a local or a global.
+// isVariable reports an address that is never nil: a local, a captured one or a global.
 func isVariable(addr ssa.Value) bool {
 	switch addr.(type) {
-	case *ssa.Alloc, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr: // the last two were checked
+	case *ssa.Alloc, *ssa.FreeVar, *ssa.Global, *ssa.FieldAddr, *ssa.IndexAddr: // the last two were checked
 		return true
 	}
 	return false

@@ -9,6 +9,7 @@ import (
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/codewriter/testdata/forms/canenter"
+	"mergepoint/pkg/codewriter/testdata/forms/closures"
 	"mergepoint/pkg/codewriter/testdata/forms/functions"
 	"mergepoint/pkg/codewriter/testdata/forms/halt"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
@@ -51,6 +52,19 @@ var forms = []struct {
 			m := &functions.Machine{Left: 300}
 			run(functions.Driver, guestFuncs(), m)
 			return fmt.Sprint(m.Acc, m.Left)
+		},
+	},
+	{
+		dir: "closures", note: "interp.go:102:3: counts where pc jumps back", loops: 1,
+		plain: func() string {
+			m := &closures.Machine{Left: 90}
+			closures.Run(closures.Program(70), m)
+			return fmt.Sprint(*m)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := &closures.Machine{Left: 90}
+			run(closures.Driver, closures.Program(70), m)
+			return fmt.Sprint(*m)
 		},
 	},
 	{

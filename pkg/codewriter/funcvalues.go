@@ -12,14 +12,16 @@ import (
 )
 
 // A function value points to an object that begins with the address of its code.
-// A call promotes that, and looks into the functions of the package whose value
-// is taken somewhere; for all others, closures among them, there is the call as Go
-// makes it.
+// A call promotes that, and looks into the functions whose value is taken somewhere,
+// and into closures (see closures.go); for all others there is the call as Go makes it.
 
 // isConstFunc reports a function that the generated file can name: of a package that
-// traces look into, no method, no instance, nothing captured.
+// traces look into, no instance, nothing captured, no method but by its expression.
 func (w *writer) isConstFunc(fn *ssa.Function) bool {
 	obj := fn.Object()
+	if methodOfExpr(fn) != nil {
+		return w.infos[obj.Pkg()] != nil && w.mayCall(fn)
+	}
 	return obj != nil && w.infos[obj.Pkg()] != nil && obj.Parent() == obj.Pkg().Scope() && obj.Name() != "init" && obj.Name() != "_" && w.mayCall(fn) &&
 		fn.TypeParams().Len() == 0 && len(fn.Blocks) > 0
 }
@@ -45,6 +47,10 @@ func (l *lowerer) callValue(c *ssa.Call) {
 	}
 	f := l.scalar(c.Call.Value)
 	args := l.operands(c.Call.Args)
+	if fn := calleeOf(&c.Call); fn != nil && l.looksIntoClosure(fn) {
+		l.inlineCall(fn, append([]assemble.Operand{f}, args...), l.results(c))
+		return
+	}
 	m := l.funcsOf(sig)
 	if m == nil {
 		l.bad[c] = true
@@ -74,16 +80,20 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 	name := l.memName(sig)
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
 	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
-	m.Other = l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
+	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		return b.callOut(key, name+"~any", sig.Results(), params[1:], false, func(s *stub) string {
 			return "(" + s.arg(sig) + ")(" + s.argsOf(sig) + ")"
 		})
-	}).Code
+	})
+	m.Other = other.Code
 	l.add(key, m, "")
 	for _, fn := range l.taken() {
 		if types.Identical(fn.Signature, sig) {
 			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).Addr, Func: l.withObject(fn, params[1:]).Code})
 		}
+	}
+	for _, fn := range l.literals(sig) {
+		m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.closureCode(fn), Func: l.closureFunc(fn, params, other).Code})
 	}
 	return m
 }
@@ -94,7 +104,11 @@ type objectKey struct{ fn *ssa.Function }
 func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *assemble.Function {
 	return l.adapt(adapter{objectKey{fn}, l.funcName(fn) + ".called", params, fn.Signature.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		dst := b.fresh(fn.Signature.Results(), "")
-		b.callFunction(fn, params[1:], dst)
+		callee := fn
+		if method := methodOfExpr(fn); method != nil {
+			callee = method
+		}
+		b.callFunction(callee, params[1:], dst)
 		return b.regs(dst)
 	})
 }
@@ -114,8 +128,27 @@ func (w *writer) taken() []*ssa.Function {
 		if seen[fn] && w.isConstFunc(fn) {
 			list = append(list, fn)
 		}
+		for expr := range seen {
+			if methodOfExpr(expr) == fn && w.isConstFunc(expr) {
+				list = append(list, expr)
+				break
+			}
+		}
 	}
 	return list
+}
+
+// methodOfExpr gives the method that T.method is, nil for all other functions, and
+// where T's method is that of something else.
+func methodOfExpr(fn *ssa.Function) *ssa.Function {
+	if !isMethodExpr(fn) || len(fn.TypeArgs()) > 0 {
+		return nil
+	}
+	obj := fn.Object().(*types.Func)
+	if method := fn.Prog.FuncValue(obj); method != nil && types.Identical(obj.Signature().Recv().Type(), receiver(fn)) {
+		return method
+	}
+	return nil
 }
 
 // noteTaken notes the functions among an instruction's operands, but for the one

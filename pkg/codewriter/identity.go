@@ -150,6 +150,12 @@ func (u *unit) plainName(fn *ssa.Function) string {
 	if obj := fn.Object(); obj != nil {
 		name = obj.Name()
 	}
+	if methodOfExpr(fn) != nil {
+		name += ".expr"
+	}
+	if isBound(fn) {
+		return u.memName(fn.FreeVars[0].Type()) + "." + name + ".bound"
+	}
 	switch recv := receiver(fn); {
 	case recv != nil:
 		if p, ok := types.Unalias(recv).(*types.Pointer); ok {
@@ -203,12 +209,10 @@ func packageOf(fn *ssa.Function) *types.Package {
 // (*T).method it is the method itself.
 func calleeOf(c *ssa.CallCommon) *ssa.Function {
 	fn := c.StaticCallee()
-	if fn == nil || !isMethodExpr(fn) || len(fn.TypeArgs()) > 0 {
-		return fn
-	}
-	obj := fn.Object().(*types.Func)
-	if method := fn.Prog.FuncValue(obj); method != nil && types.Identical(obj.Signature().Recv().Type(), receiver(fn)) {
-		return method
+	if fn != nil {
+		if method := methodOfExpr(fn); method != nil {
+			return method
+		}
 	}
 	return fn
 }

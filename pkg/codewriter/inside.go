@@ -31,18 +31,7 @@ type bound struct {
 // so, and else call.
 func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
 	test, look, call, join := l.cur, &assemble.Block{}, &assemble.Block{}, &assemble.Block{}
-	var asked []assemble.Operand
-	for _, b := range l.policy.bounds[callee] {
-		at := 0
-		for _, p := range callee.Params[:slices.Index(callee.Params, b.param)] {
-			at += len(l.kindsOf(p.Type()))
-		}
-		if b.length {
-			at++
-		}
-		asked = append(asked, args[at])
-	}
-	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: asked, Callee: l.function(callee)})
+	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: l.asked(callee, args), Callee: l.function(callee)})
 	test.Succs = []*assemble.Block{look, call}
 	l.cur = look
 	l.inlineCall(callee, args, dst)
@@ -51,6 +40,21 @@ func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []as
 	look.Succs, call.Succs = []*assemble.Block{join}, []*assemble.Block{join}
 	l.out.Blocks = append(l.out.Blocks, look, call, join)
 	l.cur = join
+}
+
+// asked gives the operands of a call on which it depends how often loops go round.
+func (l *lowerer) asked(callee *ssa.Function, args []assemble.Operand) (asked []assemble.Operand) {
+	for _, b := range l.policy.bounds[callee] {
+		at := min(1, len(callee.FreeVars)) // the closure comes first
+		for _, p := range callee.Params[:slices.Index(callee.Params, b.param)] {
+			at += len(l.kindsOf(p.Type()))
+		}
+		if b.length {
+			at++
+		}
+		asked = append(asked, args[at])
+	}
+	return asked
 }
 
 func (l *lowerer) inlineCall(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {

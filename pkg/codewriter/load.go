@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,6 +38,7 @@ type unit struct {
 	dirs     *directives
 
 	instanced map[*ssa.Function]*instance // of generic functions
+	layouts   map[token.Pos]*layout       // of function literals
 	marking   *marking
 	outliner  *outliner
 	*namer
@@ -162,6 +164,12 @@ func (l *loading) build(units []*unit, errs []error) {
 	if len(whole) == 0 { // errs has why
 		return
 	}
+	layouts := map[*packages.Package]map[token.Pos]*layout{}
+	for _, p := range whole {
+		if notOfEngine(p) {
+			layouts[p] = layoutsOf(p)
+		}
+	}
 	marked := map[*packages.Package]*marking{}
 	for _, u := range units {
 		if u != nil {
@@ -184,6 +192,10 @@ func (l *loading) build(units []*unit, errs []error) {
 		}
 		at := slices.Index(whole, u.pkg)
 		u.prog, u.ssa, u.read, u.marking = prog, ssas[at], l.readBy(u.pkg), marked[u.pkg]
+		u.layouts = map[token.Pos]*layout{}
+		for _, p := range u.read {
+			maps.Copy(u.layouts, layouts[p])
+		}
 		if u.ssa == nil {
 			errs[n] = fmt.Errorf("translate: a package that %s imports does not compile: go build shows why", u.pkg.PkgPath)
 			continue
@@ -211,7 +223,8 @@ func (u *unit) again(nth int) (*unit, error) {
 		pkg.Syntax = append(pkg.Syntax, f)
 	}
 	check(&pkg)
-	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read)}
+	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read), layouts: maps.Clone(u.layouts)}
+	maps.Copy(other.layouts, layoutsOf(&pkg))
 	other.read[slices.Index(other.read, u.pkg)] = &pkg
 	other.marking = markMain(&pkg, nth, copyInstances(other, nth))
 	other.ssa = other.prog.CreatePackage(pkg.Types, pkg.Syntax, pkg.TypesInfo, false)

@@ -35,6 +35,7 @@ type lowerer struct {
 	bad         map[ssa.Value]bool     // refused: what uses it is not refused again
 	panics      int                    // panic statements met
 	region      *region                // of the main function: what of it is lowered
+	captured    map[*ssa.FreeVar]place // by value, in the closure's object
 }
 
 // lower fills in the blocks of a function that traces look into.
@@ -50,6 +51,8 @@ func (w *writer) lower(fn *ssa.Function, out *assemble.Function) {
 		blocks: map[*ssa.BasicBlock]*assemble.Block{},
 		bad:    map[ssa.Value]bool{},
 		pos:    fn.Pos(),
+
+		captured: map[*ssa.FreeVar]place{},
 	}
 	out.File = filepath.Base(w.fset.PositionFor(fn.Pos(), false).Filename)
 	if fn == w.driver.main {
@@ -68,6 +71,7 @@ func (w *writer) lower(fn *ssa.Function, out *assemble.Function) {
 			}
 		}
 	}
+	l.takeCaptured()
 	for _, b := range alive(fn) {
 		if l.region == nil || l.region.blocks[b] {
 			out.Blocks = append(out.Blocks, l.blocks[b]) // the first block begins the function
@@ -112,6 +116,9 @@ func (l *lowerer) skipPlumbing(c *ssa.Call) {
 
 // signature makes the registers of the parameters and lists the results' kinds.
 func (l *lowerer) signature() {
+	if len(l.fn.FreeVars) > 0 {
+		l.out.Params = append(l.out.Params, l.out.NewReg(descr.Ref, "closure"))
+	}
 	for _, p := range l.fn.Params {
 		if l.region != nil && !slices.ContainsFunc(*p.Referrers(), l.region.holds) {
 			continue

@@ -52,6 +52,9 @@ func (l *lowerer) isPlace(v ssa.Value) bool {
 		return !l.listed(v)
 	case *ssa.Alloc:
 		return l.locals[v] != nil
+	case *ssa.FreeVar:
+		_, byValue := l.captured[v]
+		return byValue
 	}
 	return false
 }
@@ -87,6 +90,10 @@ func (l *lowerer) placeOf(addr ssa.Value) place {
 	case *ssa.Global:
 		if l.mayName(a) {
 			return l.globalPlace(a)
+		}
+	case *ssa.FreeVar:
+		if p, byValue := l.captured[a]; byValue {
+			return p
 		}
 	case *ssa.FieldAddr:
 		return l.fieldOf(l.place(a.X), a.Field)

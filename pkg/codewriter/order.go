@@ -31,6 +31,7 @@ type order struct {
 	nonnil   map[string]bool         // pointers that such a call's operands went through
 	returned map[string]bool         // calls that were made in it
 	inside   []token.Pos             // of the main function: places of the code that traces look into
+	shared   map[token.Pos]bool      // local variables, by where they are declared, that others may reach
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -53,11 +54,12 @@ const (
 
 // checkOrder looks for such statements in a function that traces look into.
 func (w *writer) checkOrder(fn *ssa.Function) {
-	decl, ok := fn.Syntax().(*ast.FuncDecl)
-	if !ok || isBytes(fn) {
+	body := bodyOf(fn)
+	if body == nil || isBytes(fn) {
 		return
 	}
-	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}}
+	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}, shared: map[token.Pos]bool{}}
+	o.findShared()
 	for _, b := range alive(fn) {
 		for n, in := range b.Instrs {
 			o.at[in] = n
@@ -74,7 +76,18 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 			}
 		}
 	}
-	o.statement(decl.Body)
+	o.statement(body)
+}
+
+// bodyOf gives the source of a function or a function literal, nil if it has none.
+func bodyOf(fn *ssa.Function) *ast.BlockStmt {
+	switch decl := fn.Syntax().(type) {
+	case *ast.FuncDecl:
+		return decl.Body
+	case *ast.FuncLit:
+		return decl.Body
+	}
+	return nil
 }
 
 // unknown refuses what nobody has thought about here.
@@ -407,13 +420,34 @@ func (o *order) value(e ast.Expr) {
 	}
 }
 
-// variable notes the read of a package's variable. A local one is no memory:
-// where its address is taken, traces do not look into the function.
+// variable notes the read of a package's variable, and of a local one that others may
+// reach.
 func (o *order) variable(e *ast.Ident) {
 	v, ok := o.info.Uses[e].(*types.Var)
-	if ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
-		if !o.globalOf(v).fixed {
-			o.read(e, v.Type(), o.globalClass(v))
+	switch {
+	case !ok || v.Pkg() == nil:
+	case v.Parent() != v.Pkg().Scope():
+		if o.shared[v.Pos()] {
+			o.read(e, v.Type(), o.starClass(v.Type()))
+		}
+	case !o.globalOf(v).fixed:
+		o.read(e, v.Type(), o.globalClass(v))
+	}
+}
+
+// findShared notes the variables that are on the heap: somebody may have their address,
+// or closures share them.
+func (o *order) findShared() {
+	for _, b := range o.fn.Blocks {
+		for _, in := range b.Instrs {
+			if a, ok := in.(*ssa.Alloc); ok && a.Heap && token.IsIdentifier(a.Comment) {
+				o.shared[a.Pos()] = true
+			}
+		}
+	}
+	for _, v := range o.fn.FreeVars {
+		if l := o.layoutOf(o.fn); l != nil && !l.of(v).byValue {
+			o.shared[v.Pos()] = true
 		}
 	}
 }
@@ -742,7 +776,7 @@ func (o *order) inMemory(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		v, ok := o.info.ObjectOf(e).(*types.Var)
-		return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope()
+		return ok && v.Pkg() != nil && (v.Parent() == v.Pkg().Scope() || o.shared[v.Pos()])
 	case *ast.SelectorExpr:
 		sel := o.info.Selections[e]
 		return sel == nil || sel.Indirect() || isPointer(sel.Recv()) || o.inMemory(e.X)

@@ -80,6 +80,7 @@ var Subset = []Row{
 	{What: "type assertions and type switches", Of: "dynamic types", Row: "asserted"},
 	{What: "comparing interfaces", Of: "dynamic types", Row: "compared"},
 	{What: "calls of function values, which look into functions of the module", Of: "dynamic types", Row: "funcValues"},
+	{What: "calls of closures and method values, which look into them", Of: "dynamic types", Row: "closures"},
 	{What: "maps, channels, functions: kept, passed on, compared with nil", Of: "dynamic types", Row: "opaque"},
 	{What: "panic; Go's own panics for index, nil, division, shift and slice", Of: "panics", Row: "trouble"},
 
@@ -91,7 +92,7 @@ var Subset = []Row{
 	{What: "receiving from a channel", Refusal: "channel receive", Refused: true},
 	{What: "map lookup and assignment", Refusal: "a map"},
 	{What: "range over a map, a string", Refusal: "range over a map or a string"},
-	{What: "closures", Refusal: "a closure"},
+	{What: "making closures", Refusal: "a closure"},
 	{What: "delete", Refusal: "the builtin delete"},
 	{What: "make of maps and channels", Refusal: "make"},
 	{What: "new objects of no size", Refusal: "a new object that takes no memory"},

@@ -96,7 +96,8 @@ type writer struct {
 	records map[string]*types.Named // of results, by their fields
 	written []string                // declarations of the generated file
 
-	conversions []types.Type // those that become interface values
+	conversions []types.Type    // those that become interface values
+	closures    []*ssa.Function // those that traces can look into: see literals
 	adapters    map[any]*assemble.Function
 	made        []*assemble.Function // adapters, in order
 

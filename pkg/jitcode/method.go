@@ -20,6 +20,7 @@ type Method struct {
 type MethodCase struct {
 	Address string         // the word's name
 	Word    unsafe.Pointer // set by [Program.Address]
+	Literal Literal        // or what has the word, set by [Program.Literal]
 	Func    *Func
 }
 

@@ -57,6 +57,7 @@ type Machine struct {
 	Shape Shape
 	P1    *Square
 	Ops   [4]func(*Machine, int) (int, bool)
+	Calls []func(*Machine, int) int
 }
 
 // Point is a small struct.
@@ -88,7 +89,7 @@ type Op struct {
 
 // New makes a machine that goes round n times.
 func New(n int) *Machine {
-	return &Machine{
+	m := &Machine{
 		Count: n, Name: "alpha", Ints: []int{5, 4, 3, 2, 1, 0, 9, 8}, Bytes: []byte("go bytes"), Half: make([]int16, 4, 8),
 		Words: []string{"one", "two", "alpha"}, Pts: make([]Point, 5), P: &Point{1, 2}, Q: &Point{30, 40}, Any: 7,
 		Cell: new(int), Dict: map[int]int{3: 4}, Fun: func(x int) int { return 2 * x },
@@ -97,6 +98,8 @@ func New(n int) *Machine {
 		Shape:   &Square{2}, P1: &Square{1},
 		Ops: [4]func(*Machine, int) (int, bool){opAdd, opMul, func(m *Machine, n int) (int, bool) { return n, false }, opAdd},
 	}
+	m.Calls = closuresOf(m)
+	return m
 }
 
 // Run runs a guest program.
@@ -193,6 +196,8 @@ func Run(code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'P':
+			m.closures()
 		case 'R':
 			m.again()
 		case 'Q':

@@ -19,7 +19,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed again.go arrays.go binary.go dispatch.go dump.go functions.go generics.go imported.go machine.go made.go numbers.go rows.go
+//go:embed again.go arrays.go binary.go closures.go dispatch.go dump.go functions.go generics.go imported.go machine.go made.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "62a810113488a368425788e6572f8171",
+		Digest:   "baebb82d48bbd6b3f308f5f238f275d3",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -433,6 +433,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("runResults8.result2").Offset = unsafe.Offsetof(runResults8{}.result2)
 	p.Address("code opAdd", jitcode.CodeOf(opAdd))
 	p.Address("code opMul", jitcode.CodeOf(opMul))
+	p.Literal("code New$2", "machine.go", 99)
 	p.Field("func.code").Offset = 0
 	p.Call("func(int)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*(*func(int) int)(unsafe.Pointer(&r[0])))(int(i[0])))
@@ -440,8 +441,23 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Address("code twice", jitcode.CodeOf(twice))
 	p.Address("code square", jitcode.CodeOf(square))
+	p.Literal("code New$1", "machine.go", 95)
 	p.Field("func.code~2").Offset = 0
 	p.Address("func twice", jitcode.FuncWord(twice))
+	p.Field("Machine.Calls.ptr").Offset = unsafe.Offsetof(Machine{}.Calls)
+	p.Field("Machine.Calls.len").Offset = unsafe.Offsetof(Machine{}.Calls) + jitcode.Word
+	p.Array("[]func(*Machine,int)int").Stride = jitcode.SizeOf[func(*Machine, int) int]()
+	p.Call("func(*Machine,int)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*func(*Machine, int) int)(unsafe.Pointer(&r[0])))((*Machine)(r[1]), int(i[0])))
+		return
+	}
+	p.Address("code Machine.own2.expr", jitcode.CodeOf((*Machine).own2))
+	p.Literal("code adder$1", "closures.go", 5)
+	p.Literal("code counter$1", "closures.go", 11)
+	p.Literal("code counter$2", "closures.go", 15)
+	p.Literal("code self$1", "closures.go", 22)
+	p.Address("code *Machine.own.bound", jitcode.CodeOf((*Machine)(nil).own))
+	p.Field("func.code~3").Offset = 0
 	p.Field("Machine.Level").Offset = unsafe.Offsetof(Machine{}.Level)
 	p.Call("Run").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
@@ -462,7 +478,7 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Address("code parts.Once", jitcode.CodeOf(parts.Once))
 	p.Address("code parts.Twice", jitcode.CodeOf(parts.Twice))
-	p.Field("func.code~3").Offset = 0
+	p.Field("func.code~4").Offset = 0
 	p.Call("panic Machine.trouble 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}
@@ -497,6 +513,15 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.DataWord(Line(i[0]))
 		return
 	}
+	p.Field("adder$1.then").Offset = 8
+	p.Field("adder$1.by").Offset = 16
+	p.Field("counter$1.total").Offset = 8
+	p.Field("counter$2.total").Offset = 8
+	p.Field("self$1.f").Offset = 32
+	p.Field("self$1.small").Offset = 8
+	p.Field("self$1.name.len").Offset = 16 + jitcode.Word
+	p.Field("func(*Machine,int)int~2").Offset = 0
+	p.Field("*Machine.own.bound.recv").Offset = 8
 	p.Field("parts.Counter.n").Offset = jitcode.FieldOffset[parts.Counter](0)
 	p.Array("parts.Counter.small[]").Stride = jitcode.SizeOf[uint16]()
 	p.Array("parts.Counter.small[]").Offset = jitcode.FieldOffset[parts.Counter](2)
@@ -670,6 +695,8 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'P':
+			m.closures()
 		case 'R':
 			machineAgainNested(s, m)
 		case 'Q':
