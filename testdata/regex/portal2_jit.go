@@ -45,8 +45,42 @@ func searchByBind(p *jitcode.Program) {
 		n = int64((*(*func(*Text, int) int)(unsafe.Pointer(&r[0])))((*Text)(r[1]), int(i[0])))
 		return
 	}
+	p.Literal("code Compile$1", "regex.go", 120)
+	p.Literal("code Compile$2", "regex.go", 127)
+	p.Literal("code Compile$3", "regex.go", 134)
+	p.Literal("code Compile$4", "regex.go", 144)
+	p.Literal("code Compile$5", "regex.go", 153)
+	p.Literal("code star$1", "regex.go", 164)
 	p.Field("func.code").Offset = 0
+	p.Field("Text.S.ptr").Offset = unsafe.Offsetof(Text{}.S)
 	p.Field("Text.S.len").Offset = unsafe.Offsetof(Text{}.S) + jitcode.Word
+	p.Field("Compile$1.next").Offset = 16
+	p.Field("Compile$1.n").Offset = 8
+	p.Field("Compile$2.next").Offset = 8
+	p.Field("Compile$3.next").Offset = 16
+	p.Field("Compile$3.n").Offset = 8
+	p.Field("Compile$4.a").Offset = 8
+	p.Field("Compile$4.b").Offset = 16
+	p.Field("Text.Ends.ptr").Offset = unsafe.Offsetof(Text{}.Ends)
+	p.Field("Text.Ends.len").Offset = unsafe.Offsetof(Text{}.Ends) + jitcode.Word
+	p.Field("Compile$5.n").Offset = 8
+	p.Field("Group.No").Offset = unsafe.Offsetof(Group{}.No)
+	p.Array("[]int").Stride = jitcode.SizeOf[int]()
+	p.Field("Compile$5.next").Offset = 16
+	p.Field("star$1.once").Offset = 16
+	p.Field("Text.Starts.ptr").Offset = unsafe.Offsetof(Text{}.Starts)
+	p.Field("Text.Starts.len").Offset = unsafe.Offsetof(Text{}.Starts) + jitcode.Word
+	p.Field("star$1.n").Offset = 8
+	p.Field("Star.No").Offset = unsafe.Offsetof(Star{}.No)
+	p.Field("Matcher").Offset = 0
+	p.Field("star$1.next").Offset = 24
+	p.Field("Class.Lo").Offset = unsafe.Offsetof(Class{}.Lo)
+	p.Field("Class.Hi").Offset = unsafe.Offsetof(Class{}.Hi)
+	p.Field("Class.Not").Offset = unsafe.Offsetof(Class{}.Not)
+	p.Field("Text.Left").Offset = unsafe.Offsetof(Text{}.Left)
+	p.Call("panic Text.step 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		panic(unsafe.String((*byte)(r[0]), i[0]))
+	}
 }
 
 // searchByReturned gives what SearchBy returned.

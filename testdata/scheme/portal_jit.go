@@ -306,20 +306,20 @@ func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 			if err != nil {
 				return nil, err
 			}
-			switch f4 := f.(type) {
+			switch f2 := f.(type) {
 			case Prim:
-				return f4(args)
+				return f2(args)
 			case *Lambda:
-				if len(args) != len(f4.Params) {
+				if len(args) != len(f2.Params) {
 					return nil, &Error{"arity", len(args)}
 				}
-				env = NewEnv(f4.Env)
-				for i, p := range f4.Params {
+				env = NewEnv(f2.Env)
+				for i, p := range f2.Params {
 					env.vars[p] = args[i]
 				}
-				x = f4.Body
+				x = f2.Body
 			default:
-				return nil, &Error{"not a function", f4}
+				return nil, &Error{"not a function", f2}
 			}
 		default:
 			return x, nil
