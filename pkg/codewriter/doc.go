@@ -16,6 +16,9 @@
 // What is refused is refused by name, with its place and the mend; [Subset] is
 // the table of both. Nothing is ever left out in silence.
 //
+// Called by tools/translate. It calls assemble, which calls jitcode; what it writes
+// calls jit, jitcode and warm.
+//
 // The model is rpython/jit/codewriter (codewriter.py, policy.py, jtransform.py,
 // liveness.py, effectinfo.py). SSA is golang.org/x/tools/go/ssa.
 package codewriter

@@ -8,6 +8,9 @@
 // generated portal; from then on they are compared by pointer: one descr, one
 // place in memory.
 //
+// Called by codewriter, which makes descrs, and by all who read or run jitcode and
+// traces. It calls nothing.
+//
 // The idea and the names are RPython's: rpython/jit/metainterp/history.py
 // (AbstractDescr) and rpython/jit/backend/llsupport/descr.py.
 package descr

@@ -17,5 +17,7 @@
 // An interpreter with these hints is ordinary Go and runs without the engine.
 // The command translate finds them and generates what package warm needs.
 //
+// Called by interpreters, and by warm for the parameters. It calls nothing.
+//
 // The model is rpython/rlib/jit.py (JitDriver and its PARAMETERS).
 package jit

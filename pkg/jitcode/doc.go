@@ -29,5 +29,8 @@
 // Numbers, strings and nil are constants. [Parse] and [Program.String] are each
 // other's inverse, byte for byte.
 //
+// Called by codewriter, which writes it, by the generated file, which binds it, and by
+// metainterp, which runs it. It calls ops and descr.
+//
 // The model is rpython/jit/codewriter (assembler.py, jitcode.py, liveness.py).
 package jitcode

@@ -20,6 +20,8 @@
 //	jit-log-opt-bridge      an optimised bridge
 //	jit-abort               a recording was given up, and why
 //
+// Called by main programs, as a sink of warm. It calls trace.
+//
 // The model is rpython/jit/metainterp/logger.py and
 // rpython/translator/c/src/debug_print.c.
 package jitlog

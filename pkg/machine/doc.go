@@ -36,4 +36,6 @@
 //
 // wazero (internal/engine/wazevo, internal/platform) has solved the same
 // problem for code that recurses; traces do not, and need no stack of their own.
+//
+// Called by amd64. It calls nothing of ours.
 package machine

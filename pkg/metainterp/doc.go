@@ -18,5 +18,8 @@
 //	fail.go        Go's own run-time panics
 //	watch.go       what a watcher is told
 //
+// Called by warm: the recorder at a hot place, the blackhole where a guard failed. It
+// calls jitcode, resume, optimizer and the stubs of the generated file.
+//
 // The model is rpython/jit/metainterp/pyjitpl.py and blackhole.py.
 package metainterp

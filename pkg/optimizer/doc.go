@@ -18,6 +18,9 @@
 //	                        │ facts, on demand ▲    ▲─────┘
 //	                        └──────────────────┘
 //
+// Called by warm with what metainterp has recorded. It calls resume and trace; what it
+// makes goes to a backend.
+//
 // The model is rpython/jit/metainterp/optimizeopt; peeling follows its unroll.py
 // and shortpreamble.py in a form that needs no virtual state.
 package optimizer

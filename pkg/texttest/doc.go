@@ -18,4 +18,6 @@
 //
 // [World] gives parsed traces a heap and functions to call, so that they can be
 // run: what a golden file says is also checked by running it.
+//
+// Called by the tests of optimizer, metainterp and the backends. It calls tracetext.
 package texttest

@@ -3,8 +3,10 @@
 //
 // A [Box] is a value, an [Op] makes at most one box from others, a [Trace] is a
 // list of ops with inputs, a [Guard] says how to go on elsewhere when the world
-// is not as recorded. The text form is PyPy's of 2011 and goes both ways:
-// printed in logs and pages, parsed in tests.
+// is not as recorded. The text form is PyPy's of 2011; package tracetext reads it.
+//
+// Called by metainterp, optimizer, resume and the backends, and, for its events, by
+// whoever watches an engine. It calls ops and descr.
 //
 // The model is rpython/jit/metainterp/history.py and logger.py.
 package trace

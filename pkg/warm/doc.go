@@ -30,5 +30,8 @@
 //	forget.go    what is dropped when it is old, or when memory is full
 //	stats.go     figures
 //
+// Called by the generated portals, and by main programs, which make the engine. It calls
+// metainterp, optimizer and the backend it was given.
+//
 // The model is rpython/jit/metainterp/warmstate.py, warmspot.py and compile.py.
 package warm

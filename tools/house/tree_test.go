@@ -46,6 +46,21 @@ func TestEveryPackageTellsItsStory(t *testing.T) {
 	}
 }
 
+// TestEveryPackageHasItsPlace: who comes to a room of the engine is told from where it
+// is entered, and where the way goes on.
+func TestEveryPackageHasItsPlace(t *testing.T) {
+	for _, l := range goList(t, "./pkg/...") {
+		text, err := os.ReadFile(filepath.Join(l.Dir, "doc.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		words := strings.Join(strings.Fields(strings.ReplaceAll(string(text), "//", "")), " ")
+		if !regexp.MustCompile(`Called by .* It calls `).MatchString(words) {
+			t.Errorf("%s/doc.go does not say who calls it and whom it calls", strings.TrimPrefix(l.ImportPath, module))
+		}
+	}
+}
+
 // The budgets: how many lines of code, comments and blank lines not counted, the
 // engine may have. It is to be read, all of it. What only tests and tools use is
 // in neither half: the judge and the suite of backends, logs, the reader of traces.

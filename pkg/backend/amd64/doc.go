@@ -21,6 +21,8 @@
 // The encoder, the register allocator and the listings are ordinary Go and work
 // on any CPU ([NewListing]); only running needs amd64 ([New]).
 //
+// Called by way of backend, by warm. It calls machine, ops and trace.
+//
 // The model is rpython/jit/backend/x86 (assembler.py, regalloc.py), without
 // patching and without a stack.
 package amd64

@@ -6,4 +6,6 @@
 //	func TestSuite(t *testing.T) {
 //		backendtest.Run(t, func() backend.Backend { return runner.New() })
 //	}
+//
+// Called by the tests of runner and amd64. It calls direct and texttest.
 package backendtest

@@ -6,5 +6,7 @@
 // It checks what it runs. A box that is used before it is defined, a nil pointer
 // that is followed, or a panic that a call's descr excludes is an Exit.Err.
 //
+// Called by tests, and by tools that watch a run. It calls backend and ops.
+//
 // The counterpart in RPython is rpython/jit/backend/llgraph/runner.py.
 package direct

@@ -19,4 +19,6 @@
 // A call is not wrapped: one recover around the whole run finds the call that
 // was under way and goes on at its landing, the code for the case that it
 // panicked (call.go).
+//
+// Called by way of backend, by warm. It calls ops and trace.
 package runner

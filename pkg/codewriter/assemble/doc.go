@@ -7,7 +7,7 @@
 //	liveness  what may still be read: what guards must keep
 //	coalesce  copies that nobody needs
 //
-// Its caller is [mergepoint/pkg/codewriter], which lowers SSA to [Function]s. PyPy
-// has the same steps in rpython/jit/codewriter: flatten.py, regalloc.py,
+// Called by [mergepoint/pkg/codewriter], which lowers SSA to [Function]s. It calls
+// jitcode. PyPy has the same steps in rpython/jit/codewriter: flatten.py, regalloc.py,
 // liveness.py, assembler.py.
 package assemble
