@@ -17,7 +17,7 @@ import (
 // farThrough is how many ops a trace may have and still go through a closed loop. What
 // is around it is to close as well, else going through only makes traces long; so where
 // a trace has not closed, nobody goes through the same loops again.
-const farThrough = 400
+const farThrough = 300
 
 // A passage is a closed loop as seen by a recording.
 type passage struct {

@@ -255,10 +255,10 @@ func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
 	if b.Int == 0 {
 		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
 	}
-	if asked := b.Const || r.isAsked(b); !asked {
-		if r.withoutGuard(f, in, b) {
-			return
-		}
+	if !b.Const && r.withoutGuard(f, in, b) {
+		return
+	}
+	if !b.Const && !r.isAsked(b) {
 		r.guard(code, r.boxes1(b), other, in.Live).Again = f.fn.again[f.pc]
 		r.setAsked(b)
 	}
