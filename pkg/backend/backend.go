@@ -4,6 +4,7 @@ import (
 	"context"
 	"unsafe"
 
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
 
@@ -32,6 +33,21 @@ type Backend interface {
 	// Close frees all code. No code may be running.
 	Close() error
 }
+
+// Calls is how code calls code, where a trace calls the function Descr: with a key as
+// its second operand, a pointer that stands for the callee, and the callee's inputs
+// behind that. PyPy's call_assembler.
+type Calls struct {
+	Descr *descr.Call
+	// Code gives the code of a key, nil if the function is to be called.
+	Code func(key unsafe.Pointer) Code
+	// Failed finishes a callee that a guard has left, and gives its result. A panic of
+	// the guest passes through.
+	Failed func(e *Exit) (int64, unsafe.Pointer)
+}
+
+// A Caller is a backend whose code calls code. Others call the function.
+type Caller interface{ Calls(c *Calls) }
 
 // Code is a compiled trace of the backend that made it.
 type Code interface {

@@ -70,6 +70,9 @@ func (l *lowerer) outside(v ssa.Value) bool {
 // variables of the code before have registers, too.
 func (l *lowerer) begin() {
 	l.region = l.driver.region
+	if l.driver.whole {
+		return
+	}
 	l.out.Blocks = []*assemble.Block{{}}
 	for _, b := range l.fn.Blocks {
 		for _, in := range b.Instrs {
@@ -83,6 +86,9 @@ func (l *lowerer) begin() {
 
 // beginHere makes the instruction that comes next the jitcode's first.
 func (l *lowerer) beginHere() {
+	if l.driver.whole {
+		return
+	}
 	b := &assemble.Block{}
 	l.cur.Succs = []*assemble.Block{b}
 	l.out.Blocks[0].Succs = []*assemble.Block{b}
@@ -228,7 +234,9 @@ func (l *lowerer) sharedVariables() []*ssa.Alloc {
 
 // settlePoint keeps those implicit reds of the merge point that are needed.
 func (w *writer) settlePoint(f *assemble.Function) {
-	f.Entry = []assemble.VReg{}
+	if !w.driver.whole {
+		f.Entry = []assemble.VReg{}
+	}
 	f.EachLive(func(in *assemble.Ins, after assemble.RegSet) {
 		point, ok := in.Note.(*pointNote)
 		if !ok {
@@ -255,7 +263,7 @@ func (w *writer) settlePoint(f *assemble.Function) {
 			}
 		}
 		for _, a := range in.Args {
-			if !a.Const && !slices.Contains(f.Entry, a.Reg) {
+			if !w.driver.whole && !a.Const && !slices.Contains(f.Entry, a.Reg) {
 				f.Entry = append(f.Entry, a.Reg)
 			}
 		}

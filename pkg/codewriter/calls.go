@@ -20,6 +20,8 @@ func (l *lowerer) call(c *ssa.Call) {
 	case s != nil:
 		l.markCall(s)
 		return
+	case l.driver.isPassed(c):
+		return
 	case l.driver.point.call == c:
 		l.mergePoint(c)
 		return

@@ -30,6 +30,8 @@ type driver struct {
 	implicit     []pvar // more reds: see [lowerer.implicits]
 	twins        []twin
 	left         []pvar // that the code behind the loop gets back
+	whole        bool   // the jitcode holds all of the main function: see whole.go
+	passed       *site  // then: the mark behind the main loop; may be nil
 }
 
 // hint is one call of MergePoint or CanEnter.
@@ -79,6 +81,7 @@ func (u *unit) findDriver() *driver {
 	u.checkMain(d)
 	d.sites, d.atPoint, d.behind = u.sites(d), d.site(u.marking.atPoint), d.site(u.marking.behind)
 	d.region, d.kept = d.regionOf(d.behind), u.marking.kept
+	d.settleWhole(u)
 	d.unshare()
 	return d
 }

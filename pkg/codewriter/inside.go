@@ -30,8 +30,12 @@ type bound struct {
 // inside lowers the call of a function that traces look into if the recorder says
 // so, and else call.
 func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
+	asked := l.asked(callee, args)
+	if callee == l.driver.main {
+		args, asked = l.intoMain(args)
+	}
 	test, look, call, join := l.cur, &assemble.Block{}, &assemble.Block{}, &assemble.Block{}
-	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: l.asked(callee, args), Callee: l.function(callee)})
+	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: asked, Callee: l.function(callee)})
 	test.Succs = []*assemble.Block{look, call}
 	l.cur = look
 	l.inlineCall(callee, args, dst)

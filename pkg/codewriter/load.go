@@ -53,6 +53,7 @@ type unit struct {
 	elsewhere             map[string]bool           // names in files that are not built: see mentionedElsewhere
 	interpreter           *ssa.Function             // with the merge point, once that is found
 	reentry               *reentry                  // from there to there
+	inParts               bool                      // the jitcode holds no more than the main loop: see whole.go
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects

@@ -120,7 +120,7 @@ func (l *lowerer) signature() {
 		l.out.Params = append(l.out.Params, l.out.NewReg(descr.Ref, "closure"))
 	}
 	for _, p := range l.fn.Params {
-		if l.region != nil && !slices.ContainsFunc(*p.Referrers(), l.region.holds) {
+		if l.region != nil && !l.driver.whole && !slices.ContainsFunc(*p.Referrers(), l.region.holds) {
 			continue
 		}
 		if l.representable(p.Pos(), p.Type()) {

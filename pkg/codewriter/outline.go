@@ -84,6 +84,12 @@ func (u *unit) lowered() *writer {
 		u.interpreter = w.driver.main
 		u.outliner.keepNames(u.decls[w.driver.main])
 		w.lowerAll()
+		if w.tryInParts() {
+			u.inParts = true
+			check(u.pkg)
+			u.remake()
+			continue
+		}
 		u.outliner.numGreens = len(w.driver.greens)
 		if !u.outliner.take(w.refusals) {
 			u.outliner.finish(w)

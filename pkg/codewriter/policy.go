@@ -39,6 +39,7 @@ type policy struct {
 	// Of functions that are looked into sometimes: on what that depends, beside the
 	// depth.
 	bounds map[*ssa.Function][]bound
+	whole  bool // the main loop is looked into
 }
 
 func (p *policy) of(fn *ssa.Function) treatment {
@@ -72,6 +73,9 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "of another module"
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"
+	case fn.Syntax() == ast.Node(p.u.marking.main) && p.whole:
+		p.bounds[fn] = nil
+		return inline, "is the main loop: while the recorder says so"
 	case fn.Syntax() == ast.Node(p.u.marking.main):
 		return residual, "is the main loop"
 	case packageOf(fn) != p.u.types && hasPoint(fn):

@@ -123,6 +123,7 @@ func (w *writer) function(fn *ssa.Function) *assemble.Function {
 }
 
 func (w *writer) lowerAll() {
+	w.policy.whole = w.driver.whole
 	w.function(w.driver.main)
 	for n := 0; n < len(w.queue); n++ {
 		w.lower(w.queue[n], w.funcs[w.queue[n]])

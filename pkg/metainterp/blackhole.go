@@ -19,6 +19,9 @@ type Blackhole struct {
 
 	// Portal is the engine's place, which calls of main loops are told.
 	Portal unsafe.Pointer
+	// RunPortal runs the main loop from a merge point, whose components it is given, to
+	// its end, and gives the result. It must not keep the slices.
+	RunPortal func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer)
 
 	prog   *Program
 	stack  []rawFrame // outermost first
@@ -113,6 +116,8 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 			f.pc++
 		case in.Op == jitcode.JitMergePoint && first:
 			f.pc++
+		case in.Op == jitcode.JitMergePoint && len(b.stack) > 1:
+			b.callPortal(f, in)
 		case in.Op == jitcode.JitMergePoint, in.Op == jitcode.Leave, in.Op == jitcode.Return && len(b.stack) == 1:
 			f.store(in.Args, ints, refs)
 			return in.Op != jitcode.JitMergePoint

@@ -18,8 +18,10 @@ type frame struct {
 	pc int
 	bank
 	consts *bank
-	key    uint64 // of what it was called with: see unlessInside
-	keyed  bool   // whether that is known
+	key    uint64     // of what it was called with: see unlessInside
+	keyed  bool       // whether that is known
+	inner  []innerMet // of a main loop inside
+	again  bool       // as well: see entry
 }
 
 // push enters a function; its registers are empty.
@@ -30,7 +32,7 @@ func (r *Recorder) push(fn *function) *frame {
 	}
 	r.stack = r.stack[:n+1]
 	f := &r.stack[n]
-	f.fn, f.pc, f.key, f.keyed = fn, 0, 0, false
+	f.fn, f.pc, f.key, f.keyed, f.inner, f.again = fn, 0, 0, false, f.inner[:0], false
 	f.ints = emptied(f.ints, fn.NumInts())
 	f.refs = emptied(f.refs, fn.NumRefs())
 	f.consts = &r.consts[fn.index]

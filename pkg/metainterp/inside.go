@@ -23,6 +23,10 @@ const mostRounds = 16
 // unlessInside decides whether the function that is called next is looked into.
 // The idea is PyPy's look_inside_iff (rpython/rlib/jit.py).
 func (r *Recorder) unlessInside(f *frame, in *jitcode.Instr) {
+	if f.fn.callees[f.pc].index == 0 {
+		r.intoPortal(f, in)
+		return
+	}
 	for _, a := range in.Args {
 		if b := r.arg(f, a); !b.Const || b.Int > mostRounds || b.Int < -mostRounds {
 			f.pc = in.Target

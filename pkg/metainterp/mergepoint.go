@@ -32,7 +32,8 @@ type met struct {
 // opimpl_jit_merge_point and reached_loop_header.
 func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 	if len(r.stack) > 1 {
-		panic("metainterp: Recorder.mergePoint: a merge point inside a call")
+		r.innerMergePoint(f, in)
+		return
 	}
 	r.promoteGreens(f, in)
 	here := met{ints: r.slabs.ints.list(r.prog.Greens.Ints)[:0], refs: make([]unsafe.Pointer, 0, r.prog.Greens.Refs)}

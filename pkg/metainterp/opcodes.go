@@ -357,7 +357,9 @@ func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
 func (r *Recorder) enter(callee *function) {
 	key := r.constants(r.copied)
 	g := r.push(callee)
-	g.key, g.keyed = key, true
+	if g.key, g.keyed = key, true; callee.index == 0 {
+		g.key, g.again = r.next.key, r.next.again
+	}
 	for i, p := range callee.Params {
 		g.setReg(p, r.copied[i])
 	}

@@ -23,6 +23,7 @@ type Program struct {
 	mergePC    int // of the one jit_merge_point, in funcs[0]
 	mergePoint *jitcode.Instr
 	sites      []int // of the can_enter_jit there, in order
+	whole      bool  // it is called by functions of the jitcode
 }
 
 // A Layout counts components by bank.
@@ -64,6 +65,7 @@ func NewProgram(p *jitcode.Program) *Program {
 		nameAddresses(f.Func)
 		for pc := range f.Code {
 			f.callees[pc] = byFunc[f.Code[pc].Callee]
+			m.whole = m.whole || f.callees[pc] == &m.funcs[0]
 			f.methods[pc] = methods[f.Code[pc].Descr]
 		}
 	}

@@ -25,6 +25,8 @@ type Recorder struct {
 
 	// Portal is the engine's place, which calls of main loops are told.
 	Portal unsafe.Pointer
+	// PortalCall, if set, lets it look into calls of the main loop.
+	PortalCall *PortalCall
 	// CloseLoop, if set, makes a closed loop of a recording; nil if it is none.
 	CloseLoop func(*trace.Trace) *trace.Closed
 
@@ -65,6 +67,8 @@ type Recorder struct {
 	refs   []unsafe.Pointer
 	copied []*trace.Box
 	ahead  bank // registers where it is looked ahead: see follow
+
+	next entry
 }
 
 // End says how recording ended.
@@ -183,7 +187,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.dry, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil
+	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.PortalCall, r.dry, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

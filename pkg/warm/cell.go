@@ -36,6 +36,7 @@ type cell struct {
 
 	elsewhere bool // jumps counted for the key led to another one: a wrong guess
 	short     short
+	long      bool // it mostly goes round often, each time
 }
 
 // greens are components of a key: the varying ones, or the constant ones.
@@ -136,6 +137,7 @@ type table struct {
 	slots    []slot  // a power of two of them
 	cells    []*cell // in the order in which they were first counted
 	begun    int     // runs of the main loop that counted
+	called   int     // those that compiled code has called: see call.go
 	watched  bool    // somebody looks at each jump
 }
 

@@ -137,6 +137,7 @@ func (s *Session) compileBridge(j *job, m *maker) error {
 // attach lets the portal enter code at a cell.
 func (s *Session) attach(c *cell, code backend.Code, number int) {
 	c.code, c.number, c.entered = code, number, s.engine.loops
+	c.long = s.table.count(c) > mostInside*int64(max(1, c.in.begun+c.in.called))
 	s.table.restart(c, 1)
 }
 

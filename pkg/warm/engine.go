@@ -36,6 +36,7 @@ type Engine struct {
 	at         *Place
 	dying      []made    // that outer runs may still be in
 	cut        *cutShort // the last run
+	calling    *metainterp.PortalCall
 
 	tables   []*table           // in the order in which they were begun
 	byGreens map[int64][]*table // the same by the hash of their constant greens
@@ -229,7 +230,7 @@ func (e *Engine) newSession(ctx context.Context) *Session {
 func (e *Engine) ready(r *metainterp.Recorder) {
 	r.Limit = e.params.TraceLimit
 	r.Remember = e.opts.Passes.Has(optimizer.Loads)
-	r.Portal = unsafe.Pointer(e.at)
+	r.Portal, r.PortalCall = unsafe.Pointer(e.at), e.portalCall()
 	r.Stopped = func() bool { return e.at.session.stopped.Load() }
 	r.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
 		if c := e.at.session.cellOf(ints, refs); c != nil {

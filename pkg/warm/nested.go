@@ -175,7 +175,7 @@ func (e *Engine) takeBlackhole() *metainterp.Blackhole {
 	} else {
 		b = metainterp.NewBlackhole(e.program)
 	}
-	b.Portal, b.Watch = unsafe.Pointer(e.at), nil
+	b.Portal, b.Watch, b.RunPortal = unsafe.Pointer(e.at), nil, e.runFrom
 	if w := e.watcher(); w != nil {
 		b.Watch = w.Instruction
 	}

@@ -41,6 +41,10 @@ func init() {
 
 // execBind tells the jitcode where fields lie and which functions it calls.
 func execBind(p *jitcode.Program) {
+	p.Field("Env.Left").Offset = unsafe.Offsetof(Env{}.Left)
+	p.Call("panic While.Exec 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		panic(unsafe.String((*byte)(r[0]), i[0]))
+	}
 	p.Field("While.Cond.type").Offset = unsafe.Offsetof(While{}.Cond)
 	p.Field("While.Cond.data").Offset = unsafe.Offsetof(While{}.Cond) + jitcode.Word
 	p.Call("Expr.Eval~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {

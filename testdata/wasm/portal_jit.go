@@ -41,16 +41,21 @@ func init() {
 
 // callBind tells the jitcode where fields lie and which functions it calls.
 func callBind(p *jitcode.Program) {
+	p.Field("Func.Params").Offset = unsafe.Offsetof(Func{}.Params)
+	p.Field("Func.Locals").Offset = unsafe.Offsetof(Func{}.Locals)
+	p.Field("Machine.Stack.ptr").Offset = unsafe.Offsetof(Machine{}.Stack)
+	p.Field("Machine.Stack.len").Offset = unsafe.Offsetof(Machine{}.Stack) + jitcode.Word
+	p.Call("panic Machine.Call 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		panic(Trap(unsafe.String((*byte)(r[0]), i[0])))
+	}
+	p.Array("[]uint32").Stride = jitcode.SizeOf[uint32]()
 	p.Field("Func.Body.ptr").Offset = unsafe.Offsetof(Func{}.Body)
 	p.Field("Func.Body.len").Offset = unsafe.Offsetof(Func{}.Body) + jitcode.Word
 	p.Array("[]Instr.Op").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.Op").Offset = unsafe.Offsetof(Instr{}.Op)
 	p.Array("[]Instr.Arg").Stride = jitcode.SizeOf[Instr]()
 	p.Array("[]Instr.Arg").Offset = unsafe.Offsetof(Instr{}.Arg)
-	p.Field("Machine.Stack.ptr").Offset = unsafe.Offsetof(Machine{}.Stack)
-	p.Field("Machine.Stack.len").Offset = unsafe.Offsetof(Machine{}.Stack) + jitcode.Word
-	p.Array("[]uint32").Stride = jitcode.SizeOf[uint32]()
-	p.Call("panic Machine.Call 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Call("panic Machine.Call 2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(Trap(unsafe.String((*byte)(r[0]), i[0])))
 	}
 	p.Field("Machine.Mem.ptr").Offset = unsafe.Offsetof(Machine{}.Mem)
@@ -78,12 +83,7 @@ func callBegin(s *warm.Session, green2 *Func) *warm.Session {
 
 // callReturned gives what Call returned.
 func callReturned(s *warm.Session) int {
-	return int(s.Ints[1])
-}
-
-// callLeft gives what the code behind the loop goes on with.
-func callLeft(s *warm.Session) int {
-	return int(s.Ints[1])
+	return int(s.Ints[0])
 }
 
 // callEnter goes on from a place where the guest jumps back, and may run compiled
@@ -113,7 +113,6 @@ func callPortal(s *warm.Session, m *Machine, f *Func, sp int) int {
 		m.Stack[sp+n] = 0
 	}
 	sp += f.Locals
-loop:
 	for pc := 0; pc < len(f.Body); pc++ {
 	merge:
 		switch in := f.Body[pc]; in.Op {
@@ -171,10 +170,6 @@ loop:
 				if s.Count1(int64(pc + 1)) {
 					var done bool
 					if pc, sp, done = callEnter(s, 0, pc, f, base, sp, m); done {
-						if s.Left() {
-							sp = callLeft(s)
-							break loop
-						}
 						return callReturned(s)
 					}
 					goto merge
@@ -192,10 +187,6 @@ loop:
 					if s.Count1(int64(pc + 1)) {
 						var done bool
 						if pc, sp, done = callEnter(s, 1, pc, f, base, sp, m); done {
-							if s.Left() {
-								sp = callLeft(s)
-								break loop
-							}
 							return callReturned(s)
 						}
 						goto merge

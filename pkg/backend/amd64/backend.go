@@ -31,12 +31,14 @@ type Backend struct {
 	c      compiler
 	codes  []*Code // by address
 	guards map[*trace.Guard]*fail
-	slots  int // for ints that the code so far needs
-	refs   int // the same for refs
+	slots  int  // for ints that the code so far needs
+	refs   int  // the same for refs
+	calls  bool // there is code that may call code
 
 	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
-	saved    []int64          // the ints of runs that others are inside of
+	saved    []int64          // the ints of runs and levels that others are inside of
+	levels   []level          // that called others, of all runs
 	panicked any              // what the last call panicked with
 	fault    error            // of the last run
 }
@@ -110,6 +112,7 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 			b.setDoor(x.fail, x.fail.out)
 		case x.kind == exitCall && b.arena != nil:
 			x.in = b.ints(x)
+			b.calls = b.calls || x.fail != nil
 		}
 	}
 	if t.Kind != trace.Bridge { // whose name is not known yet

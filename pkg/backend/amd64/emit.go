@@ -18,6 +18,7 @@ type compiler struct {
 	words   uintptr // address of the arena's words
 	barrier uintptr // of the flag that is 0 while pointers may simply be stored
 	loops   map[*trace.Target]*Code
+	calls   []*backend.Calls
 	made    int   // exits of all traces so far
 	doors   int   // given out so far
 	free    []int // doors given back

@@ -11,7 +11,7 @@ import (
 // call calls a function.
 func (c *compiler) call(op *trace.Op) {
 	d := op.Descr.(*descr.Call)
-	c.callGo(op, op.Args[1:], exit{stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded(), nests: d.Portal})
+	c.callGo(op, op.Args[1:], exit{stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded(), nests: d.Portal, fail: c.callsOf(d)})
 }
 
 // alloc lets Go make a new object.

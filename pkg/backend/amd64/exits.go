@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unsafe"
 
+	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/machine"
 	"mergepoint/pkg/ops"
@@ -24,7 +25,7 @@ type exit struct {
 	stub       descr.Stub
 	in         []int64 // exitCall: the ints handed over
 	resume     uintptr // exitCall, exitStore, exitPoll: where to go on
-	fail       *fail   // exitGuard
+	fail       *fail   // exitGuard; exitCall, if it may enter code
 }
 
 // A fail is what an exit of a guard has besides.
@@ -35,6 +36,9 @@ type fail struct {
 	out    uintptr // the address of its way out
 	locs   []loc   // where each fail arg is at that time, and what a bridge may take besides
 	adds   []int32 // what is to be added to each
+
+	calls *backend.Calls // of a call that may enter code
+	code  *Code          // that has the call
 }
 
 type exitKind uint8

@@ -33,7 +33,7 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 	if b.refs > someRefs {
 		b.runWide(ctx, code, refs, &e)
 		return e
-	} else if b.refs > fewRefs {
+	} else if b.refs > fewRefs || b.calls {
 		b.runMedium(ctx, code, refs, &e)
 		return e
 	}
@@ -62,7 +62,7 @@ func (b *Backend) runMedium(ctx context.Context, code *Code, refs []unsafe.Point
 //
 //go:noinline
 func (b *Backend) runWide(ctx context.Context, code *Code, refs []unsafe.Pointer, e *backend.Exit) {
-	var frame [maxRefs]unsafe.Pointer
+	var frame [wideRefs]unsafe.Pointer
 	copy(frame[:], refs)
 	b.run(ctx, code, hidden(frame[:]), e)
 }
@@ -81,6 +81,7 @@ func hidden(frame []unsafe.Pointer) []unsafe.Pointer {
 const (
 	fewRefs  = 16
 	someRefs = 128
+	wideRefs = maxRefs + 2*someRefs // levels of code begin in the first part
 )
 
 // A session is one run. The compiler must not see that its frame goes anywhere:
@@ -90,24 +91,30 @@ type session struct {
 	b      *Backend
 	stop   <-chan struct{} // the context's
 	words  *[wordDoors]int64
-	frame  []unsafe.Pointer
-	at     uintptr // where to enter
-	exit   *exit   // the exit being dealt with; nil in machine code
-	calls  int     // until the context is asked
-	saved  int     // where its ints begin in the backend's saved
-	slots  int     // how many they are
-	faults bool    // debug.SetPanicOnFault before
+	base   []unsafe.Pointer // the frame
+	frame  []unsafe.Pointer // of the level at hand: the rest of it
+	at     uintptr          // where to enter
+	exit   *exit            // the exit being dealt with; nil in machine code
+	calls  int              // until the context is asked
+	saved  int              // where its ints begin in the backend's saved
+	slots  int              // how many they are
+	faults bool             // debug.SetPanicOnFault before
 	done   bool
+
+	low, depth int  // levels in each other, and where they begin in the backend's
+	off        int  // of frame in base
+	failing    bool // the engine finishes a level
 }
 
 // run runs code in a frame, or in a larger one if code made meanwhile needs that.
 func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer, e *backend.Exit) {
 	var s session // set field by field: copying a literal stalls on its own stores
-	s.b, s.frame, s.at, s.stop = b, frame, code.entry, ctx.Done()
+	s.b, s.base, s.frame, s.at, s.stop = b, frame, frame, code.entry, ctx.Done()
+	s.low = len(b.levels)
 	s.words = (*[wordDoors]int64)(b.words)
 	s.words[wordFuel] = fuel
 	for !s.done {
-		if len(frame) < b.refs {
+		if len(s.frame) < b.refs {
 			s.widen(e)
 			return
 		}
@@ -120,9 +127,10 @@ func (b *Backend) run(ctx context.Context, code *Code, frame []unsafe.Pointer, e
 //
 //go:noinline
 func (s *session) widen(e *backend.Exit) {
-	var frame [maxRefs]unsafe.Pointer
-	copy(frame[:], s.frame)
-	s.frame = hidden(frame[:])
+	var frame [wideRefs]unsafe.Pointer
+	copy(frame[:], s.base)
+	s.base = hidden(frame[:])
+	s.frame = s.base[s.off:]
 	for !s.done {
 		s.enter()
 	}
@@ -132,20 +140,27 @@ func (s *session) widen(e *backend.Exit) {
 // result makes a result of what was handed over at the end.
 func (s *session) result(e *backend.Exit) {
 	b, frame := s.b, s.frame
+	s.cutOff()
 	if s.exit == nil {
 		e.Err = b.fault
 		return
 	}
 	switch x := s.exit; x.kind {
 	case exitGuard:
-		e.Guard, e.Ints, e.Refs = x.fail.guard, b.ints(x), b.copyRefs(x, frame)
-		if x.fail.raises {
-			e.Panic, b.panicked = b.panicked, nil
-		}
+		s.guardExit(x, e)
 	case exitFinish:
 		e.Kind, e.Ints, e.Refs = backend.ExitFinish, b.ints(x), b.copyRefs(x, frame)
 	default:
 		e.Kind = backend.ExitCanceled
+	}
+}
+
+// guardExit says which guard failed, and with which values.
+func (s *session) guardExit(x *exit, e *backend.Exit) {
+	b := s.b
+	e.Guard, e.Ints, e.Refs = x.fail.guard, b.ints(x), b.copyRefs(x, s.frame)
+	if x.fail.raises {
+		e.Panic, b.panicked = b.panicked, nil
 	}
 }
 
@@ -193,7 +208,13 @@ func (s *session) call() *exit {
 		s.exit = nil
 		x := (*exit)(machine.Enter(at, &frame[0]))
 		s.exit = x
-		if x.kind != exitCall {
+		if (x.kind != exitCall || x.fail != nil) && s.level(x) {
+			if at, frame = s.at, s.frame; len(frame) >= s.b.refs {
+				continue
+			}
+			s.exit = &exit{kind: exitNarrow, resume: at}
+		}
+		if x = s.exit; x.kind != exitCall {
 			return x
 		}
 		if x.nests {
@@ -289,12 +310,17 @@ func (s *session) caught() {
 		}
 	case x.guarded:
 		if p := recover(); p != nil {
-			if x.nests {
+			if s.failing {
+				s.failing = false
+				s.pop()
+			} else if x.nests {
 				s.restore()
 			}
 			s.b.panicked, s.at = p, x.resume
 			s.words[wordRaised], s.words[wordInts], s.frame[0] = 1, 0, nil
 		}
+	case !s.done && x.kind == exitCall: // it passes through
+		s.cutOff()
 	}
 }
 
