@@ -24,6 +24,13 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 		l.callBuiltin(c, "%s(%%s)", false)
 	case "min", "max":
 		l.minMax(c, name)
+	case "delete":
+		l.delete(c)
+	case "len":
+		if _, ok := mapOf(c.Call.Args[0].Type()); !ok {
+			return false
+		}
+		l.lenOfMap(c)
 	default:
 		return false
 	}

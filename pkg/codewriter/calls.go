@@ -52,11 +52,16 @@ func (l *lowerer) call(c *ssa.Call) {
 	}
 }
 
-// makesArguments reports a variadic call whose slice is made by ops. In the
-// interpreter's own package it is taken out, with what else is in its statement: most
-// are on the way to an error. From another package nothing can be taken out.
+// makesArguments reports a variadic call whose slice is made by ops. That of a function
+// which traces never look into, fmt.Errorf mostly, is taken out of the interpreter's own
+// package, with what else is in its statement: most are on the way to an error. From
+// another package nothing can be taken out.
 func (l *lowerer) makesArguments(c *ssa.Call) bool {
-	return packageOf(l.fn) != l.types && !isBuiltin(c, "append") && !isHint(c, "MergePoint", "CanEnter")
+	if isBuiltin(c, "append") || isHint(c, "MergePoint", "CanEnter") {
+		return false
+	}
+	callee := calleeOf(&c.Call)
+	return packageOf(l.fn) != l.types || callee == nil || l.infos[packageOf(declared(callee))] != nil
 }
 
 // passesNewSlice reports a variadic call that makes its slice here.

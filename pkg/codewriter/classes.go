@@ -27,6 +27,7 @@ const (
 	element   = -1 - iota // of an array or slice
 	star                  // behind a pointer
 	ofPackage             // a package's variable: of is its number
+	mapped                // in maps of a type: of is the map
 	wild                  // all that unsafe may reach by two ways
 )
 
@@ -105,7 +106,7 @@ func (u *unit) merged(c class) class {
 	switch c.part {
 	case ofPackage:
 		return u.starClass(u.globalList[c.of-1].typ).at(c.word)
-	case element:
+	case element, mapped:
 	default:
 		t = t.Underlying().(*types.Struct).Field(c.part).Type()
 	}
@@ -157,6 +158,8 @@ func (u *unit) className(c class) string {
 		return u.classNames.get(c, "[]"+u.memName(t)+c.word)
 	case star:
 		return u.classNames.get(c, "*"+u.memName(t)+c.word)
+	case mapped:
+		return u.classNames.get(c, u.memName(t.Underlying()))
 	}
 	return u.classNames.get(c, u.memName(t)+"."+t.Underlying().(*types.Struct).Field(c.part).Name()+c.word)
 }

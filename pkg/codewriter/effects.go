@@ -257,6 +257,7 @@ func (u *unit) foreign(e *effects, fn *ssa.Function) {
 // instrEffects notes what an instruction does. Calls of known functions do
 // nothing themselves: see [callSite].
 func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
+	u.mapEffects(e, in)
 	switch in := in.(type) {
 	case *ssa.DebugRef, *ssa.Alloc, *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.MakeClosure,
 		*ssa.Extract, *ssa.Field, *ssa.If, *ssa.Jump, *ssa.Return, *ssa.RunDefers, *ssa.Range, *ssa.Next:
@@ -360,6 +361,7 @@ func (u *unit) callEffects(e *effects, c *ssa.CallCommon) {
 		}
 		return
 	}
+	u.mapBuiltinEffects(e, b.Name(), c.Args)
 	switch b.Name() {
 	case "len", "cap", "min", "max", "real", "imag", "complex", "print", "println", "ssa:deferstack", "Add", "SliceData", "StringData":
 	case "panic", "delete", "Slice", "String", "ssa:wrapnilchk": // a key that cannot be hashed, a negative length

@@ -1,6 +1,7 @@
 package codewriter
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"path"
@@ -31,9 +32,31 @@ func (u *unit) opened() (list []*packages.Package) {
 	return list
 }
 
-// opens reports a package of this module that is all Go.
+// opens reports a package that is all Go, of this module or one that an option names.
 func (u *unit) opens(p *packages.Package) bool {
-	return u.pkg.Module != nil && p.Module != nil && p.Module.Path == u.pkg.Module.Path && slices.Equal(p.GoFiles, p.CompiledGoFiles) && u.prog.Package(p.Types) != nil
+	own := u.pkg.Module != nil && p.Module != nil && p.Module.Path == u.pkg.Module.Path
+	return (own || u.named(p)) && slices.Equal(p.GoFiles, p.CompiledGoFiles) && u.prog.Package(p.Types) != nil
+}
+
+// named reports a package that the option Look names, or of which it names the module.
+func (u *unit) named(p *packages.Package) bool {
+	return p.Module != nil && (slices.Contains(u.look, p.PkgPath) || slices.Contains(u.look, p.Module.Path))
+}
+
+// lookInto notes what the option Look names, of which there must be something.
+func (u *unit) lookInto(look []string) error {
+	if len(look) == 0 {
+		return nil
+	}
+	for _, path := range look {
+		u.look = []string{path}
+		if !slices.ContainsFunc(u.read, u.named) {
+			return fmt.Errorf("%s: translate: -look %s: the interpreter imports no package or module of this path", u.dir, path)
+		}
+	}
+	u.look = slices.Sorted(slices.Values(look))
+	u.collectImported()
+	return nil
 }
 
 // collectImported fills in what is known of those packages.

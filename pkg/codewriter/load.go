@@ -39,6 +39,7 @@ type unit struct {
 
 	instanced map[*ssa.Function]*instance // of generic functions
 	layouts   map[token.Pos]*layout       // of function literals
+	look      []string                    // see Options
 	marking   *marking
 	outliner  *outliner
 	*namer
@@ -224,7 +225,7 @@ func (u *unit) again(nth int) (*unit, error) {
 		pkg.Syntax = append(pkg.Syntax, f)
 	}
 	check(&pkg)
-	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read), layouts: maps.Clone(u.layouts)}
+	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read), layouts: maps.Clone(u.layouts), look: u.look}
 	maps.Copy(other.layouts, layoutsOf(&pkg))
 	other.read[slices.Index(other.read, u.pkg)] = &pkg
 	other.marking = markMain(&pkg, nth, copyInstances(other, nth))

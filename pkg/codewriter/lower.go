@@ -486,6 +486,12 @@ func (l *lowerer) instr(in ssa.Instruction) {
 		l.index(in)
 	case *ssa.Slice:
 		l.slice(in)
+	case *ssa.Lookup:
+		l.lookup(in)
+	case *ssa.MapUpdate:
+		l.mapUpdate(in)
+	case *ssa.MakeMap:
+		l.makeMap(in)
 	case *ssa.MakeSlice:
 		l.makeSlice(in)
 	case *ssa.BinOp:

@@ -25,7 +25,9 @@ type made struct {
 // callMade makes the call.
 func (l *lowerer) callMade(m made, args []assemble.Operand, dst []assemble.VReg) {
 	results := types.NewTuple()
-	if m.result != nil {
+	if tuple, ok := m.result.(*types.Tuple); ok {
+		results = tuple
+	} else if m.result != nil {
 		results = types.NewTuple(types.NewVar(0, nil, "", m.result))
 	}
 	mem, scalar := resultMem(results)

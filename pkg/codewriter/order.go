@@ -207,6 +207,7 @@ func (o *order) assign(s *ast.AssignStmt) {
 		o.value(e)
 	}
 	o.parallel(s, s.Lhs, s.Rhs)
+	o.storesInMap(s, s.Tok, s.Lhs, s.Rhs)
 }
 
 // rangeOver visits what is ranged over, once, and the left sides, each time.
@@ -227,6 +228,7 @@ func (o *order) rangeOver(s *ast.RangeStmt) {
 		o.place(e, allLate)
 	}
 	o.parallel(s, sides, nil)
+	o.storesInMap(s, s.Tok, append(sides, nil), nil)
 	o.list(s.Body.List)
 }
 
@@ -515,7 +517,9 @@ func (o *order) indexed(e *ast.IndexExpr) {
 		if elem := o.info.TypeOf(e); o.inMemory(e) {
 			o.read(e, elem, o.elementClass(elem))
 		}
-	default: // a string, a map
+	case *types.Map:
+		o.inMap(e, t)
+	default: // a string
 		o.element(e, early)
 	}
 }
@@ -678,6 +682,9 @@ func (o *order) builtin(e *ast.CallExpr, mark int) {
 	name := types.ExprString(e.Fun)
 	switch name {
 	case "len", "cap", "min", "max", "real", "imag", "complex", "new":
+		if _, ok := mapOf(o.info.TypeOf(e.Args[0])); ok && name == "len" {
+			o.readsMap(e, e.Args[0])
+		}
 	case "make":
 		o.pending = append(o.pending, pending{expr: e, kind: checks})
 	default:

@@ -85,7 +85,7 @@ import (
 // from: it was made from this package and from
 // %[3]s.
 func %[2]s(t *testing.T) {
-	out, err := exec.Command("go", "tool", "translate", "-check", ".").CombinedOutput()
+	out, err := exec.Command("go", "tool", "translate", %[4]s"-check", ".").CombinedOutput()
 	switch {
 	case err == nil:
 	case strings.Contains(string(out), "no such tool"):
@@ -94,5 +94,13 @@ func %[2]s(t *testing.T) {
 		t.Errorf("%%s", out)
 	}
 }
-`, u.types.Name(), u.top("TestPortalIsFresh"), strings.Join(others, ",\n// "))
+`, u.types.Name(), u.top("TestPortalIsFresh"), strings.Join(others, ",\n// "), u.lookFlags())
+}
+
+// lookFlags are those flags of translate that name more to look into, as Go text.
+func (u *unit) lookFlags() string {
+	if len(u.look) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%q, %q, ", "-look", strings.Join(u.look, ","))
 }

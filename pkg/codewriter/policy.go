@@ -70,7 +70,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	case isPure(fn):
 		return pure, "of the standard library, and pure"
 	case p.u.infos[packageOf(fn)] == nil && !isBytes(fn): // a wrapper is where its method is
-		return residual, "of another module"
+		return residual, "of another module" + p.whatLooks(fn)
 	case len(fn.Blocks) == 0:
 		return residual, "has no Go body"
 	case fn.Syntax() == ast.Node(p.u.marking.main) && p.whole:
@@ -82,6 +82,16 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return residual, "is a main loop of another package"
 	}
 	return p.looksInto(fn, said[dirUnroll])
+}
+
+// whatLooks says by which option traces look into a function.
+func (p *policy) whatLooks(fn *ssa.Function) string {
+	for _, other := range p.u.read {
+		if other.Types == packageOf(fn) && other.Module != nil {
+			return "; -look " + other.Module.Path + " would look into it"
+		}
+	}
+	return ""
 }
 
 // looksInto decides about a function for which nothing but loops and recursion

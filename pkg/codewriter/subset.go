@@ -55,6 +55,7 @@ var Subset = []Row{
 	{What: "new objects: &T{}, new, variables whose address is kept", Of: "memory", Row: "objects"},
 	{What: "slice literals, make of slices", Of: "memory", Row: "made"},
 	{What: "append, copy, clear of slices", Of: "memory", Row: "appended"},
+	{What: "maps: lookup, assignment, delete, len, clear, make, as calls that touch maps of the type alone", Of: "memory", Row: "maps"},
 	{What: "package-level variables", Of: "memory", Row: "globals"},
 	{What: "the address of a field, of an element, also as a receiver; slices of arrays", Of: "memory", Row: "addresses"},
 	{What: "slices: index, len, cap", Of: "memory", Row: "slices"},
@@ -69,6 +70,7 @@ var Subset = []Row{
 	{What: "range over slices", Of: "control", Row: "rangeSlice"},
 	{What: "switch, fallthrough, goto, labelled break and continue", Of: "control", Row: "control"},
 	{What: "calls of functions and methods, several results", Of: "calls", Row: "results"},
+	{What: "variadic calls of functions of the module", Of: "calls", Row: "variadic"},
 	{What: "functions, methods and types of other packages of the module", Of: "calls", Row: "imported"},
 	{What: "generic functions and types: each instance by itself", Of: "calls", Row: "generics"},
 	{What: "main loops that run inside themselves", Of: "calls", Row: "again"},
@@ -90,20 +92,19 @@ var Subset = []Row{
 	{What: "select, but for a poll: receives and a default", Refusal: "select", Refused: true},
 	{What: "sending on a channel", Refusal: "channel send", Refused: true},
 	{What: "receiving from a channel", Refusal: "channel receive", Refused: true},
-	{What: "map lookup and assignment", Refusal: "a map"},
 	{What: "range over a map, a string", Refusal: "range over a map or a string"},
 	{What: "making closures", Refusal: "a closure"},
-	{What: "delete", Refusal: "the builtin delete"},
-	{What: "make of maps and channels", Refusal: "make"},
+	{What: "make of channels", Refusal: "make"},
 	{What: "new objects of no size", Refusal: "a new object that takes no memory"},
 	{What: "comparing structs", Refusal: "comparing values of type T"},
 	{What: "complex numbers", Refusal: "a value of type complex128"},
 	{What: "a slice converted to an array", Refusal: "a slice converted to an array"},
 	{What: "arrays by value, of more words", Refusal: "a value of type [40]int"},
-	{What: "variadic calls", Refusal: "a variadic call"},
+	{What: "variadic calls of other modules' functions", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it", Refusal: "a read of memory beside a call that may change it"},
 	{What: "what may panic in one statement with a later call that may be heard of", Refusal: "what may panic beside a call"},
 	{What: "what may panic in an assignment that stores another part in memory before", Refusal: "an assignment of several parts of which one may panic"},
+	{What: "what may panic on the way to an element of a map to which is assigned what may panic", Refusal: "what may panic on the way to an element of a map, and on the right"},
 	{What: "types declared inside a function", Refusal: "passing a value of type local, which the generated file cannot name"},
 }
 
@@ -119,12 +120,10 @@ func refusal(in ssa.Instruction) string {
 		return "select"
 	case *ssa.Send:
 		return "channel send"
-	case *ssa.MakeChan, *ssa.MakeMap:
+	case *ssa.MakeChan:
 		return "make"
 	case *ssa.MakeClosure:
 		return "a closure"
-	case *ssa.MapUpdate, *ssa.Lookup:
-		return "a map"
 	case *ssa.SliceToArrayPointer:
 		return "a slice converted to an array"
 	case *ssa.Range, *ssa.Next:

@@ -27,10 +27,23 @@ func Write(dir string) (*Output, error) {
 
 // WriteAll translates the interpreters in several directories; loading them
 // together is much faster. It gives an output or an error for each.
-func WriteAll(dirs []string) ([]*Output, []error) {
+func WriteAll(dirs []string) ([]*Output, []error) { return Options{}.WriteAll(dirs) }
+
+// Options say what to do otherwise than by default.
+type Options struct {
+	// Look names modules and packages, beside the interpreter's own module, into whose
+	// functions traces look as into the interpreter's.
+	Look []string
+}
+
+// WriteAll is [WriteAll] with options.
+func (o Options) WriteAll(dirs []string) ([]*Output, []error) {
 	outs := make([]*Output, len(dirs))
 	units, errs := load(dirs, 0)
 	for n, u := range units {
+		if errs[n] == nil {
+			errs[n] = u.lookInto(o.Look)
+		}
 		if errs[n] == nil {
 			outs[n], errs[n] = u.translate()
 			errs[n] = u.others(outs[n], errs[n])

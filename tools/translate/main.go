@@ -12,7 +12,7 @@ import (
 	"mergepoint/pkg/codewriter"
 )
 
-const usage = `usage: go tool translate [-policy] [-v] [-n] [-check] DIR…
+const usage = `usage: go tool translate [-policy] [-v] [-n] [-check] [-look PATH,…] DIR…
 
 Translate makes a tracing JIT of the interpreter in the Go package in DIR, or in
 each of several. The package must have a main loop with a merge point:
@@ -41,7 +41,9 @@ Comments above a function, in Go's manner, say how traces treat it:
 	//jit:unroll     looked into although it has a loop
 
 and //jit:immutable at a type or a field says that it never changes once the
-guest runs. Functions of the package without loops are looked into.
+guest runs. Functions of the package, and of others of its module, are looked into
+where they have no loops. -look names more modules or packages for that, by their
+paths: one that the interpreter imports, and of which it is made as well.
 
 Exit status: 1 if the interpreter cannot be translated or -check finds something,
 2 for wrong use.
@@ -61,6 +63,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	policy := flags.Bool("policy", false, "print for each function how traces treat it, and why")
 	verbose := flags.Bool("v", false, "say where the portal counts, and what was written")
 	dry := flags.Bool("n", false, "write nothing; print the jitcode")
+	look := flags.String("look", "", "look into functions of these modules and packages too: `PATHS`, with commas between them")
 	checkOnly := flags.Bool("check", false, "write nothing; fail if a file is not what would be written")
 	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
@@ -72,7 +75,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	status := 0
-	outs, errs := codewriter.WriteAll(flags.Args())
+	outs, errs := codewriter.Options{Look: paths(*look)}.WriteAll(flags.Args())
 	for n, dir := range flags.Args() {
 		err := errs[n]
 		if err == nil {
@@ -91,6 +94,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 	}
 	return status
+}
+
+// paths takes a list apart.
+func paths(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // report prints what the flags ask for.

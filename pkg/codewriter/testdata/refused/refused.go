@@ -138,13 +138,13 @@ func builtins(m *machine) {
 	m.ints = append(m.ints, m.ints...)
 	m.acc = copy(m.ints, m.ints)
 	clear(m.ints)
-	delete(m.dict, 3) // want "the builtin delete"
+	delete(m.dict, 3)
 }
 
 func made(m *machine) {
 	m.ints = make([]int, m.acc)
-	m.dict = make(map[int]int) // want "make"
-	m.ch = make(chan int)      // want "make"
+	m.dict = make(map[int]int)
+	m.ch = make(chan int) // want "make"
 	m.ints = make([]int, 4)
 }
 

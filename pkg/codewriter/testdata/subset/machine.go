@@ -58,6 +58,10 @@ type Machine struct {
 	P1    *Square
 	Ops   [4]func(*Machine, int) (int, bool)
 	Calls []func(*Machine, int) int
+	Vars  map[string]int
+	Named map[Point]string
+	Odd   map[any]int
+	Set   map[int8]struct{}
 }
 
 // Point is a small struct.
@@ -99,6 +103,8 @@ func New(n int) *Machine {
 		Ops: [4]func(*Machine, int) (int, bool){opAdd, opMul, func(m *Machine, n int) (int, bool) { return n, false }, opAdd},
 	}
 	m.Calls = closuresOf(m)
+	m.Vars, m.Named = map[string]int{"one": 1}, map[Point]string{{1, 2}: "p"}
+	m.Odd, m.Set = map[any]int{7: 1, "alpha": 2}, map[int8]struct{}{}
 	return m
 }
 
@@ -196,6 +202,10 @@ func Run(code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'N':
+			m.variadic()
+		case 'O':
+			m.maps()
 		case 'P':
 			m.closures()
 		case 'R':

@@ -19,7 +19,7 @@ var runJitcode string
 // runSource is what this file was made from: if that has changed since,
 // package warm says so and does not run.
 //
-//go:embed again.go arrays.go binary.go closures.go dispatch.go dump.go functions.go generics.go imported.go machine.go made.go numbers.go rows.go
+//go:embed again.go arrays.go binary.go closures.go dispatch.go dump.go functions.go generics.go imported.go machine.go made.go maps.go numbers.go rows.go
 var runSource embed.FS
 
 func init() {
@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "baebb82d48bbd6b3f308f5f238f275d3",
+		Digest:   "92542f187c7099b5cc208e6f06f7f707",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -433,7 +433,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("runResults8.result2").Offset = unsafe.Offsetof(runResults8{}.result2)
 	p.Address("code opAdd", jitcode.CodeOf(opAdd))
 	p.Address("code opMul", jitcode.CodeOf(opMul))
-	p.Literal("code New$2", "machine.go", 99)
+	p.Literal("code New$2", "machine.go", 103)
 	p.Field("func.code").Offset = 0
 	p.Call("func(int)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*(*func(int) int)(unsafe.Pointer(&r[0])))(int(i[0])))
@@ -441,9 +441,102 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Address("code twice", jitcode.CodeOf(twice))
 	p.Address("code square", jitcode.CodeOf(square))
-	p.Literal("code New$1", "machine.go", 95)
+	p.Literal("code New$1", "machine.go", 99)
 	p.Field("func.code~2").Offset = 0
 	p.Address("func twice", jitcode.FuncWord(twice))
+	p.Type("[3]int").Stub = jitcode.New[[3]int]
+	p.Call("Machine.push").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*Machine)(r[0]).push(unsafe.Slice((*int)(r[1]), i[1])[:i[0]]...))
+		return
+	}
+	p.Type("[2]any").Stub = jitcode.New[[2]interface{}]
+	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Offset = jitcode.Word
+	p.Field("Machine.Vars").Offset = unsafe.Offsetof(Machine{}.Vars)
+	p.Field("map[string]int.version").Offset = 0
+	p.Call("lookup in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])])
+		return
+	}
+	p.Call("store in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = int(i[1])
+		return
+	}
+	p.Call("has map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if func() bool {
+			_, ok := (*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])]
+			return ok
+		}() {
+			n = 1
+		}
+		return
+	}
+	p.Call("delete from map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		delete(*(*map[string]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0]))
+		return
+	}
+	p.Field("Machine.Named").Offset = unsafe.Offsetof(Machine{}.Named)
+	p.Call("store in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[Point]string)(unsafe.Pointer(&r[0])))[Point{X: int(i[0]), Y: int(i[1])}] = unsafe.String((*byte)(r[1]), i[2])
+		return
+	}
+	p.Field("map[Point]string.version").Offset = 0
+	p.Call("lookup, ok in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults9{}
+		result.result1, result.result2 = (*(*map[Point]string)(unsafe.Pointer(&r[0])))[Point{X: int(i[0]), Y: int(i[1])}]
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults9.result1.len").Offset = unsafe.Offsetof(runResults9{}.result1) + jitcode.Word
+	p.Field("runResults9.result2").Offset = unsafe.Offsetof(runResults9{}.result2)
+	p.Call("len of map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(len(*(*map[Point]string)(unsafe.Pointer(&r[0]))))
+		return
+	}
+	p.Field("Machine.Odd").Offset = unsafe.Offsetof(Machine{}.Odd)
+	p.Call("lookup in map[any]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*map[interface{}]int)(unsafe.Pointer(&r[0])))[*(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]}))])
+		return
+	}
+	p.Field("Machine.Set").Offset = unsafe.Offsetof(Machine{}.Set)
+	p.Field("map[int8]struct{}.version").Offset = 0
+	p.Call("has map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if func() bool { _, ok := (*(*map[int8]struct{})(unsafe.Pointer(&r[0])))[int8(i[0])]; return ok }() {
+			n = 1
+		}
+		return
+	}
+	p.Call("store in map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[int8]struct{})(unsafe.Pointer(&r[0])))[int8(i[0])] = struct{}{}
+		return
+	}
+	p.Call("make map map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := make(map[int]int)
+		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
+		return
+	}
+	p.Call("store in map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[int]int)(unsafe.Pointer(&r[0])))[int(i[0])] = int(i[1])
+		return
+	}
+	p.Field("map[int]int.version").Offset = 0
+	p.Call("lookup in map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*map[int]int)(unsafe.Pointer(&r[0])))[int(i[0])])
+		return
+	}
+	p.Call("len of map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(len(*(*map[int]int)(unsafe.Pointer(&r[0]))))
+		return
+	}
+	p.Call("len of map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(len(*(*map[int8]struct{})(unsafe.Pointer(&r[0]))))
+		return
+	}
+	p.Call("clear map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		clear(*(*map[int8]struct{})(unsafe.Pointer(&r[0])))
+		return
+	}
 	p.Field("Machine.Calls.ptr").Offset = unsafe.Offsetof(Machine{}.Calls)
 	p.Field("Machine.Calls.len").Offset = unsafe.Offsetof(Machine{}.Calls) + jitcode.Word
 	p.Array("[]func(*Machine,int)int").Stride = jitcode.SizeOf[func(*Machine, int) int]()
@@ -575,6 +668,12 @@ type runResults8 struct {
 	result2 bool
 }
 
+// runResults9 is what a call gives back that has more than one word to give.
+type runResults9 struct {
+	result1 string
+	result2 bool
+}
+
 // runBegin begins to count inside another main loop, perhaps.
 //
 //go:noinline
@@ -695,6 +794,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.compared()
 		case 'W':
 			m.funcValues()
+		case 'N':
+			m.variadic()
+		case 'O':
+			m.maps()
 		case 'P':
 			m.closures()
 		case 'R':

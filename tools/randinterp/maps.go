@@ -1,0 +1,39 @@
+package randinterp
+
+// mapRows look up, store and delete: what one statement writes, another one reads, by
+// another name of the map or through a call.
+var mapRows = []Row{
+	{
+		Name: "maps", Weight: 3, Import: "$Math math",
+		Decl: "type $D map[int]int\ntype $K struct { $a #t1; $s string }\ntype $V struct { $x int; $s string; $y #t2 }\n" +
+			"//jit:residual\nfunc (m *$M) $stir(n int) int {\nm.$d[n&3]++\nif n&4 == 0 {\ndelete(m.$d, n&7)\n}\nreturn len(m.$d)\n}\n" +
+			"//jit:residual\nfunc (m *$M) $peek(n int) int { return m.$d[n&3] + len(m.$names) }\n" +
+			"//jit:residual\nfunc (m *$M) $other(n int) int {\nm.$acc += n & 3\nreturn n & 7\n}\n" +
+			"func (m *$M) $var(name string) int {\nif v, ok := m.$names[name]; ok {\nreturn int(v)\n}\nreturn -1\n}\nfunc (m *$M) $set(name string, v #t1) { m.$names[name] = v }\n" +
+			"func (m *$M) $sum() (n int) {\nfor k, v := range m.$d {\nif k&3 == 1 {\ndelete(m.$d, k)\n}\nn += k ^ v\n}\nreturn n\n}\n" +
+			"//jit:residual\nfunc $Key(n int) any {\nswitch n % 6 {\ncase 0:\nreturn n & 3\ncase 1:\nreturn `k`\ncase 2:\nreturn $K{1, `x`}\ncase 3:\nreturn 1.5\ncase 4:\nreturn nil\n}\nif n == 5 {\nreturn []int{n}\n}\nreturn true\n}\n",
+		Field: "$d, $e $D\n$f map[int]int\n$names map[string]#t1\n$keyed map[$K]$V\n$odd map[any]int\n$fl map[float64]int\n$set2 map[#t2]struct{}\n$lost map[int]int\n$fun map[string]map[int]int\n$word string\n$x $K\n$cell int\n$arr []int",
+		Start: "m.$d = $D{1: 5, 2: 6}\nm.$e, m.$f = m.$d, m.$d\nm.$names = map[string]#t1{`i`: 1, `n`: 9}\nm.$keyed = map[$K]$V{{1, `a`}: {3, `b`, 5}}\nm.$odd = map[any]int{3: 1, `k`: 2}\nm.$fl = map[float64]int{0: 1}\nm.$set2 = map[#t2]struct{}{}\nm.$fun = map[string]map[int]int{`f`: m.$d}\nm.$word, m.$arr = `n`, []int{1, 2, 3, 4}\nm.$x = $K{1, `a`}",
+		Do: []string{
+			"$m.$d[$m.$left&3] = $m.$acc & 15\n$m.$acc += $m.$e[$m.$left&3] + $m.$f[1]",
+			"$m.$acc += $m.$d[1]\n$_n := $m.$stir($m.$left)\n$m.$acc += $m.$d[1] + $_n",
+			"$m.$acc += $m.$d[2]\n$_n := $m.$peek($m.$left) + $m.$other(3)\n$m.$acc ^= $m.$d[2] + $_n",
+			"$m.$acc += $m.$d[$m.$left&3] #o $m.$stir($m.$left)\n$m.$acc &= 0xffff",
+			"$m.$acc += len($m.$d) + $m.$stir($m.$left)",
+			"$m.$names[`i`]++\n$m.$names[$m.$word] += $m.$names[`i`]\n$m.$acc += int($m.$names[`n`])",
+			"$m.$set(`v`, #t1($m.$left))\n$_a := $m.$var(`v`)\n$_b := $m.$var($m.$word)\n$m.$acc += $_a ^ $_b + $m.$var(`none`)",
+			"$m.$x.$a = #t1($m.$left & 3)\nif $_v, $_ok := $m.$keyed[$m.$x]; $_ok {\n$m.$cell += $_v.$x + int($_v.$y)\n$m.$acc += $m.$cell & 255 + len($_v.$s)\n} else {\n$m.$keyed[$m.$x] = $V{$m.$left, `c`, #t2($m.$left)}\n}",
+			"$_k := $Key($m.$left)\n$m.$odd[$_k] += #k\n$m.$acc += $m.$odd[$_k] + len($m.$odd)",
+			"$_k := $Key($m.$left)\nif _, $_ok := $m.$odd[$_k]; $_ok {\ndelete($m.$odd, $_k)\n}\n$m.$acc ^= len($m.$odd)",
+			"$_z := 0.0\nif $m.$left&1 == 0 {\n$_z = $Math.NaN()\n} else if $m.$left&2 == 0 {\n$_z = $Math.Copysign(0, -1)\n}\n$m.$fl[$_z]++\n$m.$acc += $m.$fl[$_z] + len($m.$fl)\nif len($m.$fl) > 9 {\nclear($m.$fl)\n}",
+			"if _, $_ok := $m.$set2[#t2($m.$left&15)]; !$_ok {\n$m.$set2[#t2($m.$left&15)] = struct{}{}\n}\n$m.$acc += len($m.$set2)\ndelete($m.$set2, #t2($m.$acc&15))",
+			"$m.$acc += $m.$lost[$m.$left] + len($m.$lost)\nif $m.$left == #n {\n$m.$lost[1] = 2\n}\nif $m.$left&7 == 7 {\n$m.$lost = make(map[int]int, $m.$left&3)\n}",
+			"$m.$fun[`f`][$m.$left&3]++\n$m.$acc += $m.$d[$m.$left&3]\nif $m.$left%5 == 0 {\n$m.$d = $D{1: $m.$left}\n$m.$fun[`f`] = map[int]int{2: 3}\n}",
+			"$_n := $m.$sum()\n$m.$acc += $_n\n$m.$d[$m.$left&7] = 1",
+			"$m.$d[$m.$left&3] = $m.$arr[$m.$left%#k]\n$m.$d[$m.$arr[$m.$left&3]] = #n\n$m.$acc += len($m.$d)",
+			"$m.$d[$m.$arr[$m.$left%5]] = $m.$arr[$m.$left%#k] / ($m.$left - #n)\n$m.$acc++",
+			"$m.$acc, $m.$d[2] = $m.$d[2], $m.$acc & 15\n$m.$d[1], $m.$d[2] = $m.$d[2], $m.$d[1]",
+			"$m.$d[3] <<= $m.$left - 1 & 3\n$m.$d[3] >>= $m.$acc & 3\n$m.$d[4] %= $m.$left&3 + 1",
+		},
+	},
+}
