@@ -59,16 +59,16 @@ func evalBind(p *jitcode.Program) {
 	p.Field("Error.Value.type").Offset = unsafe.Offsetof(Error{}.Value)
 	p.Field("Error.Value.data").Offset = unsafe.Offsetof(Error{}.Value) + jitcode.Word
 	p.Address("*Error as error", jitcode.TypeWord[error, *Error]())
-	p.Call("evalAt94").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Field("Env.vars").Offset = unsafe.Offsetof(Env{}.vars)
+	p.Field("map[Symbol]Value.version").Offset = 0
+	p.Call("lookup in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		result := &evalResults{}
-		result.result1, result.result2 = evalAt94(Symbol(unsafe.String((*byte)(r[0]), i[0])), (*Env)(r[1]))
+		result.result1 = (*(*map[Symbol]Value)(unsafe.Pointer(&r[0])))[Symbol(unsafe.String((*byte)(r[1]), i[0]))]
 		p = unsafe.Pointer(result)
 		return
 	}
 	p.Field("evalResults.result1.type").Offset = unsafe.Offsetof(evalResults{}.result1)
 	p.Field("evalResults.result1.data").Offset = unsafe.Offsetof(evalResults{}.result1) + jitcode.Word
-	p.Field("evalResults.result2.type").Offset = unsafe.Offsetof(evalResults{}.result2)
-	p.Field("evalResults.result2.data").Offset = unsafe.Offsetof(evalResults{}.result2) + jitcode.Word
 	p.Field("Pair.Car.type").Offset = unsafe.Offsetof(Pair{}.Car)
 	p.Field("Pair.Car.data").Offset = unsafe.Offsetof(Pair{}.Car) + jitcode.Word
 	p.Field("Pair.Cdr.type").Offset = unsafe.Offsetof(Pair{}.Cdr)
@@ -77,11 +77,15 @@ func evalBind(p *jitcode.Program) {
 	p.Call("Interp.Eval").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults{}
+		result := &evalResults2{}
 		result.result1, result.result2 = interpEvalNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
 		p = unsafe.Pointer(result)
 		return
 	}
+	p.Field("evalResults2.result1.type").Offset = unsafe.Offsetof(evalResults2{}.result1)
+	p.Field("evalResults2.result1.data").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word
+	p.Field("evalResults2.result2.type").Offset = unsafe.Offsetof(evalResults2{}.result2)
+	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
 	p.Call("Interp.lambda").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer((*Interp)(r[0]).lambda((*Pair)(r[1]), (*Env)(r[2])))
 		return
@@ -112,30 +116,26 @@ func evalBind(p *jitcode.Program) {
 		_ = (*(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).(Symbol)
 		return
 	}
-	p.Call("evalAt122").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		evalAt122(*(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})), Symbol(unsafe.String((*byte)(r[2]), i[0])), (*Env)(r[3]))
-		return
-	}
-	p.Call("evalAt124").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		evalAt124((*Env)(r[0]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]})), Symbol(unsafe.String((*byte)(r[3]), i[0])))
+	p.Call("store in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[Symbol]Value)(unsafe.Pointer(&r[0])))[Symbol(unsafe.String((*byte)(r[1]), i[0]))] = *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]}))
 		return
 	}
 	p.Call("Interp.args").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults2{}
+		result := &evalResults3{}
 		result.result1, result.result2 = interpArgsNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
 		p = unsafe.Pointer(result)
 		return
 	}
-	p.Field("evalResults2.result1.ptr").Offset = unsafe.Offsetof(evalResults2{}.result1)
-	p.Field("evalResults2.result1.len").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word
-	p.Field("evalResults2.result1.cap").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word + jitcode.Word
-	p.Field("evalResults2.result2.type").Offset = unsafe.Offsetof(evalResults2{}.result2)
-	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
+	p.Field("evalResults3.result1.ptr").Offset = unsafe.Offsetof(evalResults3{}.result1)
+	p.Field("evalResults3.result1.len").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word
+	p.Field("evalResults3.result1.cap").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word + jitcode.Word
+	p.Field("evalResults3.result2.type").Offset = unsafe.Offsetof(evalResults3{}.result2)
+	p.Field("evalResults3.result2.data").Offset = unsafe.Offsetof(evalResults3{}.result2) + jitcode.Word
 	p.Address("Prim", jitcode.TypeWord[Value, Prim]())
 	p.Call("func(args[]Value)(Value,error)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &evalResults{}
+		result := &evalResults2{}
 		result.result1, result.result2 = (*(*func([]Value) (Value, error))(unsafe.Pointer(&r[0])))(unsafe.Slice((*Value)(r[1]), i[1])[:i[0]])
 		p = unsafe.Pointer(result)
 		return
@@ -149,10 +149,6 @@ func evalBind(p *jitcode.Program) {
 	}
 	p.Address("int", jitcode.TypeWord[Value, int]())
 	p.Field("Lambda.Env").Offset = unsafe.Offsetof(Lambda{}.Env)
-	p.Call("NewEnv").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		p = unsafe.Pointer(NewEnv((*Env)(r[0])))
-		return
-	}
 	p.Array("[]Symbol.ptr").Stride = jitcode.SizeOf[Symbol]()
 	p.Array("[]Symbol.len").Stride = jitcode.SizeOf[Symbol]()
 	p.Array("[]Symbol.len").Offset = jitcode.Word
@@ -162,42 +158,34 @@ func evalBind(p *jitcode.Program) {
 	}
 	p.Field("Lambda.Body.type").Offset = unsafe.Offsetof(Lambda{}.Body)
 	p.Field("Lambda.Body.data").Offset = unsafe.Offsetof(Lambda{}.Body) + jitcode.Word
+	p.Type("Env").Stub = jitcode.New[Env]
+	p.Call("make large map map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := make(map[Symbol]Value, int(i[0]))
+		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
+		return
+	}
+	p.Field("Env.up").Offset = unsafe.Offsetof(Env{}.up)
 }
 
 // evalResults is what a call gives back that has more than one word to give.
 type evalResults struct {
 	result1 Value
-	result2 error
 }
 
 // evalResults2 is what a call gives back that has more than one word to give.
 type evalResults2 struct {
+	result1 Value
+	result2 error
+}
+
+// evalResults3 is what a call gives back that has more than one word to give.
+type evalResults3 struct {
 	result1 []Value
 	result2 error
 }
 
-// evalAt94 was taken out of scheme.go:94: a straight line of ops
-// cannot hold a map.
-func evalAt94(v Symbol, e *Env) (value1Out Value, value2Out error) {
-	return e.vars[v], nil
-}
-
-// evalAt122 was taken out of scheme.go:122: a straight line of ops
-// cannot hold a map.
-func evalAt122(val Value, name Symbol, e *Env) {
-
-	e.vars[name] = val
-}
-
-// evalAt124 was taken out of scheme.go:124: a straight line of ops
-// cannot hold a map.
-func evalAt124(env *Env, val Value, name Symbol) {
-
-	env.vars[name] = val
-}
-
 // evalAt158 was taken out of scheme.go:158: a straight line of ops
-// cannot hold a map.
+// cannot hold what may panic on the way to an element of a map, and on the right.
 func evalAt158(env *Env, args []Value, i int, p Symbol) {
 
 	env.vars[p] = args[i]
@@ -306,20 +294,20 @@ func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 			if err != nil {
 				return nil, err
 			}
-			switch f2 := f.(type) {
+			switch f3 := f.(type) {
 			case Prim:
-				return f2(args)
+				return f3(args)
 			case *Lambda:
-				if len(args) != len(f2.Params) {
+				if len(args) != len(f3.Params) {
 					return nil, &Error{"arity", len(args)}
 				}
-				env = NewEnv(f2.Env)
-				for i, p := range f2.Params {
+				env = NewEnv(f3.Env)
+				for i, p := range f3.Params {
 					env.vars[p] = args[i]
 				}
-				x = f2.Body
+				x = f3.Body
 			default:
-				return nil, &Error{"not a function", f2}
+				return nil, &Error{"not a function", f3}
 			}
 		default:
 			return x, nil

@@ -68,25 +68,22 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]Value.F").Offset = unsafe.Offsetof(Value{}.F)
 	p.Array("[]Value.Obj").Stride = jitcode.SizeOf[Value]()
 	p.Array("[]Value.Obj").Offset = unsafe.Offsetof(Value{}.Obj)
-	p.Call("runAt213").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults{}
-		result.result1, result.result2 = runAt213((*State)(r[0]), int(i[0]), int(i[1]), int(i[2]), int(i[3]), Value{Kind: Kind(i[4]), I: i[5], F: math.Float64frombits(uint64(i[6])), Obj: (*Object)(r[1])}, unsafe.String((*byte)(r[2]), i[7]))
-		p = unsafe.Pointer(result)
+	p.Type("[3]any").Stub = jitcode.New[[3]interface{}]
+	p.Call("string boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(unsafe.String((*byte)(r[0]), i[0]))
 		return
 	}
-	p.Field("runResults.result1.Kind").Offset = unsafe.Offsetof(runResults{}.result1) + unsafe.Offsetof(Value{}.Kind)
-	p.Field("runResults.result1.I").Offset = unsafe.Offsetof(runResults{}.result1) + unsafe.Offsetof(Value{}.I)
-	p.Field("runResults.result1.F").Offset = unsafe.Offsetof(runResults{}.result1) + unsafe.Offsetof(Value{}.F)
-	p.Field("runResults.result1.Obj").Offset = unsafe.Offsetof(runResults{}.result1) + unsafe.Offsetof(Value{}.Obj)
-	p.Field("runResults.result2.type").Offset = unsafe.Offsetof(runResults{}.result2)
-	p.Field("runResults.result2.data").Offset = unsafe.Offsetof(runResults{}.result2) + jitcode.Word
+	p.Address("string", jitcode.TypeWord[interface{}, string]())
+	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Offset = jitcode.Word
+	p.Call("Kind boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = jitcode.DataWord(Kind(i[0]))
+		return
+	}
+	p.Address("Kind", jitcode.TypeWord[interface{}, Kind]())
 	p.Type("Object").Stub = jitcode.New[Object]
-	p.Call("runAt230").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults{}
-		result.result1, result.result2 = runAt230((*State)(r[0]), int(i[0]), Value{Kind: Kind(i[1]), I: i[2], F: math.Float64frombits(uint64(i[3])), Obj: (*Object)(r[1])})
-		p = unsafe.Pointer(result)
-		return
-	}
+	p.Type("[1]any").Stub = jitcode.New[[1]interface{}]
 	p.Field("Object.Text.ptr").Offset = unsafe.Offsetof(Object{}.Text)
 	p.Field("Object.Text.len").Offset = unsafe.Offsetof(Object{}.Text) + jitcode.Word
 	p.Field("Object.List.ptr").Offset = unsafe.Offsetof(Object{}.List)
@@ -96,13 +93,13 @@ func runBind(p *jitcode.Program) {
 	p.Field("State.frames.len").Offset = unsafe.Offsetof(State{}.frames) + jitcode.Word
 	p.Field("State.frames.cap").Offset = unsafe.Offsetof(State{}.frames) + jitcode.Word + jitcode.Word
 	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults2{}
+		result := &runResults{}
 		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
 		p = unsafe.Pointer(result)
 		return
 	}
-	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
-	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
+	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
+	p.Field("runResults.result1.len").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Array("[]frame.f").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.f").Offset = unsafe.Offsetof(frame{}.f)
 	p.Array("[]frame.pc").Stride = jitcode.SizeOf[frame]()
@@ -112,26 +109,26 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]frame.to").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.to").Offset = unsafe.Offsetof(frame{}.to)
 	p.Call("append 1 to []frame").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults3{}
+		result := &runResults2{}
 		result.result1 = append(unsafe.Slice((*frame)(r[0]), i[1])[:i[0]], frame{f: (*Func)(r[1]), pc: int(i[2]), base: int(i[3]), to: int(i[4])})
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
+	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
+	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
+	p.Field("Func.Inner.ptr").Offset = unsafe.Offsetof(Func{}.Inner)
+	p.Field("Func.Inner.len").Offset = unsafe.Offsetof(Func{}.Inner) + jitcode.Word
+	p.Array("Func.Inner[]").Stride = jitcode.SizeOf[*Func]()
+	p.Call("append 1 to []Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults3{}
+		result.result1 = append(unsafe.Slice((*Value)(r[0]), i[1])[:i[0]], Value{Kind: Kind(i[2]), I: i[3], F: math.Float64frombits(uint64(i[4])), Obj: (*Object)(r[1])})
 		p = unsafe.Pointer(result)
 		return
 	}
 	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
-	p.Field("Func.Inner.ptr").Offset = unsafe.Offsetof(Func{}.Inner)
-	p.Field("Func.Inner.len").Offset = unsafe.Offsetof(Func{}.Inner) + jitcode.Word
-	p.Array("Func.Inner[]").Stride = jitcode.SizeOf[*Func]()
-	p.Call("append 1 to []Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults4{}
-		result.result1 = append(unsafe.Slice((*Value)(r[0]), i[1])[:i[0]], Value{Kind: Kind(i[2]), I: i[3], F: math.Float64frombits(uint64(i[4])), Obj: (*Object)(r[1])})
-		p = unsafe.Pointer(result)
-		return
-	}
-	p.Field("runResults4.result1.ptr").Offset = unsafe.Offsetof(runResults4{}.result1)
-	p.Field("runResults4.result1.len").Offset = unsafe.Offsetof(runResults4{}.result1) + jitcode.Word
-	p.Field("runResults4.result1.cap").Offset = unsafe.Offsetof(runResults4{}.result1) + jitcode.Word + jitcode.Word
 	p.Field("Func.Regs").Offset = unsafe.Offsetof(Func{}.Regs)
 	p.Call("string.lt").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if unsafe.String((*byte)(r[0]), i[0]) < unsafe.String((*byte)(r[1]), i[1]) {
@@ -139,29 +136,10 @@ func runBind(p *jitcode.Program) {
 		}
 		return
 	}
-	p.Field("Object.Names").Offset = unsafe.Offsetof(Object{}.Names)
-	p.Call("putAt174").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		putAt174((*Object)(r[0]))
-		return
-	}
-	p.Call("putAt176").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		putAt176((*Object)(r[0]), Value{Kind: Kind(i[0]), I: i[1], F: math.Float64frombits(uint64(i[2])), Obj: (*Object)(r[1])}, Value{Kind: Kind(i[3]), I: i[4], F: math.Float64frombits(uint64(i[5])), Obj: (*Object)(r[2])})
-		return
-	}
-	p.Call("getAt190").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults5{}
-		result.result1 = getAt190((*Object)(r[0]), Value{Kind: Kind(i[0]), I: i[1], F: math.Float64frombits(uint64(i[2])), Obj: (*Object)(r[1])})
-		p = unsafe.Pointer(result)
-		return
-	}
-	p.Field("runResults5.result1.Kind").Offset = unsafe.Offsetof(runResults5{}.result1) + unsafe.Offsetof(Value{}.Kind)
-	p.Field("runResults5.result1.I").Offset = unsafe.Offsetof(runResults5{}.result1) + unsafe.Offsetof(Value{}.I)
-	p.Field("runResults5.result1.F").Offset = unsafe.Offsetof(runResults5{}.result1) + unsafe.Offsetof(Value{}.F)
-	p.Field("runResults5.result1.Obj").Offset = unsafe.Offsetof(runResults5{}.result1) + unsafe.Offsetof(Value{}.Obj)
 	p.Type("Error").Stub = jitcode.New[Error]
 	p.Field("Error.PC").Offset = unsafe.Offsetof(Error{}.PC)
 	p.Call("fmt.Sprintf").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults2{}
+		result := &runResults{}
 		result.result1 = fmt.Sprintf(unsafe.String((*byte)(r[0]), i[0]), unsafe.Slice((*interface{})(r[1]), i[2])[:i[1]]...)
 		p = unsafe.Pointer(result)
 		return
@@ -169,64 +147,47 @@ func runBind(p *jitcode.Program) {
 	p.Field("Error.Text.ptr").Offset = unsafe.Offsetof(Error{}.Text)
 	p.Field("Error.Text.len").Offset = unsafe.Offsetof(Error{}.Text) + jitcode.Word
 	p.Address("*Error as error", jitcode.TypeWord[error, *Error]())
+	p.Field("Object.Names").Offset = unsafe.Offsetof(Object{}.Names)
+	p.Call("make large map map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := make(map[string]Value, int(i[0]))
+		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
+		return
+	}
+	p.Call("store in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[string]Value)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = Value{Kind: Kind(i[1]), I: i[2], F: math.Float64frombits(uint64(i[3])), Obj: (*Object)(r[2])}
+		return
+	}
+	p.Field("map[string]Value.version").Offset = 0
+	p.Call("lookup in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		result := &runResults4{}
+		result.result1 = (*(*map[string]Value)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])]
+		p = unsafe.Pointer(result)
+		return
+	}
+	p.Field("runResults4.result1.Kind").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.Kind)
+	p.Field("runResults4.result1.I").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.I)
+	p.Field("runResults4.result1.F").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.F)
+	p.Field("runResults4.result1.Obj").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.Obj)
 }
 
 // runResults is what a call gives back that has more than one word to give.
 type runResults struct {
-	result1 Value
-	result2 error
+	result1 string
 }
 
 // runResults2 is what a call gives back that has more than one word to give.
 type runResults2 struct {
-	result1 string
+	result1 []frame
 }
 
 // runResults3 is what a call gives back that has more than one word to give.
 type runResults3 struct {
-	result1 []frame
+	result1 []Value
 }
 
 // runResults4 is what a call gives back that has more than one word to give.
 type runResults4 struct {
-	result1 []Value
-}
-
-// runResults5 is what a call gives back that has more than one word to give.
-type runResults5 struct {
 	result1 Value
-}
-
-// putAt174 was taken out of tagged.go:174: a straight line of ops
-// cannot hold make.
-func putAt174(t *Object) {
-
-	t.Names = map[string]Value{}
-}
-
-// putAt176 was taken out of tagged.go:176: a straight line of ops
-// cannot hold a map.
-func putAt176(t *Object, key Value, v Value) {
-
-	t.Names[key.Obj.Text] = v
-}
-
-// getAt190 was taken out of tagged.go:190: a straight line of ops
-// cannot hold a map.
-func getAt190(t *Object, key Value) (value1Out Value) {
-	return t.Names[key.Obj.Text]
-}
-
-// runAt213 was taken out of tagged.go:213: a straight line of ops
-// cannot hold a variadic call.
-func runAt213(st *State, pc int, base int, b int, c int, v Value, wrong string) (value1Out Value, value2Out error) {
-	return v, st.fail(pc-1, "%s: %d and %d", wrong, st.regs[base+b].Kind, st.regs[base+c].Kind)
-}
-
-// runAt230 was taken out of tagged.go:230: a straight line of ops
-// cannot hold a variadic call.
-func runAt230(st *State, pc int, t Value) (value1Out Value, value2Out error) {
-	return Value{}, st.fail(pc-1, "cannot be put: %d", t.Kind)
 }
 
 // runReturned gives what Run returned.
