@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ const twoModules = `
 -- go.mod --
 module example.com/vm
 
-go 1.26
+go %s
 
 require (
 	example.com/big v0.0.0
@@ -76,8 +77,13 @@ func TestLook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	mod, err := os.ReadFile(filepath.Join(root, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`(?m)^go (.*)$`).FindSubmatch(mod)[1]
 	dir := t.TempDir()
-	for _, f := range txtar.Parse([]byte(fmt.Sprintf(twoModules, root))).Files {
+	for _, f := range txtar.Parse([]byte(fmt.Sprintf(twoModules, version, root))).Files {
 		write(t, filepath.Join(dir, f.Name), string(f.Data))
 	}
 	sum, err := os.ReadFile(filepath.Join(root, "go.sum"))

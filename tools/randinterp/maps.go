@@ -36,4 +36,21 @@ var mapRows = []Row{
 			"$m.$d[3] <<= $m.$left - 1 & 3\n$m.$d[3] >>= $m.$acc & 3\n$m.$d[4] %= $m.$left&3 + 1",
 		},
 	},
+	{
+		Name: "variadic", Weight: 2,
+		Decl: "func (m *$M) $push(list ...int) int {\nfor i := 0; i < len(list); i++ {\nm.$st[m.$sp&7] = list[i]\nm.$sp++\n}\nif len(list) > 0 {\nlist[0]++\n}\nreturn len(list)\n}\n" +
+			"func $Last(name string, list ...any) int {\nif len(list) == 0 {\nreturn len(name)\n}\nif n, ok := list[len(list)-1].(int); ok {\nreturn n\n}\nreturn -len(list)\n}\n" +
+			"//jit:residual\nfunc (m *$M) $keep(list ...#t1) int {\nm.$kept = list\nreturn cap(list)\n}\n" +
+			"func $Fold(f func(int, int) int, list ...int) (n int) {\nfor _, x := range list {\nn = f(n, x)\n}\nreturn n\n}\nfunc $Plus(a, b int) int { return a*3 + b }",
+		Field: "$st [8]int\n$sp int\n$kept []#t1\n$row []int\n$any any",
+		Start: "m.$row, m.$any = []int{1, 2, 3}, `x`",
+		Do: []string{
+			"$_n := $m.$push($m.$left, #k, $m.$acc&7)\n$_n += $m.$push()\n$m.$acc += $_n + $m.$st[$m.$left&7]",
+			"$_n := $m.$push($m.$row...)\n$m.$acc += $_n + $m.$row[0]&15\n$m.$row[1] = $m.$left",
+			"$_n := $Last(`ab`) + $Last(`a`, $m.$left) + $Last(``, 1, `x`)\n$m.$acc += $_n + $Last(`y`, $m.$any, nil)\n$m.$any = $m.$left",
+			"$_n := $m.$keep(#t1($m.$left), #n)\n$m.$acc += $_n\nif len($m.$kept) > 0 {\n$m.$kept[0]++\n$m.$acc += int($m.$kept[0])\n}",
+			"$_n := $m.$keep() + $Fold($Plus, 1, $m.$left, 3)\n$m.$acc ^= $_n\nif $m.$kept == nil {\n$m.$acc++\n}",
+			"$_n := $m.$push($m.$row[$m.$left%4], $m.$sp)\n$m.$acc += $_n",
+		},
+	},
 }
