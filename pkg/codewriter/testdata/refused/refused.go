@@ -109,8 +109,9 @@ func received(m *machine) {
 }
 
 func maps(m *machine) {
-	m.acc = m.dict[3] // want "a map"
-	m.dict[1] = 2     // want "a map"
+	m.acc = m.dict[3]
+	m.dict[1] = m.ints[m.acc]
+	m.dict[m.ints[1]] = m.ints[m.acc] // want "what may panic on the way to an element of a map, and on the right"
 }
 
 //jit:unroll
