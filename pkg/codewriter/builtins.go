@@ -21,6 +21,9 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 	case "copy":
 		l.callBuiltin(c, "%s(%%s, %%s)", false)
 	case "clear":
+		if _, ok := mapOf(c.Call.Args[0].Type()); ok && l.builtin(name) != name {
+			return false
+		}
 		l.callBuiltin(c, "%s(%%s)", false)
 	case "min", "max":
 		l.minMax(c, name)

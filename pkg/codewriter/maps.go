@@ -77,7 +77,7 @@ func (l *lowerer) ask(in *ssa.Lookup, t *types.Map, args []assemble.Operand, dst
 			l.askFor("lookup in", in.X.Type(), t.Elem(), "(%[1]s)[%[2]s]", args, dst[:1:1])
 		}
 		if n == 1 || isExtracted(in, 1) || !isExtracted(in, 0) {
-			l.askFor("has", in.X.Type(), types.Typ[types.Bool], "func() bool { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[n-1:])
+			l.askFor("has", in.X.Type(), types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[n-1:])
 		}
 	}
 }
@@ -132,7 +132,11 @@ func (l *lowerer) lenOfMap(c *ssa.Call) {
 	l.cur = isNil
 	l.copyTo(dst, []assemble.Operand{assemble.Int(0)})
 	l.cur = there
-	l.callMade(made{name: "len of", of: of, args: []types.Type{of, types.Typ[types.Uintptr]}, result: types.Typ[types.Int], text: l.builtin("len") + "(%[1]s)", pure: true},
+	name := l.builtin("len")
+	if name != "len" {
+		name = l.warm("GoLenOfMap")
+	}
+	l.callMade(made{name: "len of", of: of, args: []types.Type{of, types.Typ[types.Uintptr]}, result: types.Typ[types.Int], text: name + "(%[1]s)", pure: true},
 		[]assemble.Operand{m, l.version(of, m)}, dst)
 	l.join(l.cur, isNil)
 }
@@ -142,9 +146,9 @@ func (l *lowerer) makeMap(in *ssa.MakeMap) {
 	if !l.namesTypes(in, in.Type()) {
 		return
 	}
-	m := made{name: "make map", of: in.Type(), result: in.Type(), text: l.builtin("make") + "(" + l.typ(in.Type()) + ")"}
+	m := made{name: "make map", of: in.Type(), result: in.Type(), text: l.typ(in.Type()) + "{}"}
 	var args []assemble.Operand
-	if in.Reserve != nil {
+	if in.Reserve != nil && l.builtin("make") == "make" { // which is a hint, and no more
 		m.name, m.text = "make large map", l.builtin("make")+"("+l.typ(in.Type())+", %s)"
 		m.args, m.raises, args = []types.Type{in.Reserve.Type()}, true, l.value(in.Reserve)
 	}

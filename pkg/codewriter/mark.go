@@ -202,7 +202,9 @@ func (m *marking) locals() []*types.Var {
 	for _, obj := range info.Implicits {
 		add(obj)
 	}
-	slices.SortFunc(list, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+	slices.SortFunc(list, func(a, b *types.Var) int { // the clauses of a type switch have its symbol in one place
+		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Parent().Pos(), b.Parent().Pos()))
+	})
 	return list
 }
 

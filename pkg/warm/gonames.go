@@ -34,6 +34,12 @@ func GoLen[S ~[]E, E any](s S) int { return len(s) }
 // GoLenOfString is len of a string.
 func GoLenOfString[S ~string](s S) int { return len(s) }
 
+// GoLenOfMap is len of a map.
+func GoLenOfMap[M ~map[K]V, K comparable, V any](m M) int { return len(m) }
+
+// GoDelete is delete.
+func GoDelete[M ~map[K]V, K comparable, V any](m M, key K) { delete(m, key) }
+
 // GoCap is cap.
 func GoCap[S ~[]E, E any](s S) int { return cap(s) }
 

@@ -294,20 +294,20 @@ func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 			if err != nil {
 				return nil, err
 			}
-			switch f3 := f.(type) {
+			switch f2 := f.(type) {
 			case Prim:
-				return f3(args)
+				return f2(args)
 			case *Lambda:
-				if len(args) != len(f3.Params) {
+				if len(args) != len(f2.Params) {
 					return nil, &Error{"arity", len(args)}
 				}
-				env = NewEnv(f3.Env)
-				for i, p := range f3.Params {
+				env = NewEnv(f2.Env)
+				for i, p := range f2.Params {
 					env.vars[p] = args[i]
 				}
-				x = f3.Body
+				x = f2.Body
 			default:
-				return nil, &Error{"not a function", f3}
+				return nil, &Error{"not a function", f2}
 			}
 		default:
 			return x, nil

@@ -512,7 +512,7 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("make map map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := make(map[int]int)
+		result := map[int]int{}
 		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
 		return
 	}
