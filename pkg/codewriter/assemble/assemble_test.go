@@ -52,6 +52,14 @@ func TestAgain(t *testing.T) {
 	}
 }
 
+// isCalled reports a function that the program calls. A main function that is called has
+// all of its code, from its parameters on.
+func isCalled(p *jitcode.Program, f *jitcode.Func) bool {
+	return slices.ContainsFunc(p.Funcs, func(g *jitcode.Func) bool {
+		return slices.ContainsFunc(g.Code, func(in jitcode.Instr) bool { return in.Callee == f })
+	})
+}
+
 // again takes a program's functions apart into blocks and assembles them anew.
 func again(p *jitcode.Program) *jitcode.Program {
 	at := token.NewFileSet()
@@ -67,7 +75,7 @@ func again(p *jitcode.Program) *jitcode.Program {
 	out := *p
 	out.Funcs = nil
 	for n, f := range p.Funcs {
-		r.read(f, n == 0)
+		r.read(f, n == 0 && !isCalled(p, f))
 		r.funcs[f].Tidy()
 		r.funcs[f].Complete()
 		out.Funcs = append(out.Funcs, r.funcs[f].Code)
