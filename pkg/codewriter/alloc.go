@@ -80,7 +80,11 @@ func (l *lowerer) makeSlice(in *ssa.MakeSlice) {
 // callMake calls Go's own make.
 func (l *lowerer) callMake(t types.Type, n, c assemble.Operand, dst []assemble.VReg) {
 	m := made{name: "make", of: t, args: []types.Type{types.Typ[types.Int], types.Typ[types.Int]}, result: types.Typ[types.UnsafePointer], raises: true}
-	m.text = fmt.Sprintf("%s(%s(%s([]%s, %%s, %%s)))", l.pointer(), l.unsafe("SliceData"), l.builtin("make"), l.typ(t))
+	text := "make([]" + l.typ(t) + ", %s, %s)"
+	if l.builtin("make") != "make" {
+		text = l.warm("GoMake") + "[" + l.typ(t) + "](%s, %s)"
+	}
+	m.text = l.pointer() + "(" + l.unsafe("SliceData") + "(" + text + "))"
 	l.callMade(m, []assemble.Operand{n, c}, dst)
 }
 

@@ -21,9 +21,6 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 	case "copy":
 		l.callBuiltin(c, "%s(%%s, %%s)", false)
 	case "clear":
-		if _, ok := mapOf(c.Call.Args[0].Type()); ok && l.builtin(name) != name {
-			return false
-		}
 		l.callBuiltin(c, "%s(%%s)", false)
 	case "min", "max":
 		l.minMax(c, name)
@@ -42,15 +39,15 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 
 // callBuiltin calls the builtin itself, in a function of the generated file.
 func (l *lowerer) callBuiltin(c *ssa.Call, format string, raises bool) {
-	name := c.Call.Value.Name()
-	m := made{name: name, of: c.Call.Args[0].Type(), text: fmt.Sprintf(format, l.builtin(name)), raises: raises, effects: newEffects()}
+	name, last := c.Call.Value.Name(), c.Call.Args[len(c.Call.Args)-1].Type()
+	m := made{name: name, of: c.Call.Args[0].Type(), text: fmt.Sprintf(format, l.builtinOf(name, last)), raises: raises, effects: newEffects()}
 	for _, a := range c.Call.Args {
 		m.args = append(m.args, a.Type())
 	}
 	if t, ok := c.Type().(*types.Tuple); !ok || t.Len() > 0 {
 		m.result = c.Type()
 	}
-	if isString(c.Call.Args[len(c.Call.Args)-1].Type()) {
+	if isString(last) {
 		m.name += " string to"
 	}
 	l.callEffects(m.effects, &c.Call)
@@ -61,7 +58,11 @@ func (l *lowerer) callBuiltin(c *ssa.Call, format string, raises bool) {
 // not, Go's own append makes a larger one.
 func (l *lowerer) append(c *ssa.Call) {
 	values := appended(c)
-	if values == nil {
+	switch text := isString(c.Call.Args[1].Type()) && l.builtin("append") != "append"; {
+	case text:
+		l.callBuiltin(c, "%s(%%s, []"+l.builtin("byte")+"(%%s)...)", false)
+		return
+	case values == nil:
 		l.callBuiltin(c, "%s(%%s, %%s...)", l.sizes(elementOf(c.Type())) == 0)
 		return
 	}

@@ -105,10 +105,8 @@ func (w *writer) boundText(fn *ssa.Function) string {
 		return ""
 	case types.IsInterface(recv):
 		return fmt.Sprintf("%s(struct{ %[1]s }{}).%s", w.typ(recv), method.Name())
-	case isPointer(recv):
-		return fmt.Sprintf("(%s)(%s).%s", w.typ(recv), w.builtin("nil"), method.Name())
 	}
-	return fmt.Sprintf("(*%s(%s)).%s", w.builtin("new"), w.typ(recv), method.Name())
+	return fmt.Sprintf("%s[%s]().%s", w.warm("GoZero"), w.typ(recv), method.Name())
 }
 
 // closureCode names the address of a closure's code.

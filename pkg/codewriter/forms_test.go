@@ -12,6 +12,7 @@ import (
 	"mergepoint/pkg/codewriter/testdata/forms/closures"
 	"mergepoint/pkg/codewriter/testdata/forms/functions"
 	"mergepoint/pkg/codewriter/testdata/forms/halt"
+	"mergepoint/pkg/codewriter/testdata/forms/locals"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
 	"mergepoint/pkg/codewriter/testdata/forms/names"
 	"mergepoint/pkg/codewriter/testdata/forms/post"
@@ -126,6 +127,19 @@ var forms = []struct {
 			m := predeclared.New(60)
 			run(predeclared.Driver, "ab@ ", m)
 			return fmt.Sprint(m.Dump())
+		},
+	},
+	{
+		dir: "locals", note: "counts where pc jumps back", loops: 1,
+		plain: func() string {
+			m := locals.New()
+			locals.Run("abcfmn@", m)
+			return fmt.Sprint(m.Dump()...)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := locals.New()
+			run(locals.Driver, "abcfmn@", m)
+			return fmt.Sprint(m.Dump()...)
 		},
 	},
 	{

@@ -108,6 +108,19 @@ func (n *namer) builtin(name string) string {
 	return n.warm("Go" + strings.ToUpper(name[:1]) + name[1:])
 }
 
+// builtinOf is builtin for a function that takes something of a type: those of warm take
+// slices, and have siblings for strings and maps.
+func (n *namer) builtinOf(name string, t types.Type) string {
+	own := n.builtin(name)
+	if _, ok := t.Underlying().(*types.Map); ok && own != name {
+		return own + "OfMap"
+	}
+	if name == "copy" && own != name && isString(t) {
+		return own + "OfString"
+	}
+	return own
+}
+
 func (n *namer) warm(name string) string {
 	return n.imported("mergepoint/pkg/warm", "warm") + "." + name
 }

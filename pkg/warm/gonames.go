@@ -43,6 +43,24 @@ func GoDelete[M ~map[K]V, K comparable, V any](m M, key K) { delete(m, key) }
 // GoCap is cap.
 func GoCap[S ~[]E, E any](s S) int { return cap(s) }
 
+// GoMake is make of a slice.
+func GoMake[E any](n, room int) []E { return make([]E, n, room) }
+
+// GoAppend is append.
+func GoAppend[S ~[]E, E any](s S, more ...E) S { return append(s, more...) }
+
+// GoCopy is copy.
+func GoCopy[S ~[]E, T ~[]E, E any](to S, from T) int { return copy(to, from) }
+
+// GoCopyOfString is copy of a string.
+func GoCopyOfString[S ~[]byte](to S, from string) int { return copy(to, from) }
+
+// GoClear is clear of a slice.
+func GoClear[S ~[]E, E any](s S) { clear(s) }
+
+// GoClearOfMap is clear of a map.
+func GoClearOfMap[M ~map[K]V, K comparable, V any](m M) { clear(m) }
+
 // GoMin is min of two.
 func GoMin[T cmp.Ordered](a, b T) T { return min(a, b) }
 

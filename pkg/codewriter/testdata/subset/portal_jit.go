@@ -549,7 +549,7 @@ func runBind(p *jitcode.Program) {
 	p.Literal("code counter$1", "closures.go", 11)
 	p.Literal("code counter$2", "closures.go", 15)
 	p.Literal("code self$1", "closures.go", 22)
-	p.Address("code *Machine.own.bound", jitcode.CodeOf((*Machine)(nil).own))
+	p.Address("code *Machine.own.bound", jitcode.CodeOf(warm.GoZero[*Machine]().own))
 	p.Field("func.code~3").Offset = 0
 	p.Field("Machine.Level").Offset = unsafe.Offsetof(Machine{}.Level)
 	p.Call("Run").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
