@@ -150,8 +150,9 @@ func (r *reader) accept(word string) bool {
 // inside gives what a word has between two signs.
 func (r *reader) inside(open, closing, what string) string {
 	word := r.next()
-	text, ok := strings.CutPrefix(word, open)
-	if text, ok = strings.CutSuffix(text, closing); !ok || len(word) == len(text) {
+	text, opened := strings.CutPrefix(word, open)
+	text, closed := strings.CutSuffix(text, closing)
+	if !opened || !closed {
 		r.fail("want %s, found %q", what, word)
 	}
 	return text

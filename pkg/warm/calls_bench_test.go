@@ -29,13 +29,6 @@ func loopBody(callee, arg int32) []wasm.Instr {
 var sumBody = wasmCode(wasm.Get, 2, wasm.Get, 1, wasm.Add, 0, wasm.Set, 2,
 	wasm.Get, 1, wasm.Const, 1, wasm.Add, 0, wasm.Tee, 1, wasm.Get, 0, wasm.LessS, 0, wasm.BrIf, 0, wasm.Get, 2)
 
-// variedBody is sumBody for its parameter's lowest three bits, and one more.
-var variedBody = append(wasmCode(wasm.Get, 0, wasm.Const, 8, wasm.Rem, 0, wasm.Const, 1, wasm.Add, 0, wasm.Set, 0), func() []wasm.Instr {
-	list := wasmCode(wasm.Get, 2, wasm.Get, 1, wasm.Add, 0, wasm.Set, 2,
-		wasm.Get, 1, wasm.Const, 1, wasm.Add, 0, wasm.Tee, 1, wasm.Get, 0, wasm.LessS, 0, wasm.BrIf, 6, wasm.Get, 2)
-	return list
-}()...)
-
 // fibBody calls itself twice; the function is the first one.
 var fibBody = wasmCode(wasm.Get, 0, wasm.Const, 2, wasm.LessS, 0, wasm.Eqz, 0, wasm.BrIf, 7, wasm.Get, 0, wasm.Return, 0,
 	wasm.Get, 0, wasm.Const, 1, wasm.Sub, 0, wasm.Call, 0, wasm.Get, 0, wasm.Const, 2, wasm.Sub, 0, wasm.Call, 0, wasm.Add, 0)

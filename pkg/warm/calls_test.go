@@ -89,12 +89,11 @@ func TestCallsEnd(t *testing.T) {
 			if got != want || !slices.Equal(memory, wantMemory) {
 				t.Errorf("%s, depth %d: ends with %v, want %v; or its memory is another", b.Name(), depth, got, want)
 			}
-			run(9, 1<<30, func(m *wasm.Machine, f *wasm.Func) {
-				f = m.Funcs[1]
+			run(9, 1<<30, func(m *wasm.Machine, _ *wasm.Func) {
 				m.Mem[0] = 0xff
 				ctx, cancel := context.WithTimeout(context.Background(), 30*time.Millisecond)
 				defer cancel()
-				if err := e.Run(ctx, m, f, 1); err != context.DeadlineExceeded {
+				if err := e.Run(ctx, m, m.Funcs[1], 1); err != context.DeadlineExceeded {
 					t.Errorf("%s: a run that is cut short ends with %v", b.Name(), err)
 				}
 			})
