@@ -23,9 +23,10 @@ import (
 
 // distanceFacts is what a walk is asked of distances, or asks itself.
 type distanceFacts struct {
-	curious bool        // it notes what it is asked in vain
-	pairs   []distance  // of boxes that are not known to be apart
-	tests   []*distance // to be made when their boxes are there
+	curious bool         // it notes what it is asked in vain
+	pairs   []distance   // of boxes that are not known to be apart
+	tests   []*distance  // to be made when their boxes are there
+	start   *trace.Guard // how to resume where one fails
 }
 
 // A distance is that of one index from another, x - y. What boxes they are is said in
@@ -220,7 +221,7 @@ func (w *walk) make(c ops.Code, args ...*trace.Box) *trace.Box {
 
 // insist asks that something is so, or else resumes at the start.
 func (w *walk) insist(b *trace.Box) {
-	op := &trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{b}, Guard: atStart(w.rec), Origin: w.rec.Ops[0].Origin}
+	op := &trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{b}, Guard: w.distances.start, Origin: w.rec.Ops[0].Origin}
 	op.Origin.Recorded = -1
 	_, _ = w.optimise(op)
 }

@@ -67,18 +67,21 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 // may ask for.
 func (o Options) begin(rec *trace.Trace) (*walk, *trace.Op, error) {
 	w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
-	w.distances.curious = o.Passes.HasAll(IntBounds|Pure|Unroll|Items) && atStart(rec) != nil
+	w.distances.curious = o.Passes.HasAll(IntBounds | Pure | Unroll | Items)
 	w.ownInputs()
 	jump, err := w.ops(o.Stopped)
 	if err != nil || w.fails != nil {
 		return w, nil, err
 	}
-	tests := w.toAsk(jump)
-	if len(tests) == 0 {
+	tests, start := w.toAsk(jump), (*trace.Guard)(nil)
+	if len(tests) > 0 {
+		start = atStart(rec)
+	}
+	if start == nil {
 		return w, jump, nil
 	}
 	again := newWalk(rec, trace.EntryBridge, o.without(Unroll))
-	again.distances.tests = tests
+	again.distances = distanceFacts{tests: tests, start: start}
 	again.ownInputs()
 	last, err := again.ops(o.Stopped)
 	if err != nil || again.fails != nil {

@@ -2,7 +2,6 @@ package randtrace
 
 import (
 	"math/rand/v2"
-	"reflect"
 
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
@@ -54,7 +53,7 @@ func (j *Judge) recordFramed(r *rand.Rand) *loop {
 // fieldOf gives the access of a field by name.
 func fieldOf(t refType, name string) *access {
 	for n := range targets[t].reach {
-		if a := &targets[t].reach[n]; a.d != nil && a.d.DescrName() == reflect.TypeFor[object]().Name()+"."+name {
+		if a := &targets[t].reach[n]; a.d != nil && a.d.DescrName() == "object."+name {
 			return a
 		}
 	}
