@@ -132,11 +132,7 @@ func (l *lowerer) lenOfMap(c *ssa.Call) {
 	l.cur = isNil
 	l.copyTo(dst, []assemble.Operand{assemble.Int(0)})
 	l.cur = there
-	name := l.builtin("len")
-	if name != "len" {
-		name = l.warm("GoLenOfMap")
-	}
-	l.callMade(made{name: "len of", of: of, args: []types.Type{of, types.Typ[types.Uintptr]}, result: types.Typ[types.Int], text: name + "(%[1]s)", pure: true},
+	l.callMade(made{name: "len of", of: of, args: []types.Type{of, types.Typ[types.Uintptr]}, result: types.Typ[types.Int], text: l.builtinOf("len", of) + "(%[1]s)", pure: true},
 		[]assemble.Operand{m, l.version(of, m)}, dst)
 	l.join(l.cur, isNil)
 }

@@ -115,7 +115,7 @@ func (n *namer) builtinOf(name string, t types.Type) string {
 	if _, ok := t.Underlying().(*types.Map); ok && own != name {
 		return own + "OfMap"
 	}
-	if name == "copy" && own != name && isString(t) {
+	if name != "append" && own != name && isString(t) { // append has its bytes made first
 		return own + "OfString"
 	}
 	return own

@@ -40,7 +40,7 @@ func (p *portal) spread(expr string, t types.Type) []word {
 		switch {
 		case ut.Info()&types.IsString != 0:
 			text := p.convert(t, types.Typ[types.String], "%s")
-			return []word{ref(pointer + "(" + p.unsafe("StringData") + "(" + text + "))"), num(p.lenOfString() + "(%s)")}
+			return []word{ref(pointer + "(" + p.unsafe("StringData") + "(" + text + "))"), num(p.builtinOf("len", t) + "(%s)")}
 		case ut.Info()&types.IsBoolean != 0:
 			return []word{num("*(*" + p.builtin("uint8") + ")(" + pointer + "(&%s))")}
 		case ut.Info()&types.IsFloat != 0:
@@ -50,13 +50,6 @@ func (p *portal) spread(expr string, t types.Type) []word {
 		}
 	}
 	return []word{num("%s")}
-}
-
-func (p *portal) lenOfString() string {
-	if p.declared["len"] {
-		return p.warm("GoLenOfString")
-	}
-	return "len"
 }
 
 func (p *portal) spreadFields(expr string, t *types.Struct) []word {
