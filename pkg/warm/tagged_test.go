@@ -65,7 +65,7 @@ func randomTagged(r *rand.Rand, depth int) *tagged.Func {
 }
 
 func (w *taggedWriter) emit(op, a, b, c int) {
-	w.code = append(w.code, uint32(op)|uint32(a)<<8|uint32(b&255)<<16|uint32(c)<<24)
+	w.code = append(w.code, tagged.Encode(op, a, b, c))
 }
 
 func (w *taggedWriter) value() int { return w.r.IntN(taggedValues) }
@@ -195,8 +195,9 @@ func TestRandomTagged(t *testing.T) {
 // taggedLoop counts register 1 up to register 2 around a body; 3 and 4 are numbers,
 // 5 is a table, 6 a name, 7 is 1, calls take what is behind.
 func taggedLoop(body ...uint32) *tagged.Func {
-	add := &tagged.Func{Regs: 2, Code: []uint32{tagged.Add | 1<<24, tagged.Return}}
-	code := append(body, tagged.Add|1<<8|1<<16|7<<24, tagged.Less|2<<16|1<<24, tagged.Jump|uint32(-3-len(body))&255<<16, tagged.Return)
+	in := tagged.Encode
+	add := &tagged.Func{Regs: 2, Code: []uint32{in(tagged.Add, 0, 0, 1), in(tagged.Return, 0, 0, 0)}}
+	code := append(body, in(tagged.Add, 1, 1, 7), in(tagged.Less, 0, 2, 1), in(tagged.Jump, 0, -3-len(body), 0), in(tagged.Return, 0, 0, 0))
 	return &tagged.Func{Regs: 10, Inner: []*tagged.Func{add}, Code: code}
 }
 
@@ -210,7 +211,7 @@ func taggedRun(name string, n int, body ...uint32) guestRun {
 }
 
 func taggedRuns(n int) []guestRun {
-	in := func(op, a, b, c uint32) uint32 { return op | a<<8 | b<<16 | c<<24 }
+	in := tagged.Encode
 	return []guestRun{
 		taggedRun("sum", n, in(tagged.Add, 0, 0, 1)),
 		taggedRun("floats", n, in(tagged.Mul, 4, 4, 7), in(tagged.Add, 4, 4, 1), in(tagged.Sub, 4, 4, 3)),

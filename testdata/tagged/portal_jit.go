@@ -26,7 +26,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "813843e42e262436cc9297e65a2fdea9",
+		Digest:   "60faf10a90f2da5d8fe58cd28f5eefe2",
 		Main:     (*State).Run,
 		Bind:     runBind,
 		VaryInts: []int{0},

@@ -79,6 +79,11 @@ const (
 	Return
 )
 
+// Encode makes an instruction; of a jump's operand the sign is kept.
+func Encode(op, a, b, c int) uint32 {
+	return uint32(op) | uint32(a)<<8 | uint32(b&255)<<16 | uint32(c)<<24
+}
+
 // Func is a function.
 //
 //jit:immutable

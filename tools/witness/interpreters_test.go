@@ -68,10 +68,10 @@ var interpreters = map[string]func(t *testing.T, mode string, b backend.Backend)
 		run(t, mode, b, rv32i.Decoded, m, code, 0)
 	},
 	"tagged": func(t *testing.T, mode string, b backend.Backend) {
-		in := func(op, x, y, z uint32) uint32 { return op | x<<8 | y<<16 | z<<24 }
+		in := tagged.Encode
 		f := &tagged.Func{Regs: 6, Consts: []tagged.Value{tagged.IntOf(1), tagged.IntOf(50), tagged.FloatOf(0.5), tagged.StrOf("k")}, Code: []uint32{
 			in(tagged.LoadK, 1, 0, 0), in(tagged.LoadK, 2, 1, 0), in(tagged.LoadK, 3, 2, 0), in(tagged.LoadK, 4, 3, 0), in(tagged.NewTab, 5, 0, 0),
-			in(tagged.Add, 0, 0, 1), in(tagged.Mul, 3, 3, 0), in(tagged.Put, 5, 4, 3), in(tagged.Get, 3, 5, 4), in(tagged.Less, 0, 2, 0), in(tagged.Jump, 0, 0xfa, 0), in(tagged.Return, 3, 0, 0)}}
+			in(tagged.Add, 0, 0, 1), in(tagged.Mul, 3, 3, 0), in(tagged.Put, 5, 4, 3), in(tagged.Get, 3, 5, 4), in(tagged.Less, 0, 2, 0), in(tagged.Jump, 0, -6, 0), in(tagged.Return, 3, 0, 0)}}
 		run(t, mode, b, tagged.Driver, tagged.New(f, tagged.IntOf(0)), f)
 	},
 	"scheme": func(t *testing.T, mode string, b backend.Backend) {
