@@ -163,28 +163,14 @@
     Object.assign(s, { src: root + "assets/engine.js", onload: done, onerror: () => fail(new Error("The engine is not here: the site was built without it.")) });
     document.head.append(s);
   });
-  // The build writes what stands twice, far apart, once: see tools/book/far.go.
-  const unpack = (buffer) => {
-    const b = new Uint8Array(buffer), [size, lengths, distances, literals] = new Uint32Array(buffer, 0, 4), out = new Uint8Array(size);
-    const numbers = (at) => () => { let v = 0, unit = 1, c; do { c = b[at++]; v += (c & 127) * unit; unit *= 128; } while (c > 127); return v; };
-    const count = numbers(16), length = numbers(lengths), change = numbers(distances);
-    for (let from = literals, to = 0, d = 0; ;) {
-      const n = count();
-      out.set(b.subarray(from, from += n), to);
-      if ((to += n) === size) return out.buffer;
-      const c = change();
-      d += c % 2 ? -(c + 1) / 2 : c / 2;
-      const k = length();
-      out.copyWithin(to, to - d, to - d + k);
-      to += k;
-    }
-  };
+  // Packed by Zstandard where the build had fzstd, else by gzip: see tools/book/engine.go.
+  const unpack = (packed) => window.fzstd ? fzstd.decompress(packed)
+    : new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   const fetchEngine = async () => {
     await load();
     const { engine, exec, worker } = window.mergePointEngine;
     delete window.mergePointEngine;
-    const packed = Uint8Array.from(atob(engine), (c) => c.charCodeAt(0));
-    wasm = unpack(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+    wasm = await unpack(Uint8Array.from(atob(engine), (c) => c.charCodeAt(0)));
     sources = URL.createObjectURL(new Blob([exec, "\n", worker], { type: "text/javascript" }));
   };
   const prepare = () => {
