@@ -86,12 +86,7 @@ func TestStalePortal(t *testing.T) {
 // TestConstantAtMergePoint translates an interpreter of which a green and a red
 // never change: they are constants at the merge point, and no registers.
 func TestConstantAtMergePoint(t *testing.T) {
-	dir, err := os.MkdirTemp("testdata", "constant-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	source := `package constant
+	dir := folder(t, map[string]string{"m.go": `package constant
 
 import "mergepoint/pkg/jit"
 
@@ -112,13 +107,70 @@ func run(code string, m *machine) {
 		}
 	}
 }
-`
-	if err := os.WriteFile(filepath.Join(dir, "m.go"), []byte(source), 0o644); err != nil {
-		t.Fatal(err)
-	}
+`})
 	if _, err := codewriter.Write(dir); err != nil {
 		t.Error(err)
 	}
+}
+
+// smallest is an interpreter.
+const smallest = `package smallest
+
+import "mergepoint/pkg/jit"
+
+type machine struct{ left int }
+
+var driver = jit.NewDriver(jit.Config{Greens: []string{"pc"}, Reds: []string{"m"}})
+
+func run(m *machine) {
+	for pc := 0; m.left > 0; pc ^= 1 {
+		driver.MergePoint(pc, m)
+		m.left -= step
+	}
+}
+`
+
+// TestFileNames translates a package whose files have names that mean something in a
+// pattern, and two that are built under other tags.
+func TestFileNames(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"m.go":                smallest,
+		"step[generated] .go": "package smallest\n\nconst step = 1\n",
+		"stepx .go":           "//go:build ignore\n\npackage smallest\n",
+		"old.go":              "//go:build !go1.20\n\npackage smallest\n\nconst step = 2\n",
+		"older.go":            "//go:build !go1.2 || other && !go1.3\n\npackage smallest\n\nconst step = 3\n",
+	})
+	out, err := codewriter.Write(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"\n//go:build go1.20 && !(!go1.2 || (other && !go1.3))\n",
+		"\n//go:embed m.go \"step[[]generated] .go\"\n",
+	} {
+		if !strings.Contains(out.Portal, want) {
+			t.Errorf("no %q in\n%.2000s", want, out.Portal)
+		}
+	}
+	dir = folder(t, map[string]string{"it's.go": smallest, "step.go": "package smallest\n\nconst step = 1\n"})
+	if _, err := codewriter.Write(dir); err == nil || !strings.Contains(err.Error(), `takes no file with '\'' in its name: rename it`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// folder makes one with files, within the module.
+func folder(t *testing.T, files map[string]string) string {
+	dir, err := os.MkdirTemp("testdata", "files-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // TestFreshnessIsAskedFromOutside: the test that comes with a portal is of a package of

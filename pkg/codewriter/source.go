@@ -11,7 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/tools/go/packages"
 
@@ -31,67 +33,86 @@ func (p *portal) source(d *portalData) error {
 	if err != nil {
 		return fmt.Errorf("translate: %w", err)
 	}
-	d.SourceFiles, d.Digest = strings.Join(quoted(names), " "), digest
-	return nil
+	d.Digest = digest
+	d.SourceFiles, err = embedPatterns(names)
+	return err
 }
 
-func quoted(names []string) []string {
+// embedPatterns gives the patterns of go:embed that match just these files.
+func embedPatterns(names []string) (string, error) {
 	var list []string
 	for _, name := range names {
-		if strings.ContainsAny(name, " \t\"`") {
-			name = fmt.Sprintf("%q", name)
+		if i := strings.IndexAny(name, "\"'*<>?`|\\:"); i >= 0 {
+			return "", fmt.Errorf("translate: %s: go:embed, by which a portal knows what it was made from, takes no file with %q in its name: rename it", name, name[i])
+		}
+		if name = strings.ReplaceAll(name, "[", "[[]"); strings.ContainsFunc(name, unicode.IsSpace) {
+			name = strconv.Quote(name)
 		}
 		list = append(list, name)
 	}
-	return list
+	return strings.Join(list, " "), nil
 }
 
 // constraint gives the build constraint under which the package, and those that
 // traces look into, have the files that they have now: a portal is of no use to it with others.
 func (u *unit) constraint() string {
-	var parts []string
-	add := func(expr string) {
-		if expr != "" && !slices.Contains(parts, expr) {
-			parts = append(parts, expr)
+	var all constraint.Expr
+	seen := map[string]bool{}
+	add := func(expr constraint.Expr) {
+		if expr != nil && !seen[expr.String()] {
+			all, seen[expr.String()] = both(all, expr), true
 		}
 	}
 	for _, p := range append([]*packages.Package{u.pkg}, u.opened()...) {
 		for _, path := range p.GoFiles {
-			add(fileConstraint(path, false))
+			add(fileConstraint(path))
 		}
 		for _, path := range p.IgnoredFiles {
 			if base := filepath.Base(path); filepath.Ext(base) == ".go" && !strings.HasSuffix(base, "_test.go") && !generated.MatchString(base) {
-				add(fileConstraint(path, true))
+				add(opposite(fileConstraint(path)))
 			}
 		}
 	}
-	if len(parts) == 0 {
+	if all == nil {
 		return ""
 	}
-	expr, err := constraint.Parse("//go:build " + strings.Join(parts, " && "))
-	if err != nil {
-		panic("codewriter: constraint: " + err.Error())
-	}
-	return expr.String()
+	return all.String()
 }
 
-// fileConstraint gives a file's constraint, from its name and its go:build line,
-// or the opposite; "" if it has none. A file that nobody builds says nothing.
-func fileConstraint(path string, not bool) string {
-	parts := nameTags(filepath.Base(path))
-	if expr := buildLine(path); expr != nil {
-		if tag, ok := expr.(*constraint.TagExpr); ok && tag.Tag == "ignore" {
-			return ""
-		}
-		parts = append(parts, "("+expr.String()+")")
-	}
+// both joins constraints, where nil stands for one that always holds.
+func both(x, y constraint.Expr) constraint.Expr {
 	switch {
-	case len(parts) == 0:
-		return ""
-	case not:
-		return "!(" + strings.Join(parts, " && ") + ")"
+	case x == nil:
+		return y
+	case y == nil:
+		return x
 	}
-	return strings.Join(parts, " && ")
+	return &constraint.AndExpr{X: x, Y: y}
+}
+
+// opposite negates a constraint; go:build takes no double negation.
+func opposite(x constraint.Expr) constraint.Expr {
+	switch x := x.(type) {
+	case nil:
+		return nil
+	case *constraint.NotExpr:
+		return x.X
+	}
+	return &constraint.NotExpr{X: x}
+}
+
+// fileConstraint gives a file's constraint, from its name and its go:build line;
+// nil if it has none. A file that nobody builds says nothing.
+func fileConstraint(path string) constraint.Expr {
+	expr := buildLine(path)
+	if tag, ok := expr.(*constraint.TagExpr); ok && tag.Tag == "ignore" {
+		return nil
+	}
+	var name constraint.Expr
+	for _, tag := range nameTags(filepath.Base(path)) {
+		name = both(name, &constraint.TagExpr{Tag: tag})
+	}
+	return both(name, expr)
 }
 
 func buildLine(path string) constraint.Expr {
