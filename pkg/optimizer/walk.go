@@ -176,21 +176,29 @@ func (w *walk) value(b *trace.Box) *trace.Box {
 	return b
 }
 
+// maxForms is how many forms of an op are tried. Each rule makes an op simpler, but a
+// guard may have shown that a box is one of those it was made of (x, where x is
+// int_zeroext(x, 2)), and then rules that look through what made a box can go round in
+// a circle. Every form is right, so the last is as good as any.
+const maxForms = 32
+
 // optimise asks the rules about an op, emits it if none takes it away, and
 // gives the box that stands for its result. The op stays if it was emitted, or is held.
 func (w *walk) optimise(op *trace.Op) (b *trace.Box, stays bool) {
-	for first := true; ; first = false {
+	for n := range maxForms {
 		a := w.ask(op)
 		switch a.verdict {
-		case kept:
-			w.emit(op)
-			return op.Result, first
 		case rewritten:
 			op = a.op
+		case kept:
+			w.emit(op)
+			return op.Result, n == 0
 		default:
-			return a.box, first && a.verdict == held
+			return a.box, n == 0 && a.verdict == held
 		}
 	}
+	w.emit(op)
+	return op.Result, false
 }
 
 // ask gives the first answer that is not "kept".
