@@ -138,7 +138,7 @@ func (r *run) fail(err error) {
 
 // patience is how long one trace may take; they take less than a millisecond, but the
 // machine may be full.
-const patience = 10 * time.Minute
+const patience = 2 * time.Minute
 
 // watch ends the program when one trace takes too long, with the stack of what
 // it is in.
