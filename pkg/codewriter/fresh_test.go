@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/codewriter"
 )
 
@@ -71,8 +73,8 @@ func TestTwice(t *testing.T) {
 	if errA != nil || errB != nil {
 		t.Fatal(errA, errB)
 	}
-	if a.Jitcode != b.Jitcode || a.Portal != b.Portal {
-		t.Error("two translations differ")
+	if diff := cmp.Diff(a.Files(), b.Files()); diff != "" {
+		t.Errorf("two translations differ:\n%s", diff)
 	}
 }
 

@@ -2,8 +2,11 @@ package codewriter_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter"
@@ -47,6 +50,9 @@ func engineFor(t *testing.T, d *jit.Driver, mode string, options ...warm.Option)
 	return e
 }
 
+// inside lets cmp look into machines of all instances.
+var inside = cmp.Exporter(func(reflect.Type) bool { return true })
+
 func sameRuns[C generic.Cell](t *testing.T, mode, code string, m *generic.Machine[C], run func(*generic.Machine[C], string)) {
 	t.Helper()
 	fresh := func() *generic.Machine[C] { return generic.New[C](m.Left) }
@@ -59,25 +65,25 @@ func sameRuns[C generic.Cell](t *testing.T, mode, code string, m *generic.Machin
 		if err := e.Run(t.Context(), got, code); err != nil {
 			t.Fatal(err)
 		}
-		if fmt.Sprint(*got) != fmt.Sprint(*plain) {
-			t.Errorf("%T %q, %s: got %v, want %v", m, code, mode, *got, *plain)
+		if diff := cmp.Diff(plain, got, inside); diff != "" {
+			t.Errorf("%T %q, %s: %s", m, code, mode, diff)
 		}
 	}
 }
 
 func sameSums[C generic.Cell](t *testing.T, mode, code string, cells []C, sum func(string, []C, *C) (C, error)) {
 	t.Helper()
-	outcome := func(sum func(string, []C, *C) (C, error)) string {
+	outcome := func(sum func(string, []C, *C) (C, error)) []any {
 		own, last := append([]C(nil), cells...), C(0)
 		n, err := sum(code, own, &last)
-		return fmt.Sprint(n, err, own, last)
+		return []any{n, fmt.Sprint(err), own, last}
 	}
 	e := engineFor(t, generic.Sums, mode, warm.OfMain(sum))
 	defer e.Close()
 	want := outcome(sum)
 	for range 2 {
-		if got := outcome(warm.Bind(e, sum)); got != want {
-			t.Errorf("%T %q, %s: got %s, want %s", cells, code, mode, got, want)
+		if diff := cmp.Diff(want, outcome(warm.Bind(e, sum))); diff != "" {
+			t.Errorf("%T %q, %s: %s", cells, code, mode, diff)
 		}
 	}
 	if mode == "threshold=7" && code == "+>+>@" && e.Stats().Loops == 0 {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/jitlog"
 )
 
@@ -34,9 +36,9 @@ func TestEvents(t *testing.T) {
 		}
 		kinds = append(kinds, l.Event)
 	}
-	want := "hot,recording,recorded,compiled,compiled,entered,guard failed,recording,aborted,recorded,compiled"
-	if got := strings.Join(kinds, ","); got != want {
-		t.Errorf("got %s\nwant %s", got, want)
+	want := []string{"hot", "recording", "recorded", "compiled", "compiled", "entered", "guard failed", "recording", "aborted", "recorded", "compiled"}
+	if diff := cmp.Diff(want, kinds); diff != "" {
+		t.Error(diff)
 	}
 	for n, want := range map[int]string{
 		0: `{"event":"hot","ns":0,"places":[{"number":0,"location":"a_+_b <here>","greens":[2]}],"where":0,"count":1000}`,

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/ops"
 )
 
@@ -130,7 +132,7 @@ func TestShrink(t *testing.T) {
 						}
 					}
 					got, ok := b.shrink()
-					if ok != any || ok && (got.lo != least || got.hi != most) {
+					if ok != any || ok && !cmp.Equal([]int64{least, most}, []int64{got.lo, got.hi}) {
 						t.Fatalf("%v shrinks to %v, %v; want %d to %d, %v", b, got, ok, least, most, any)
 					}
 				}

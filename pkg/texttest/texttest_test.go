@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/texttest"
 	"mergepoint/pkg/tracetext"
@@ -71,7 +73,10 @@ func TestWorldStubs(t *testing.T) {
 	before := w.Dump()
 	x, y := w.Objects[1].Ints[0], w.Objects[1].Ints[1]
 	w.Env.Descr("f").(*descr.Call).Stub([]int64{3}, nil)
-	if w.Objects[1].Ints[0] != x+1 || w.Objects[1].Ints[1] != y || len(w.Log) != 1 || before == w.Dump() {
+	if diff := cmp.Diff([]int64{x + 1, y}, w.Objects[1].Ints[:2]); diff != "" {
+		t.Error(diff)
+	}
+	if len(w.Log) != 1 || before == w.Dump() {
 		t.Errorf("before\n%s\nafter\n%s", before, w.Dump())
 	}
 	w.Reset(rand.New(rand.NewPCG(1, 2)))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/warm"
 	"mergepoint/testdata/accvm"
@@ -46,8 +48,8 @@ func TestManyPaths(t *testing.T) {
 		}
 		want := run(engineOf(t, accvm.Driver, nil, nil, "off"))
 		e := engineOf(t, accvm.Driver, runner.New(), nil, "threshold=10,trace_eagerness=20")
-		if got := run(e); got != want {
-			t.Errorf("%d conditions: %v, want %v", tt.conditions, got, want)
+		if diff := cmp.Diff(want, run(e)); diff != "" {
+			t.Errorf("%d conditions: %s", tt.conditions, diff)
 		}
 		s := e.Stats()
 		if s.Aborts != tt.aborts || s.Bridges > 256 {

@@ -2,9 +2,10 @@ package warm_test
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
@@ -86,8 +87,11 @@ func TestCallsEnd(t *testing.T) {
 			if want != nil {
 				traps++
 			}
-			if got != want || !slices.Equal(memory, wantMemory) {
-				t.Errorf("%s, depth %d: ends with %v, want %v; or its memory is another", b.Name(), depth, got, want)
+			if got != want {
+				t.Errorf("%s, depth %d: ends with %v, want %v", b.Name(), depth, got, want)
+			}
+			if diff := cmp.Diff(wantMemory, memory); diff != "" {
+				t.Errorf("%s, depth %d: its memory is another:\n%s", b.Name(), depth, diff)
 			}
 			run(9, 1<<30, func(m *wasm.Machine, _ *wasm.Func) {
 				m.Mem[0] = 0xff

@@ -110,8 +110,8 @@ func TestManyPrograms(t *testing.T) {
 			l := newLedger(t, native(amd64.Options{CodeMem: 256 << 10}), 0)
 			e := newEngineOn(t, l, nil, tt.params)
 			for n := range tt.programs {
-				if w := runGuest(e, strings.Clone(nested), 9); len(w.out) != 1 || w.out[0] != 2500 {
-					t.Fatal(w)
+				if w := runGuest(e, strings.Clone(nested), 9); !cmp.Equal([]int{2500}, w.out) {
+					t.Fatal(cmp.Diff([]int{2500}, w.out))
 				}
 				if n%100 == 0 {
 					if got := e.Sizes(); got.Tables > tt.most.Tables || got.Cells > tt.most.Cells || got.Targets > tt.most.Targets || got.Guards > tt.most.Guards || len(l.live) > 8*tt.most.Targets {
@@ -156,8 +156,8 @@ func TestCodeMemoryRunsFull(t *testing.T) {
 	e := newEngineOn(t, l, sink, "threshold=3,trace_eagerness=3")
 	for n := range 200 {
 		l.compiled = 0
-		if w := runGuest(e, strings.Clone(nested), 9); len(w.out) != 1 || w.out[0] != 2500 {
-			t.Fatal(w)
+		if w := runGuest(e, strings.Clone(nested), 9); !cmp.Equal([]int{2500}, w.out) {
+			t.Fatal(cmp.Diff([]int{2500}, w.out))
 		}
 		if l.compiled < 2 {
 			t.Fatalf("program %d: %d traces were compiled", n, l.compiled)
@@ -174,8 +174,8 @@ func TestCodeMemoryRunsFull(t *testing.T) {
 	loops.WriteString("-01 j02 p2.")
 	few := newLedger(t, runner.New(), 9)
 	e = newEngineOn(t, few, nil, "threshold=3,trace_eagerness=3")
-	if w := runGuest(e, program(loops.String()), 9); len(w.out) != 1 || w.out[0] != 50*50*12 {
-		t.Fatal(w)
+	if w := runGuest(e, program(loops.String()), 9); !cmp.Equal([]int{50 * 50 * 12}, w.out) {
+		t.Fatal(cmp.Diff([]int{50 * 50 * 12}, w.out))
 	}
 	if few.compiled < 12 || few.compiled > 600 {
 		t.Errorf("%d traces compiled for 12 loops in a memory for 4", few.compiled)
@@ -212,8 +212,8 @@ func TestCodeLost(t *testing.T) {
 	l, sink := newLedger(t, b, 0), &collector{}
 	e := newEngineOn(t, l, sink, "threshold=3,trace_eagerness=2")
 	for range 3 {
-		if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
-			t.Fatal(w)
+		if w := runGuest(e, nested, 9); !cmp.Equal([]int{2500}, w.out) {
+			t.Fatal(cmp.Diff([]int{2500}, w.out))
 		}
 	}
 	if len(l.live) != 0 || b.compiles != 3 || sink.aborts() != "code memory full backend: all compiled code is lost: why" {

@@ -44,8 +44,8 @@ func TestCancel(t *testing.T) {
 				t.Errorf("a run with a context that is done: %v", err)
 			}
 			// The engine is as good as before.
-			if w := runGuest(e, count, 9); len(w.out) != 1 || w.out[0] != 50 {
-				t.Error(w)
+			if w := runGuest(e, count, 9); !cmp.Equal([]int{50}, w.out) {
+				t.Error(cmp.Diff([]int{50}, w.out))
 			}
 		})
 	}
@@ -125,8 +125,8 @@ func TestOurBugs(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			sink := &collector{}
 			e := troubledEngine(t, &troubled{compile: c.compile}, sink, "threshold=3")
-			if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
-				t.Error(w)
+			if w := runGuest(e, nested, 9); !cmp.Equal([]int{2500}, w.out) {
+				t.Error(cmp.Diff([]int{2500}, w.out))
 			}
 			if got := sink.aborts(); !strings.HasPrefix(got, c.aborts) {
 				t.Errorf("aborts %q, want %q", got, c.aborts)
@@ -198,8 +198,8 @@ func TestFault(t *testing.T) {
 func TestTooLong(t *testing.T) {
 	sink := &collector{}
 	e := newEngine(t, sink, "threshold=3,trace_limit=5")
-	if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
-		t.Error(w)
+	if w := runGuest(e, nested, 9); !cmp.Equal([]int{2500}, w.out) {
+		t.Error(cmp.Diff([]int{2500}, w.out))
 	}
 	const five = "trace too long; trace too long; trace too long; trace too long; trace too long"
 	if got := sink.aborts(); got != five+"; "+five { // two loops
@@ -232,8 +232,8 @@ func TestPanicValue(t *testing.T) {
 		if x := recover(); x != errFull {
 			t.Errorf("panic %v", x)
 		}
-		if w := runGuest(e, count, 9); len(w.out) != 1 || w.out[0] != 50 {
-			t.Error(w)
+		if w := runGuest(e, count, 9); !cmp.Equal([]int{50}, w.out) {
+			t.Error(cmp.Diff([]int{50}, w.out))
 		}
 	}()
 	e.Run(context.Background(), program(`=11 =0z p2. -01 j02`), newMachine(20))
@@ -309,8 +309,8 @@ func TestSideBySide(t *testing.T) {
 			for range 5 {
 				e := openEngine(t, calcDriver, randomBackend(r), nil, "threshold=2,trace_eagerness=2")
 				for range 5 {
-					if w := runGuest(e, nested, 9); len(w.out) != 1 || w.out[0] != 2500 {
-						t.Error(w)
+					if w := runGuest(e, nested, 9); !cmp.Equal([]int{2500}, w.out) {
+						t.Error(cmp.Diff([]int{2500}, w.out))
 					}
 				}
 				closeEngine(t, e)

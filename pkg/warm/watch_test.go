@@ -1,7 +1,6 @@
 package warm_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,8 +40,8 @@ func TestWatcher(t *testing.T) {
 	if diff := cmp.Diff(plain.story(), watched.story()); diff != "" {
 		t.Errorf("events (-plain +watched):\n%s", diff)
 	}
-	if first := watched.counted[:min(3, len(watched.counted))]; !slices.Equal(first, []int64{1, 2, 3}) {
-		t.Errorf("counted %d, want 1 2 3 first", watched.counted)
+	if diff := cmp.Diff([]int64{1, 2, 3}, watched.counted[:min(3, len(watched.counted))]); diff != "" {
+		t.Errorf("counted first: %s", diff)
 	}
 	for name, list := range map[string][]string{"recorder": watched.recorded, "blackhole": watched.blackholed} {
 		if len(list) == 0 {

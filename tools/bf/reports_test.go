@@ -137,7 +137,7 @@ func TestReportsFail(t *testing.T) {
 	}
 	for _, args := range []string{"-log jit:/dev/full", "-events /dev/full", "-view /dev/full", "-cpuprofile /dev/full"} {
 		got := bf("", append(strings.Fields(args), file)...)
-		if got.status != 1 || got.stdout != row || !strings.Contains(got.stderr, "no space left on device") || strings.Count(got.stderr, "\n") != 1 {
+		if !cmp.Equal(got, result{stdout: row, status: 1}, butStderr) || !strings.Contains(got.stderr, "no space left on device") || strings.Count(got.stderr, "\n") != 1 {
 			t.Errorf("%s on a full disk: %+v", args, got)
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const worker = "-translate"
@@ -189,11 +191,8 @@ var JudgedCase = judge.Case{Driver: driver, Start: func(code string) (func() []a
 func TestSameAgain(t *testing.T) {
 	for seed := range uint64(20) {
 		r := Deal(seed)
-		a, b := r.Write("a"), r.Write("a")
-		for path, text := range a.Files {
-			if b.Files[path] != text {
-				t.Errorf("%v: %s differs", r, path)
-			}
+		if diff := cmp.Diff(r.Write("a").Files, r.Write("a").Files); diff != "" {
+			t.Errorf("%v: %s", r, diff)
 		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unsafe"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
@@ -111,8 +113,8 @@ jump(p0, i1, descr=<Loop0>)`, "entry bridge into Loop0 at i3 = getfield_gc(Const
 					t.Errorf("%+v", x)
 				}
 				y := b.Run(context.Background(), compile(t, b, parse(t, env, "[i0]\nfinish(i0)")), []int64{5}, nil)
-				if y.Kind != backend.ExitFinish || y.Ints[0] != 5 {
-					t.Errorf("%+v", y)
+				if diff := gocmp.Diff(backend.Exit{Kind: backend.ExitFinish, Ints: []int64{5}}, y, exits); diff != "" {
+					t.Error(diff)
 				}
 			}
 		})

@@ -8,6 +8,9 @@ import (
 	"testing"
 	"unsafe"
 
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
@@ -76,15 +79,35 @@ func compile(t testing.TB, b *Backend, tr *trace.Trace) *Code {
 	return c.(*Code)
 }
 
+// exits compares guards by their numbers, errors by what they are, and takes a bank
+// without values for one that is not there.
+var exits = gocmp.Options{
+	gocmp.Transformer("number", func(g *trace.Guard) int {
+		if g == nil {
+			return 0
+		}
+		return g.Number
+	}),
+	cmpopts.EquateErrors(),
+	cmpopts.EquateEmpty(),
+}
+
+// exitsBy leaves out the values.
+var exitsBy = gocmp.Options{exits, cmpopts.IgnoreFields(backend.Exit{}, "Ints", "Refs")}
+
+// guard is one to compare with.
+func guard(number int) *trace.Guard { return &trace.Guard{Number: number} }
+
 func TestMoveLoop(t *testing.T) {
 	b := newBackend(t, Options{})
 	c := compile(t, b, parse(t, newEnv(), moveLoop))
 	cells := []int64{1_000_000, 5}
 	x := b.Run(context.Background(), c, []int64{1, 0}, []unsafe.Pointer{unsafe.Pointer(&cells), unsafe.Pointer(&cells[0])})
-	if x.Err != nil || x.Kind != backend.ExitGuard || x.Guard.Number != 2 || x.Refs[0] != unsafe.Pointer(&cells) {
-		t.Fatalf("%+v", x)
+	want := backend.Exit{Guard: guard(2), Refs: []unsafe.Pointer{unsafe.Pointer(&cells)}}
+	if diff := gocmp.Diff(want, x, exits); diff != "" {
+		t.Fatal(diff)
 	}
-	if cells[0] != 0 || cells[1] != 1_000_005 {
-		t.Fatal(cells)
+	if diff := gocmp.Diff([]int64{0, 1_000_005}, cells); diff != "" {
+		t.Fatal(diff)
 	}
 }

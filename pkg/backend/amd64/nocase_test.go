@@ -38,7 +38,7 @@ func TestNoCase(t *testing.T) {
 		if row.Code == ops.IntSignext || row.Code == ops.IntZeroext {
 			tr.Ops[0].Args[1] = trace.ConstInt(1)
 		}
-		if got := compiling(tr); fmt.Sprint(got) != want {
+		if got := fmt.Sprint(compiling(tr)); got != want {
 			t.Errorf("%s: %v, want %s", row.Name, got, want)
 		}
 	}

@@ -21,6 +21,8 @@ import (
 	"time"
 	"unsafe"
 
+	gocmp "github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/machine"
@@ -102,8 +104,8 @@ func runChain(t testing.TB, rounds int64, churn descr.Stub) {
 	code := compile(t, b, parse(t, cellEnv(t, stubs), chainLoop))
 	first := &cell{x: 0}
 	x := b.Run(context.Background(), code, []int64{rounds, 1}, []unsafe.Pointer{unsafe.Pointer(first)})
-	if x.Err != nil || x.Kind != backend.ExitGuard || x.Guard.Number != 2 {
-		t.Fatalf("%+v", x)
+	if diff := gocmp.Diff(backend.Exit{Guard: guard(2)}, x, exitsBy); diff != "" {
+		t.Fatal(diff)
 	}
 	n := rounds
 	for c := (*cell)(x.Refs[0]); c != nil; c = c.next {
@@ -194,8 +196,8 @@ func TestSwaps(t *testing.T) {
 		t.Fatal(err)
 	}
 	x := b.Run(context.Background(), compile(t, b, parse(t, env, swaps)), []int64{rounds, 1, n - 1}, []unsafe.Pointer{unsafe.Pointer(&cells[0])})
-	if x.Err != nil || x.Guard == nil || x.Guard.Number != 2 {
-		t.Fatalf("%+v", x)
+	if diff := gocmp.Diff(backend.Exit{Guard: guard(2)}, x, exitsBy); diff != "" {
+		t.Fatal(diff)
 	}
 	runtime.GC()
 	seen := make([]bool, n)
@@ -293,14 +295,17 @@ func TestOthersGoOn(t *testing.T) {
 			}
 			cancel()
 		}()
-		if x := b.Run(ctx, code, []int64{1, 2}, nil); x.Kind != backend.ExitCanceled || x.Err != nil {
-			t.Errorf("%+v", x)
+		if diff := gocmp.Diff(canceled, b.Run(ctx, code, []int64{1, 2}, nil), exitsBy); diff != "" {
+			t.Error(diff)
 		}
 		if longest > 5*time.Second { // without polls it never ends
 			t.Errorf("with %d processors a collection took %v", procs, longest)
 		}
 	}
 }
+
+// canceled is how a run ends whose context is done.
+var canceled = backend.Exit{Kind: backend.ExitCanceled}
 
 func TestCancellation(t *testing.T) {
 	b := newBackend(t, Options{})
@@ -313,8 +318,8 @@ func TestCancellation(t *testing.T) {
 		x := b.Run(ctx, code, []int64{1, 2}, nil)
 		late = min(late, time.Since(start)-after)
 		cancel()
-		if x.Kind != backend.ExitCanceled || x.Err != nil {
-			t.Fatalf("%+v", x)
+		if diff := gocmp.Diff(canceled, x, exitsBy); diff != "" {
+			t.Fatal(diff)
 		}
 	}
 	t.Logf("stopped %v after the deadline at best", late)
@@ -337,8 +342,8 @@ func TestCancelledCalls(t *testing.T) {
 		}
 		return 0, nil
 	}}), "[i0]\ncall(ConstClass(churn), i0, descr=<churn>)\njump(i0, descr=<Loop0>)"))
-	if x := b.Run(ctx, code, []int64{1}, nil); x.Kind != backend.ExitCanceled || x.Err != nil || late > askAfter+1 {
-		t.Errorf("%d calls after the context was cancelled: %+v", late, x)
+	if diff := gocmp.Diff(canceled, b.Run(ctx, code, []int64{1}, nil), exitsBy); diff != "" || late > askAfter+1 {
+		t.Errorf("%d calls after the context was cancelled: %s", late, diff)
 	}
 }
 
@@ -376,8 +381,8 @@ func TestManyEngines(t *testing.T) {
 				code := compile(t, b, parse(t, newEnv(), moveLoop))
 				cells := []int64{int64(100_000 + n), 1}
 				b.Run(context.Background(), code, []int64{1, 0}, []unsafe.Pointer{unsafe.Pointer(&cells), unsafe.Pointer(&cells[0])})
-				if cells[0] != 0 || cells[1] != int64(100_001+n) {
-					t.Errorf("engine %d: %v", n, cells)
+				if diff := gocmp.Diff([]int64{0, int64(100_001 + n)}, cells); diff != "" {
+					t.Errorf("engine %d: %s", n, diff)
 				}
 				b.Close()
 			}
@@ -503,8 +508,9 @@ func TestFree(t *testing.T) {
 		b.Attach(guardOf(loop, 3), p.bridge)
 		list = append(list, p)
 		for _, p := range list {
-			if x := b.Run(context.Background(), p.loop, []int64{5}, nil); x.Guard == nil || x.Err != nil || x.Ints[0] != 5 {
-				t.Fatalf("%+v", x)
+			x := b.Run(context.Background(), p.loop, []int64{5}, nil)
+			if diff := gocmp.Diff(backend.Exit{Guard: x.Guard, Ints: []int64{5}}, x, exits); diff != "" || x.Guard == nil {
+				t.Fatalf("%+v: %s", x, diff)
 			}
 		}
 		for len(list) > 0 && (b.arena.Room() < 1<<10 || r.IntN(2) == 0) {
@@ -533,8 +539,9 @@ func TestPanics(t *testing.T) {
 	bare := compile(t, b, parse(t, env, "# Loop 1 : loop with 3 ops\n[i0]\ncall(ConstClass(churn), i0, descr=<churn>)\ni1 = int_add(i0, 1)\njump(i1, descr=<Loop1>)"))
 	for range 3 {
 		x := b.Run(context.Background(), guarded, []int64{0}, nil)
-		if x.Err != nil || x.Guard == nil || x.Guard.Number != 2 || x.Panic != "three" || x.Ints[0] != 0 || x.Ints[1] != 3 {
-			t.Fatalf("%+v", x)
+		want := backend.Exit{Guard: guard(2), Ints: []int64{0, 3}, Panic: "three"}
+		if diff := gocmp.Diff(want, x, exits); diff != "" {
+			t.Fatal(diff)
 		}
 		func() {
 			defer func() {
@@ -577,8 +584,8 @@ func TestThousandBridges(t *testing.T) {
 	}
 	for k := range int64(n + 1) {
 		x := b.Run(context.Background(), code, []int64{k, 0}, nil)
-		if x.Kind != backend.ExitFinish || x.Ints[0] != k || x.Ints[1] != k {
-			t.Fatalf("%d: %+v", k, x)
+		if diff := gocmp.Diff(backend.Exit{Kind: backend.ExitFinish, Ints: []int64{k, k}}, x, exits); diff != "" {
+			t.Fatalf("%d: %s", k, diff)
 		}
 	}
 }
@@ -596,8 +603,8 @@ func TestBridgeInPlace(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel() // the loop has no other end
-	if x := b.Run(ctx, code, []int64{10, 7}, nil); x.Kind != backend.ExitCanceled || x.Err != nil {
-		t.Errorf("%+v", x)
+	if diff := gocmp.Diff(canceled, b.Run(ctx, code, []int64{10, 7}, nil), exitsBy); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -7,6 +7,9 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/runner"
@@ -88,8 +91,9 @@ func TestRunsAgain(t *testing.T) {
 		}
 		return ints[0], nil
 	}
-	if x := run([]int64{1}); x.Panic != "one" || x.Ints[0] != 0 || x.Ints[1] != 1 {
-		t.Errorf("a panic: got %+v", x)
+	x := run([]int64{1})
+	if diff := cmp.Diff(backend.Exit{Guard: x.Guard, Ints: []int64{0, 1}, Panic: "one"}, x, cmpopts.EquateEmpty(), cmpopts.EquateComparable(x.Guard)); diff != "" {
+		t.Errorf("a panic: %s", diff)
 	}
 	done := make(chan bool)
 	go func() {
@@ -98,7 +102,7 @@ func TestRunsAgain(t *testing.T) {
 		t.Error("Goexit did not end the goroutine")
 	}()
 	<-done
-	if x := run([]int64{3}); x.Kind != backend.ExitFinish || x.Ints[0] != 3 {
-		t.Errorf("afterwards: got %+v", x)
+	if diff := cmp.Diff(backend.Exit{Kind: backend.ExitFinish, Ints: []int64{3}}, run([]int64{3}), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("afterwards: %s", diff)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/trace"
 )
 
@@ -28,8 +30,9 @@ func TestCollectorStaysSmall(t *testing.T) {
 	if n := len(c.output); n > 200_000 {
 		t.Errorf("%d marks of output", n)
 	}
-	if last := c.output[len(c.output)-1]; last.lines != 1_000_000 || last.bytes != 7_000_000 {
-		t.Errorf("%d lines, %d bytes", last.lines, last.bytes)
+	last := c.output[len(c.output)-1]
+	if diff := cmp.Diff(outputMark{at: last.at, lines: 1_000_000, bytes: 7_000_000}, last, cmp.AllowUnexported(outputMark{})); diff != "" {
+		t.Error(diff)
 	}
 	if len(c.compiled) != 10 || c.left != 90 || len(c.events) > 25 {
 		t.Errorf("%d traces kept, %d not, %d events", len(c.compiled), c.left, len(c.events))

@@ -5,6 +5,8 @@ package ex1
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/chapters/small"
 )
 
@@ -32,9 +34,9 @@ func TestStep(t *testing.T) {
 		switch {
 		case !ended:
 			t.Errorf("%q does not come to its end", program)
-		case string(got.Out) != string(want.Out):
+		case !cmp.Equal(got.Out, want.Out):
 			t.Errorf("%q prints %v, want %v", program, got.Out, want.Out)
-		case got.Mem != want.Mem:
+		case !cmp.Equal(got.Mem, want.Mem):
 			t.Errorf("%q leaves other numbers in memory than it should", program)
 		}
 		if t.Failed() {

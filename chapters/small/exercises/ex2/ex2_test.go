@@ -12,9 +12,9 @@ import (
 // compare finds the first line in which two traces differ.
 func compare(t *testing.T, program, got, want string) {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
-	for i := range min(len(a), len(b)) {
-		if a[i] != b[i] {
-			t.Errorf("%s: op %d is %q, want %q", program, i+1, a[i], b[i])
+	for i, op := range a[:min(len(a), len(b))] {
+		if op != b[i] {
+			t.Errorf("%s: op %d is %q, want %q", program, i+1, op, b[i])
 			return
 		}
 	}

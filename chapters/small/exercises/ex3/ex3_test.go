@@ -5,6 +5,8 @@ package ex3
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/chapters/small"
 )
 
@@ -32,9 +34,9 @@ func TestRun(t *testing.T) {
 			t.Errorf("%s: the trace is left at instruction %d, not where a guard fails first", program, here)
 		case got.Regs[small.PC] != want.Regs[small.PC]:
 			t.Errorf("%s: the interpreter goes on with a wrong pc", program)
-		case string(got.Out) != string(want.Out):
+		case !cmp.Equal(got.Out, want.Out):
 			t.Errorf("%s prints %v, want %v", program, got.Out, want.Out)
-		case got.Mem != want.Mem:
+		case !cmp.Equal(got.Mem, want.Mem):
 			t.Errorf("%s: memory is not as the interpreter would have left it", program)
 		}
 		if t.Failed() {

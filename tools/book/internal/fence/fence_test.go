@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/trace"
 	"mergepoint/pkg/tracetext"
 	"mergepoint/tools/book/internal/manuscript"
@@ -104,8 +106,8 @@ func TestCut(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := cut(Filled{Line: 5}, "one\n\ttwo\n\tthree\nfour\n", manuscript.Fence{Info: info})
-	if err != nil || got.Text != "\t…\n\ttwo\n\tthree\n\t…\n" || got.Line != 0 {
-		t.Errorf("%q, line %d, %v", got.Text, got.Line, err)
+	if diff := cmp.Diff(Filled{Text: "\t…\n\ttwo\n\tthree\n\t…\n"}, got); err != nil || diff != "" {
+		t.Errorf("%s, %v", diff, err)
 	}
 }
 

@@ -1,14 +1,17 @@
 package manuscript
 
 import (
-	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestParseInfo(t *testing.T) {
 	i, err := ParseInfo(`go decl=Tape.Advance to="return x" nodoc`)
-	if err != nil || i.Lang != "go" || i.Args["decl"] != "Tape.Advance" || i.Args["to"] != "return x" || !i.Has("nodoc") {
-		t.Errorf("%+v, %v", i, err)
+	want := Info{Lang: "go", Words: []string{"nodoc"}, Args: map[string]string{"decl": "Tape.Advance", "to": "return x"}}
+	if diff := cmp.Diff(want, i); err != nil || diff != "" {
+		t.Errorf("%s, %v", diff, err)
 	}
 	if _, err := ParseInfo(`go to="return`); err == nil {
 		t.Error("an unmatched quote was taken")
@@ -43,8 +46,9 @@ func TestValues(t *testing.T) {
 
 func TestNewPage(t *testing.T) {
 	p, err := NewPage("chapters/x/chapter.md", "---\nsummary: s\nlit: trace, log\n---\n# Title\ntext\n")
-	if err != nil || p.Title != "Title" || p.Summary != "s" || strings.Join(p.Lit, " ") != "trace log" {
-		t.Errorf("%+v, %v", p, err)
+	want := &Page{Title: "Title", Summary: "s", Lit: []string{"trace", "log"}}
+	if diff := cmp.Diff(want, p, cmpopts.IgnoreFields(Page{}, "Path", "Dir", "Part", "Short", "Text", "Body")); err != nil || diff != "" {
+		t.Errorf("%s, %v", diff, err)
 	}
 	for _, bad := range []string{"no title", "---\nsummary: s\n", "---\ncolour: red\n---\n# T\n"} {
 		if _, err := NewPage("x.md", bad); err == nil {

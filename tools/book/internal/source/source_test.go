@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func load(t *testing.T, text string) *Package {
@@ -71,11 +74,12 @@ func TestDiff(t *testing.T) {
 func TestCell(t *testing.T) {
 	p := load(t, "func ExampleX() {\n\tf()\n\t// Output:\n\t// one\n\t//\n\t//   two\n}\n")
 	c, ok := p.Decls[0].Cell()
-	if !ok || c.Code != "f()\n" || c.Output != "one\n\n  two\n" {
-		t.Errorf("cell: %v %+v", ok, c)
+	text := cmpopts.IgnoreFields(Cell{}, "Line")
+	if diff := cmp.Diff(Cell{Code: "f()\n", Output: "one\n\n  two\n"}, c, text); !ok || diff != "" {
+		t.Errorf("cell: %v %s", ok, diff)
 	}
 	code, output := SplitCell(c.String())
-	if code != c.Code || output != c.Output {
-		t.Errorf("there and back: %q, %q", code, output)
+	if diff := cmp.Diff(c, Cell{Code: code, Output: output}, text); diff != "" {
+		t.Errorf("there and back: %s", diff)
 	}
 }
