@@ -14,7 +14,8 @@ import (
 // m.pos in "m.pos + m.next()" is read before the call or after it, and whether
 // a[i] panics before. The compiler calls first, go/ssa goes strictly from left to
 // right: where the call may change what is read, or be heard of before the
-// panic, jitcode and plain Go would disagree. Such a statement is refused.
+// panic, jitcode and plain Go would disagree. A plain statement with one call is
+// made to do as the compiler does (see callfirst.go); any other is refused.
 //
 // A read is any use of memory: fields, elements, what a pointer leads to, also
 // where the source does not show it (embedded pointers, receivers by value).
@@ -25,6 +26,7 @@ type order struct {
 	fn       *ssa.Function
 	refs     map[ast.Expr]*ssa.DebugRef // where a variable's value is used
 	calls    map[token.Pos]*ssa.CallCommon
+	makes    map[*ssa.CallCommon]ssa.Instruction
 	at       map[ssa.Instruction]int // in its block
 	stmt     ast.Node                // whose parts are visited
 	pending  []pending               // met in it, and not yet used by a call that is over
@@ -32,6 +34,8 @@ type order struct {
 	returned map[string]bool         // calls that were made in it
 	inside   []token.Pos             // of the main function: places of the code that traces look into
 	shared   map[token.Pos]bool      // local variables, by where they are declared, that others may reach
+	clashes  *int                    // counts what would be refused, if that is only asked
+	done     *ast.CallExpr           // the call that was made before all else in the statement
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -52,13 +56,13 @@ const (
 	computing // division, shift: needs no memory
 )
 
-// checkOrder looks for such statements in a function that traces look into.
-func (w *writer) checkOrder(fn *ssa.Function) {
+// settleOrder looks for such statements in a function that traces look into.
+func (w *writer) settleOrder(fn *ssa.Function) {
 	body := bodyOf(fn)
 	if body == nil || isBytes(fn) {
 		return
 	}
-	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, at: map[ssa.Instruction]int{}, shared: map[token.Pos]bool{}}
+	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, makes: map[*ssa.CallCommon]ssa.Instruction{}, at: map[ssa.Instruction]int{}, shared: map[token.Pos]bool{}}
 	o.findShared()
 	for _, b := range alive(fn) {
 		for n, in := range b.Instrs {
@@ -72,7 +76,7 @@ func (w *writer) checkOrder(fn *ssa.Function) {
 					o.refs[in.Expr] = in
 				}
 			case ssa.CallInstruction:
-				o.calls[in.Common().Pos()] = in.Common()
+				o.calls[in.Common().Pos()], o.makes[in.Common()] = in.Common(), in
 			}
 		}
 	}
@@ -177,10 +181,11 @@ func (o *order) begin(stmt ast.Node) {
 }
 
 func (o *order) together(stmt ast.Node, list ...ast.Expr) {
-	o.begin(stmt)
-	for _, e := range list {
-		o.value(e)
-	}
+	o.visit(stmt, list, func() {
+		for _, e := range list {
+			o.value(e)
+		}
+	})
 }
 
 func (o *order) declare(s *ast.DeclStmt) {
@@ -195,17 +200,18 @@ func (o *order) declare(s *ast.DeclStmt) {
 // first, then the right sides, then go/ssa and the compiler go to the left
 // sides themselves. Of x op= y that holds for the last step to x only.
 func (o *order) assign(s *ast.AssignStmt) {
-	o.begin(s)
 	when := allLate
 	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
 		when = ownLate
 	}
-	for _, e := range s.Lhs {
-		o.place(e, when)
-	}
-	for _, e := range s.Rhs {
-		o.value(e)
-	}
+	o.visit(s, slices.Concat(s.Lhs, s.Rhs), func() {
+		for _, e := range s.Lhs {
+			o.place(e, when)
+		}
+		for _, e := range s.Rhs {
+			o.value(e)
+		}
+	})
 	o.parallel(s, s.Lhs, s.Rhs)
 	o.storesInMap(s, s.Tok, s.Lhs, s.Rhs)
 }
@@ -621,6 +627,9 @@ func (o *order) most(e ast.Expr) (int64, bool) {
 // call visits a call's operands and then holds what was met before it, and not
 // by its own operands, against its effects.
 func (o *order) call(e *ast.CallExpr) {
+	if e == o.done {
+		return
+	}
 	if o.info.Types[e.Fun].IsType() {
 		o.conversion(e)
 		return
@@ -710,15 +719,15 @@ func (o *order) heldAgainst(mark int, callee any, e *effects) {
 	o.pending = o.pending[:mark]
 	told := map[ast.Expr]bool{}
 	for _, p := range o.pending {
-		if p.kind == reads && o.clash(p.classes, e) {
+		if p.kind == reads && o.mayChange(e, p.classes) {
 			told[p.expr] = true
-			o.refuse(p.expr.Pos(), "a read of memory beside a call that may change it", "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
+			o.clash(p.expr.Pos(), "a read of memory beside a call that may change it", "%s is read in one expression with the call of %s, which may change it, and Go leaves open which comes first; read it into a variable before",
 				types.ExprString(p.expr), o.nameOf(callee))
 		}
 	}
 	for _, p := range o.pending {
 		if p.kind != reads && heard(e) && !told[p.expr] && !o.cannotFail(p) {
-			o.refuse(p.expr.Pos(), "what may panic beside a call", "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
+			o.clash(p.expr.Pos(), "what may panic beside a call", "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
 				p.trouble(), o.nameOf(callee))
 		}
 	}
@@ -743,7 +752,8 @@ func heard(e *effects) bool {
 	return e.writesAll || e.mayRaise || len(e.writes) > 0 || len(e.fills) > 0
 }
 
-func (u *unit) clash(classes map[class]bool, e *effects) bool {
+// mayChange reports whether a call may change what is read.
+func (u *unit) mayChange(e *effects, classes map[class]bool) bool {
 	for c := range classes {
 		for _, set := range []map[class]bool{e.writes, e.fills} {
 			for written := range set {

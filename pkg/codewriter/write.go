@@ -139,9 +139,9 @@ func (w *writer) lowerAll() {
 	w.policy.whole = w.driver.whole
 	w.function(w.driver.main)
 	for n := 0; n < len(w.queue); n++ {
+		w.settleOrder(w.queue[n])
 		w.lower(w.queue[n], w.funcs[w.queue[n]])
 		w.checkSize(w.queue[n], w.funcs[w.queue[n]])
-		w.checkOrder(w.queue[n])
 	}
 }
 

@@ -1,0 +1,209 @@
+package codewriter
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// The compiler makes a statement's calls before it reads memory for the rest of the
+// statement. (cmd/compile/internal/walk/order.go moves each call to a variable of its own,
+// and leaves fields, elements and arithmetic where they are.) In
+//
+//	vm.stack[i] = vm.pop()
+//
+// go/ssa loads vm.stack before the call, plain Go behind it. Of a statement with one
+// call, in which all else is of a kind that the compiler leaves where it is, the same is
+// made of the SSA: what stands before the call, and is not for it, goes behind it.
+
+// visit visits what is evaluated together. If an order that Go leaves open would
+// matter, the call is made first, where that can be.
+func (o *order) visit(stmt ast.Node, list []ast.Expr, visit func()) {
+	o.begin(stmt)
+	if call := o.onlyCall(list); call != nil && o.wouldClash(visit) && o.callFirst(stmt, call) {
+		o.begin(stmt)
+		o.value(call)
+		o.done = call
+	}
+	visit()
+}
+
+// wouldClash asks whether a visit would refuse something.
+func (o *order) wouldClash(visit func()) bool {
+	n := 0
+	o.clashes = &n
+	visit()
+	o.clashes = nil
+	o.begin(o.stmt)
+	return n > 0
+}
+
+// clash refuses an order that Go leaves open.
+func (o *order) clash(pos token.Pos, what, format string, args ...any) {
+	if o.clashes != nil {
+		*o.clashes++
+		return
+	}
+	o.refuse(pos, what, format, args...)
+}
+
+// onlyCall gives the call in a statement's expressions, if there is just one and the
+// compiler leaves all else where it is.
+func (o *order) onlyCall(list []ast.Expr) *ast.CallExpr {
+	l := late{order: o, ok: true}
+	for _, e := range list {
+		l.visit(e)
+	}
+	if !l.ok {
+		return nil
+	}
+	return l.call
+}
+
+// late looks for what the compiler evaluates behind a statement's calls.
+type late struct {
+	*order
+	call *ast.CallExpr
+	ok   bool
+}
+
+func (l *late) visit(e ast.Expr) {
+	if tv := l.info.Types[e]; tv.Value != nil || tv.IsType() || tv.IsNil() {
+		return
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+	case *ast.ParenExpr:
+		l.visit(e.X)
+	case *ast.SelectorExpr:
+		if sel := l.info.Selections[e]; sel != nil {
+			l.ok = l.ok && sel.Kind() == types.FieldVal
+			l.visit(e.X)
+		}
+	case *ast.StarExpr:
+		l.visit(e.X)
+	case *ast.IndexExpr:
+		_, isMap := mapOf(l.info.TypeOf(e.X))
+		l.ok = l.ok && !isMap
+		l.visit(e.X)
+		l.visit(e.Index)
+	case *ast.UnaryExpr:
+		l.ok = l.ok && e.Op != token.AND && e.Op != token.ARROW
+		l.visit(e.X)
+	case *ast.BinaryExpr:
+		l.ok = l.ok && e.Op != token.LAND && e.Op != token.LOR && l.plain(e.X) && l.plain(e.Y)
+		l.visit(e.X)
+		l.visit(e.Y)
+	case *ast.CallExpr:
+		l.visitCall(e)
+	default:
+		l.ok = false
+	}
+}
+
+// plain reports a number or a truth value: others are compared and joined by calls.
+func (l *late) plain(e ast.Expr) bool {
+	b, ok := l.info.TypeOf(e).Underlying().(*types.Basic)
+	return ok && b.Info()&(types.IsNumeric|types.IsBoolean) != 0 && b.Info()&types.IsComplex == 0
+}
+
+func (l *late) visitCall(e *ast.CallExpr) {
+	switch fun := l.info.Types[ast.Unparen(e.Fun)]; {
+	case fun.IsType():
+		l.ok = l.ok && l.plain(e) && l.plain(e.Args[0])
+		l.visit(e.Args[0])
+	case fun.IsBuiltin():
+		l.ok = false
+	default:
+		l.ok = l.ok && l.call == nil
+		l.call = e
+		for _, x := range append([]ast.Expr{e.Fun}, e.Args...) {
+			ast.Inspect(x, func(n ast.Node) bool {
+				inner, ok := n.(*ast.CallExpr)
+				l.ok = l.ok && (!ok || l.info.Types[inner.Fun].IsType())
+				return true
+			})
+		}
+	}
+}
+
+// callFirst moves what stands before a call in its statement, and is not for it,
+// behind the call. It reports whether that could be done.
+func (o *order) callFirst(stmt ast.Node, e *ast.CallExpr) bool {
+	call := o.makes[o.calls[e.Lparen]]
+	if call == nil {
+		return false
+	}
+	b, n := call.Block(), o.at[call]
+	begin := n
+	for begin > 0 && partOf(stmt, b.Instrs[begin-1]) {
+		begin--
+	}
+	if begin > 0 && !otherThan(stmt, b.Instrs[begin-1]) {
+		return false
+	}
+	own := map[ssa.Instruction]bool{}
+	o.ownOf(call, begin, own)
+	var before, behind []ssa.Instruction
+	for _, in := range b.Instrs[begin:n] {
+		made := in
+		if d, ok := in.(*ssa.DebugRef); ok {
+			made, _ = d.X.(ssa.Instruction)
+		}
+		if made != nil && !own[made] && o.since(made, b, begin) {
+			behind = append(behind, in)
+		} else {
+			before = append(before, in)
+		}
+	}
+	copy(b.Instrs[begin:], slices.Concat(before, []ssa.Instruction{call}, behind))
+	for n, in := range b.Instrs {
+		o.at[in] = n
+	}
+	return true
+}
+
+// ownOf lists what an instruction needs of what its block does from a place on.
+func (o *order) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]bool) {
+	for _, v := range in.Operands(nil) {
+		if x, ok := (*v).(ssa.Instruction); ok && o.since(x, in.Block(), begin) && !own[x] {
+			own[x] = true
+			o.ownOf(x, begin, own)
+		}
+	}
+}
+
+// since reports whether an instruction stands in a block from a place on.
+func (o *order) since(in ssa.Instruction, b *ssa.BasicBlock, begin int) bool {
+	return in.Block() == b && o.at[in] >= begin
+}
+
+// partOf reports an instruction that may be moved, unless it is for a variable of
+// another statement.
+func partOf(stmt ast.Node, in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.DebugRef:
+		return within(stmt, in.Expr.Pos())
+	case *ssa.UnOp:
+		return in.Op != token.ARROW
+	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice:
+		return true
+	}
+	return false
+}
+
+// otherThan reports an instruction that is for another statement for certain.
+func otherThan(stmt ast.Node, in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Phi:
+		return true
+	case *ssa.DebugRef:
+		return !within(stmt, in.Expr.Pos())
+	}
+	return in.Pos().IsValid() && !within(stmt, in.Pos())
+}
+
+func within(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }
