@@ -137,33 +137,70 @@ func (o *order) callFirst(stmt ast.Node, e *ast.CallExpr) bool {
 	if call == nil {
 		return false
 	}
-	b, n := call.Block(), o.at[call]
-	begin := n
-	for begin > 0 && partOf(stmt, b.Instrs[begin-1]) {
-		begin--
-	}
-	if begin > 0 && !otherThan(stmt, b.Instrs[begin-1]) {
+	n := o.at[call]
+	begin, ok := o.beginOf(stmt, call.Block(), n)
+	if !ok {
 		return false
 	}
-	own := map[ssa.Instruction]bool{}
+	own := map[ssa.Instruction]bool{call: true}
 	o.ownOf(call, begin, own)
+	o.moveBehind(call.Block(), begin, n+1, func(in ssa.Instruction) bool { return !own[in] })
+	return true
+}
+
+// firstLast moves what makes the first value of an assignment to several places
+// behind what makes the others. It reports whether that could be done.
+func (o *order) firstLast(stmt ast.Node, e ast.Expr) bool {
+	ref := o.refs[ast.Unparen(e)]
+	if ref == nil {
+		return false
+	}
+	value, ok := ref.X.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	b, n := value.Block(), o.at[value]
+	for n < len(b.Instrs) && partOf(stmt, b.Instrs[n]) {
+		n++
+	}
+	begin, ok := o.beginOf(stmt, b, n)
+	if _, isStore := b.Instrs[n].(*ssa.Store); !ok || !isStore {
+		return false
+	}
+	own := map[ssa.Instruction]bool{value: true}
+	o.ownOf(value, begin, own)
+	o.moveBehind(b, begin, n, func(in ssa.Instruction) bool { return own[in] })
+	return true
+}
+
+// beginOf gives where a statement begins of which all up to a place is part; ok is
+// false if that is not certain.
+func (o *order) beginOf(stmt ast.Node, b *ssa.BasicBlock, end int) (begin int, ok bool) {
+	for begin = end; begin > 0 && partOf(stmt, b.Instrs[begin-1]); {
+		begin--
+	}
+	return begin, begin == 0 || otherThan(stmt, b.Instrs[begin-1])
+}
+
+// moveBehind moves some of a block's instructions behind the others, with what says
+// which variables they are the values of.
+func (o *order) moveBehind(b *ssa.BasicBlock, begin, end int, moves func(ssa.Instruction) bool) {
 	var before, behind []ssa.Instruction
-	for _, in := range b.Instrs[begin:n] {
+	for _, in := range b.Instrs[begin:end] {
 		made := in
 		if d, ok := in.(*ssa.DebugRef); ok {
 			made, _ = d.X.(ssa.Instruction)
 		}
-		if made != nil && !own[made] && o.since(made, b, begin) {
+		if made != nil && o.since(made, b, begin) && moves(made) {
 			behind = append(behind, in)
 		} else {
 			before = append(before, in)
 		}
 	}
-	copy(b.Instrs[begin:], slices.Concat(before, []ssa.Instruction{call}, behind))
+	copy(b.Instrs[begin:], slices.Concat(before, behind))
 	for n, in := range b.Instrs {
 		o.at[in] = n
 	}
-	return true
 }
 
 // ownOf lists what an instruction needs of what its block does from a place on.

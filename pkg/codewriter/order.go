@@ -250,8 +250,12 @@ func (o *order) isArray(e ast.Expr) bool {
 
 // parallel refuses an assignment to several places of which one is in memory,
 // if what comes after it needs no memory and may panic: the compiler stores
-// first there, against the language.
+// first there, against the language. And what goes to the first place, if that is in
+// memory, the compiler computes after all else.
 func (o *order) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
+	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.mayFail(stmt, nil, rhs[:1]) && o.mayFail(stmt, lhs[1:], rhs[1:]) && !o.firstLast(stmt, rhs[0]) {
+		o.refuse(rhs[0].Pos(), "an assignment of several parts of which one may panic", "%s and another part of this assignment may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(rhs[0]))
+	}
 	stored := false
 	for i, l := range lhs {
 		if stored {
@@ -265,6 +269,18 @@ func (o *order) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 		}
 		stored = stored || o.inMemory(l)
 	}
+}
+
+// mayFail reports whether the way to places, or what makes values, may panic.
+func (o *order) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
+	o.begin(stmt)
+	for _, e := range places {
+		o.place(e, allLate)
+	}
+	for _, e := range values {
+		o.value(e)
+	}
+	return slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
 }
 
 func (o *order) refuseLate() {

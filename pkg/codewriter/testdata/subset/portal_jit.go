@@ -85,8 +85,8 @@ func runBind(p *jitcode.Program) {
 		}
 		return
 	}
-	p.Field("Machine.Q").Offset = unsafe.Offsetof(Machine{}.Q)
 	p.Field("Machine.P").Offset = unsafe.Offsetof(Machine{}.P)
+	p.Field("Machine.Q").Offset = unsafe.Offsetof(Machine{}.Q)
 	p.Field("Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
 	p.Field("Point.X").Offset = unsafe.Offsetof(Point{}.X)
 	p.Field("Machine.Ints.ptr").Offset = unsafe.Offsetof(Machine{}.Ints)
