@@ -272,8 +272,11 @@ func (c *recorder) get(a *access, place ...*trace.Box) *trace.Box {
 	return op.Result
 }
 
-// put emits a store.
+// put emits a store. Nobody stores a length below 0.
 func (c *recorder) put(a *access, v *trace.Box, place ...*trace.Box) {
+	if a.m.Length {
+		v = c.value(ops.IntAnd, v, trace.ConstInt(maxLength))
+	}
 	code := ops.SetfieldGc
 	if len(place) == 2 {
 		code = ops.SetarrayitemGc
