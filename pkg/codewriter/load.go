@@ -47,7 +47,9 @@ type unit struct {
 	numbers               *typeNumbers
 	firstOf               map[int]types.Type // types met first, by the number of their memory
 	exposed               *exposure
-	taken                 map[class]bool // see addressed
+	taken                 map[class]bool    // see addressed
+	offsets               map[string]string // variables of the generated file, by the offsets they hold
+	found                 []string          // their declarations
 	globals               map[types.Object]*global
 	globalList            []*global
 	uses                  map[*ssa.Global][]use
@@ -289,6 +291,7 @@ func (u *unit) afresh() {
 	u.namer = newNamer(u)
 	u.numbers, u.labels = newTypeNumbers(), map[string]*types.Package{}
 	u.firstOf, u.exposed, u.taken = map[int]types.Type{}, nil, nil
+	u.offsets, u.found = map[string]string{}, nil
 	u.globals, u.globalList, u.uses, u.elsewhere = map[types.Object]*global{}, nil, nil, nil
 }
 

@@ -190,7 +190,7 @@ func (w *writer) portal() (string, error) {
 	data.Name.Bind, data.Name.Portal = p.top(p.name+"Bind"), p.portalName()
 	p.registration(data)
 	p.binding(data)
-	data.Written = p.written
+	data.Written = append(p.found, p.written...)
 	if err := p.loop(data); err != nil {
 		return "", err
 	}

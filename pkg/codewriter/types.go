@@ -164,11 +164,22 @@ func (u *unit) offsetOf(t types.Type, f *types.Var) string {
 		s := t.Underlying().(*types.Struct)
 		for i := range s.NumFields() {
 			if s.Field(i) == f {
-				return fmt.Sprintf("%s[%s](%d)", u.jitcode("FieldOffset"), u.typ(t), i)
+				return u.offsetFound(t, i)
 			}
 		}
 	}
 	return fmt.Sprintf("%s(%s{}.%s)", u.unsafe("Offsetof"), u.typ(t), f.Name())
+}
+
+// offsetFound gives the variable of the generated file that holds a field's offset,
+// found when the program starts: stubs need it in each call.
+func (u *unit) offsetFound(t types.Type, field int) string {
+	expr := fmt.Sprintf("%s[%s](%d)", u.jitcode("FieldOffset"), u.typ(t), field)
+	if u.offsets[expr] == "" {
+		u.offsets[expr] = u.top(fmt.Sprintf("offset%d", len(u.offsets)+1))
+		u.found = append(u.found, fmt.Sprintf("var %s = %s\n", u.offsets[expr], expr))
+	}
+	return u.offsets[expr]
 }
 
 // plus adds two Go expressions, of which "" is 0.

@@ -615,15 +615,19 @@ func runBind(p *jitcode.Program) {
 	p.Field("self$1.name.len").Offset = 16 + jitcode.Word
 	p.Field("func(*Machine,int)int~2").Offset = 0
 	p.Field("*Machine.own.bound.recv").Offset = 8
-	p.Field("parts.Counter.n").Offset = jitcode.FieldOffset[parts.Counter](0)
+	p.Field("parts.Counter.n").Offset = offset1
 	p.Array("parts.Counter.small[]").Stride = jitcode.SizeOf[uint16]()
-	p.Array("parts.Counter.small[]").Offset = jitcode.FieldOffset[parts.Counter](2)
-	p.Field("parts.Counter.small[1]").Offset = jitcode.FieldOffset[parts.Counter](2) + 1*jitcode.SizeOf[uint16]()
+	p.Array("parts.Counter.small[]").Offset = offset2
+	p.Field("parts.Counter.small[1]").Offset = offset2 + 1*jitcode.SizeOf[uint16]()
 	p.Call("parts.Stepper.Step~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*(*parts.Stepper)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Step(int(i[0])))
 		return
 	}
 }
+
+var offset1 = jitcode.FieldOffset[parts.Counter](0)
+
+var offset2 = jitcode.FieldOffset[parts.Counter](2)
 
 // runResults is what a call gives back that has more than one word to give.
 type runResults struct {

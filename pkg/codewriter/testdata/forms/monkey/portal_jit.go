@@ -149,10 +149,10 @@ func runBind(p *jitcode.Program) {
 	p.Address("&object.False", unsafe.Pointer(&object.False))
 	p.Field("False").Offset = 0
 	p.Type("object.Array").Stub = jitcode.New[object.Array]
-	p.Field("object.Array.elements.ptr").Offset = jitcode.FieldOffset[object.Array](0)
-	p.Field("object.Array.elements.len").Offset = jitcode.FieldOffset[object.Array](0) + jitcode.Word
-	p.Field("object.Array.elements.cap").Offset = jitcode.FieldOffset[object.Array](0) + jitcode.Word + jitcode.Word
-	p.Field("object.Array.reads").Offset = jitcode.FieldOffset[object.Array](1)
+	p.Field("object.Array.elements.ptr").Offset = offset1
+	p.Field("object.Array.elements.len").Offset = offset1 + jitcode.Word
+	p.Field("object.Array.elements.cap").Offset = offset1 + jitcode.Word + jitcode.Word
+	p.Field("object.Array.reads").Offset = offset2
 	p.Type("frame").Stub = jitcode.New[frame]
 	p.Field("object.CompiledFunction.NumLocals").Offset = unsafe.Offsetof(object.CompiledFunction{}.NumLocals)
 	p.Field("object.Builtin.Fn").Offset = unsafe.Offsetof(object.Builtin{}.Fn)
@@ -187,6 +187,10 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 }
+
+var offset1 = jitcode.FieldOffset[object.Array](0)
+
+var offset2 = jitcode.FieldOffset[object.Array](1)
 
 // runResults is what a call gives back that has more than one word to give.
 type runResults struct {
