@@ -17,7 +17,7 @@ type Options struct {
 	Sink    trace.Sink             // is told what the engine does
 	Inspect func(*warm.Engine)     // is shown the engine after the run
 	Timing  bool                   // measure the time spent in compiled code
-	Verify  bool                   // check each trace after each pass, for tests
+	Verify  bool                   // check each optimised trace, for tests
 	Native  amd64.Options          // for chapters that make machine code
 	Notice  func(text string)      // is told what the user may want to know
 }

@@ -1,6 +1,9 @@
 package descr
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // Kind says in which bank of registers a value lives.
 type Kind uint8
@@ -169,16 +172,7 @@ type Effects struct {
 }
 
 // MayWrite reports whether memory of the class may be changed by the call.
-func (e *Effects) MayWrite(class string) bool { return e.WritesAll || has(e.Writes, class) }
+func (e *Effects) MayWrite(class string) bool { return e.WritesAll || slices.Contains(e.Writes, class) }
 
 // MayRead reports whether memory of the class may be looked at by the call.
-func (e *Effects) MayRead(class string) bool { return e.ReadsAll || has(e.Reads, class) }
-
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
+func (e *Effects) MayRead(class string) bool { return e.ReadsAll || slices.Contains(e.Reads, class) }

@@ -1,6 +1,7 @@
 package metainterp
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -57,10 +58,7 @@ func (b *Blackhole) Rebuild(d *resume.Data, ints []int64, refs []unsafe.Pointer)
 	b.ints = append(b.ints[:0], ints...)
 	b.refs = append(b.refs[:0], refs...)
 	d.Decode(b)
-	s := b.stack
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
+	slices.Reverse(b.stack) // resume data begins with the innermost frame
 }
 
 // Frame, Fail, Int and Ref make the Blackhole a [resume.Builder].

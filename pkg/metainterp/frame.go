@@ -127,11 +127,3 @@ func (b *bridgeFrames) Ref(reg int, p unsafe.Pointer) {
 	box.Ref = p
 	b.f.refs[reg] = box
 }
-
-// reverse puts the outermost frame first; resume data begins at the other end.
-func (b *bridgeFrames) reverse() {
-	s := b.r.stack
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
-}

@@ -401,7 +401,13 @@ func (r *Recorder) residualCall(f *frame, in *jitcode.Instr) {
 	}
 	i, p := r.call(d, args[1:])
 	f.pc++ // it is done, whatever happens to us now
-	r.callResult(f, in, d, op, args, i, p)
+	if d.Result.Kind != descr.Void {
+		box := r.resultOf(d, args, op)
+		box.Int, box.Ref = i, p
+		if len(in.Dst) > 0 {
+			f.setReg(in.Dst[0], box)
+		}
+	}
 	if !fold && d.MayRaise {
 		r.guard(ops.GuardNoException, nil, f.pc, in.Live)
 	}
@@ -422,23 +428,15 @@ func (r *Recorder) callArgs(f *frame, in *jitcode.Instr, d *descr.Call) []*trace
 	return args
 }
 
-// callResult makes the box of what a call gave back; op is nil if it folded.
-func (r *Recorder) callResult(f *frame, in *jitcode.Instr, d *descr.Call, op *trace.Op, args []*trace.Box, i int64, p unsafe.Pointer) {
-	if d.Result.Kind == descr.Void {
-		return
-	}
-	var box *trace.Box
+// resultOf makes the box for what a call gives back; op is nil if it folded.
+func (r *Recorder) resultOf(d *descr.Call, args []*trace.Box, op *trace.Op) *trace.Box {
 	if op == nil {
-		box = r.newConst(d.Result.Kind)
+		box := r.newConst(d.Result.Kind)
 		box.Green = anyGreen(args)
-	} else {
-		box = r.newBox(d.Result.Kind)
-		op.Result = box
+		return box
 	}
-	box.Int, box.Ref = i, p
-	if len(in.Dst) > 0 {
-		f.setReg(in.Dst[0], box)
-	}
+	op.Result = r.newBox(d.Result.Kind)
+	return op.Result
 }
 
 // callee gives the constant that stands for a function: one per recording.

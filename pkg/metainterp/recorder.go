@@ -1,6 +1,7 @@
 package metainterp
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -132,7 +133,7 @@ func (r *Recorder) RecordBridge(g *trace.Guard, d *resume.Data, ints []int64, re
 		r.trace.Inputs = append(r.trace.Inputs, box)
 	}
 	d.Decode(&b)
-	b.reverse()
+	slices.Reverse(r.stack) // resume data begins with the innermost frame
 	return r.run()
 }
 

@@ -80,7 +80,7 @@ func OfMain(run any) Option { return func(e *Engine) { e.main = run } }
 // CountOnly makes an engine that counts and never traces.
 func CountOnly() Option { return func(e *Engine) { e.countOnly = true } }
 
-// Verified checks each trace after each pass of the optimiser, for tests.
+// Verified checks each trace that the optimiser has made, for tests.
 func Verified() Option { return func(e *Engine) { e.opts.Verify = true } }
 
 // WithTiming measures the time spent in compiled code, which costs a little

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mergepoint/chapters/guest"
+	"mergepoint/tools/cpu"
 )
 
 // A report is what is stored: times in nanoseconds, with machine and date.
@@ -40,22 +41,11 @@ type variantRow struct {
 func newReport(runs int) *report {
 	return &report{
 		Date:  time.Now().UTC().Format(time.DateOnly),
-		CPU:   cpuModel(),
+		CPU:   cpu.Model(),
 		Cores: runtime.NumCPU(),
 		Go:    runtime.Version(),
 		Runs:  runs,
 	}
-}
-
-// cpuModel gives the processor's name where the system tells it.
-func cpuModel() string {
-	text, _ := os.ReadFile("/proc/cpuinfo")
-	for _, line := range strings.Split(string(text), "\n") {
-		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
-			return strings.TrimSpace(value)
-		}
-	}
-	return runtime.GOARCH
 }
 
 func (r *report) add(p guest.Case, variants []variant, times []timing) {

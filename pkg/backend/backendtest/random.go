@@ -3,6 +3,7 @@ package backendtest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unsafe"
@@ -198,21 +199,12 @@ func (g *generator) object() string {
 	switch {
 	case p == "ConstPtr(null)":
 		return "ConstPtr(a)"
-	case p == "ConstPtr(a)" || contains(g.nonnil, p):
+	case p == "ConstPtr(a)" || slices.Contains(g.nonnil, p):
 		return p
 	}
 	g.line("guard_nonnull(%s, %s", p, g.fail())
 	g.nonnil = append(g.nonnil, p)
 	return p
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // index gives a valid index.

@@ -52,13 +52,13 @@ func (f *Function) LayOut() {
 		b.simplify()
 	}
 	var post []*Block
-	seen := map[*Block]bool{}
+	seen, most := map[*Block]bool{}, len(f.Blocks)
 	var walk func(b *Block)
 	walk = func(b *Block) {
 		seen[b] = true
 		for i := len(b.Succs) - 1; i >= 0; i-- { // the side taken comes first in the end
-			if s := through(b.Succs[i]); !seen[s] {
-				walk(s)
+			if b.Succs[i] = through(b.Succs[i], most); !seen[b.Succs[i]] {
+				walk(b.Succs[i])
 			}
 		}
 		post = append(post, b)
@@ -68,16 +68,14 @@ func (f *Function) LayOut() {
 	f.Blocks = post
 	for n, b := range f.Blocks {
 		b.Index = n
-		for i, s := range b.Succs {
-			b.Succs[i] = through(s)
-		}
 		b.simplify()
 	}
 }
 
-// through gives the block where control really goes on.
-func through(b *Block) *Block {
-	for n := 0; len(b.Code) == 0 && len(b.Succs) == 1 && b.Succs[0] != b && n < 1000; n++ {
+// through gives the block where control really goes on. Who went through as many
+// empty blocks as there are goes in a ring of them, for ever.
+func through(b *Block, blocks int) *Block {
+	for n := 0; len(b.Code) == 0 && len(b.Succs) == 1 && n < blocks; n++ {
 		b = b.Succs[0]
 	}
 	return b

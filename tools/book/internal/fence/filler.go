@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -320,7 +321,7 @@ func (f *Filler) changes(p *manuscript.Page, b manuscript.Fence) (out Filled, er
 	}
 	var parts []string
 	for _, c := range source.Changes(old, now) {
-		if names := b.Args["decl"]; names != "" && !contains(strings.Split(names, ","), c.Name()) {
+		if names := b.Args["decl"]; names != "" && !slices.Contains(strings.Split(names, ","), c.Name()) {
 			continue
 		}
 		parts = append(parts, c.Diff())
@@ -333,13 +334,4 @@ func (f *Filler) changes(p *manuscript.Page, b manuscript.Fence) (out Filled, er
 	}
 	out.Text = strings.Join(parts, "\n")
 	return out, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

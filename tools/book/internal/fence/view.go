@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mergepoint/tools/book/internal/manuscript"
+	"mergepoint/tools/cpu"
 	"mergepoint/tools/viewer"
 	"mergepoint/tools/viewer/model"
 )
@@ -67,7 +68,7 @@ func (f *Filler) Measure(i manuscript.Info) (file string, err error) {
 	if err != nil {
 		return "", err
 	}
-	m := Measured{Command: "bf " + i.Args["bf"], Date: time.Now().UTC().Format(time.DateOnly), CPU: cpu(), Go: runtime.Version(), Timeline: run.Timeline()}
+	m := Measured{Command: "bf " + i.Args["bf"], Date: time.Now().UTC().Format(time.DateOnly), CPU: cpu.Model(), Go: runtime.Version(), Timeline: run.Timeline()}
 	if m.Timeline == nil {
 		return "", fmt.Errorf("%s: nothing happened that a timeline could show", m.Command)
 	}
@@ -93,15 +94,4 @@ func (f *Filler) Measured(i manuscript.Info) (*Measured, error) {
 	}
 	m := &Measured{}
 	return m, json.Unmarshal(text, m)
-}
-
-// cpu gives the processor's name where the system tells it.
-func cpu() string {
-	text, _ := os.ReadFile("/proc/cpuinfo")
-	for line := range strings.Lines(string(text)) {
-		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
-			return strings.TrimSpace(value)
-		}
-	}
-	return runtime.GOARCH
 }
