@@ -5,6 +5,7 @@ import (
 
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
+	"mergepoint/tools/viewer/model"
 )
 
 // recordSay says what the recorder does with an instruction and has written down.
@@ -92,26 +93,25 @@ func named(name string, names []string, regs []uint16, boxes []*trace.Box) []*tr
 }
 
 // optimiseSay says what becomes of a recorded op, and why.
-func optimiseSay(text, fate string, why []string) string {
+func optimiseSay(text, fate string, why []model.Reason) string {
 	say := text + ": " + fate
 	if fate == "" {
 		say = text + ": stays"
 	}
 	for _, w := range why {
-		say += ". In the " + strings.NewReplacer("entry, loop:", "entry bridge and the loop:", "entry:", "entry bridge:").Replace(w)
-		if doc := ruleDoc(w); doc != "" {
+		say += ". In the " + strings.NewReplacer("entry, loop:", "entry bridge and the loop:", "entry:", "entry bridge:").Replace(w.String())
+		if doc := ruleDoc(w.Rule); doc != "" {
 			say += " (" + doc + ")"
 		}
 	}
 	return say + "."
 }
 
-// ruleDoc finds the rule that a reason names: "loop: is 1; heap/known-load".
-func ruleDoc(why string) string {
+// ruleDoc says what a rule does, by its pass and name: "heap/known-load".
+func ruleDoc(rule string) string {
 	for _, p := range optimizer.Table {
 		for _, r := range p.Rules {
-			_, after, ok := strings.Cut(why, p.Name+"/"+r.Name)
-			if ok && (after == "" || after[0] == ',') {
+			if rule == p.Name+"/"+r.Name {
 				return strings.TrimSuffix(r.Doc, ".")
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"io"
 	"maps"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -55,12 +54,19 @@ var pageTemplate = template.Must(template.New("viewer").Funcs(template.FuncMap{
 	"script": func(s string) template.JS { return template.JS(s) },
 	"html":   func(s string) template.HTML { return template.HTML(s) },
 	"text":   textHTML,
-	"reason": func(id, s string) template.HTML {
-		return template.HTML(becauseOf.ReplaceAllString(string(textHTML(s)), `because of <a href="#`+id+`-$1">$1</a>`))
-	},
+	"reason": reasonHTML,
 }).Parse(pageText))
 
-var becauseOf = regexp.MustCompile(`because of (\d+)`)
+// reasonHTML links the op that made a reason possible, of the list with the id.
+func reasonHTML(id string, r model.Reason) template.HTML {
+	op, after := r.Op, textHTML(r.After)
+	r.Op, r.After = "", ""
+	said := textHTML(r.String())
+	if op == "" {
+		return said
+	}
+	return said + template.HTML(`<a href="#`+id+`-`+op+`">`+op+`</a>`) + after
+}
 
 // textHTML shows the sign of a green constant as a raised letter: not every font
 // has the character.

@@ -44,7 +44,9 @@
   const resultOf = (text) => /^([a-z]\d+) = /.exec(text)?.[1];
   const readRecorded = (list) => lines(list.rows).map((f, n) => ({
     kind: "op", list, n, id: list.id + n, o: String(n), text: f[0], g: field(f, 1), l: field(f, 2),
-    fate: data.fates[f[3] || 0], why: f.slice(4), result: resultOf(f[0]) }));
+    fate: data.fates[f[3] || 0], why: readReasons(f.slice(4)), result: resultOf(f[0]) }));
+  // A reason is six words: loop, entry: | is 5: | heap/read | , because of | 12 | in the round before.
+  const readReasons = (f) => f.length ? [f.slice(0, 6), ...readReasons(f.slice(6))] : [];
   const readPart = (list, recorded) => lines(list.rows).map((f, n) => {
     const o = field(f, 3), of = recorded[o];
     return { kind: "op", list, n, id: list.id + n, o, text: f[0], result: resultOf(f[0]), why: [],
@@ -91,12 +93,8 @@
   // On a page of the book, ops and rules lead to where it tells of them.
   const book = JSON.parse($("#book")?.textContent || "{}");
   const told = (what, href) => href ? markup`<a class="told" tabindex="-1" target="_top" href="${href}">${what}</a>` : what;
-  // A reason reads: loop, entry: is 5: heap/read, because of 12.
-  const reason = (r, why) => {
-    const [, part, head, rule, rest] = /^([a-z, ]+:)?(.*?)(\w+\/[\w-]+)?((?:, because.*)?)$/s.exec(why);
-    const [before, n, after] = /^(, because of )(\d+)(.*)$/s.exec(rest)?.slice(1) || [rest];
-    return markup`${part ? markup`<span class="part">${part}</span>` : ""}${head}${rule ? markup`<span class="rule">${told(rule, book.rules?.[rule])}</span>` : ""}${before}${n ? markup`<a tabindex="-1" href="#${r.list.id}${n}">${n}</a>${after}` : ""}`;
-  };
+  const reason = (r, [part, head, rule, before = "", n, after = ""]) =>
+    markup`<span class="part">${part}</span>${head}<span class="rule">${told(rule, book.rules?.[rule])}</span>${before}${n ? markup`<a tabindex="-1" href="#${r.list.id}${n}">${n}</a>${after}` : ""}`;
   const guardHTML = (g) => {
     const failed = !g.failed ? "" : g.failed === 1 ? "; failed once" : `; failed ${g.failed} times`;
     return markup`<details><summary tabindex="-1">${g.bridge ? "has a bridge" : "if it fails"}${failed}</summary><p>${g.says} Else the interpreter goes on with:</p>${
@@ -412,7 +410,7 @@
   filter.setAttribute("aria-label", "Search the ops of all traces");
   const found = make("span", { className: "found" });
   found.setAttribute("role", "status");
-  const wordsOf = cached((row) => [row.text, ...row.why, row.l, ...(row.guard ? [row.guard.says, ...row.guard.frames] : [])].join("\n").toLowerCase().replaceAll("ᵍ", ""));
+  const wordsOf = cached((row) => [row.text, ...row.why.map((w) => w.join("")), row.l, ...(row.guard ? [row.guard.says, ...row.guard.frames] : [])].join("\n").toLowerCase().replaceAll("ᵍ", ""));
   const wanted = (row) => wordsOf(row).includes(filter.value.toLowerCase()) || !!row.of && wanted(row.of);
   const hitsIn = (r) => { const { recorded, parts } = read(r); return [recorded, ...parts].flat().filter(wanted).length; };
   const applyFilter = () => {

@@ -123,13 +123,17 @@ func lineField(s string) string {
 	return s
 }
 
-// recordedFields: text, place, line, fate, reasons.
+// recordedFields: text, place, line, fate; for each reason its words.
 func (r *row) recordedFields() []string {
 	f := ""
 	if r.Fate != unsaid {
 		f = strconv.Itoa(int(r.Fate))
 	}
-	return append([]string{r.Text, placeField(r.Guest), lineField(r.Line), f}, r.Why...)
+	out := []string{r.Text, placeField(r.Guest), lineField(r.Line), f}
+	for _, s := range r.Why {
+		out = append(out, s.words()...)
+	}
+	return out
 }
 
 // partFields: text, place, line, recorded op, what a guard says, how often it

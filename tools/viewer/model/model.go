@@ -51,7 +51,7 @@ type row struct {
 	Guest     int    // place in the guest program; -1 if not known
 	Line      string // mainloop.go:41
 	Fate      fate
-	Why       []string
+	Why       []Reason
 	Guard     *guardInfo
 	Asm, Exit []string
 }
@@ -296,15 +296,9 @@ func (r *Recording) fates() []fate {
 	return list
 }
 
-// A said is a reason in words, and the traces it holds for.
-type said struct {
-	parts []string
-	words string
-}
-
 // reasons gives, by recorded op, why it is not in a trace, or not as it was.
-func (r *Recording) reasons(at map[*trace.Op]int) map[int][]string {
-	byOp := map[int][]said{}
+func (r *Recording) reasons(at map[*trace.Op]int) map[int][]Reason {
+	byOp := map[int][]Reason{}
 	where := map[trace.Kind]string{trace.Loop: "loop", trace.EntryBridge: "entry", trace.Bridge: "bridge"}
 	for _, e := range r.compiled {
 		for _, reason := range e.Reasons {
@@ -315,19 +309,14 @@ func (r *Recording) reasons(at map[*trace.Op]int) map[int][]string {
 				}
 				i = int(reason.Op.Origin.Recorded)
 			}
-			words, part := Why(i, &reason, at), where[reason.Part]
-			if n := len(byOp[i]); n > 0 && byOp[i][n-1].words == words {
-				byOp[i][n-1].parts = append(byOp[i][n-1].parts, part)
+			s := Why(i, &reason, at)
+			if n := len(byOp[i]); n > 0 && byOp[i][n-1].same(s) {
+				byOp[i][n-1].For += ", " + where[reason.Part]
 			} else {
-				byOp[i] = append(byOp[i], said{[]string{part}, words})
+				s.For = where[reason.Part]
+				byOp[i] = append(byOp[i], s)
 			}
 		}
 	}
-	m := map[int][]string{}
-	for i, list := range byOp {
-		for _, s := range list {
-			m[i] = append(m[i], strings.Join(s.parts, ", ")+": "+s.words)
-		}
-	}
-	return m
+	return byOp
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mergepoint/pkg/descr"
@@ -93,12 +94,41 @@ func (p *printer) pointers(t *trace.Trace) *strings.Replacer {
 // Rule names the rule of a reason, with its pass.
 func Rule(r *trace.Reason) string { return r.Pass + "/" + r.Rule }
 
-// Why puts a reason into words, for an op by its number among those recorded, which
-// are at what numbers.
-func Why(own int, r *trace.Reason, at map[*trace.Op]int) string {
-	s := Rule(r)
+// A Reason says why an op is not in a trace, or not as it was. The words read in the
+// order of the fields: loop, entry: is 5: heap/read, because of 12 in the round before.
+type Reason struct {
+	For, Is, Rule string // the traces it holds for, or ""; the constant that the op is, or ""; the rule
+	Because       string // ", because of ", or ""
+	Op            string // the recorded op that made it possible, by number
+	After         string
+}
+
+func (s Reason) String() string { return strings.Join(s.words(), "") }
+
+// words are what the fields read as.
+func (s Reason) words() []string {
+	w := []string{s.For, s.Is, s.Rule, s.Because, s.Op, s.After}
+	if s.For != "" {
+		w[0] += ": "
+	}
+	if s.Is != "" {
+		w[1] = "is " + s.Is + ": "
+	}
+	return w
+}
+
+// same reports whether two reasons say the same, perhaps of different traces.
+func (s Reason) same(other Reason) bool {
+	s.For = other.For
+	return s == other
+}
+
+// Why tells a reason, for an op by its number among those recorded, which are at what
+// numbers.
+func Why(own int, r *trace.Reason, at map[*trace.Op]int) Reason {
+	s := Reason{Rule: Rule(r)}
 	if r.Result != nil && r.Result.Const {
-		s = "is " + constText(r.Result) + ": " + s
+		s.Is = constText(r.Result)
 	}
 	if r.Because == nil {
 		return s
@@ -109,12 +139,16 @@ func Why(own int, r *trace.Reason, at map[*trace.Op]int) string {
 	}
 	switch before := !here || r.Pass == "unroll" || i >= own; {
 	case i < 0:
-		return s + ", because of the round before"
+		s.Because = ", because of the round before"
 	case before:
-		return s + fmt.Sprintf(", because of %d in the round before", i)
+		s.Because, s.Op, s.After = becauseOf, strconv.Itoa(i), " in the round before"
+	default:
+		s.Because, s.Op = becauseOf, strconv.Itoa(i)
 	}
-	return s + fmt.Sprintf(", because of %d", i)
+	return s
 }
+
+const becauseOf = ", because of "
 
 func constText(b *trace.Box) string {
 	switch {
