@@ -553,12 +553,13 @@ func (p *portal) resultTypes() string {
 	return " (" + strings.Join(list, ", ") + ")"
 }
 
-// paramFor names the parameter that takes a variable, or the address of one.
-func (p *portal) paramFor(name string) string {
+// paramFor names the parameter that takes a variable, or the address of one, beside
+// those that are used.
+func (p *portal) paramFor(name string, used map[string]bool) string {
 	if v, ok := strings.CutPrefix(name, "&"); ok {
-		return p.param("at" + upperFirst(v))
+		name = "at" + upperFirst(v)
 	}
-	return p.param(name)
+	return p.another(name, p.param, used)
 }
 
 func namesOf(vars []pvar) string {

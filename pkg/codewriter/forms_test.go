@@ -104,7 +104,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "names", note: "interp.go:41:5: counts where pc jumps back", loops: 1,
+		dir: "names", note: "interp.go:48:5: counts where pc jumps back", loops: 1,
 		plain: func() string {
 			m := &names.Machine{Left: 60}
 			names.Run("ab@", 7, m, 3, m)

@@ -99,6 +99,18 @@ func (n *namer) param(own string) string {
 	return name
 }
 
+// another gives a name that is not among those used, and uses it: two names may differ
+// in what a prefix takes from them.
+func (n *namer) another(name string, allowed func(string) string, used map[string]bool) string {
+	got := allowed(name)
+	for used[got] {
+		name += "_"
+		got = allowed(name)
+	}
+	used[got] = true
+	return got
+}
+
 // builtin gives a name for one of Go's own: the name itself where it has its
 // meaning everywhere in the package, else that of warm.
 func (n *namer) builtin(name string) string {

@@ -284,8 +284,9 @@ func (p *portal) entering(d *portalData) {
 			data.Params = ", " + p.local("site") + " " + p.builtin("int")
 		}
 		var ints, refs []string
+		used := map[string]bool{}
 		for _, v := range j.vars {
-			name := p.paramFor(v.name)
+			name := p.paramFor(v.name, used)
 			data.Params += ", " + name + " " + p.typ(v.typ)
 			for n, c := range p.spread(name, v.typ) {
 				switch {
@@ -298,13 +299,14 @@ func (p *portal) entering(d *portalData) {
 			}
 		}
 		data.Fill = p.fill("Ints", ints) + p.fill("Refs", refs)
-		p.results(&data, j)
+		p.results(&data, used)
 		d.Jumps = append(d.Jumps, data)
 	}
 }
 
-// results are the variables that the main function assigns, as they come back.
-func (p *portal) results(data *jumpData, j *jump) {
+// results are the variables that the main function assigns, as they come back; used are
+// names of others there.
+func (p *portal) results(data *jumpData, used map[string]bool) {
 	s := &stub{w: p.writer, intBank: p.local("s") + ".Ints", refBank: p.local("s") + ".Refs"}
 	var results, same, back []string
 	for _, v := range p.vars {
@@ -312,10 +314,7 @@ func (p *portal) results(data *jumpData, j *jump) {
 		if !v.back {
 			continue
 		}
-		to := p.own("new" + upperFirst(v.name))
-		for slices.ContainsFunc(j.vars, func(o sitevar) bool { return p.paramFor(o.name) == to }) {
-			to += "_"
-		}
+		to := p.another("new"+upperFirst(v.name), p.own, used)
 		results = append(results, to+" "+p.typ(v.typ))
 		same, back = append(same, to), append(back, text)
 	}

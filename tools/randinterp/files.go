@@ -2,6 +2,7 @@ package randinterp
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"runtime"
@@ -239,32 +240,35 @@ func (w *writing) natural(n *namer, plain, taken map[string]bool) {
 	}
 }
 
-// locals names variables: they may hide what is not used where they live.
+// locals names variables: they may hide what is not used where they live. All live in
+// the main loop, one that declarations have lives there, too.
 func (w *writing) locals(n *namer, holders []string) {
 	texts := []string{w.body()}
 	for _, p := range w.parts {
 		texts = append(texts, p.do...)
 	}
 	here := w.around(n, texts...)
+	also := map[string][]map[string]bool{}
+	for _, p := range w.parts {
+		taken := w.around(n, p.decl, p.more)
+		for _, h := range named.FindAllString(p.decl+p.more, -1) {
+			also[h] = append(also[h], taken)
+		}
+	}
 	for _, h := range holders {
-		if !isLocal(h) {
-			continue
+		if isLocal(h) {
+			here[n.name(h, append(also[h], here)...)] = true
 		}
-		taken := []map[string]bool{here}
-		for _, p := range w.parts {
-			if strings.HasSuffix(h, fmt.Sprintf("·%d", p.n)) {
-				taken = append(taken, w.around(n, p.decl, p.more))
-			}
-		}
-		here[n.name(h, taken...)] = true
 	}
 }
 
 // around is what names may not hide in some texts: what stands there, and names
 // of the package.
 func (w *writing) around(n *namer, texts ...string) map[string]bool {
-	taken := words(texts...)
+	taken := map[string]bool{}
 	for _, text := range texts {
+		text = w.calledAgain(text)
+		maps.Copy(taken, words(text))
 		for _, h := range named.FindAllString(text, -1) {
 			if isOfPackage(h) {
 				taken[n.got[h]] = true

@@ -34,16 +34,16 @@ var packageRows = []Row{
 		},
 	},
 	{
-		Name: "two-of-a-name-in-two-files", Import: "$Util @here/a/util $util",
-		Decl:  "//uses @here/a/util\nfunc (m *$M) $first() int { return $Util.Mask(m.$left) + $Util.Next() }",
-		Other: "import $Util \"@here/b/util\"\n\nfunc (m *$M) $second() int { return $Util.Mask(m.$left) - $Util.Next() }\n",
+		Name: "two-of-a-name-in-two-files", Import: "$Util @here/c/util $util",
+		Decl:  "//uses @here/c/util\nfunc (m *$M) $first() int { return $Util.Mask(m.$left) + $Util.Next() }",
+		Other: "import $Util \"@here/d/util\"\n\nfunc (m *$M) $second() int { return $Util.Mask(m.$left) - $Util.Next() }\n",
 		Do: []string{
 			"$_v := $m.$first()\n$m.$acc += $_v",
 			"$_v := $m.$second()\n$m.$acc += $_v * 3",
 		},
 		Far: map[string]string{
-			"a/util/util.go": "package $util\n\nfunc Mask(n int) int { return n & 7 }\n\nfunc Next() int { return 3 }\n",
-			"b/util/util.go": "package $util\n\nfunc Mask(n int) int { return n | 8 }\n\nfunc Next() int { return 30 }\n",
+			"c/util/util.go": "package $util\n\nfunc Mask(n int) int { return n & 7 }\n\nfunc Next() int { return 3 }\n",
+			"d/util/util.go": "package $util\n\nfunc Mask(n int) int { return n | 8 }\n\nfunc Next() int { return 30 }\n",
 		},
 	},
 	{

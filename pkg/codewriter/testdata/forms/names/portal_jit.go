@@ -24,7 +24,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "d9c0d838e1b98a2c5e88c9dc145b5554",
+		Digest:   "d1150c8923df81cd05a8562c1641f558",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -41,6 +41,7 @@ func init() {
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode_.Program) {
+	p.Field("int").Offset = 0
 	p.Field("Machine.Acc").Offset = unsafe_.Offsetof(Machine{}.Acc)
 	p.Field("Machine.Left").Offset = unsafe_.Offsetof(Machine{}.Left)
 	p.Field("Machine.done").Offset = unsafe_.Offsetof(Machine{}.done)
@@ -51,13 +52,13 @@ func runBind(p *jitcode_.Program) {
 // whether Run is to return.
 //
 //go:noinline
-func runEnter(s *warm.Session, site int, code string, unsafe int, m *Machine, len_ int, jitcode *Machine, done_ int, len2 int, merge int, old_ int, s_ int) (newPc int, done bool) {
-	s.Ints[0], s.Ints[1], s.Ints[2], s.Ints[3], s.Ints[4], s.Ints[5], s.Ints[6], s.Ints[7] = int64(warm.GoLenOfString(code)), int64(unsafe), int64(len_), int64(done_), int64(len2), int64(merge), int64(old_), int64(s_)
-	s.Refs[0], s.Refs[1], s.Refs[2] = unsafe_.Pointer(unsafe_.StringData(code)), unsafe_.Pointer(m), unsafe_.Pointer(jitcode)
+func runEnter(s *warm.Session, site int, code string, unsafe int, m *Machine, len_ int, jitcode *Machine, turn int, Turn int, atLevel *int, done_ int, len2 int, atLevel_ *int, merge int, old_ int, s_ int) (newPc int, newTurn int, newTurn_ int, done bool) {
+	s.Ints[0], s.Ints[1], s.Ints[2], s.Ints[3], s.Ints[4], s.Ints[5], s.Ints[6], s.Ints[7], s.Ints[8], s.Ints[9] = int64(warm.GoLenOfString(code)), int64(unsafe), int64(len_), int64(turn), int64(Turn), int64(done_), int64(len2), int64(merge), int64(old_), int64(s_)
+	s.Refs[0], s.Refs[1], s.Refs[2], s.Refs[3], s.Refs[4] = unsafe_.Pointer(unsafe_.StringData(code)), unsafe_.Pointer(m), unsafe_.Pointer(jitcode), unsafe_.Pointer(atLevel), unsafe_.Pointer(atLevel_)
 	if done = s.EnterFrom(site); done {
 		return
 	}
-	newPc = int(s.Ints[0])
+	newPc, newTurn, newTurn_ = int(s.Ints[0]), int(s.Ints[4]), int(s.Ints[5])
 	return
 }
 
@@ -66,6 +67,8 @@ func runPortal(s_ *warm.Session, code string, unsafe int, m *Machine, len int, j
 	s_.Begin([]int64{int64(warm.GoLenOfString(code)), int64(unsafe)}, []unsafe_.Pointer{unsafe_.Pointer(unsafe_.StringData(code))})
 
 	done, old, s, merge := 0, 1, 2, 3
+	turn, Turn := 0, 1 // what is made of these names is made of both
+	level, Level := 2, 3
 	for pc := 0; pc < 9999; pc++ {
 	merge_:
 		done, old, s, merge = pc, pc+1, pc+2, pc+3
@@ -80,6 +83,9 @@ func runPortal(s_ *warm.Session, code string, unsafe int, m *Machine, len int, j
 		case 'b':
 			m.Acc += done + old*2 + s*3 + merge*4
 			jitcode.Acc++
+			turn, Turn = Turn+1, turn
+			grow(&level, &Level)
+			m.Acc += turn + level - Level
 		case '@':
 			m.Left--
 			len2, m2 := len+1, m
@@ -88,7 +94,7 @@ func runPortal(s_ *warm.Session, code string, unsafe int, m *Machine, len int, j
 				pc = -1
 				if pc+1 <= old_ && s_.Count1(int64(pc+1)) {
 					var done_ bool
-					if pc, done_ = runEnter(s_, 0, code, unsafe, m, len, jitcode, done, len2, merge, old, s); done_ {
+					if pc, turn, Turn, done_ = runEnter(s_, 0, code, unsafe, m, len, jitcode, turn, Turn, &Level, done, len2, &level, merge, old, s); done_ {
 						return
 					}
 					goto merge_
