@@ -197,7 +197,7 @@ func (w *walk) shownBefore(o order) *trace.Op {
 func strengthenGuard(w *walk, op *trace.Op) answer {
 	cmp, holds := w.def(op.Args[0]), op.Code == ops.GuardTrue
 	o, ok := w.orderOf(cmp, holds)
-	if !ok || !slices.Contains(orders, cmp.Code) {
+	if !ok || !slices.Contains(orders, cmp.Code) || !w.saysItself(cmp, &o) {
 		return keep
 	}
 	for _, k := range slices.Backward(w.info[o.from.ID].orders) {
@@ -221,6 +221,27 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 		return gone(k.guard)
 	}
 	return keep
+}
+
+// saysItself reports whether a comparison and the steps that it compares are an order
+// by themselves. What guards have shown since, that a limit is 2, or a box another, need
+// not hold before them: the guard to be strengthened may be the one that showed it.
+func (w *walk) saysItself(cmp *trace.Op, o *order) bool {
+	from, limit := cmp.Args[0], cmp.Args[1]
+	if sameBox(from, o.limit) {
+		from, limit = limit, from
+	}
+	for range maxSteps {
+		def := w.def(from)
+		if from == o.from || def == nil {
+			break
+		}
+		if _, ok := w.step(def); !ok || !def.Args[1].Const {
+			break
+		}
+		from = def.Args[0]
+	}
+	return from == o.from && sameBox(limit, o.limit)
 }
 
 // needed lists a comparison and of the steps it compares, as far as
