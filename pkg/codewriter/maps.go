@@ -8,7 +8,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"mergepoint/pkg/codewriter/assemble"
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
 )
 
 // What maps of a type hold is memory of a class of its own: lookups read it, and stores
@@ -64,21 +66,54 @@ func (l *lowerer) lookup(in *ssa.Lookup) {
 	l.join(l.cur, isNil)
 }
 
-// ask makes the calls of a lookup: for both results at once if the value has several
-// words, and else for each that is wanted.
+// ask makes the call of a lookup: for the value, for whether there is one, or for where
+// it is. The value is loaded from there, as memory of the map.
 func (l *lowerer) ask(in *ssa.Lookup, t *types.Map, args []assemble.Operand, dst []assemble.VReg) {
-	switch n := len(dst); {
+	of, last := in.X.Type(), len(dst)-1
+	switch {
 	case !in.CommaOk:
-		l.askFor("lookup in", in.X.Type(), t.Elem(), "(%[1]s)[%[2]s]", args, dst)
-	case n > 2:
-		l.askFor("lookup, ok in", in.X.Type(), in.Type(), "(%[1]s)[%[2]s]", args, dst)
+		l.askForValue(of, t, args, dst)
+	case !isExtracted(in, 0):
+		l.askFor("has", of, types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[last:])
+	case !isExtracted(in, 1):
+		l.askForValue(of, t, args, dst[:last:last])
 	default:
-		if n == 2 && isExtracted(in, 0) {
-			l.askFor("lookup in", in.X.Type(), t.Elem(), "(%[1]s)[%[2]s]", args, dst[:1:1])
-		}
-		if n == 1 || isExtracted(in, 1) || !isExtracted(in, 0) {
-			l.askFor("has", in.X.Type(), types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[n-1:])
-		}
+		at := l.askWhere("place in", "ElementOf", of, args)
+		there, none := l.branch(jitcode.GotoIfNil, at)
+		l.cur = none
+		l.copyTo(dst, l.zero(in.Type()))
+		l.cur = there
+		l.loadElement(of, t.Elem(), at, dst[:last:last])
+		l.copyTo(dst[last:], []assemble.Operand{assemble.Int(1)})
+		l.join(l.cur, none)
+	}
+}
+
+// askForValue looks a value up, which is zero where there is none.
+func (l *lowerer) askForValue(of types.Type, t *types.Map, args []assemble.Operand, dst []assemble.VReg) {
+	if len(dst) > 1 {
+		l.loadElement(of, t.Elem(), l.askWhere("place or zero in", "ElementOrZero", of, args), dst)
+		return
+	}
+	l.askFor("lookup in", of, t.Elem(), "(%[1]s)[%[2]s]", args, dst)
+}
+
+// askWhere gives where a map has a value, by a function of package jitcode.
+func (l *lowerer) askWhere(name, how string, of types.Type, args []assemble.Operand) assemble.Operand {
+	at := l.out.NewReg(descr.Ref, "")
+	l.askFor(name, of, types.Typ[types.UnsafePointer], l.jitcode(how)+"(%[1]s, %[2]s)", args, []assemble.VReg{at})
+	return l.out.Operand(at)
+}
+
+// loadElement loads a value from where a map has it: memory that stores to the map
+// write, whatever directives say of the value's type.
+func (l *lowerer) loadElement(of, t types.Type, at assemble.Operand, dst []assemble.VReg) {
+	p := place{base: at, key: placeKey{l.numbers.exact(of), "(element)"}, name: l.memName(of) + "[]", typ: t, class: l.mapClass(of)}
+	list, _ := l.components(t, p.class)
+	for n, c := range list {
+		c.class, c.immutable = p.class, false
+		d, args := l.access(p, c)
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.LoadOf(d)), Args: args, Dst: dst[n : n+1 : n+1], Descr: d})
 	}
 }
 

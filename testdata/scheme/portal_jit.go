@@ -61,14 +61,12 @@ func evalBind(p *jitcode.Program) {
 	p.Address("*Error as error", jitcode.TypeWord[error, *Error]())
 	p.Field("Env.vars").Offset = unsafe.Offsetof(Env{}.vars)
 	p.Field("map[Symbol]Value.version").Offset = 0
-	p.Call("lookup in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &evalResults{}
-		result.result1 = (*(*map[Symbol]Value)(unsafe.Pointer(&r[0])))[Symbol(unsafe.String((*byte)(r[1]), i[0]))]
-		p = unsafe.Pointer(result)
+	p.Call("place or zero in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOrZero(*(*map[Symbol]Value)(unsafe.Pointer(&r[0])), Symbol(unsafe.String((*byte)(r[1]), i[0]))))
 		return
 	}
-	p.Field("evalResults.result1.type").Offset = unsafe.Offsetof(evalResults{}.result1)
-	p.Field("evalResults.result1.data").Offset = unsafe.Offsetof(evalResults{}.result1) + jitcode.Word
+	p.Field("map[Symbol]Value[].type").Offset = 0
+	p.Field("map[Symbol]Value[].data").Offset = jitcode.Word
 	p.Field("Pair.Car.type").Offset = unsafe.Offsetof(Pair{}.Car)
 	p.Field("Pair.Car.data").Offset = unsafe.Offsetof(Pair{}.Car) + jitcode.Word
 	p.Field("Pair.Cdr.type").Offset = unsafe.Offsetof(Pair{}.Cdr)
@@ -77,15 +75,15 @@ func evalBind(p *jitcode.Program) {
 	p.Call("Interp.Eval").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults2{}
+		result := &evalResults{}
 		result.result1, result.result2 = interpEvalNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
 		p = unsafe.Pointer(result)
 		return
 	}
-	p.Field("evalResults2.result1.type").Offset = unsafe.Offsetof(evalResults2{}.result1)
-	p.Field("evalResults2.result1.data").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word
-	p.Field("evalResults2.result2.type").Offset = unsafe.Offsetof(evalResults2{}.result2)
-	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
+	p.Field("evalResults.result1.type").Offset = unsafe.Offsetof(evalResults{}.result1)
+	p.Field("evalResults.result1.data").Offset = unsafe.Offsetof(evalResults{}.result1) + jitcode.Word
+	p.Field("evalResults.result2.type").Offset = unsafe.Offsetof(evalResults{}.result2)
+	p.Field("evalResults.result2.data").Offset = unsafe.Offsetof(evalResults{}.result2) + jitcode.Word
 	p.Call("Interp.lambda").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer((*Interp)(r[0]).lambda((*Pair)(r[1]), (*Env)(r[2])))
 		return
@@ -123,19 +121,19 @@ func evalBind(p *jitcode.Program) {
 	p.Call("Interp.args").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults3{}
+		result := &evalResults2{}
 		result.result1, result.result2 = interpArgsNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
 		p = unsafe.Pointer(result)
 		return
 	}
-	p.Field("evalResults3.result1.ptr").Offset = unsafe.Offsetof(evalResults3{}.result1)
-	p.Field("evalResults3.result1.len").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word
-	p.Field("evalResults3.result1.cap").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word + jitcode.Word
-	p.Field("evalResults3.result2.type").Offset = unsafe.Offsetof(evalResults3{}.result2)
-	p.Field("evalResults3.result2.data").Offset = unsafe.Offsetof(evalResults3{}.result2) + jitcode.Word
+	p.Field("evalResults2.result1.ptr").Offset = unsafe.Offsetof(evalResults2{}.result1)
+	p.Field("evalResults2.result1.len").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word
+	p.Field("evalResults2.result1.cap").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word + jitcode.Word
+	p.Field("evalResults2.result2.type").Offset = unsafe.Offsetof(evalResults2{}.result2)
+	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
 	p.Address("Prim", jitcode.TypeWord[Value, Prim]())
 	p.Call("func(args[]Value)(Value,error)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &evalResults2{}
+		result := &evalResults{}
 		result.result1, result.result2 = (*(*func([]Value) (Value, error))(unsafe.Pointer(&r[0])))(unsafe.Slice((*Value)(r[1]), i[1])[:i[0]])
 		p = unsafe.Pointer(result)
 		return
@@ -170,16 +168,11 @@ func evalBind(p *jitcode.Program) {
 // evalResults is what a call gives back that has more than one word to give.
 type evalResults struct {
 	result1 Value
+	result2 error
 }
 
 // evalResults2 is what a call gives back that has more than one word to give.
 type evalResults2 struct {
-	result1 Value
-	result2 error
-}
-
-// evalResults3 is what a call gives back that has more than one word to give.
-type evalResults3 struct {
 	result1 []Value
 	result2 error
 }
@@ -223,16 +216,20 @@ func evalEnter(s *warm.Session, x_ interface{}, in *Interp, env *Env) (newX inte
 func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 	outer := s
 
+	var again bool
 	for {
-		if s == outer {
-			s = evalBegin(s)
-		}
-		if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
-			var done bool
-			if x, env, done = evalEnter(s, x, in, env); done {
-				return evalReturned(s)
+		if again || s.CountsFirst() {
+			if s == outer {
+				s = evalBegin(s)
+			}
+			if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
+				var done bool
+				if x, env, done = evalEnter(s, x, in, env); done {
+					return evalReturned(s)
+				}
 			}
 		}
+		again = true
 		switch v := x.(type) {
 		case Symbol:
 			e := env.find(v)

@@ -158,16 +158,14 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("map[string]Value.version").Offset = 0
-	p.Call("lookup in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults4{}
-		result.result1 = (*(*map[string]Value)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])]
-		p = unsafe.Pointer(result)
+	p.Call("place or zero in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOrZero(*(*map[string]Value)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
 		return
 	}
-	p.Field("runResults4.result1.Kind").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.Kind)
-	p.Field("runResults4.result1.I").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.I)
-	p.Field("runResults4.result1.F").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.F)
-	p.Field("runResults4.result1.Obj").Offset = unsafe.Offsetof(runResults4{}.result1) + unsafe.Offsetof(Value{}.Obj)
+	p.Field("map[string]Value[].Kind").Offset = unsafe.Offsetof(Value{}.Kind)
+	p.Field("map[string]Value[].I").Offset = unsafe.Offsetof(Value{}.I)
+	p.Field("map[string]Value[].F").Offset = unsafe.Offsetof(Value{}.F)
+	p.Field("map[string]Value[].Obj").Offset = unsafe.Offsetof(Value{}.Obj)
 }
 
 // runResults is what a call gives back that has more than one word to give.
@@ -183,11 +181,6 @@ type runResults2 struct {
 // runResults3 is what a call gives back that has more than one word to give.
 type runResults3 struct {
 	result1 []Value
-}
-
-// runResults4 is what a call gives back that has more than one word to give.
-type runResults4 struct {
-	result1 Value
 }
 
 // runReturned gives what Run returned.

@@ -37,6 +37,27 @@ var mapRows = []Row{
 		},
 	},
 	{
+		Name: "values of several words in maps", Weight: 2,
+		Decl: "//jit:immutable\ntype $V struct { $x int; $s string; $y #t2 }\ntype $S string\ntype $L struct { $a, $b, $c, $d, $e, $f, $g, $h, $i, $j, $k, $l, $o, $p, $q, $r, $s int }\n" +
+			"//jit:residual\nfunc (m *$M) $stir(n int) int {\nm.$v[n&3] = $V{n, `stir`, #t2(n)}\nif n&4 == 0 {\ndelete(m.$v, n&7)\n}\nfor i := range n & 31 {\nm.$v[100+i] = $V{i, `i`, 1}\n}\nif n&1 == 0 {\nclear(m.$w)\n}\nreturn len(m.$v)\n}\n" +
+			"func (m *$M) $var(s $S) (any, bool) {\nv, ok := m.$w[s]\nreturn v, ok\n}\n",
+		Field: "$v map[int]$V\n$w map[$S]any\n$t map[string]string\n$l map[string]$L\n$z map[$S]struct{}\n$none map[int]$V\n$key $S\n$cell int",
+		Start: "m.$v, m.$w = map[int]$V{1: {1, `one`, 1}}, map[$S]any{`a`: 1, `b`: `two`}\nm.$t, m.$l, m.$z, m.$key = map[string]string{`a`: `b`}, map[string]$L{}, map[$S]struct{}{}, `a`",
+		Do: []string{
+			"$_v := $m.$v[$m.$left&3]\n$m.$v[$m.$left&3] = $V{$_v.$x + #k, $_v.$s, $_v.$y + 1}\n$m.$acc += $_v.$x + $m.$v[$m.$left&3].$x + int($m.$v[1].$y)\n$m.$acc &= 0xffff",
+			"$_v, $_ok := $m.$v[$m.$left&3]\n$_n := $m.$stir($m.$left)\n$_w, $_also := $m.$v[$m.$left&3]\nif $_ok != $_also {\n$m.$acc += 3\n}\n$m.$acc += $_v.$x ^ $_w.$x + len($_v.$s) + len($_w.$s) + $_n",
+			"if $_v, $_ok := $m.$v[1]; $_ok {\n$m.$cell += $_v.$x\n}\nif $_v, $_ok := $m.$v[1]; $_ok {\n$m.$acc ^= len($_v.$s)\n}",
+			"$_v, $_ok := $m.$v[$m.$left&7]\ndelete($m.$v, $m.$left&7)\n_, $_now := $m.$v[$m.$left&7]\nif $_ok && !$_now {\n$m.$acc += $_v.$x + $m.$v[$m.$left&7].$x + 1\n}",
+			"$m.$w[$m.$key] = $m.$left\nif $_v, $_ok := $m.$var(`a`); $_ok {\nif $_n, $_int := $_v.(int); $_int {\n$m.$acc += $_n\n}\n}\nif $m.$left&1 == 0 {\n$m.$key = `b`\n} else {\n$m.$key = `a`\n}",
+			"$_v := $m.$w[`none`]\nif $_v == nil {\n$m.$acc++\n}\n$_s, _ := $m.$w[`b`].(string)\n$m.$acc += len($_s)\n$m.$w[`b`] = $_s[:len($_s)/2] + `x`",
+			"$_s, $_ok := $m.$t[`a`]\n$m.$t[$_s] = `c`\nif $_ok {\n$m.$acc += len($_s + $m.$t[`b`] + $m.$t[`none`])\n}\nif $m.$left&3 == 0 {\nclear($m.$t)\n}",
+			"$_l, $_ok := $m.$l[string($m.$key)]\n$m.$l[string($m.$key)] = $L{$a: $_l.$a + 1, $s: $m.$left & 15, $q: $_l.$s}\nif $_ok {\n$m.$acc += $_l.$a + $_l.$q + $m.$l[`b`].$s\n}",
+			"if _, $_ok := $m.$z[$m.$key]; $_ok {\n$m.$acc += 2\ndelete($m.$z, $m.$key)\n} else {\n$m.$z[$m.$key] = struct{}{}\n}\n_ = $m.$z[`q`]",
+			"$_v, $_ok := $m.$none[$m.$left]\nif !$_ok {\n$m.$acc += $_v.$x + len($m.$none[1].$s) + 1\n}\nif $m.$left == #n {\n$m.$none = $m.$v\n} else if $m.$left&3 == 1 {\n$m.$none = nil\n}",
+			"$m.$cell = 0\nfor $_i := range $m.$left & 3 {\n$m.$cell += $m.$v[$_i].$x\n$m.$v[2] = $V{$m.$cell & 7, `in`, 0}\n}\n$m.$acc += $m.$cell",
+		},
+	},
+	{
 		Name: "variadic", Weight: 2,
 		Decl: "func (m *$M) $push(list ...int) int {\nfor i := 0; i < len(list); i++ {\nm.$st[m.$sp&7] = list[i]\nm.$sp++\n}\nif len(list) > 0 {\nlist[0]++\n}\nreturn len(list)\n}\n" +
 			"func $Last(name string, list ...any) int {\nif len(list) == 0 {\nreturn len(name)\n}\nif n, ok := list[len(list)-1].(int); ok {\nreturn n\n}\nreturn -len(list)\n}\n" +

@@ -463,15 +463,11 @@ func runBind(p *jitcode.Program) {
 		(*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = int(i[1])
 		return
 	}
-	p.Call("has map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		if func() bool {
-			_, ok := (*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])]
-			return ok
-		}() {
-			n = 1
-		}
+	p.Call("place in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[string]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
 		return
 	}
+	p.Field("map[string]int[]").Offset = 0
 	p.Call("delete from map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		delete(*(*map[string]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0]))
 		return
@@ -482,14 +478,11 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("map[Point]string.version").Offset = 0
-	p.Call("lookup, ok in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults9{}
-		result.result1, result.result2 = (*(*map[Point]string)(unsafe.Pointer(&r[0])))[Point{X: int(i[0]), Y: int(i[1])}]
-		p = unsafe.Pointer(result)
+	p.Call("place in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[Point]string)(unsafe.Pointer(&r[0])), Point{X: int(i[0]), Y: int(i[1])}))
 		return
 	}
-	p.Field("runResults9.result1.len").Offset = unsafe.Offsetof(runResults9{}.result1) + jitcode.Word
-	p.Field("runResults9.result2").Offset = unsafe.Offsetof(runResults9{}.result2)
+	p.Field("map[Point]string[].len").Offset = jitcode.Word
 	p.Call("len of map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(len(*(*map[Point]string)(unsafe.Pointer(&r[0]))))
 		return
@@ -669,12 +662,6 @@ type runResults7 struct {
 // runResults8 is what a call gives back that has more than one word to give.
 type runResults8 struct {
 	result1 int
-	result2 bool
-}
-
-// runResults9 is what a call gives back that has more than one word to give.
-type runResults9 struct {
-	result1 string
 	result2 bool
 }
 
