@@ -69,40 +69,28 @@ func (l *lowerer) lookup(in *ssa.Lookup) {
 // ask makes the call of a lookup: for the value, for whether there is one, or for where
 // it is. The value is loaded from there, as memory of the map.
 func (l *lowerer) ask(in *ssa.Lookup, t *types.Map, args []assemble.Operand, dst []assemble.VReg) {
-	of, last := in.X.Type(), len(dst)-1
+	of, words := in.X.Type(), dst
+	if in.CommaOk {
+		words = dst[: len(dst)-1 : len(dst)-1]
+	}
 	switch {
-	case !in.CommaOk:
-		l.askForValue(of, t, args, dst)
-	case !isExtracted(in, 0):
-		l.askFor("has", of, types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[last:])
-	case !isExtracted(in, 1):
-		l.askForValue(of, t, args, dst[:last:last])
+	case in.CommaOk && !isExtracted(in, 0):
+		l.askFor("has", of, types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[len(words):])
+	case len(words) <= 1 && !(in.CommaOk && isExtracted(in, 1)):
+		l.askFor("lookup in", of, t.Elem(), "(%[1]s)[%[2]s]", args, words)
 	default:
-		at := l.askWhere("place in", "ElementOf", of, args)
-		there, none := l.branch(jitcode.GotoIfNil, at)
+		at := l.out.NewReg(descr.Ref, "")
+		l.askFor("place in", of, types.Typ[types.UnsafePointer], l.jitcode("ElementOf")+"(%[1]s, %[2]s)", args, []assemble.VReg{at})
+		there, none := l.branch(jitcode.GotoIfNil, l.out.Operand(at))
 		l.cur = none
 		l.copyTo(dst, l.zero(in.Type()))
 		l.cur = there
-		l.loadElement(of, t.Elem(), at, dst[:last:last])
-		l.copyTo(dst[last:], []assemble.Operand{assemble.Int(1)})
+		l.loadElement(of, t.Elem(), l.out.Operand(at), words)
+		if in.CommaOk {
+			l.copyTo(dst[len(words):], []assemble.Operand{assemble.Int(1)})
+		}
 		l.join(l.cur, none)
 	}
-}
-
-// askForValue looks a value up, which is zero where there is none.
-func (l *lowerer) askForValue(of types.Type, t *types.Map, args []assemble.Operand, dst []assemble.VReg) {
-	if len(dst) > 1 {
-		l.loadElement(of, t.Elem(), l.askWhere("place or zero in", "ElementOrZero", of, args), dst)
-		return
-	}
-	l.askFor("lookup in", of, t.Elem(), "(%[1]s)[%[2]s]", args, dst)
-}
-
-// askWhere gives where a map has a value, by a function of package jitcode.
-func (l *lowerer) askWhere(name, how string, of types.Type, args []assemble.Operand) assemble.Operand {
-	at := l.out.NewReg(descr.Ref, "")
-	l.askFor(name, of, types.Typ[types.UnsafePointer], l.jitcode(how)+"(%[1]s, %[2]s)", args, []assemble.VReg{at})
-	return l.out.Operand(at)
 }
 
 // loadElement loads a value from where a map has it: memory that stores to the map

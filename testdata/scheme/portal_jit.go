@@ -61,8 +61,8 @@ func evalBind(p *jitcode.Program) {
 	p.Address("*Error as error", jitcode.TypeWord[error, *Error]())
 	p.Field("Env.vars").Offset = unsafe.Offsetof(Env{}.vars)
 	p.Field("map[Symbol]Value.version").Offset = 0
-	p.Call("place or zero in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		p = unsafe.Pointer(jitcode.ElementOrZero(*(*map[Symbol]Value)(unsafe.Pointer(&r[0])), Symbol(unsafe.String((*byte)(r[1]), i[0]))))
+	p.Call("place in map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[Symbol]Value)(unsafe.Pointer(&r[0])), Symbol(unsafe.String((*byte)(r[1]), i[0]))))
 		return
 	}
 	p.Field("map[Symbol]Value[].type").Offset = 0

@@ -158,8 +158,8 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("map[string]Value.version").Offset = 0
-	p.Call("place or zero in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		p = unsafe.Pointer(jitcode.ElementOrZero(*(*map[string]Value)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
+	p.Call("place in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[string]Value)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
 		return
 	}
 	p.Field("map[string]Value[].Kind").Offset = unsafe.Offsetof(Value{}.Kind)
