@@ -33,13 +33,6 @@ func (c *cell) leftTooOften() bool {
 	return c.exits > maxExits
 }
 
-// leftTooOften reports a guard that a bridge will never be made for, or one of code that
-// may have no more, if its loop is to be given up. Where the guard fails in each round
-// all of them are run by the blackhole.
-func (g *guardState) leftTooOften() bool {
-	return g.leftAlone && g.failed > maxExits || g.of.leftTooOften()
-}
-
 // giveUp drops the code of a key that is left too often, and what jumps there.
 func (e *Engine) giveUp(c *cell) {
 	e.stats.Aborts++

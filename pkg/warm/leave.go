@@ -89,7 +89,7 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 	}
 	b := e.takeBlackhole()
 	b.Rebuild(g.data, exit.Ints, exit.Refs)
-	if g.leftTooOften() {
+	if g.of.leftTooOften() {
 		defer e.giveUp(g.of)
 	}
 	return s.finish(b)
