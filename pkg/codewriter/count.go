@@ -305,30 +305,15 @@ func (p *portal) countAtMergePoint(point ast.Stmt) {
 	enter := func(back string) string { return p.enterIf(back, p.count(0), p.jumpFor(p.everything()), "") }
 	n := p.counter()
 	if n < 0 {
-		p.replace(point, scoped(values, p.fromSecond(enter(""))))
+		p.replace(point, scoped(values, enter("")))
 		return
 	}
 	last, pc := p.unused("last"), p.vars[n].name
-	p.declare(last, p.builtin("int64")+" = -1")
+	init := p.builtin("int64") + " = -1"
+	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
+	p.edits = append(p.edits, edit{from: start, to: start, text: fmt.Sprintf("\nvar %s %s;", last, init)})
 	as64 := p.builtin("int64") + "(" + pc + ")"
 	p.replace(point, scoped(values, fmt.Sprintf("%s\n%s = %s", enter(fmt.Sprintf("%s <= %s", as64, last)), last, as64)))
-}
-
-// fromSecond makes a main loop inside another one count from the second time on that it
-// comes to its merge point: many have no second time, and are to pay for none.
-func (p *portal) fromSecond(count string) string {
-	if !p.nests {
-		return count
-	}
-	again := p.unused("again")
-	p.declare(again, p.builtin("bool"))
-	return fmt.Sprintf("if %s || %s.CountsFirst() {\n%s\n}\n%[1]s = %[4]s", again, p.session, count, p.builtin("true"))
-}
-
-// declare begins the main function with a variable.
-func (p *portal) declare(name, typ string) {
-	start := p.at(p.decls[p.driver.main].Body.Lbrace) + 1
-	p.edits = append(p.edits, edit{from: start, to: start, text: "\nvar " + name + " " + typ + ";"})
 }
 
 // scoped puts statements behind declarations, in a block of their own if there are

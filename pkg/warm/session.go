@@ -104,12 +104,6 @@ func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
 	return s.hot != nil || s.stopped.Load()
 }
 
-// CountsFirst reports whether a main loop that begins counts where it comes to its merge
-// point for the first time: the outermost one does, since Run may be called often, and
-// one in another only looks whether it is to stop. (A guest function that others call
-// in compiled code counts there: see toEnd.)
-func (s *Session) CountsFirst() bool { return s.outer == nil || s.stopped.Load() }
-
 // count counts a jump and gives the cell if it is hot.
 func (s *Session) count(vary greens) *cell {
 	p := s.table.find(vary.hash(), vary)

@@ -158,23 +158,19 @@ func execEnter(s *warm.Session, w *While, env *Env) (done bool) {
 func execPortal(s *warm.Session, w *While, env *Env) {
 	outer := s
 
-	var again bool
 	if env.Left--; env.Left < 0 {
 		panic("ast: too many loops")
 	}
 	for {
-		if again || s.CountsFirst() {
-			if s == outer {
-				s = execBegin(s, w)
-			}
-			if s.Count0() {
-				var done bool
-				if done = execEnter(s, w, env); done {
-					return
-				}
+		if s == outer {
+			s = execBegin(s, w)
+		}
+		if s.Count0() {
+			var done bool
+			if done = execEnter(s, w, env); done {
+				return
 			}
 		}
-		again = true
 		if w.Cond.Eval(env) == 0 {
 			return
 		}

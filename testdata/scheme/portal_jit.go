@@ -216,20 +216,16 @@ func evalEnter(s *warm.Session, x_ interface{}, in *Interp, env *Env) (newX inte
 func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 	outer := s
 
-	var again bool
 	for {
-		if again || s.CountsFirst() {
-			if s == outer {
-				s = evalBegin(s)
-			}
-			if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
-				var done bool
-				if x, env, done = evalEnter(s, x, in, env); done {
-					return evalReturned(s)
-				}
+		if s == outer {
+			s = evalBegin(s)
+		}
+		if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
+			var done bool
+			if x, env, done = evalEnter(s, x, in, env); done {
+				return evalReturned(s)
 			}
 		}
-		again = true
 		switch v := x.(type) {
 		case Symbol:
 			e := env.find(v)
