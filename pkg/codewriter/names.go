@@ -102,13 +102,11 @@ func (n *namer) param(own string) string {
 // another gives a name that is not among those used, and uses it: two names may differ
 // in what a prefix takes from them.
 func (n *namer) another(name string, allowed func(string) string, used map[string]bool) string {
-	got := allowed(name)
-	for used[got] {
+	for used[allowed(name)] {
 		name += "_"
-		got = allowed(name)
 	}
-	used[got] = true
-	return got
+	used[allowed(name)] = true
+	return allowed(name)
 }
 
 // builtin gives a name for one of Go's own: the name itself where it has its
