@@ -6,7 +6,6 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,8 +14,8 @@ import (
 
 // Numbers in bytes, as encoding/binary reads and writes them, are Go's own
 // intrinsics. Their bodies are a few lines, and they are all that a bytecode
-// interpreter needs of another package on its hot path: so the package gets functions with
-// these lines, and calls are led to them, as those of instances are to copies.
+// interpreter needs of another package on its hot path: so there are functions with these
+// lines, and calls are led to them, as those of instances are to copies.
 
 // byteOrders are the types whose methods are led elsewhere: whether the first byte
 // is the lowest.
@@ -60,29 +59,6 @@ func byteMethod(fn *types.Func) (order, method string) {
 	return named.Obj().Name(), fn.Name()
 }
 
-// addBytes adds a file with the functions that a package needs.
-func (c *copying) addBytes() {
-	text := ""
-	c.bytes = map[string]string{}
-	for _, f := range c.pkg.Syntax {
-		for _, id := range identsIn(f) {
-			fn, _ := c.pkg.TypesInfo.Uses[id].(*types.Func)
-			order, method := byteMethod(fn)
-			if order == "" || c.bytes[order+method] != "" || bytesText("f", method, true) == "" {
-				continue
-			}
-			name := c.fresh(order + method)
-			text += bytesText(name, method, byteOrders[order])
-			c.bytes[order+method] = name
-		}
-	}
-	if text == "" {
-		return
-	}
-	f := parsed(c.pkg.Fset, filepath.Join(c.u.dir, "encoding_binary.go"), "package "+c.pkg.Types.Name()+"\n"+text)
-	c.pkg.Syntax = append(slices.Clip(c.pkg.Syntax), f)
-}
-
 // parsed is the syntax of a text of ours.
 func parsed(fset *token.FileSet, path, text string) *ast.File {
 	f, err := parser.ParseFile(fset, path, text, parser.SkipObjectResolution)
@@ -90,15 +66,6 @@ func parsed(fset *token.FileSet, path, text string) *ast.File {
 		panic("codewriter: parsed: " + err.Error())
 	}
 	return f
-}
-
-// redirectBytes leads calls of methods of byte orders to these functions.
-func (u *unit) redirectBytes() {
-	for _, fn := range u.allFunctions() {
-		eachCall(fn, func(c *ssa.Call) {
-			redirectCall(c, func(name string) *ssa.Function { return u.ssa.Func(u.marking.bytes[name]) })
-		})
-	}
 }
 
 // eachCall goes over the calls of a function, in order.

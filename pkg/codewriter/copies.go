@@ -40,7 +40,6 @@ type copying struct {
 	nth   int // of the main loops: files of one package must not declare a name twice
 	taken map[string]bool
 	list  []*instance
-	bytes map[string]string // see addBytes
 }
 
 // copyInstances adds the copies to a package that has a main loop.
@@ -56,7 +55,7 @@ func copyInstances(u *unit, nth int) *copying {
 	for _, i := range c.list {
 		c.copy(i)
 	}
-	if c.addBytes(); len(c.list) > 0 || len(c.bytes) > 0 {
+	if len(c.list) > 0 {
 		c.settle()
 	}
 	return c

@@ -117,7 +117,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "predeclared", note: "interp.go:91:5: counts where pc jumps back", loops: 1,
+		dir: "predeclared", note: "interp.go:95:5: counts where pc jumps back", loops: 1,
 		plain: func() string {
 			m := predeclared.New(60)
 			predeclared.Run("ab@ ", m)

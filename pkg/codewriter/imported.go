@@ -123,12 +123,13 @@ func (u *unit) mayCall(fn *ssa.Function) bool {
 }
 
 // bytesOf are functions that do what the methods of encoding/binary's byte orders
-// do, for packages that have none of their own: see addBytes.
+// do.
 type bytesOf struct{ pkg *ssa.Package }
 
 const bytesPath = "encoding/binary/lines"
 
-// newBytesOf makes them, all in one package that nobody imports.
+// newBytesOf makes them, all in one package that nobody imports: in the author's, a
+// name such as uint8 may mean anything.
 func newBytesOf(prog *ssa.Program) bytesOf {
 	text := "package " + path.Base(bytesPath) + "\n"
 	for _, order := range []string{"littleEndian", "bigEndian"} {

@@ -28,6 +28,7 @@ type unit struct {
 	types    *types.Package
 	info     *types.Info
 	prog     *ssa.Program
+	bytes    bytesOf
 	ssa      *ssa.Package
 	std      map[string]bool                // paths of packages of the standard library
 	read     []*packages.Package            // whose bodies are here
@@ -195,7 +196,7 @@ func (l *loading) build(units []*unit, errs []error) {
 			continue
 		}
 		at := slices.Index(whole, u.pkg)
-		u.prog, u.ssa, u.read, u.marking = prog, ssas[at], l.readBy(u.pkg), marked[u.pkg]
+		u.prog, u.ssa, u.read, u.marking, u.bytes = prog, ssas[at], l.readBy(u.pkg), marked[u.pkg], bytes
 		u.layouts = map[token.Pos]*layout{}
 		for _, p := range u.read {
 			maps.Copy(u.layouts, layouts[p])
@@ -227,7 +228,7 @@ func (u *unit) again(nth int) (*unit, error) {
 		pkg.Syntax = append(pkg.Syntax, f)
 	}
 	check(&pkg)
-	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, read: slices.Clone(u.read), layouts: maps.Clone(u.layouts), look: u.look}
+	other := &unit{dir: u.dir, pkg: &pkg, std: u.std, prog: u.prog, bytes: u.bytes, read: slices.Clone(u.read), layouts: maps.Clone(u.layouts), look: u.look}
 	maps.Copy(other.layouts, layoutsOf(&pkg))
 	other.read[slices.Index(other.read, u.pkg)] = &pkg
 	other.marking = markMain(&pkg, nth, copyInstances(other, nth))
@@ -304,7 +305,7 @@ func (u *unit) prepareAgain() {
 	u.collectFuncs()
 	u.collectImported()
 	u.redirect()
-	u.redirectBytes()
+	u.bytes.lead(u.allFunctions())
 	u.dirs = u.directives()
 }
 

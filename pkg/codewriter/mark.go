@@ -36,10 +36,9 @@ type marking struct {
 	point     *ast.CallExpr // of MergePoint
 	taken     map[string]bool
 	marks     []*mark
-	nth       int               // which of the package's main loops it is
-	mains     int               // how many there are
-	instances []*instance       // of generic functions
-	bytes     map[string]string // see [copying.addBytes]
+	nth       int         // which of the package's main loops it is
+	mains     int         // how many there are
+	instances []*instance // of generic functions
 	ranges    []ranged
 	loop      ast.Stmt // the outermost one around the merge point, if something follows it
 	// The marks at the merge point and behind the main loop, where they are wanted.
@@ -54,7 +53,7 @@ type marking struct {
 // markMain marks the nth main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
 func markMain(p *packages.Package, nth int, copies *copying) *marking {
-	m := &marking{pkg: p, nth: nth, instances: copies.list, bytes: copies.bytes, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, alike: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
+	m := &marking{pkg: p, nth: nth, instances: copies.list, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, alike: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}

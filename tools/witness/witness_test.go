@@ -26,6 +26,8 @@ func TestFaults(t *testing.T) {
 	sameAsB := field("N.b", "N.b", 8)
 	still := field("M.a", "M.a", 0)
 	still.Immutable = true
+	shared, other := field("int boxed", "*int", 0), field("int64 boxed", "*int64", 0)
+	shared.Immutable, other.Immutable = true, true
 	for name, c := range map[string]struct {
 		first, second *descr.Memory
 		writes        []string
@@ -35,6 +37,7 @@ func TestFaults(t *testing.T) {
 		"one not listed":     {a, b, []string{"M.b"}, "the call of change changes M.a, of class M.a, which is not among what it may write"},
 		"one memory":         {b, sameAsB, []string{"M.b", "N.b"}, "M.b and N.b lead to one place, but are of classes M.b and N.b"},
 		"one immutable":      {still, b, []string{"M.a", "M.b"}, "the call of change changes M.a, which is immutable"},
+		"one box for two":    {shared, other, []string{"*int"}, "the call of change changes int boxed, which is immutable\nthe call of change changes int64 boxed, which is immutable"},
 		"one not touched":    {b, b, []string{"M.b"}, ""},
 		"nothing is written": {b, b, nil, "the call of change changes M.b, of class M.b, which is not among what it may write"},
 	} {

@@ -10,7 +10,6 @@ import (
 
 // TestPortalIsFresh asks translate whether the portal is as old as what it was made
 // from: it was made from this package and from
-// encoding/binary/lines,
 // mergepoint/pkg/codewriter/testdata/forms/monkey/code,
 // mergepoint/pkg/codewriter/testdata/forms/monkey/object.
 func TestPortalIsFresh(t *testing.T) {

@@ -3,6 +3,8 @@
 package predeclared
 
 import (
+	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	uint64 "strings"
 
@@ -37,6 +39,7 @@ type Machine struct {
 	Acc, Left int
 	R         *r
 	Args      args
+	Raw       json.RawMessage // bytes, whatever byte is
 }
 
 //jit:residual
@@ -50,7 +53,7 @@ func (m *Machine) mix(b []uint8, c bool) bool {
 
 // New makes a machine with some turns left.
 func New(left int) *Machine {
-	return &Machine{B: []uint8{1, 2}, Left: left, R: &r{&p{1, 2}}, Args: args{{1, 2}, {3, 4}}}
+	return &Machine{B: []uint8{1, 2}, Left: left, R: &r{&p{1, 2}}, Args: args{{1, 2}, {3, 4}}, Raw: json.RawMessage("abcd")}
 }
 
 // Dump is what is left behind.
@@ -73,7 +76,8 @@ func Run(code string, m *Machine) {
 			m.Acc += panic(cap(int(m.C)))
 			m.Args[m.Left&1].n += m.R.s.i
 			n := m.count(m.R.s, *m.R, m.Args)
-			m.Acc += n
+			m.Acc += n + int(binary.BigEndian.Uint16(m.Raw))
+			binary.LittleEndian.PutUint32(m.Raw, uint32(m.Acc))
 			if uint64.IndexByte("ab", 'b') == 1 {
 				m.Acc++
 			}
