@@ -8,11 +8,11 @@ var textRows = []Row{
 		Field: "$s, $t string\n$w $W\n$list []string\n$b []byte\n$r []rune",
 		Start: "m.$s = \"abcdefgh\"\nm.$list = []string{\"\", \"a\", \"ab\", \"abcdefgh\", \"abcdefghi\", \"é€\"}",
 		Do: []string{
-			"$m.$s = $m.$s[#n%len($m.$s):] + $m.$s[:#n%len($m.$s)]\n$m.$acc += int($m.$s[0])",
+			"$m.$s = $m.$s[#n%len($m.$s):] + $m.$s[:#n%len($m.$s)]\nif len($m.$s) > 99 {\n$m.$s = $m.$s[:9]\n}\n$m.$acc += int($m.$s[0])",
 			"$m.$t = $m.$s[$m.$left&3 : 3+$m.$left&«1¦4»]\nif $m.$t == \"«a¦ab¦bc¦cdefgh¦abcdefghi»\" {\n$m.$acc++\n}",
 			"$_x := $m.$list[$m.$left%len($m.$list)]\nif $_x «==¦!=» \"«¦a¦ab¦abcdefgh¦abcdefghi»\" || $_x #c $m.$t {\n$m.$acc += 3\n}\n$m.$w = $W($_x) + $m.$w[:len($m.$w)&3]",
 			"$m.$b = []byte($m.$list[$m.$left%len($m.$list)] + \"x\")\n$m.$b[0] += byte($m.$acc)\n$m.$t = string($m.$b)\n$m.$acc += len($m.$t)",
-			"$m.$r = []rune($m.$s)\n$m.$s = string($m.$r[«1¦2»:]) + string($m.$r[:«1¦2»])\n$m.$t = string($m.$s[#n%len($m.$s)]) + string(rune($m.$left*«1¦1000»))",
+			"$m.$r = []rune($m.$s)\n$m.$s = string($m.$r[«1¦2»:]) + string($m.$r[:«1¦2»])\nif len($m.$s) > 99 {\n$m.$s = $m.$s[:9]\n}\n$m.$t = string($m.$s[#n%len($m.$s)]) + string(rune($m.$left*«1¦1000»))",
 			"if $m.$left == 3 {\n$m.$t = $m.$s[$m.$acc&«7¦15»:$m.$acc&«3¦31»]\n}\n$m.$acc += len($m.$t)",
 		},
 	},
