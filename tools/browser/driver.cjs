@@ -33,15 +33,14 @@ const act = {
   eval: (p, expr) => p.page.evaluate(expr),
   key: (p, key) => p.page.keyboard.press(key),
   type: (p, text) => p.page.keyboard.type(text),
-  async click(p, selector) {
+  async click(p, selector) { // a page that was just gone to may not be there yet
+    await p.page.waitForSelector(selector, { timeout: 10000 }).catch(() => { throw new Error("nothing to click: " + selector); });
     const at = await p.page.evaluate((s) => {
       const e = document.querySelector(s);
-      if (!e) return null;
       e.scrollIntoView({ block: "center", behavior: "instant" });
       const r = e.getClientRects()[0] || e.getBoundingClientRect(); // a link may go over two lines
       return { x: r.x + r.width / 2, y: r.y + r.height / 2 };
     }, selector);
-    if (!at) throw new Error("nothing to click: " + selector);
     await p.page.mouse.click(at.x, at.y);
   },
   screenshot: (p, fullPage) => p.page.screenshot({ fullPage, encoding: "base64" }),
