@@ -21,27 +21,22 @@ import (
 // is the lowest.
 var byteOrders = map[string]bool{"littleEndian": true, "bigEndian": false}
 
-// bytesText writes a function that does what a method of a byte order does.
-func bytesText(name, method string, little bool) string {
-	width := 0
-	if _, err := fmt.Sscanf(strings.TrimPrefix(method, "Put"), "Uint%d", &width); err != nil || width > 64 {
-		return ""
-	}
+// bytesText writes functions that do what the methods of a byte order do with numbers of
+// a width.
+func bytesText(order string, width int) string {
 	n := width / 8
 	var loads, stores []string
 	for i := range n {
 		at := i
-		if !little {
+		if !byteOrders[order] {
 			at = n - 1 - i
 		}
 		loads = append(loads, fmt.Sprintf("uint%d(b[%d])<<%d", width, at, 8*i))
 		stores = append(stores, fmt.Sprintf("b[%d] = uint8(v >> %d)", at, 8*i))
 	}
 	head := fmt.Sprintf("_ = b[%d]", n-1)
-	if strings.HasPrefix(method, "Put") {
-		return fmt.Sprintf("func %s(b []uint8, v uint%d) {\n%s\n%s\n}\n", name, width, head, strings.Join(stores, "\n"))
-	}
-	return fmt.Sprintf("func %s(b []uint8) uint%d {\n%s\nreturn %s\n}\n", name, width, head, strings.Join(loads, " | "))
+	return fmt.Sprintf("func %[1]sUint%[2]d(b []uint8) uint%[2]d {\n%[3]s\nreturn %[4]s\n}\n", order, width, head, strings.Join(loads, " | ")) +
+		fmt.Sprintf("func %[1]sPutUint%[2]d(b []uint8, v uint%[2]d) {\n%[3]s\n%[4]s\n}\n", order, width, head, strings.Join(stores, "\n"))
 }
 
 // byteMethod gives the method of a byte order that a selector expression is.

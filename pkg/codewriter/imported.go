@@ -133,8 +133,8 @@ const bytesPath = "encoding/binary/lines"
 func newBytesOf(prog *ssa.Program) bytesOf {
 	text := "package " + path.Base(bytesPath) + "\n"
 	for _, order := range []string{"littleEndian", "bigEndian"} {
-		for _, method := range []string{"Uint16", "Uint32", "Uint64", "PutUint16", "PutUint32", "PutUint64"} {
-			text += bytesText(order+method, method, byteOrders[order])
+		for _, width := range []int{16, 32, 64} {
+			text += bytesText(order, width)
 		}
 	}
 	f, info := parsed(prog.Fset, "encoding_binary.go", text), &types.Info{

@@ -188,10 +188,9 @@ func (m *marking) separate() {
 // locals lists the variables declared in the main function, in source order.
 func (m *marking) locals() []*types.Var {
 	info := m.pkg.TypesInfo
-	within := func(obj types.Object) bool { return m.main.Pos() <= obj.Pos() && obj.Pos() < m.main.End() }
 	var list []*types.Var
 	add := func(obj types.Object) {
-		if v, ok := obj.(*types.Var); ok && !v.IsField() && v.Parent() != nil && within(v) && v.Name() != "_" {
+		if v, ok := obj.(*types.Var); ok && !v.IsField() && v.Parent() != nil && within(m.main, v.Pos()) && v.Name() != "_" {
 			list = append(list, v)
 		}
 	}

@@ -129,7 +129,7 @@ func (o *order) checkedBefore(e ast.Expr, path string) bool {
 // before reports an instruction of another statement that has been executed
 // whenever a second one is.
 func (o *order) before(a, b ssa.Instruction) bool {
-	if o.stmt.Pos() <= a.Pos() && a.Pos() < o.stmt.End() {
+	if within(o.stmt, a.Pos()) {
 		return false
 	}
 	if a.Block() != b.Block() {

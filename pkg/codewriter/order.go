@@ -172,7 +172,7 @@ func (o *order) statement(s ast.Stmt) {
 
 // outside reports a statement of the main function that only the portal executes.
 func (o *order) outside(s ast.Stmt) bool {
-	return s != nil && o.fn == o.driver.main && !slices.ContainsFunc(o.inside, func(p token.Pos) bool { return s.Pos() <= p && p < s.End() })
+	return s != nil && o.fn == o.driver.main && !slices.ContainsFunc(o.inside, func(p token.Pos) bool { return within(s, p) })
 }
 
 // begin starts on what is evaluated together.

@@ -129,7 +129,7 @@ func (o *outliner) goesWith(pos token.Pos) (found bool) {
 	ast.Inspect(o.u.marking.main, func(n ast.Node) bool {
 		switch n.(type) {
 		case *ast.DeferStmt, *ast.GoStmt:
-			found = found || n.Pos() <= pos && pos < n.End()
+			found = found || within(n, pos)
 		}
 		return !found
 	})

@@ -94,13 +94,7 @@ func (s *Session) Count0() bool {
 
 // CountN is Count1 for any number of varying components.
 func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
-	vary := greens{ints, refs}
-	key := vary.hash()
-	if p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]; p.key == key && p.left > 1 && p.cell.vary.equal(vary) && !s.stopped.Load() {
-		p.left--
-		return false
-	}
-	s.hot = s.count(vary)
+	s.hot = s.count(greens{ints, refs})
 	return s.hot != nil || s.stopped.Load()
 }
 
