@@ -24,11 +24,12 @@ type class struct {
 }
 
 const (
-	element   = -1 - iota // of an array or slice
-	star                  // behind a pointer
-	ofPackage             // a package's variable: of is its number
-	mapped                // in maps of a type: of is the map
-	wild                  // all that unsafe may reach by two ways
+	element    = -1 - iota // of an array or slice
+	star                   // behind a pointer
+	ofPackage              // a package's variable: of is its number
+	mapped                 // in maps of a type: of is the map
+	ofVariable             // a private variable: of is its number
+	wild                   // all that unsafe may reach by two ways
 )
 
 // fieldClass is the memory of a struct's field.
@@ -99,7 +100,7 @@ func (u *unit) classOf(t types.Type, part int) class {
 
 // merged is the class that descrs have: a star, if pointers may lead there.
 func (u *unit) merged(c class) class {
-	if c.part == star || c.part == wild || !u.addressed()[class{of: c.of, part: c.part}] {
+	if c.part == star || c.part == wild || c.part == ofVariable || !u.addressed()[class{of: c.of, part: c.part}] {
 		return c
 	}
 	t := u.firstOf[c.of]
@@ -113,8 +114,10 @@ func (u *unit) merged(c class) class {
 	return u.starClass(t).at(c.word)
 }
 
-// meet reports whether two classes may be one memory, of which each may be a star.
+// meet reports whether two classes may be one memory, of which each may be a star, as
+// the source has it.
 func (u *unit) meet(a, b class) bool {
+	a, b = u.asStar(a), u.asStar(b)
 	return a == b || a.part == star && u.merged(b) == a || b.part == star && u.merged(a) == b
 }
 
@@ -139,6 +142,9 @@ func (u *unit) addressClass(addr ssa.Value) (types.Type, class) {
 			return t, u.globalClass(a.Object())
 		}
 	}
+	if c, ok := u.privateOf(addr); ok {
+		return t, c
+	}
 	return t, u.starClass(t)
 }
 
@@ -151,6 +157,8 @@ func (u *unit) className(c class) string {
 		return u.classNames.get(c, "unsafe")
 	case ofPackage:
 		return u.classNames.get(c, u.globalList[c.of-1].name+c.word)
+	case ofVariable:
+		return u.classNames.get(c, u.privateList[c.of-1].name+c.word)
 	case element:
 		if b, ok := t.Underlying().(*types.Basic); ok {
 			t = b

@@ -471,10 +471,8 @@ func (w *writer) setEffects(p *jitcode.Program) {
 			continue
 		}
 		if !d.Pure {
-			d.Effects = descr.Effects{
-				Reads: w.touched(e.readsAll, e.reads), ReadsAll: e.readsAll,
-				Writes: w.touched(e.writesAll, e.writes, e.fills), WritesAll: e.writesAll,
-			}
+			d.Effects.Reads, d.Effects.ReadsAll = w.touched(e.readsAll, e.reads)
+			d.Effects.Writes, d.Effects.WritesAll = w.touched(e.writesAll, e.writes, e.fills)
 		}
 	}
 }
@@ -492,16 +490,24 @@ func (w *writer) checkPromises(d *descr.Call, fn *ssa.Function, e *effects) {
 }
 
 // touched lists the classes of the program that are in one of the sets; a star
-// stands for all those it may lead to.
-func (w *writer) touched(all bool, sets ...map[class]bool) []string {
-	var list []string
+// stands for all those it may lead to. If it is said that all are, those are left out
+// that nobody gets at but by name, and where there are none, all of them need no list.
+func (w *writer) touched(all bool, sets ...map[class]bool) (list []string, isAll bool) {
+	isAll = all
 	for _, d := range w.order {
-		if c, ok := w.classes[d]; ok && !all && w.hit(c, sets) {
-			list = append(list, w.className(c))
+		if c, ok := w.classes[d]; ok {
+			if all && !w.isOurs(c) || w.hit(c, sets) {
+				list = append(list, w.className(c))
+			} else {
+				isAll = false
+			}
 		}
 	}
+	if isAll {
+		return nil, true
+	}
 	slices.Sort(list)
-	return slices.Compact(list)
+	return slices.Compact(list), false
 }
 
 func (w *writer) hit(c class, sets []map[class]bool) bool {

@@ -53,6 +53,8 @@ type unit struct {
 	found                 []string          // their declarations
 	globals               map[types.Object]*global
 	globalList            []*global
+	privates              map[ssa.Value]int // see privateOf
+	privateList           []private
 	uses                  map[*ssa.Global][]use
 	elsewhere             map[string]bool           // names in files that are not built: see mentionedElsewhere
 	interpreter           *ssa.Function             // with the merge point, once that is found
@@ -294,6 +296,7 @@ func (u *unit) afresh() {
 	u.firstOf, u.exposed, u.taken = map[int]types.Type{}, nil, nil
 	u.offsets, u.found = map[string]string{}, nil
 	u.globals, u.globalList, u.uses, u.elsewhere = map[types.Object]*global{}, nil, nil, nil
+	u.privates, u.privateList = nil, nil
 }
 
 // prepareAgain is prepare for a package that was rewritten.

@@ -109,6 +109,9 @@ func (u *unit) words(words []component, t types.Type, c class) []component {
 	for i, w := range words {
 		w.path = w.suffix
 		w.class, w.star = c.at(w.suffix), u.starClass(t).at(w.suffix)
+		if c.part == ofVariable {
+			w.star = w.class
+		}
 		if w.at > 0 {
 			w.offset = strings.Repeat("+ "+u.jitcode("Word"), w.at)[2:]
 		}

@@ -72,7 +72,7 @@ func searchByBind(p *jitcode.Program) {
 	p.Field("Text.Starts.len").Offset = unsafe.Offsetof(Text{}.Starts) + jitcode.Word
 	p.Field("star$1.n").Offset = 8
 	p.Field("Star.No").Offset = unsafe.Offsetof(Star{}.No)
-	p.Field("Matcher").Offset = 0
+	p.Field("star.once").Offset = 0
 	p.Field("star$1.next").Offset = 24
 	p.Field("Class.Lo").Offset = unsafe.Offsetof(Class{}.Lo)
 	p.Field("Class.Hi").Offset = unsafe.Offsetof(Class{}.Hi)

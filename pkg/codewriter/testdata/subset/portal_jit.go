@@ -602,11 +602,12 @@ func runBind(p *jitcode.Program) {
 	p.Field("adder$1.then").Offset = 8
 	p.Field("adder$1.by").Offset = 16
 	p.Field("counter$1.total").Offset = 8
+	p.Field("counter.total").Offset = 0
 	p.Field("counter$2.total").Offset = 8
 	p.Field("self$1.f").Offset = 32
 	p.Field("self$1.small").Offset = 8
 	p.Field("self$1.name.len").Offset = 16 + jitcode.Word
-	p.Field("func(*Machine,int)int~2").Offset = 0
+	p.Field("self.f").Offset = 0
 	p.Field("*Machine.own.bound.recv").Offset = 8
 	p.Field("parts.Counter.n").Offset = offset1
 	p.Array("parts.Counter.small[]").Stride = jitcode.SizeOf[uint16]()

@@ -70,7 +70,7 @@ func runBind(p *jitcode.Program) {
 	p.Field("While$1.to").Offset = 16
 	p.Field("While$1.cond").Offset = 8
 	p.Field("Counted$1.n").Offset = 8
-	p.Field("int").Offset = 0
+	p.Field("Counted.n").Offset = 0
 	p.Field("Counted$1.slot").Offset = 16
 	p.Field("Num$1.n").Offset = 8
 	p.Field("Var$1.slot").Offset = 8

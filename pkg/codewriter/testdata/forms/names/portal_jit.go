@@ -41,7 +41,8 @@ func init() {
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode_.Program) {
-	p.Field("int").Offset = 0
+	p.Field("Run.Level").Offset = 0
+	p.Field("Run.level").Offset = 0
 	p.Field("Machine.Acc").Offset = unsafe_.Offsetof(Machine{}.Acc)
 	p.Field("Machine.Left").Offset = unsafe_.Offsetof(Machine{}.Left)
 	p.Field("Machine.done").Offset = unsafe_.Offsetof(Machine{}.done)
