@@ -42,6 +42,12 @@ func (o *outliner) outline(r *piece) {
 	at := r.span().from
 	line := o.u.fset.PositionFor(at, false).Line
 	c.name = o.u.marking.fresh(fmt.Sprintf("%sAt%d", lowerFirst(r.decl.Name.Name), line))
+	if r.poll != nil {
+		for _, decl := range c.cutPoll() {
+			o.add(&outlined{piece: r, at: at, name: decl.Name.Name, decl: decl, in: len(decl.Type.Params.List)})
+		}
+		return
+	}
 	c.variables()
 	c.unmark()
 	c.throughCells()
@@ -57,8 +63,12 @@ func (o *outliner) outline(r *piece) {
 		decl = c.cutExpression()
 	}
 	o.renameImports(decl.Body)
-	o.file.Decls = append(o.file.Decls, decl)
-	o.made = append(o.made, &outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.cells), out: len(c.outs)})
+	o.add(&outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.cells), out: len(c.outs)})
+}
+
+func (o *outliner) add(one *outlined) {
+	o.file.Decls = append(o.file.Decls, one.decl)
+	o.made = append(o.made, one)
 }
 
 // variables finds which of the function's variables go in and come out.

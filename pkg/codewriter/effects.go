@@ -278,11 +278,15 @@ func (u *unit) instrEffects(e *effects, in ssa.Instruction) {
 		e.mayRaise = e.mayRaise || mayTrap(in)
 	case *ssa.Convert:
 		u.convertEffects(e, in)
+	case *ssa.Select:
+		if !u.isQuestion(in) { // other goroutines run
+			e.everything()
+		}
 	case *ssa.Call:
 		u.callEffects(e, &in.Call)
 	case *ssa.Defer:
 		u.callEffects(e, &in.Call)
-	default: // go, select, send: other goroutines run
+	default: // go, send: other goroutines run
 		e.everything()
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"mergepoint/pkg/codewriter/testdata/forms/locals"
 	"mergepoint/pkg/codewriter/testdata/forms/method"
 	"mergepoint/pkg/codewriter/testdata/forms/names"
+	"mergepoint/pkg/codewriter/testdata/forms/polled"
 	"mergepoint/pkg/codewriter/testdata/forms/post"
 	"mergepoint/pkg/codewriter/testdata/forms/predeclared"
 	"mergepoint/pkg/codewriter/testdata/forms/tails"
@@ -66,6 +67,18 @@ var forms = []struct {
 			m := &closures.Machine{Left: 90}
 			run(closures.Driver, closures.Program(70), m)
 			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "polled", note: "interp.go:41:3: a poll: outlined as runAt41, a call each time, by which compiled code forgets nothing while there is nothing to receive", loops: 1,
+		plain: func() string {
+			m := polledMachine()
+			return fmt.Sprint(polled.Run(polledGuest, m), m.Acc, m.Left)
+		},
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			m := polledMachine()
+			run(polled.Driver, polledGuest, m)
+			return fmt.Sprint("stopped", m.Acc, m.Left)
 		},
 	},
 	{
@@ -169,6 +182,13 @@ func tailsOf(run func(code string, m *tails.Machine)) string {
 }
 
 var relative = []int8{5, 0, 7, -3, 1, -4, 2}
+
+// polledGuest asks twice a round, and sends itself something in some.
+const polledGuest = "++p+?@"
+
+func polledMachine() *polled.Machine {
+	return &polled.Machine{Left: 200, Stop: make(chan struct{}), Mail: make(chan int, 8)}
+}
 
 func guestFuncs() *functions.Func {
 	inner := &functions.Func{Code: []functions.Instr{{Op: '+', N: 5}, {Op: 'j', N: 0}, {Op: 'r'}}}

@@ -352,6 +352,12 @@ func (u *unit) shortPlace(pos token.Pos) string {
 func (o *outliner) notes(w *writer) {
 	for _, one := range o.made {
 		s := one.spots[0]
+		if one.poll != nil {
+			if one.in > 0 {
+				w.note("%s: a poll: outlined as %s, a call each time, by which compiled code forgets nothing while there is nothing to receive", position(o.u.fset.PositionFor(s.pos, false)), one.name)
+			}
+			continue
+		}
 		w.note("%s: %s: outlined as %s, a call with %d variables in and %d out each time, by which compiled code forgets what it may write: it cannot hold %s",
 			position(o.u.fset.PositionFor(s.pos, false)), one.kind(), one.name, one.in, one.out, trimComma(s.what))
 	}

@@ -15,7 +15,7 @@ import (
 // hint, a place where the guest jumps, or half of what a label belongs to.
 
 // piece is a piece of a function that is taken out: statements from to to of a
-// list, a simple statement in the head of another, or an expression.
+// list, a simple statement in the head of another, an expression, or a poll's question.
 type piece struct {
 	decl     *ast.FuncDecl
 	list     *[]ast.Stmt
@@ -23,6 +23,7 @@ type piece struct {
 	stmt     *ast.Stmt
 	expr     *ast.Expr
 	rights   *ast.AssignStmt // all right sides of an assignment, which stays
+	poll     *ast.SelectStmt // all but what its cases do
 	spots    []*spot
 }
 
@@ -34,6 +35,8 @@ func (r *piece) span() span {
 		return spanOf(*r.stmt)
 	case r.rights != nil:
 		return span{r.rights.Rhs[0].Pos(), r.rights.Rhs[len(r.rights.Rhs)-1].End()}
+	case r.poll != nil:
+		return span{r.poll.Pos(), r.poll.Body.Lbrace + 1}
 	}
 	return spanOf(*r.expr)
 }
@@ -168,6 +171,9 @@ func (o *outliner) candidates(decl *ast.FuncDecl, pos token.Pos) []*piece {
 	for n := len(path) - 1; n > 0; n-- {
 		if r := o.headAt(path[n-1], path[n]); r != nil && len(list) == 0 {
 			list = append(list, r)
+		}
+		if s := o.pollAt(path[n]); s != nil && len(list) == 0 && n == len(path)-1 {
+			list = append(list, &piece{poll: s})
 		}
 		stmts := runOf(path[n-1])
 		if stmts == nil {
@@ -304,6 +310,8 @@ func (o *outliner) holds(r *piece) bool {
 		}
 	}
 	switch {
+	case r.poll != nil:
+		return false
 	case r.list != nil:
 		for _, s := range r.statements() {
 			inspectOwn(s, look)
@@ -374,6 +382,9 @@ func (o *outliner) enteredBy(r *piece) bool {
 // widened gives a larger piece if a variable has to be whole in one: its address
 // is known to somebody, or it cannot be passed. It reports false if there is none.
 func (o *outliner) widened(r *piece) (*piece, bool) {
+	if r.poll != nil { // it holds no variable
+		return nil, true
+	}
 	flow, s := o.flows[r.decl], r.span()
 	found := o.halved(r)
 	o.inPiece(r, func(id *ast.Ident, v *types.Var) {

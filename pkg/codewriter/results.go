@@ -14,8 +14,8 @@ import (
 
 // A call that traces do not look into gives one word back, as the engine has it.
 // What has more, a string, an error, several results, comes as a record: the stub
-// leaves the results in a new struct, which nobody ever changes, and gives its
-// pointer; the words that are wanted are pure loads from there.
+// leaves the results in a struct that nobody ever changes (jitcode.Record), and gives
+// its pointer; the words that are wanted are pure loads from there.
 
 // residualTo calls a function that gives a type; its words go to dst.
 func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []assemble.Operand, dst []assemble.VReg) {
@@ -88,5 +88,5 @@ func (w *writer) recordText(rec *types.Named, call string) string {
 	for f := range rec.Underlying().(*types.Struct).Fields() {
 		fields = append(fields, result+"."+f.Name())
 	}
-	return fmt.Sprintf("%s := &%s{}\n%s = %s\n%s = %s(%[1]s)\nreturn", result, w.typ(rec), strings.Join(fields, ", "), call, w.local("p"), w.pointer())
+	return fmt.Sprintf("var %s %s\n%s = %s\n%s = %s(%[1]s)\nreturn", result, w.typ(rec), strings.Join(fields, ", "), call, w.local("p"), w.jitcode("Record"))
 }

@@ -75,9 +75,9 @@ func evalBind(p *jitcode.Program) {
 	p.Call("Interp.Eval").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults{}
+		var result evalResults
 		result.result1, result.result2 = interpEvalNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("evalResults.result1.type").Offset = unsafe.Offsetof(evalResults{}.result1)
@@ -121,9 +121,9 @@ func evalBind(p *jitcode.Program) {
 	p.Call("Interp.args").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		result := &evalResults2{}
+		var result evalResults2
 		result.result1, result.result2 = interpArgsNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("evalResults2.result1.ptr").Offset = unsafe.Offsetof(evalResults2{}.result1)
@@ -133,9 +133,9 @@ func evalBind(p *jitcode.Program) {
 	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
 	p.Address("Prim", jitcode.TypeWord[Value, Prim]())
 	p.Call("func(args[]Value)(Value,error)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &evalResults{}
+		var result evalResults
 		result.result1, result.result2 = (*(*func([]Value) (Value, error))(unsafe.Pointer(&r[0])))(unsafe.Slice((*Value)(r[1]), i[1])[:i[0]])
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("func.code").Offset = 0

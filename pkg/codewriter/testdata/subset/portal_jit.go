@@ -137,9 +137,9 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("Machine.several").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults{}
+		var result runResults
 		result.result1, result.result2, result.result3 = (*Machine)(r[0]).several(Point{X: int(i[0]), Y: int(i[1])})
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
@@ -197,27 +197,27 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Type("[5]int16").Stub = jitcode.New[[5]int16]
 	p.Call("append 2 to []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults2{}
+		var result runResults2
 		result.result1 = append(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], int(i[2]), int(i[3]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
 	p.Call("append string to []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults3{}
+		var result runResults3
 		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.String((*byte)(r[1]), i[2])...)
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
 	p.Call("append []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults3{}
+		var result runResults3
 		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]]...)
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Call("clear []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -239,23 +239,23 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults4{}
+		var result runResults4
 		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults4.result1.ptr").Offset = unsafe.Offsetof(runResults4{}.result1)
 	p.Field("runResults4.result1.len").Offset = unsafe.Offsetof(runResults4{}.result1) + jitcode.Word
 	p.Call("string of int32").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults4{}
+		var result runResults4
 		result.result1 = (string)(int32(i[0]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Call("[]byte of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults3{}
+		var result runResults3
 		result.result1 = ([]uint8)(unsafe.String((*byte)(r[0]), i[0]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Call("[]byte[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -263,15 +263,15 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("string of []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults4{}
+		var result runResults4
 		result.result1 = (string)(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]])
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Call("[]rune of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults5{}
+		var result runResults5
 		result.result1 = ([]int32)(unsafe.String((*byte)(r[0]), i[0]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults5.result1.ptr").Offset = unsafe.Offsetof(runResults5{}.result1)
@@ -286,9 +286,9 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("append 1 to []int16").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults6{}
+		var result runResults6
 		result.result1 = append(unsafe.Slice((*int16)(r[0]), i[1])[:i[0]], int16(i[2]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults6.result1.ptr").Offset = unsafe.Offsetof(runResults6{}.result1)
@@ -325,9 +325,9 @@ func runBind(p *jitcode.Program) {
 	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
 	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
 	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults7{}
+		var result runResults7
 		result.result1 = (*(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Grow(int(i[0]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults7.result1.type").Offset = unsafe.Offsetof(runResults7{}.result1)
@@ -424,9 +424,9 @@ func runBind(p *jitcode.Program) {
 	p.Array("Machine.Ops[]").Stride = jitcode.SizeOf[func(*Machine, int) (int, bool)]()
 	p.Array("Machine.Ops[]").Offset = unsafe.Offsetof(Machine{}.Ops)
 	p.Call("func(*Machine,int)(int,bool)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults8{}
+		var result runResults8
 		result.result1, result.result2 = (*(*func(*Machine, int) (int, bool))(unsafe.Pointer(&r[0])))((*Machine)(r[1]), int(i[0]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults8.result1").Offset = unsafe.Offsetof(runResults8{}.result1)

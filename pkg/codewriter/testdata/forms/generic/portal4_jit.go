@@ -47,9 +47,9 @@ func sumUint64Uint64Bind(p *jitcode.Program) {
 	p.Array("[]uint64").Stride = jitcode.SizeOf[uint64]()
 	p.Field("uint64").Offset = 0
 	p.Call("sumUint64Uint64At83").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &sumUint64Uint64Results{}
+		var result sumUint64Uint64Results
 		result.result1, result.result2 = sumUint64Uint64At83(unsafe.Slice((*uint64)(r[0]), i[1])[:i[0]], uint64(i[2]), int(i[3]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("sumUint64Uint64Results.result1").Offset = unsafe.Offsetof(sumUint64Uint64Results{}.result1)

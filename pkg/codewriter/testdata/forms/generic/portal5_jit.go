@@ -47,9 +47,9 @@ func sumUint8Uint8Bind(p *jitcode.Program) {
 	p.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
 	p.Field("uint8").Offset = 0
 	p.Call("sumUint8Uint8At83").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &sumUint8Uint8Results{}
+		var result sumUint8Uint8Results
 		result.result1, result.result2 = sumUint8Uint8At83(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], uint8(i[2]), int(i[3]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("sumUint8Uint8Results.result1").Offset = unsafe.Offsetof(sumUint8Uint8Results{}.result1)

@@ -49,9 +49,9 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]Stmt.Expr.data").Stride = jitcode.SizeOf[Stmt]()
 	p.Array("[]Stmt.Expr.data").Offset = unsafe.Offsetof(Stmt{}.Expr) + jitcode.Word
 	p.Call("Expr.Eval~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults{}
+		var result runResults
 		result.result1 = (*(*Expr)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Eval((*Env)(r[2]))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults.result1.type").Offset = unsafe.Offsetof(runResults{}.result1)
@@ -97,17 +97,17 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Call("fmt.Stringer.String~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults2{}
+		var result runResults2
 		result.result1 = (*(*fmt.Stringer)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).String()
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Call("Func.String").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		result := &runResults2{}
+		var result runResults2
 		result.result1 = (Func).String(*(*Func)(unsafe.Pointer(&r[0])))
-		p = unsafe.Pointer(result)
+		p = jitcode.Record(result)
 		return
 	}
 	p.Address("Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer, Func]())
