@@ -165,13 +165,20 @@ func importField(w *walk, op *trace.Op) answer {
 	return w.importLoad(op)
 }
 
-// importLoad puts a load into the short preamble. That of a field needs a test for
-// nil before it. A guard on a value that stays in the loop may be what says of which
+// maxShort is how many ops a short preamble has before it takes no more loads.
+const maxShort = 1 << 16
+
+// importLoad puts a load into the short preamble, unless the place is written in the
+// loop, or by a store that the loop begins with. That of a field needs a test for nil
+// before it. A guard on a value that stays in the loop may be what says of which
 // type an object is; no load goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.cellOf(op)
 	c, ok := w.peel.before.heap.find(place)
-	if !ok || w.touched(place) || w.peel.valueAsked || place.index == nil && !w.testNonnil(op) {
+	switch {
+	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.peel.valueAsked:
+		return keep
+	case place.index == nil && !w.testNonnil(op):
 		return keep
 	}
 	again := with(op, op.Code, op.Args...)
