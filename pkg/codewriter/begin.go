@@ -162,7 +162,7 @@ func (d *driver) unshare() {
 	for _, b := range d.main.Blocks {
 		for _, in := range b.Instrs {
 			if a, ok := in.(*ssa.Alloc); ok && a.Heap && !d.region.holds(a) && d.setOnce(a) {
-				a.Heap = false
+				a.Heap, d.unshared[a] = false, true
 			}
 		}
 	}
@@ -571,7 +571,9 @@ func namesOf(vars []pvar) string {
 }
 
 // pvar is a variable at the merge point as the portal has it. What is another
-// expression, or lies on the heap, is no variable that could be handed back.
+// expression, or lies on the heap, is no variable that could be handed back; and what
+// closures read and nobody changes is not to be: when the function ends, a deferred
+// one still reads it.
 func (d *driver) pvar(n int) pvar {
 	v := d.point.vars[n]
 	_, param := v.(*ssa.Parameter)
@@ -579,6 +581,9 @@ func (d *driver) pvar(n int) pvar {
 	_, konst := v.(*ssa.Const)
 	name := d.point.names[n]
 	p := pvar{name: name, typ: v.Type(), green: n < len(d.greens), varies: !param, back: !param && !isShared(v) && !d.kept[name]}
+	if a, _ := variableIn(v); a != nil && d.unshared[a] {
+		p.back = false
+	}
 	if name == "" {
 		p.name, p.back, p.varies = exprText(d.point.expr.Args[n]), false, !konst
 	}

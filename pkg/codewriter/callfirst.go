@@ -226,6 +226,8 @@ func partOf(stmt ast.Node, in ssa.Instruction) bool {
 		return within(stmt, in.Expr.Pos())
 	case *ssa.UnOp:
 		return in.Op != token.ARROW
+	case *ssa.Call:
+		return isBuiltin(in, "len") || isBuiltin(in, "cap")
 	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice:
 		return true
 	}

@@ -24,6 +24,7 @@ type driver struct {
 	enters       []*hint         // explicit CanEnter hints
 	sites        []*site         // where the guest may jump back
 	kept         map[string]bool // see [marking]
+	unshared     map[*ssa.Alloc]bool
 	region       *region
 	atPoint      *site  // the mark at the merge point; may be nil
 	behind       *site  // that behind the main loop; may be nil
@@ -134,7 +135,7 @@ func (u *unit) config(call *ssa.Call) *driver {
 		u.errorf(call.Pos(), "the driver must be a package-level variable: var driver = jit.NewDriver(jit.Config{…})")
 		return nil
 	}
-	d := &driver{name: global.Name()}
+	d := &driver{name: global.Name(), unshared: map[*ssa.Alloc]bool{}}
 	lit := u.configLiteral(global)
 	if lit == nil {
 		u.errorf(global.Pos(), "%s must be initialised by jit.NewDriver(jit.Config{…}), written out: translate reads it from the source", d.name)

@@ -72,6 +72,9 @@ func (w *writer) lower(fn *ssa.Function, out *assemble.Function) {
 		}
 	}
 	l.takeCaptured()
+	if w.policy.loopsOut[fn] {
+		l.refuseLoops()
+	}
 	for _, b := range alive(fn) {
 		if l.region == nil || l.region.blocks[b] {
 			out.Blocks = append(out.Blocks, l.blocks[b]) // the first block begins the function

@@ -104,6 +104,9 @@ func (l *lowerer) placeOf(addr ssa.Value) place {
 		if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
 			return l.elementOf(a)
 		}
+		if _, fixed := a.Index.(*ssa.Const); fixed && !l.isPlace(a.X) && !isGlobal(a.X) { // like a field, as it is where the array is a variable
+			return l.arrayItem(l.behind(a.X), a.Index)
+		}
 		if !l.isPlace(a.X) { // an array that a pointer leads to is like a slice's
 			t := elem(a.X.Type())
 			p := l.item(t.Underlying().(*types.Array).Elem(), l.scalar(a.X), l.scalar(a.Index))

@@ -161,7 +161,7 @@ var orderTemplates = []string{
 // orderPlaces are left sides.
 var orderPlaces = []string{
 	"m.acc", "m.row[m.i]", "m.row[m.tab[m.i]]", "m.arr[m.i]", "m.arr[1]", "m.in.x", "m.p.n", "m.p.q.n", "(*m.p).n", "m.p.em", "m.p.v", "m.p.V.v",
-	"m.ns[m.i].n", "m.ns[m.i].V.v", "m.g.arr[m.i]", "m.row[8/m.z]", "m.arr[m.i&3]", "m.p.q.V.v",
+	"m.ns[m.i].n", "m.ns[m.i].V.v", "m.g.arr[m.i]", "m.row[8/m.z]", "m.arr[m.i&3]", "m.p.q.V.v", "m.row[len(m.row)-m.i]",
 }
 
 // orderSides are the kinds of assignment to a place.
@@ -181,6 +181,8 @@ var orderSides = []string{
 	"for $L = range 3 { m.acc++ }",
 	"for m.b, $L = range m.tab { m.acc++ }",
 	"$L, m.row[0] = m.row[0], $L",
+	"$L, m.row[len(m.row)-1] = m.row[len(m.row)-1], $L",
+	"m.row[len(m.row)-m.i], $L = $L, m.row[len(m.row)-m.i]",
 }
 
 const orderMachine = `package main

@@ -49,7 +49,8 @@ func (r *piece) statements() []ast.Stmt {
 }
 
 // pieces finds a function's pieces. Where there are none that will do, traces
-// call the function, or it is refused; and so they do if little would be left.
+// call the function, or it is refused; and so they do if little would be left and
+// control always gets to a piece.
 func (o *outliner) pieces(decl *ast.FuncDecl) []*piece {
 	for {
 		list, bad := o.tryPieces(decl)
@@ -60,7 +61,7 @@ func (o *outliner) pieces(decl *ast.FuncDecl) []*piece {
 			if !o.isMain(decl) {
 				return nil
 			}
-		case !o.isMain(decl) && !o.unrolled(decl) && isMost(list, decl):
+		case !o.isMain(decl) && !o.unrolled(decl) && isMost(list, decl) && !o.avoided(list, decl):
 			o.callInstead(list[0].spots[0].refused)
 			return nil
 		default:

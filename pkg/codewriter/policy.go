@@ -40,6 +40,8 @@ type policy struct {
 	// depth.
 	bounds map[*ssa.Function][]bound
 	whole  bool // the main loop is looked into
+	// Functions whose loops are to be taken out of them.
+	loopsOut map[*ssa.Function]bool
 }
 
 func (p *policy) of(fn *ssa.Function) treatment {
@@ -100,6 +102,9 @@ func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
 	bounds, counted := countedBy(fn)
 	recursive := callsItself(fn)
 	switch {
+	case !unroll && !counted && p.u.roundLoops(fn):
+		p.loopsOut[fn] = true
+		return inline, "control may get through without its loops, which are called"
 	case !unroll && !counted:
 		return residual, "has a loop; //jit:unroll would look into it"
 	case unroll && !recursive:

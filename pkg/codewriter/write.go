@@ -90,7 +90,7 @@ func (u *unit) translate() (out *Output, err error) {
 func (u *unit) newWriter() *writer {
 	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*assemble.Function{}, records: map[string]*types.Named{},
 		copies: map[*ast.FuncDecl]string{}, dispatched: map[ifaceMethod]string{}}
-	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}}
+	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}, loopsOut: map[*ssa.Function]bool{}}
 	return w
 }
 
