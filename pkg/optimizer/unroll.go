@@ -161,7 +161,7 @@ func importOp(w *walk, op *trace.Op) answer {
 
 // importField finds what a field held, unless the loop may have written it.
 func importField(w *walk, op *trace.Op) answer {
-	w.reach(w.cellOf(op))
+	w.reach(w.contentOf(op))
 	return w.importLoad(op)
 }
 
@@ -169,7 +169,7 @@ func importField(w *walk, op *trace.Op) answer {
 // nil before it. A guard on a value that stays in the loop may be what says of which
 // type an object is; no load goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
-	place := w.cellOf(op)
+	place := w.contentOf(op)
 	c, ok := w.peel.before.heap.find(place)
 	if !ok || w.touched(place) || w.peel.valueAsked || place.index == nil && !w.testNonnil(op) {
 		return keep
