@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
 )
 
 // testB is the path of the tutorial's program.
@@ -186,5 +189,24 @@ func TestExplainZeroRounds(t *testing.T) {
 				t.Errorf("%s: -explain does not say %q", body, w)
 			}
 		}
+	}
+}
+
+// A location may be as long as the guest program: the explanation asks for it once.
+func TestExplainLongLocations(t *testing.T) {
+	asked := 0
+	lazy := func() string { asked++; return strings.Repeat("ab", 1<<20) + "_+_-" }
+	x, long := newExplainer(), &trace.Trace{}
+	for range 100 {
+		long.Ops = append(long.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: &trace.MergePoint{Lazy: lazy, Greens: []int64{7}}})
+	}
+	x.Event(trace.EventCompiled{Trace: long, Recorded: long})
+	x.Event(trace.EventCompiled{Trace: long}) // of the entry bridge
+	var out strings.Builder
+	if err := x.print(&out); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "at …"+strings.Repeat("ab", excerptLength/2)+"_+_-\n"); n != 200 || asked != 1 {
+		t.Errorf("%d merge points are told, 200 wanted; %d locations are made\n%.2000s", n, asked, out.String())
 	}
 }
