@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -183,11 +184,15 @@ func TestExplainZeroRounds(t *testing.T) {
 		if err := os.WriteFile(file, []byte(">+<"+strings.Repeat("+", 60)+body), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		got := bf("", "-jit", "threshold=20", "-explain", "-timeout", "20s", file)
-		for _, w := range want {
-			if !strings.Contains(got.stderr, w) {
-				t.Errorf("%s: -explain does not say %q", body, w)
+		missing := want
+		for _, limit := range []string{"1s", "4s", "20s"} { // the second program never ends
+			got := bf("", "-jit", "threshold=20", "-explain", "-timeout", limit, file)
+			if missing = slices.DeleteFunc(slices.Clone(want), func(w string) bool { return strings.Contains(got.stderr, w) }); len(missing) == 0 {
+				break
 			}
+		}
+		if len(missing) > 0 {
+			t.Errorf("%s: -explain does not say %q", body, missing)
 		}
 	}
 }
