@@ -245,7 +245,8 @@ func checkForm(t *testing.T, f *form, r reg, x operand, n int64) {
 			want.Args[k] = inst.Args[k]
 		}
 	}
-	if want.Op != inst.Op || want.Args != inst.Args || want.Len != inst.Len { // of so many, go-cmp is asked about a wrong one only
+	done := x86asm.Inst{Op: inst.Op, Args: inst.Args, Len: inst.Len}
+	if done != want { // of so many, go-cmp is asked about a wrong one only
 		t.Errorf("%s, %v %v %d: % x: %s", f.name, r, x, n, a.code, gocmp.Diff(want, inst, whatIsDone))
 	}
 }
