@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"testing"
 	"unsafe"
 
 	"golang.org/x/tools/go/ssa"
@@ -44,25 +45,33 @@ func run(m *machine) {
 
 `
 
-// translated translates an interpreter with the given functions in it. It lies
-// in a folder of its own, with links to what it imports.
-func translated(code string) *codewriter.Output {
-	root, err := os.MkdirTemp("", "inside")
-	if err != nil {
+// folder is where interpreters are translated, with links to what they import: one
+// for all, since what is imported is compiled once for each.
+var folder string
+
+func TestMain(m *testing.M) {
+	var err error
+	if folder, err = os.MkdirTemp("", "inside"); err != nil {
 		panic(err)
 	}
-	defer func() { _ = os.RemoveAll(root) }()
 	for _, name := range []string{"go.mod", "go.sum", "pkg"} {
 		from, err := filepath.Abs("../../" + name)
 		if err == nil {
-			err = os.Symlink(from, filepath.Join(root, name))
+			err = os.Symlink(from, filepath.Join(folder, name))
 		}
 		if err != nil {
 			panic(err)
 		}
 	}
-	dir := filepath.Join(root, "interp")
-	if err := os.Mkdir(dir, 0o755); err != nil {
+	status := m.Run()
+	_ = os.RemoveAll(folder)
+	os.Exit(status)
+}
+
+// translated translates an interpreter with the given functions in it.
+func translated(code string) *codewriter.Output {
+	dir, err := os.MkdirTemp(folder, "interp")
+	if err != nil {
 		panic(err)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "interp.go"), []byte(around+code), 0o644); err != nil {

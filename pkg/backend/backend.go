@@ -11,7 +11,8 @@ import (
 // A Backend turns optimised traces into something that can be run. It serves
 // one engine, from one goroutine at a time.
 type Backend interface {
-	// Name is what a user calls it by.
+	// Name is what a user calls it by. Judges and tests run several backends side by
+	// side, and say with it which one was wrong.
 	Name() string
 	// Compile makes code of a trace. A Loop is found by later jumps through its
 	// Target; an EntryBridge or Bridge ends in a jump to a Target compiled before.

@@ -1,6 +1,7 @@
 package backend
 
-// A Lister is [Code] that can be shown as instructions.
+// A Lister is [Code] that can be shown as instructions: amd64's, of which the viewer
+// asks for nothing else, so it knows no backend.
 type Lister interface {
 	Listing() *Listing
 }

@@ -21,7 +21,7 @@ import (
 
 // visit visits what is evaluated together. If an order that Go leaves open would
 // matter, the call is made first, where that can be.
-func (o *order) visit(stmt ast.Node, list []ast.Expr, visit func()) {
+func (o *evalOrder) visit(stmt ast.Node, list []ast.Expr, visit func()) {
 	o.begin(stmt)
 	if call := o.onlyCall(list); call != nil && o.wouldClash(visit) && o.callFirst(stmt, call) {
 		o.begin(stmt)
@@ -32,7 +32,7 @@ func (o *order) visit(stmt ast.Node, list []ast.Expr, visit func()) {
 }
 
 // wouldClash asks whether a visit would refuse something.
-func (o *order) wouldClash(visit func()) bool {
+func (o *evalOrder) wouldClash(visit func()) bool {
 	n := 0
 	o.clashes = &n
 	visit()
@@ -42,7 +42,7 @@ func (o *order) wouldClash(visit func()) bool {
 }
 
 // clash refuses an order that Go leaves open.
-func (o *order) clash(pos token.Pos, what, format string, args ...any) {
+func (o *evalOrder) clash(pos token.Pos, what, format string, args ...any) {
 	if o.clashes != nil {
 		*o.clashes++
 		return
@@ -52,8 +52,8 @@ func (o *order) clash(pos token.Pos, what, format string, args ...any) {
 
 // onlyCall gives the call in a statement's expressions, if there is just one and the
 // compiler leaves all else where it is.
-func (o *order) onlyCall(list []ast.Expr) *ast.CallExpr {
-	l := late{order: o, ok: true}
+func (o *evalOrder) onlyCall(list []ast.Expr) *ast.CallExpr {
+	l := late{evalOrder: o, ok: true}
 	for _, e := range list {
 		l.visit(e)
 	}
@@ -65,7 +65,7 @@ func (o *order) onlyCall(list []ast.Expr) *ast.CallExpr {
 
 // late looks for what the compiler evaluates behind a statement's calls.
 type late struct {
-	*order
+	*evalOrder
 	call *ast.CallExpr
 	ok   bool
 }
@@ -132,7 +132,7 @@ func (l *late) visitCall(e *ast.CallExpr) {
 
 // callFirst moves what stands before a call in its statement, and is not for it,
 // behind the call. It reports whether that could be done.
-func (o *order) callFirst(stmt ast.Node, e *ast.CallExpr) bool {
+func (o *evalOrder) callFirst(stmt ast.Node, e *ast.CallExpr) bool {
 	call := o.makes[o.calls[e.Lparen]]
 	if call == nil {
 		return false
@@ -150,7 +150,7 @@ func (o *order) callFirst(stmt ast.Node, e *ast.CallExpr) bool {
 
 // firstLast moves what makes the first value of an assignment to several places
 // behind what makes the others. It reports whether that could be done.
-func (o *order) firstLast(stmt ast.Node, e ast.Expr) bool {
+func (o *evalOrder) firstLast(stmt ast.Node, e ast.Expr) bool {
 	ref := o.refs[ast.Unparen(e)]
 	if ref == nil {
 		return false
@@ -175,7 +175,7 @@ func (o *order) firstLast(stmt ast.Node, e ast.Expr) bool {
 
 // beginOf gives where a statement begins of which all up to a place is part; ok is
 // false if that is not certain.
-func (o *order) beginOf(stmt ast.Node, b *ssa.BasicBlock, end int) (begin int, ok bool) {
+func (o *evalOrder) beginOf(stmt ast.Node, b *ssa.BasicBlock, end int) (begin int, ok bool) {
 	for begin = end; begin > 0 && partOf(stmt, b.Instrs[begin-1]); {
 		begin--
 	}
@@ -184,7 +184,7 @@ func (o *order) beginOf(stmt ast.Node, b *ssa.BasicBlock, end int) (begin int, o
 
 // moveBehind moves some of a block's instructions behind the others, with what says
 // which variables they are the values of.
-func (o *order) moveBehind(b *ssa.BasicBlock, begin, end int, moves func(ssa.Instruction) bool) {
+func (o *evalOrder) moveBehind(b *ssa.BasicBlock, begin, end int, moves func(ssa.Instruction) bool) {
 	var before, behind []ssa.Instruction
 	for _, in := range b.Instrs[begin:end] {
 		made := in
@@ -204,7 +204,7 @@ func (o *order) moveBehind(b *ssa.BasicBlock, begin, end int, moves func(ssa.Ins
 }
 
 // ownOf lists what an instruction needs of what its block does from a place on.
-func (o *order) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]bool) {
+func (o *evalOrder) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]bool) {
 	for _, v := range in.Operands(nil) {
 		if x, ok := (*v).(ssa.Instruction); ok && o.since(x, in.Block(), begin) && !own[x] {
 			own[x] = true
@@ -214,7 +214,7 @@ func (o *order) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]boo
 }
 
 // since reports whether an instruction stands in a block from a place on.
-func (o *order) since(in ssa.Instruction, b *ssa.BasicBlock, begin int) bool {
+func (o *evalOrder) since(in ssa.Instruction, b *ssa.BasicBlock, begin int) bool {
 	return in.Block() == b && o.at[in] >= begin
 }
 

@@ -36,7 +36,7 @@ func (w *writer) chooseSites(f *assemble.Function) {
 		case hint != nil:
 			w.errorf(hint.call.Pos(), "CanEnter has no effect here: %s", s.why)
 		case why == "":
-			why = s.why + " (" + w.place(s.stmt) + ")"
+			why = s.why + " (" + w.positionOf(s.stmt) + ")"
 		}
 	}
 	if why == "" {
@@ -104,7 +104,7 @@ func (d *driver) enterAt(s *site) *hint {
 	return nil
 }
 
-func (w *writer) place(n ast.Node) string { return position(w.fset.PositionFor(n.Pos(), false)) }
+func (w *writer) positionOf(n ast.Node) string { return position(w.fset.PositionFor(n.Pos(), false)) }
 
 // blockOf gives the innermost list of statements that a call is a statement of.
 func (w *writer) blockOf(call *ast.CallExpr) ast.Node {
@@ -151,7 +151,7 @@ func (p *portal) placeCounts(src []byte) {
 			continue
 		}
 		p.countAtSite(number, s, src)
-		p.note("%s: counts where %s jumps back", p.place(s.stmt), p.vars[p.counter()].name)
+		p.note("%s: counts where %s jumps back", p.positionOf(s.stmt), p.vars[p.counter()].name)
 	}
 }
 

@@ -21,8 +21,8 @@ type cut struct {
 	name      string
 	ins, outs []*types.Var
 	fresh     []*types.Var // assigned in it before they are read
-	cells     []*types.Var // that go in by their address
-	cellNames map[*types.Var]string
+	byAddress []*types.Var // that go in by their address
+	addresses map[*types.Var]string
 	ways      []way
 	values    []types.Type // of a return that leaves it
 	falls     bool         // control may also get to its end
@@ -50,7 +50,7 @@ func (o *outliner) outline(r *piece) {
 	}
 	c.variables()
 	c.unmark()
-	c.throughCells()
+	c.throughAddresses()
 	var decl *ast.FuncDecl
 	switch {
 	case r.list != nil:
@@ -63,7 +63,7 @@ func (o *outliner) outline(r *piece) {
 		decl = c.cutExpression()
 	}
 	o.renameImports(decl.Body)
-	o.add(&outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.cells), out: len(c.outs)})
+	o.add(&outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.byAddress), out: len(c.outs)})
 }
 
 func (o *outliner) add(one *outlined) {
@@ -83,7 +83,7 @@ func (c *cut) variables() {
 		case !mentioned[v] || v.Name() == "_":
 			continue
 		case outside && c.mustStayWhole(c.piece.decl, v):
-			c.cells = append(c.cells, v)
+			c.byAddress = append(c.byAddress, v)
 			continue
 		case outside && (before.Has(number) || c.list == nil && c.stmt == nil):
 			c.ins = append(c.ins, v)
@@ -408,8 +408,8 @@ func (c *cut) function(results []result, body []ast.Stmt) *ast.FuncDecl {
 	for _, v := range c.ins {
 		typ.Params.List = append(typ.Params.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(c.nameOf(v))}, Type: c.typeExpr(v.Type())})
 	}
-	for _, v := range c.cells {
-		typ.Params.List = append(typ.Params.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(c.cellName(v))}, Type: &ast.StarExpr{X: c.typeExpr(v.Type())}})
+	for _, v := range c.byAddress {
+		typ.Params.List = append(typ.Params.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(c.addressName(v))}, Type: &ast.StarExpr{X: c.typeExpr(v.Type())}})
 	}
 	for _, r := range results {
 		name := r.name
@@ -517,7 +517,7 @@ func (c *cut) call() *ast.CallExpr {
 	for _, v := range c.ins {
 		call.Args = append(call.Args, &ast.Ident{NamePos: at, Name: c.nameOf(v)})
 	}
-	for _, v := range c.cells {
+	for _, v := range c.byAddress {
 		call.Args = append(call.Args, &ast.UnaryExpr{OpPos: at, Op: token.AND, X: &ast.Ident{NamePos: at, Name: c.nameOf(v)}})
 	}
 	return call
@@ -687,7 +687,7 @@ func (o *outliner) texts() []string {
 			panic("codewriter: texts: " + err.Error())
 		}
 		list = append(list, fmt.Sprintf("// %s was taken out of %s: a straight line of ops\n// cannot hold %s.\n%s",
-			one.name, o.u.shortPlace(one.at), trimComma(one.spots[0].what), b.String()))
+			one.name, o.u.shortPosition(one.at), trimComma(one.spots[0].what), b.String()))
 	}
 	return list
 }

@@ -215,12 +215,12 @@ func (u *unit) mapBuiltinEffects(e *effects, name string, args []ssa.Value) {
 // statement, and stores behind the right side, the key's own checks included.
 
 // readsMap notes that a map is read.
-func (o *order) readsMap(e, m ast.Expr) {
+func (o *evalOrder) readsMap(e, m ast.Expr) {
 	o.pending = append(o.pending, pending{expr: e, classes: map[class]bool{o.mapClass(o.info.TypeOf(m)): true}})
 }
 
 // inMap visits the lookup of a key.
-func (o *order) inMap(e *ast.IndexExpr, t *types.Map) {
+func (o *evalOrder) inMap(e *ast.IndexExpr, t *types.Map) {
 	o.value(e.X)
 	o.value(e.Index)
 	o.readsMap(e, e.X)
@@ -230,7 +230,7 @@ func (o *order) inMap(e *ast.IndexExpr, t *types.Map) {
 }
 
 // elementOfMap reports m[k].
-func (o *order) elementOfMap(e ast.Expr) (*ast.IndexExpr, bool) {
+func (o *evalOrder) elementOfMap(e ast.Expr) (*ast.IndexExpr, bool) {
 	index, ok := ast.Unparen(e).(*ast.IndexExpr)
 	if !ok || o.info.TypeOf(index.X) == nil {
 		return nil, false
@@ -241,7 +241,7 @@ func (o *order) elementOfMap(e ast.Expr) (*ast.IndexExpr, bool) {
 
 // storesInMap refuses assignments to elements of maps of which ops would make another
 // order.
-func (o *order) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.Expr) {
+func (o *evalOrder) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.Expr) {
 	for _, e := range lhs {
 		index, ok := o.elementOfMap(e)
 		if !ok {
@@ -261,7 +261,7 @@ func (o *order) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.Expr)
 }
 
 // failing lists what may panic in expressions.
-func (o *order) failing(stmt ast.Node, list ...ast.Expr) (found []pending) {
+func (o *evalOrder) failing(stmt ast.Node, list ...ast.Expr) (found []pending) {
 	o.begin(stmt)
 	for _, e := range list {
 		o.value(e)

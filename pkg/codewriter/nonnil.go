@@ -16,7 +16,7 @@ import (
 
 // path names what a pointer is reached by, from a local variable through
 // fields; "" for all else. Two equal paths in one statement lead to one pointer.
-func (o *order) path(e ast.Expr) string {
+func (o *evalOrder) path(e ast.Expr) string {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		if v, ok := o.info.ObjectOf(e).(*types.Var); ok {
@@ -34,7 +34,7 @@ func (o *order) path(e ast.Expr) string {
 
 // callPath is the path of what a call gives: in a statement that writes nothing the
 // same call gives the same, and returns again.
-func (o *order) callPath(e *ast.CallExpr) string {
+func (o *evalOrder) callPath(e *ast.CallExpr) string {
 	c := o.calls[e.Lparen]
 	if c == nil || calleeOf(c) == nil || !o.writesNothing() {
 		return ""
@@ -51,7 +51,7 @@ func (o *order) callPath(e *ast.CallExpr) string {
 }
 
 // writesNothing reports whether the calls of the statement write no memory.
-func (o *order) writesNothing() bool {
+func (o *evalOrder) writesNothing() bool {
 	for pos, c := range o.calls {
 		if pos < o.stmt.Pos() || o.stmt.End() <= pos {
 			continue
@@ -77,20 +77,20 @@ func extend(path, field string) string {
 }
 
 // nilCheck notes that a pointer is gone through, unless that is found out late.
-func (o *order) nilCheck(e ast.Expr, path string, late bool) {
+func (o *evalOrder) nilCheck(e ast.Expr, path string, late bool) {
 	if !late {
 		o.pending = append(o.pending, pending{expr: e, kind: nilCheck, path: path})
 	}
 }
 
 // cannotFail reports a nil check that makes no difference, wherever it is made.
-func (o *order) cannotFail(p pending) bool {
+func (o *evalOrder) cannotFail(p pending) bool {
 	return p.kind == nilCheck && (o.nonnil[p.path] || o.checkedBefore(p.expr, p.path) || o.givesAddress(p.expr))
 }
 
 // givesAddress reports the call of a function that gives the address of a part, or of
 // something new: never nil.
-func (o *order) givesAddress(e ast.Expr) bool {
+func (o *evalOrder) givesAddress(e ast.Expr) bool {
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok || o.calls[call.Lparen] == nil {
 		return false
@@ -107,7 +107,7 @@ func (o *order) givesAddress(e ast.Expr) bool {
 
 // checkedBefore reports whether a variable's pointer was gone through in an
 // earlier statement, on all ways to this one.
-func (o *order) checkedBefore(e ast.Expr, path string) bool {
+func (o *evalOrder) checkedBefore(e ast.Expr, path string) bool {
 	ref := o.refs[ast.Unparen(e)]
 	if ref == nil || path != o.path(e) {
 		return false
@@ -128,7 +128,7 @@ func (o *order) checkedBefore(e ast.Expr, path string) bool {
 
 // before reports an instruction of another statement that has been executed
 // whenever a second one is.
-func (o *order) before(a, b ssa.Instruction) bool {
+func (o *evalOrder) before(a, b ssa.Instruction) bool {
 	if within(o.stmt, a.Pos()) {
 		return false
 	}
@@ -153,7 +153,7 @@ func goesThrough(in ssa.Instruction, pointer ssa.Value) bool {
 
 // alsoNonnil notes the pointers that a call cannot be noticed with if they are
 // nil: its operands go through them, or its first act is to do so.
-func (o *order) alsoNonnil(mark int, e *ast.CallExpr, callee *ssa.Function) {
+func (o *evalOrder) alsoNonnil(mark int, e *ast.CallExpr, callee *ssa.Function) {
 	for _, p := range o.pending[mark:] {
 		if p.kind == nilCheck && p.path != "" {
 			o.nonnil[p.path] = true
@@ -183,7 +183,7 @@ func operands(e *ast.CallExpr, callee *ssa.Function) []ast.Expr {
 
 // pathTo gives the path of a call's n-th operand if the callee's parameter is
 // that pointer, and not something it leads to.
-func (o *order) pathTo(a ast.Expr, callee *ssa.Function, n int) string {
+func (o *evalOrder) pathTo(a ast.Expr, callee *ssa.Function, n int) string {
 	if n < len(callee.Params) && types.Identical(callee.Params[n].Type(), o.info.TypeOf(a)) {
 		return o.path(a)
 	}
@@ -192,7 +192,7 @@ func (o *order) pathTo(a ast.Expr, callee *ssa.Function, n int) string {
 
 // certain tells which parameters of a callee are not nil, or are noticed to be
 // before the call in any case.
-func (o *order) certain(e *ast.CallExpr, callee *ssa.Function, mark int) map[ssa.Value]bool {
+func (o *evalOrder) certain(e *ast.CallExpr, callee *ssa.Function, mark int) map[ssa.Value]bool {
 	list := map[ssa.Value]bool{}
 	for n, a := range operands(e, callee) {
 		path := o.pathTo(a, callee, n)
@@ -206,7 +206,7 @@ func (o *order) certain(e *ast.CallExpr, callee *ssa.Function, mark int) map[ssa
 }
 
 // raises reports whether a function may panic, given pointers that are not nil.
-func (o *order) raises(fn *ssa.Function, nonnil map[ssa.Value]bool, depth int) bool {
+func (o *evalOrder) raises(fn *ssa.Function, nonnil map[ssa.Value]bool, depth int) bool {
 	if len(fn.Blocks) == 0 || fn.Recover != nil || depth > 5 {
 		return true
 	}
@@ -220,7 +220,7 @@ func (o *order) raises(fn *ssa.Function, nonnil map[ssa.Value]bool, depth int) b
 	return false
 }
 
-func (o *order) mayRaise(in ssa.Instruction, nonnil map[ssa.Value]bool, depth int) bool {
+func (o *evalOrder) mayRaise(in ssa.Instruction, nonnil map[ssa.Value]bool, depth int) bool {
 	for p := range nonnil {
 		if goesThrough(in, p) {
 			return false

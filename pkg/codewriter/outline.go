@@ -342,8 +342,8 @@ func (o *outliner) says(fn *ssa.Function) (*outlined, string) {
 	return nil, o.called[declared(fn).Pos()]
 }
 
-// shortPlace is a file and a line, wherever the file is.
-func (u *unit) shortPlace(pos token.Pos) string {
+// shortPosition is a file and a line, wherever the file is.
+func (u *unit) shortPosition(pos token.Pos) string {
 	p := u.fset.PositionFor(pos, false)
 	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
 }

@@ -64,7 +64,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	case said[dirResidual]:
 		return residual, "marked //jit:residual"
 	case outlined != nil:
-		return residual, "taken out of " + p.u.shortPlace(outlined.at)
+		return residual, "taken out of " + p.u.shortPosition(outlined.at)
 	case called != "":
 		return residual, called
 	case fn.TypeParams().Len() > 0 || len(fn.TypeArgs()) > 0: // an instance has no package

@@ -61,6 +61,6 @@ func (l *lowerer) at() token.Pos {
 }
 
 // refuse refuses an expression for the order in which Go evaluates it.
-func (o *order) refuse(pos token.Pos, what, format string, args ...any) {
+func (o *evalOrder) refuse(pos token.Pos, what, format string, args ...any) {
 	o.refusals = append(o.refusals, refused{fn: o.fn, at: pos, pos: pos, what: what, msg: fmt.Sprintf(format, args...)})
 }

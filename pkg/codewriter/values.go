@@ -143,7 +143,7 @@ func (p *portal) countVars(vars []pvar) string {
 	ints, refs := p.banks(vars, func(v pvar) bool { return v.green && v.varies })
 	switch {
 	case len(ints) == 0 && len(refs) == 0:
-		return p.session + ".Count0()"
+		return p.session + ".Count1(0)"
 	case len(ints) == 1 && len(refs) == 0:
 		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
 	}

@@ -26,7 +26,8 @@ func NewDriver(c Config) *Driver { return &Driver{c} }
 func (d *Driver) Config() Config { return d.config }
 
 // MergePoint marks where one guest instruction begins; PyPy's jit_merge_point.
-// The variables are the greens, then the reds, in the order of the [Config].
+// The variables are the greens, then the reds, in the order of the [Config]: of
+// any types, and so many, for which Go has no other form. The portal has no call.
 func (d *Driver) MergePoint(vars ...any) {}
 
 // CanEnter marks a place where the guest jumps backward, for interpreters in

@@ -20,23 +20,23 @@ import (
 //	entered       compiled code is entered                   number, where
 //	guard failed  a guard without a bridge left code         guard, count
 type Line struct {
-	Event   string   `json:"event"`
-	Nanos   int64    `json:"ns"`               // since the start
-	Places  []Place  `json:"places,omitempty"` // met for the first time
-	Where   *int     `json:"where,omitempty"`
-	Guard   int      `json:"guard,omitempty"`
-	Number  *int     `json:"number,omitempty"` // of the loop or entry bridge
-	Count   int      `json:"count,omitempty"`
-	Reason  string   `json:"reason,omitempty"`
-	Detail  string   `json:"detail,omitempty"`
-	Trace   *Trace   `json:"trace,omitempty"`
-	Reasons []Reason `json:"reasons,omitempty"`
-	Took    *Took    `json:"took,omitempty"`
-	Bytes   int      `json:"bytes,omitempty"` // of machine code
+	Event   string     `json:"event"`
+	Nanos   int64      `json:"ns"`               // since the start
+	Keys    []GreenKey `json:"places,omitempty"` // met for the first time
+	Where   *int       `json:"where,omitempty"`
+	Guard   int        `json:"guard,omitempty"`
+	Number  *int       `json:"number,omitempty"` // of the loop or entry bridge
+	Count   int        `json:"count,omitempty"`
+	Reason  string     `json:"reason,omitempty"`
+	Detail  string     `json:"detail,omitempty"`
+	Trace   *Trace     `json:"trace,omitempty"`
+	Reasons []Reason   `json:"reasons,omitempty"`
+	Took    *Took      `json:"took,omitempty"`
+	Bytes   int        `json:"bytes,omitempty"` // of machine code
 }
 
-// A Place is a position of the guest program.
-type Place struct {
+// A GreenKey is a green key as lines tell it once: a position of the guest program.
+type GreenKey struct {
 	Number   int     `json:"number"`
 	Location string  `json:"location"`
 	Greens   []int64 `json:"greens,omitempty"` // the green ints, in order
@@ -92,7 +92,7 @@ type liner struct {
 	byKey   map[string]int      // to print a location takes long
 	byText  map[string]int      // by greens and location
 	printed []*trace.MergePoint // whose keys byKey has: see MergePoint.Key
-	fresh   []Place             // since the last line
+	fresh   []GreenKey          // since the last line
 	seed    maphash.Seed
 }
 
@@ -100,25 +100,25 @@ type liner struct {
 func (w *liner) line(e trace.Event) Line {
 	w.fresh = nil
 	l := w.event(e)
-	l.Places = w.fresh
+	l.Keys = w.fresh
 	return l
 }
 
 func (w *liner) event(e trace.Event) Line {
 	switch e := e.(type) {
 	case trace.EventHot:
-		return Line{Event: "hot", Where: w.place(e.Where), Count: e.Count}
+		return Line{Event: "hot", Where: w.key(e.Where), Count: e.Count}
 	case trace.EventRecording:
-		return Line{Event: "recording", Where: w.place(e.Where), Guard: e.Guard}
+		return Line{Event: "recording", Where: w.key(e.Where), Guard: e.Guard}
 	case trace.EventAborted:
-		return Line{Event: "aborted", Where: w.place(e.Where), Guard: e.Guard, Reason: e.Reason.String(), Detail: e.Detail, Count: e.Ops}
+		return Line{Event: "aborted", Where: w.key(e.Where), Guard: e.Guard, Reason: e.Reason.String(), Detail: e.Detail, Count: e.Ops}
 	case trace.EventRecorded:
 		t, _ := w.trace(e.Trace)
 		return Line{Event: "recorded", Guard: e.Guard, Trace: t, Took: &Took{Recording: e.Nanos}}
 	case trace.EventCompiled:
 		return w.compiled(&e)
 	case trace.EventEntered:
-		return Line{Event: "entered", Number: &e.Number, Where: w.place(e.Where)}
+		return Line{Event: "entered", Number: &e.Number, Where: w.key(e.Where)}
 	case trace.EventGuardFailed:
 		return Line{Event: "guard failed", Guard: e.Guard, Count: e.Count}
 	}
@@ -143,8 +143,8 @@ func (w *liner) compiled(e *trace.EventCompiled) Line {
 	return l
 }
 
-// place gives the number of a place.
-func (w *liner) place(m *trace.MergePoint) *int {
+// key gives the number of a key.
+func (w *liner) key(m *trace.MergePoint) *int {
 	if m == nil {
 		return nil
 	}
@@ -165,7 +165,7 @@ func (w *liner) print(m *trace.MergePoint) int {
 	if !known {
 		n = len(w.byText)
 		w.byText[by] = n
-		w.fresh = append(w.fresh, Place{Number: n, Location: m.Excerpt(), Greens: m.Greens})
+		w.fresh = append(w.fresh, GreenKey{Number: n, Location: m.Excerpt(), Greens: m.Greens})
 	}
 	return n
 }
@@ -181,7 +181,7 @@ func (w *liner) trace(t *trace.Trace) (*Trace, *trace.Printer) {
 	var guest *int
 	for _, op := range t.Ops {
 		if op.Origin.Guest != at {
-			at, guest = op.Origin.Guest, w.place(op.Origin.Guest)
+			at, guest = op.Origin.Guest, w.key(op.Origin.Guest)
 		}
 		j.Ops = append(j.Ops, opOf(op, p, guest))
 	}

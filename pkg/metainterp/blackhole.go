@@ -18,7 +18,7 @@ type Blackhole struct {
 	// Watch, if set, is told of each instruction before it is done.
 	Watch func(*trace.Step)
 
-	// Portal is the engine's place, which calls of main loops are told.
+	// Portal is the engine's level, which calls of main loops are told.
 	Portal unsafe.Pointer
 	// RunPortal runs the main loop from a merge point, whose components it is given, to
 	// its end, and gives the result. It must not keep the slices.

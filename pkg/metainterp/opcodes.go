@@ -413,7 +413,7 @@ func (r *Recorder) residualCall(f *frame, in *jitcode.Instr) {
 	}
 }
 
-// callArgs are a call's operands: the function, the engine's place if it is told that,
+// callArgs are a call's operands: the function, the engine's level if it is told that,
 // and the author's.
 func (r *Recorder) callArgs(f *frame, in *jitcode.Instr, d *descr.Call) []*trace.Box {
 	args := r.slabs.lists.list(1 + len(d.Args))

@@ -18,7 +18,7 @@ import (
 // A PortalCall is what a recorder knows of running the main loop from a merge point on,
 // up to its end.
 type PortalCall struct {
-	// Descr is the function: it is given the engine's place, a key, and the reds.
+	// Descr is the function: it is given the engine's level, a key, and the reds.
 	Descr *descr.Call
 	// Better reports whether the call is better than to go on inside, at a merge point
 	// with these greens to which this run of the main loop came so often before.

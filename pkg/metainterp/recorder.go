@@ -24,7 +24,7 @@ type Recorder struct {
 	// Watch, if set, is told of each instruction before it is done.
 	Watch func(*trace.Step)
 
-	// Portal is the engine's place, which calls of main loops are told.
+	// Portal is the engine's level, which calls of main loops are told.
 	Portal unsafe.Pointer
 	// PortalCall, if set, lets it look into calls of the main loop.
 	PortalCall *PortalCall

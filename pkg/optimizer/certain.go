@@ -29,13 +29,6 @@ func (e *exit) isCertain() bool {
 	}
 }
 
-// asksAgain reports whether the guard asks for others as well: it was strengthened, and
-// resumes where the interpreter asks. That of the recording need not fail when it does.
-func (e *exit) asksAgain() bool {
-	g := e.guard.Guard
-	return g.Again != nil && g.Frames[0].PC == g.Again.PC
-}
-
 // isTowards: a step of one meets any limit; a longer one, or a limit that holds, may
 // lead past the end.
 func (e *exit) isTowards(step int64) bool {

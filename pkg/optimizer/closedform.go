@@ -38,10 +38,10 @@ var truthGuards = []ops.Code{ops.GuardTrue, ops.GuardFalse}
 type form struct {
 	walk   *walk // that has made the loop
 	loop   *trace.Trace
-	inputs map[*trace.Box]value  // those that are known
-	last   map[*trace.Box]value  // of others, what the round before has made
-	asked  map[*trace.Box]bounds // of narrow ones: the range that they are in, since the loop asks for it
-	exits  []exit                // the guards by which it may be left
+	inputs map[*trace.Box]evolution // those that are known
+	last   map[*trace.Box]evolution // of others, what the round before has made
+	asked  map[*trace.Box]bounds    // of narrow ones: the range that they are in, since the loop asks for it
+	exits  []exit                   // the guards by which it may be left
 }
 
 // An exit is a guard that holds as long as a test of two numbers does. The left one takes
@@ -60,7 +60,7 @@ const maxExits = 4
 // formOf finds the form of a loop; nil if it has none.
 func formOf(w *walk) *form {
 	loop := w.out
-	f := &form{walk: w, loop: loop, inputs: map[*trace.Box]value{}, last: map[*trace.Box]value{}, asked: map[*trace.Box]bounds{}}
+	f := &form{walk: w, loop: loop, inputs: map[*trace.Box]evolution{}, last: map[*trace.Box]evolution{}, asked: map[*trace.Box]bounds{}}
 	if !f.isStraight() {
 		return nil
 	}
@@ -72,9 +72,9 @@ func formOf(w *walk) *form {
 			return nil
 		}
 	}
-	values := f.values()
+	values := f.evolutions()
 	for f.learn(values, jump.Args) {
-		values = f.values()
+		values = f.evolutions()
 	}
 	if len(f.inputs)+len(f.last) < len(loop.Inputs) {
 		return nil
@@ -103,10 +103,10 @@ func (f *form) isStraight() bool {
 
 func atom(b *trace.Box) poly { return poly{product{b.ID + 1}: 1} }
 
-// values gives what is known of the loop's boxes. An input that is not known stands for
+// evolutions gives what is known of the loop's boxes. An input that is not known stands for
 // itself.
-func (f *form) values() map[*trace.Box]value {
-	values := map[*trace.Box]value{}
+func (f *form) evolutions() map[*trace.Box]evolution {
+	values := map[*trace.Box]evolution{}
 	for _, b := range f.loop.Inputs {
 		if values[b] = f.inputs[b]; values[b].series == nil {
 			values[b] = wholly(series{atom(b)})
@@ -116,7 +116,7 @@ func (f *form) values() map[*trace.Box]value {
 		if op.Result == nil {
 			continue
 		}
-		args := make([]value, len(op.Args))
+		args := make([]evolution, len(op.Args))
 		for i, b := range op.Args {
 			args[i] = f.of(values, b)
 		}
@@ -126,7 +126,7 @@ func (f *form) values() map[*trace.Box]value {
 }
 
 // of gives what is known of an operand.
-func (f *form) of(values map[*trace.Box]value, b *trace.Box) value {
+func (f *form) of(values map[*trace.Box]evolution, b *trace.Box) evolution {
 	if v, ok := number(b); ok && b.Kind == descr.Int {
 		return wholly(constSeries(v))
 	}
@@ -138,7 +138,7 @@ func (f *form) of(values map[*trace.Box]value, b *trace.Box) value {
 //
 // What was not known when the values were found stands for itself in them: it is what it
 // is in that round, not in the first.
-func (f *form) learn(values map[*trace.Box]value, next []*trace.Box) (more bool) {
+func (f *form) learn(values map[*trace.Box]evolution, next []*trace.Box) (more bool) {
 	known := f.knows()
 	for n, b := range f.loop.Inputs {
 		v := f.of(values, next[n])
@@ -147,7 +147,7 @@ func (f *form) learn(values map[*trace.Box]value, next []*trace.Box) (more bool)
 		}
 		step := v.add(series{atom(b)}, -1)
 		if known(step) && len(step) <= maxDegree && f.within(b, v.bounds()) {
-			f.inputs[b], more = value{append(series{atom(b)}, step...).trim(), v.width}, true
+			f.inputs[b], more = evolution{append(series{atom(b)}, step...).trim(), v.width}, true
 		} else if known(v.series) {
 			f.last[b], more = v, true
 		}
@@ -186,7 +186,7 @@ func (f *form) knows() func(s series) bool {
 
 // asks finds what a guard asks: of a number that takes a step each round, or of none
 // that changes.
-func (f *form) asks(values map[*trace.Box]value, e *exit) bool {
+func (f *form) asks(values map[*trace.Box]evolution, e *exit) bool {
 	at := slices.IndexFunc(f.loop.Ops, func(op *trace.Op) bool { return op.Result != nil && op.Result == e.guard.Args[0] })
 	if at < 0 {
 		return false
@@ -215,12 +215,12 @@ func (f *form) asks(values map[*trace.Box]value, e *exit) bool {
 
 // alike finds the width at which two numbers are compared: that of the narrower one, if
 // the other is always such a number.
-func (f *form) alike(e *exit, boxes []*trace.Box, x, y *value) bool {
+func (f *form) alike(e *exit, boxes []*trace.Box, x, y *evolution) bool {
 	e.width = x.width
 	if y.bits < x.bits {
 		e.width = y.width
 	}
-	for i, v := range []*value{x, y} {
+	for i, v := range []*evolution{x, y} {
 		if v.width != e.width && (v.bits < 64 || !f.walk.madeWithin(boxes[i], e.bounds())) {
 			return false
 		}
@@ -249,7 +249,7 @@ func (e *exit) sides(x, y series) bool {
 // jumps with may be the same constant each time, as a cell is that an inner loop has
 // emptied: it is asked for before the loop, and then known in it. So a loop whose first
 // round is unlike the others can have a form.
-func closed(before *walk, jump *trace.Op, o Options, last *walk, places []cell) *walk {
+func closed(before *walk, jump *trace.Op, o Options, last *walk, places []content) *walk {
 	settled := map[*trace.Box]*trace.Box{}
 	for range maxWalks {
 		f := formOf(last)
@@ -449,7 +449,7 @@ func (f *form) rounds(k *calculator, box func(id int32) *trace.Box) (least *trac
 }
 
 // degree gives the number of the last part of any series.
-func degree(list map[*trace.Box]value) int {
+func degree(list map[*trace.Box]evolution) int {
 	most := 1
 	for _, v := range list {
 		most = max(most, len(v.series)-1)
@@ -475,7 +475,7 @@ func (w *walk) goOn(then env) {
 		m := w.heap.of(s.Memory())
 		m.held[slices.Index(m.held, s)], w.heap.held[n] = later, later
 		if later.Args[len(later.Args)-1] != s.Args[len(s.Args)-1] {
-			w.noteWrite(m, w.cellOf(later)) // what memory held at the head is not what the last round finds
+			w.noteWrite(m, w.contentOf(later)) // what memory held at the head is not what the last round finds
 		}
 	}
 }

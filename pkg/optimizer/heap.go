@@ -38,11 +38,11 @@ type heap struct {
 	}
 	byDescr map[*descr.Memory]*memory
 	byClass map[string]*memory
-	all     []*memory          // in order of first mention
-	fields  map[fieldKey]*cell // what fields hold, as far as their memory has not been written since
-	held    []*trace.Op        // stores not performed yet, in order
-	calls   []*descr.Call      // made so far, each once
-	most    int                // items known of an array
+	all     []*memory             // in order of first mention
+	fields  map[fieldKey]*content // what fields hold, as far as their memory has not been written since
+	held    []*trace.Op           // stores not performed yet, in order
+	calls   []*descr.Call         // made so far, each once
+	most    int                   // items known of an array
 }
 
 // A fieldKey is a field of an object; addr is that of a constant one.
@@ -58,15 +58,15 @@ type memory struct {
 	class   string
 	reached bool        // by a descr that is known
 	mixed   bool        // by several
-	items   []*cell     // of arrays, those loaded or stored last; of fields see heap
+	items   []*content  // of arrays, those loaded or stored last; of fields see heap
 	writes  int         // times that it may have been written, one knows not where
 	held    []*trace.Op // stores not performed yet, to places that are apart
 	touched bool        // written since the walk began, one knows not where
-	wrote   []cell      // where else
+	wrote   []content   // where else
 }
 
-// A cell is a place and what it holds.
-type cell struct {
+// A content is a place and what it holds.
+type content struct {
 	descr       *descr.Memory
 	base, index *trace.Box // index is nil for fields
 	value       *trace.Box // what a load gives; nil if that is not known
@@ -74,8 +74,8 @@ type cell struct {
 	writes      int        // of the memory, when it was entered
 }
 
-// key gives what the cell of a field is found by.
-func (c *cell) key() fieldKey {
+// key gives what the content of a field is found by.
+func (c *content) key() fieldKey {
 	if c.base.Const {
 		return fieldKey{descr: c.descr, addr: c.base.Ref}
 	}
@@ -95,7 +95,7 @@ func (h *heap) lookUp(d *descr.Memory) *memory {
 		return m
 	}
 	if h.byDescr == nil {
-		h.byDescr, h.byClass, h.fields = map[*descr.Memory]*memory{}, map[string]*memory{}, map[fieldKey]*cell{}
+		h.byDescr, h.byClass, h.fields = map[*descr.Memory]*memory{}, map[string]*memory{}, map[fieldKey]*content{}
 	}
 	m := h.ofClass(d.Class)
 	m.mixed = m.reached
@@ -115,10 +115,10 @@ func (h *heap) ofClass(class string) *memory {
 	return m
 }
 
-// cellOf gives the place that a load or store is about, and what the place
+// contentOf gives the place that a load or store is about, and what the place
 // holds after it.
-func (w *walk) cellOf(op *trace.Op) cell {
-	c := cell{descr: op.Memory(), base: op.Args[0], by: op}
+func (w *walk) contentOf(op *trace.Op) content {
+	c := content{descr: op.Memory(), base: op.Args[0], by: op}
 	if c.descr.Item {
 		c.index = op.Args[1]
 	}
@@ -144,57 +144,57 @@ func (w *walk) stored(m descr.Mem, b *trace.Box) *trace.Box {
 	return nil
 }
 
-// at reports whether two cells are the same place for certain.
-func (c *cell) at(d cell) bool {
+// at reports whether two contents are of the same place for certain.
+func (c *content) at(d content) bool {
 	return sameBox(c.base, d.base) && c.descr == d.descr && (c.index == nil || sameBox(c.index, d.index))
 }
 
-// findCell gives what is known of a place, held stores included.
-func (w *walk) findCell(op *trace.Op) (cell, bool) {
-	m, c := w.heap.of(op.Memory()), w.cellOf(op)
+// findContent gives what is known of a place, held stores included.
+func (w *walk) findContent(op *trace.Op) (content, bool) {
+	m, c := w.heap.of(op.Memory()), w.contentOf(op)
 	for _, s := range m.held {
-		if h := w.cellOf(s); h.at(c) {
+		if h := w.contentOf(s); h.at(c) {
 			return h, h.value != nil
 		} else if !w.apart(h, c) {
-			return cell{}, false
+			return content{}, false
 		}
 	}
 	return w.heap.find(c)
 }
 
 // find gives what a place is known to hold.
-func (h *heap) find(place cell) (cell, bool) {
+func (h *heap) find(place content) (content, bool) {
 	m := h.of(place.descr)
 	if place.index == nil {
 		if c := h.fields[place.key()]; c != nil && c.writes == m.writes && c.at(place) {
 			return *c, true
 		}
-		return cell{}, false
+		return content{}, false
 	}
 	for _, c := range m.items {
 		if c.writes == m.writes && c.at(place) {
 			return *c, true
 		}
 	}
-	return cell{}, false
+	return content{}, false
 }
 
 func loadStored(w *walk, op *trace.Op) answer {
-	if c, ok := w.findCell(op); ok && c.by.Result == nil {
+	if c, ok := w.findContent(op); ok && c.by.Result == nil {
 		return is(w.value(c.value), c.by)
 	}
 	return keep
 }
 
 func loadAgain(w *walk, op *trace.Op) answer {
-	if c, ok := w.findCell(op); ok {
+	if c, ok := w.findContent(op); ok {
 		return is(w.value(c.value), c.by)
 	}
 	return keep
 }
 
 func dropOverwritten(w *walk, op *trace.Op) answer {
-	m, c := w.heap.of(op.Memory()), w.cellOf(op)
+	m, c := w.heap.of(op.Memory()), w.contentOf(op)
 	if s := w.heldAt(m, c); s != nil && w.holds(op) {
 		w.note(s, gone(op))
 		w.heap.release(m, s)
@@ -206,9 +206,9 @@ func dropOverwritten(w *walk, op *trace.Op) answer {
 func (w *walk) holds(op *trace.Op) bool { return op.Code == ops.SetfieldGc || w.set.Has(Items) }
 
 // heldAt gives the held store to a place.
-func (w *walk) heldAt(m *memory, c cell) *trace.Op {
+func (w *walk) heldAt(m *memory, c content) *trace.Op {
 	for _, s := range m.held {
-		if h := w.cellOf(s); h.at(c) {
+		if h := w.contentOf(s); h.at(c) {
 			return s
 		}
 	}
@@ -218,7 +218,7 @@ func (w *walk) heldAt(m *memory, c cell) *trace.Op {
 // dropStoreOfSame may have been preceded by the dropping of a held store: then
 // neither is performed.
 func dropStoreOfSame(w *walk, op *trace.Op) answer {
-	place := w.cellOf(op)
+	place := w.contentOf(op)
 	if len(w.near(place)) > 0 {
 		return keep // to another place that may be this one
 	}
@@ -233,7 +233,7 @@ func holdStore(w *walk, op *trace.Op) answer {
 	if !w.holds(op) {
 		return keep
 	}
-	m, c := w.heap.of(op.Memory()), w.cellOf(op)
+	m, c := w.heap.of(op.Memory()), w.contentOf(op)
 	w.performNear(c)
 	if w.set.Has(Loads) {
 		w.shown(op)
@@ -254,7 +254,7 @@ func (h *heap) release(m *memory, op *trace.Op) {
 // perform emits a held store.
 func (w *walk) perform(op *trace.Op) {
 	if w.peel != nil && slices.Contains(w.peel.heads, op) {
-		w.peel.performed = append(w.peel.performed, w.cellOf(op))
+		w.peel.performed = append(w.peel.performed, w.contentOf(op))
 	}
 	w.heap.release(w.heap.of(op.Memory()), op)
 	w.append(op)
@@ -268,16 +268,16 @@ func (w *walk) performAll() {
 }
 
 // near lists the held stores to places that may be the one given.
-func (w *walk) near(c cell) (list []*trace.Op) {
+func (w *walk) near(c content) (list []*trace.Op) {
 	for _, s := range w.heap.of(c.descr).held {
-		if !w.apart(w.cellOf(s), c) {
+		if !w.apart(w.contentOf(s), c) {
 			list = append(list, s)
 		}
 	}
 	return list
 }
 
-func (w *walk) performNear(c cell) {
+func (w *walk) performNear(c content) {
 	for _, s := range w.near(c) {
 		w.perform(s)
 	}
@@ -290,7 +290,7 @@ func performStores(w *walk, op *trace.Op) {
 		w.performFor(d)
 	case *descr.Memory:
 		if !op.Code.Is(ops.Pure) {
-			w.performNear(w.cellOf(op))
+			w.performNear(w.contentOf(op))
 		}
 	default:
 		if op.IsGuard() {
@@ -338,11 +338,11 @@ func learnHeap(w *walk, op *trace.Op) {
 	}
 	switch op.Code {
 	case ops.GetfieldGc, ops.GetarrayitemGc:
-		w.heap.remember(w.cellOf(op))
-		w.reach(w.cellOf(op))
+		w.heap.remember(w.contentOf(op))
+		w.reach(w.contentOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
-		w.overwrite(w.cellOf(op))
-		w.heap.remember(w.cellOf(op))
+		w.overwrite(w.contentOf(op))
+		w.heap.remember(w.contentOf(op))
 	}
 }
 
@@ -352,8 +352,8 @@ func (m *memory) forget(written bool) {
 	}
 }
 
-// remember enters a cell. Of array items only the last is kept, or the last few.
-func (h *heap) remember(c cell) {
+// remember enters a content. Of array items only the last is kept, or the last few.
+func (h *heap) remember(c content) {
 	m := h.of(c.descr)
 	c.writes = m.writes
 	switch {
@@ -365,7 +365,7 @@ func (h *heap) remember(c cell) {
 		}
 		h.fields[c.key()] = &c
 	default:
-		m.items = append(slices.DeleteFunc(m.items, func(k *cell) bool { return k.at(c) }), &c)
+		m.items = append(slices.DeleteFunc(m.items, func(k *content) bool { return k.at(c) }), &c)
 		m.items = m.items[max(0, len(m.items)-h.most):]
 	}
 }

@@ -11,8 +11,8 @@ import "slices"
 // of them does not compare each with all others.
 const maxItems = 32
 
-// apart reports whether two cells are different places for certain.
-func (w *walk) apart(a, b cell) bool {
+// apart reports whether two contents are of different places for certain.
+func (w *walk) apart(a, b content) bool {
 	switch {
 	case !w.set.Has(Items) || a.descr != b.descr:
 		return false
@@ -36,7 +36,7 @@ func (w *walk) apart(a, b cell) bool {
 }
 
 // noteWrite notes that a place is written. Nothing is apart from a field.
-func (w *walk) noteWrite(m *memory, c cell) {
+func (w *walk) noteWrite(m *memory, c content) {
 	if !w.set.Has(Items) || c.index == nil || len(m.wrote) == maxItems {
 		m.touched = true
 	} else {
@@ -45,19 +45,19 @@ func (w *walk) noteWrite(m *memory, c cell) {
 }
 
 // touched reports whether a place may have been written since the walk began.
-func (w *walk) touched(c cell) bool {
+func (w *walk) touched(c content) bool {
 	m := w.heap.of(c.descr)
-	return m.touched || slices.ContainsFunc(m.wrote, func(x cell) bool { return !w.apart(x, c) })
+	return m.touched || slices.ContainsFunc(m.wrote, func(x content) bool { return !w.apart(x, c) })
 }
 
 // overwrite forgets what a store may have changed: of a field, or where different
 // descrs reach the memory, all of it.
-func (w *walk) overwrite(c cell) {
+func (w *walk) overwrite(c content) {
 	m := w.heap.of(c.descr)
 	if !w.set.Has(Items) || m.mixed || c.index == nil {
 		m.forget(true)
 		return
 	}
 	w.noteWrite(m, c)
-	m.items = slices.DeleteFunc(m.items, func(k *cell) bool { return !w.apart(*k, c) })
+	m.items = slices.DeleteFunc(m.items, func(k *content) bool { return !w.apart(*k, c) })
 }

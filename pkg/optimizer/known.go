@@ -109,7 +109,7 @@ func (w *walk) learnHead(t *trace.Trace) {
 	case t.Target != nil && t.Target.Short != nil:
 		w.learnShort(t.Target.Short, t.Inputs)
 		for i := range t.Pending {
-			w.disbelieve(w.cellOf(w.storeOf(&t.Pending[i])))
+			w.disbelieve(w.contentOf(w.storeOf(&t.Pending[i])))
 		}
 	}
 }
@@ -283,7 +283,7 @@ func (r *report) places() {
 	}
 }
 
-func (r *report) place(c *cell) {
+func (r *report) place(c *content) {
 	x, ok := r.part(c.base)
 	y, held := r.part(c.value)
 	z, found := part{none: true}, true

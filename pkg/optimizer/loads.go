@@ -79,7 +79,7 @@ func importPureLoad(w *walk, op *trace.Op) answer {
 		if !w.testNonnil(op) {
 			return keep
 		}
-	} else if !w.inAnyCase(cell{base: op.Args[0], index: op.Args[1]}) {
+	} else if !w.inAnyCase(content{base: op.Args[0], index: op.Args[1]}) {
 		return keep
 	}
 	return importDone(w, op)

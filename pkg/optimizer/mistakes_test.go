@@ -39,7 +39,7 @@ var Mistakes = map[string]func() (undo func()){
 		if !w.holds(op) {
 			return keep
 		}
-		m, c := w.heap.of(op.Memory()), w.cellOf(op)
+		m, c := w.heap.of(op.Memory()), w.contentOf(op)
 		m.held, w.heap.held = append(m.held, op), append(w.heap.held, op)
 		w.noteWrite(m, c)
 		return answer{verdict: held}
@@ -71,7 +71,7 @@ var Mistakes = map[string]func() (undo func()){
 	}),
 	"a narrow store is forwarded wide": learning(func(w *walk, op *trace.Op) {
 		if op.Code == ops.SetfieldGc && descr.MemOf(op.Descr).Narrow() {
-			c := w.cellOf(op)
+			c := w.contentOf(op)
 			c.value = op.Args[len(op.Args)-1]
 			w.heap.remember(c)
 		}

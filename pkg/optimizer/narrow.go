@@ -22,19 +22,19 @@ type width struct {
 
 var whole = width{bits: 64}
 
-// A value is what an op of a loop gives, round by round.
-type value struct {
+// A evolution is what an op of a loop gives, round by round.
+type evolution struct {
 	series
 	width
 }
 
-func wholly(s series) value { return value{s, whole} }
+func wholly(s series) evolution { return evolution{s, whole} }
 
-// isKnown reports whether all bits of the value are, not only the low ones.
-func (v value) isKnown() bool { return v.series != nil && (v.bits == 64 || v.by != ops.Invalid) }
+// isKnown reports whether all bits of it are, not only the low ones.
+func (v evolution) isKnown() bool { return v.series != nil && (v.bits == 64 || v.by != ops.Invalid) }
 
-// apply gives the value of an op's result; the zero value where it has no series.
-func apply(c ops.Code, args []value) value {
+// apply gives the evolution of an op's result; the zero value where it has no series.
+func apply(c ops.Code, args []evolution) evolution {
 	switch c {
 	case ops.IntZeroext, ops.IntSignext, ops.IntAnd:
 		return cutOff(c, args)
@@ -42,14 +42,14 @@ func apply(c ops.Code, args []value) value {
 	list, to := make([]series, len(args)), width{bits: 64}
 	for i, a := range args {
 		if list[i] = a.series; a.series == nil {
-			return value{}
+			return evolution{}
 		}
 		to.bits = min(to.bits, a.bits)
 	}
 	if c == ops.IntLshift && args[1].bits < 64 {
-		return value{}
+		return evolution{}
 	}
-	return value{applySeries(c, list), to}
+	return evolution{applySeries(c, list), to}
 }
 
 // widthOf gives what an extension from so many bytes leaves, or a mask.
@@ -60,30 +60,30 @@ func widthOf(c ops.Code, n int64) (w width, ok bool) {
 	return width{8 * int(n), c}, true
 }
 
-// cutOff gives the value of an extension, or of a mask that is one.
-func cutOff(c ops.Code, args []value) value {
+// cutOff gives the evolution of an extension, or of a mask that is one.
+func cutOff(c ops.Code, args []evolution) evolution {
 	x, to := args[0], args[1]
 	if c == ops.IntAnd && x.isNumber() {
 		x, to = to, x
 	}
 	if x.series == nil || !to.isNumber() {
-		return value{}
+		return evolution{}
 	}
 	n, _ := to.number()
 	w, ok := widthOf(c, n)
 	if !ok {
-		return value{}
+		return evolution{}
 	}
 	switch {
 	case x.bits >= w.bits:
-		return value{x.series, w}
+		return evolution{x.series, w}
 	case x.by == w.by || x.by == ops.IntZeroext:
 		return x
 	}
-	return value{}
+	return evolution{}
 }
 
-func (v value) isNumber() bool {
+func (v evolution) isNumber() bool {
 	if v.series == nil || v.bits < 64 {
 		return false
 	}

@@ -83,10 +83,10 @@ func TestNarrowValues(t *testing.T) {
 			boxes[id] = variable(int64(r.Uint64()) >> r.IntN(64))
 		}
 		n := r.Int64N(300)
-		at := func(v value) int64 {
+		at := func(v evolution) int64 {
 			return cut(k.after(v.series, k.choices(variable(n), maxDegree), box).Int, v.width)
 		}
-		known := func() value { return value{randomSeries(r), widths[r.IntN(len(widths))]} }
+		known := func() evolution { return evolution{randomSeries(r), widths[r.IntN(len(widths))]} }
 		a, b := known(), known()
 		x, y := at(a), at(b)
 		for range 4 {
@@ -101,9 +101,9 @@ func TestNarrowValues(t *testing.T) {
 				b = wholly(constSeries(y))
 			}
 			if c.Row().Int1 != nil {
-				a, x = apply(c, []value{a}), c.Row().Int1(x)
+				a, x = apply(c, []evolution{a}), c.Row().Int1(x)
 			} else {
-				a, x = apply(c, []value{a, b}), c.Row().Int2(x, y)
+				a, x = apply(c, []evolution{a, b}), c.Row().Int2(x, y)
 			}
 			if a.series == nil {
 				break

@@ -277,32 +277,6 @@ func (w *walk) roomBefore(k *order, by int64) (before bounds, ok bool) {
 	return before, ok && r.hold(by) && r.hold(k.by)
 }
 
-// resumeAgain lets a guard resume where the interpreter asks its question, since
-// the answer is no longer known when it fails. The operands are live there.
-func (w *walk) resumeAgain(k *order) bool {
-	g := k.guard.Guard
-	if g.Again == nil || k.asked == nil {
-		return false
-	}
-	f := g.Frames[0]
-	f.PC, f.Line = g.Again.PC, g.Again.Line
-	f.IntRegs, f.Ints = slices.Clone(f.IntRegs), slices.Clone(f.Ints)
-	for n, reg := range g.Again.Regs {
-		if reg < 0 {
-			continue
-		}
-		b := k.asked[n]
-		if def := w.def(b); def != nil && def.Code.Is(ops.Compare) {
-			return false // it would have to be kept, though it may be doubted
-		}
-		f.SetInt(uint16(reg), b)
-	}
-	g.Frames[0] = f
-	g.CollectFailArgs()
-	w.need(g.FailArgs)
-	return true
-}
-
 // askInstead moves ops, a comparison and its steps, up before the guard of an
 // order, which asks it instead of its own.
 func (w *walk) askInstead(k *order, cmp *trace.Op, moved []int32) {

@@ -31,11 +31,11 @@ var registerRules = []Rule{
 
 // A carry is what a walk of the loop has of places that it carries.
 type carry struct {
-	places    []cell      // as the walk began
+	places    []content   // as the walk began
 	heads     []*trace.Op // their stores that are held at the loop's head
-	performed []cell      // of them: carrying those does not pay
-	atJump    []cell      // of the stores that were held at the jump
-	safe      []cell      // items that any round reaches, whatever its guards say
+	performed []content   // of them: carrying those does not pay
+	atJump    []content   // of the stores that were held at the jump
+	safe      []content   // items that any round reaches, whatever its guards say
 	reached   map[fieldKey]bool
 	moved     bool // the address of a carried place was another in the end
 }
@@ -50,7 +50,7 @@ func (w *walk) carries() bool {
 
 // begin makes a walk of the loop start with what the one before it used of the
 // entry bridge, and with held stores to the places to be carried.
-func (w *walk) begin(last *walk, places []cell) {
+func (w *walk) begin(last *walk, places []content) {
 	for _, op := range last.peel.short {
 		var was *trace.Box
 		if op.Result != nil {
@@ -67,7 +67,7 @@ func (w *walk) begin(last *walk, places []cell) {
 }
 
 // carry begins to carry a place, if its value can be loaded.
-func (w *walk) carry(c cell) {
+func (w *walk) carry(c content) {
 	mem := c.descr.Mem
 	load := &trace.Op{Code: ops.LoadOf(c.descr), Args: []*trace.Box{c.base}, Descr: c.descr, Result: &trace.Box{Kind: mem.Kind}, Origin: c.by.Origin}
 	store := &trace.Op{Code: ops.StoreOf(c.descr), Descr: c.descr, Origin: c.by.Origin}
@@ -75,7 +75,7 @@ func (w *walk) carry(c cell) {
 		load.Args = append(load.Args, c.index)
 	}
 	load.Origin.Recorded, store.Origin.Recorded = -1, -1
-	known, ok := w.heap.find(w.cellOf(load))
+	known, ok := w.heap.find(w.contentOf(load))
 	if !ok {
 		a := w.importLoad(load)
 		if a.verdict == kept {
@@ -89,14 +89,14 @@ func (w *walk) carry(c cell) {
 	m := w.heap.of(c.descr)
 	m.held, w.heap.held = append(m.held, store), append(w.heap.held, store)
 	w.peel.heads = append(w.peel.heads, store)
-	w.peel.places = append(w.peel.places, w.cellOf(store))
+	w.peel.places = append(w.peel.places, w.contentOf(store))
 }
 
 // disbelieve forgets what memory holds at a place that is carried: what was loaded
 // from it is what it is to hold, and nobody knows what it does.
-func (w *walk) disbelieve(c cell) {
+func (w *walk) disbelieve(c content) {
 	m := w.heap.of(c.descr)
-	m.items = slices.DeleteFunc(m.items, func(k *cell) bool { return !w.apart(*k, c) })
+	m.items = slices.DeleteFunc(m.items, func(k *content) bool { return !w.apart(*k, c) })
 	for key, k := range w.heap.fields {
 		if k.descr.MayAlias(c.descr) {
 			delete(w.heap.fields, key)
@@ -116,7 +116,7 @@ func (w *walk) performAtEnd(op *trace.Op) {
 		return
 	}
 	for _, s := range slices.Clone(w.heap.held) {
-		c := w.cellOf(s)
+		c := w.contentOf(s)
 		w.peel.atJump = append(w.peel.atJump, c)
 		if !contains(w.peel.places, c) {
 			w.perform(s)
@@ -129,7 +129,7 @@ func (w *walk) leaveTo(heads []trace.Pending, e env) {
 	w.asking = &Table[mathbits.TrailingZeros32(uint32(Registers))].Rules[0]
 	for i := range heads {
 		at := heads[i].Map(func(b *trace.Box) *trace.Box { return w.resolve(e, b) })
-		head := w.cellOf(w.storeOf(&at))
+		head := w.contentOf(w.storeOf(&at))
 		m := w.heap.of(head.descr)
 		if s := w.heldAt(m, head); s != nil && sameBox(w.value(s.Args[len(s.Args)-1]), head.by.Args[len(s.Args)-1]) {
 			w.note(s, gone(nil))
@@ -138,13 +138,13 @@ func (w *walk) leaveTo(heads []trace.Pending, e env) {
 	}
 }
 
-func contains(list []cell, c cell) bool {
-	return slices.ContainsFunc(list, func(x cell) bool { return x.at(c) })
+func contains(list []content, c content) bool {
+	return slices.ContainsFunc(list, func(x content) bool { return x.at(c) })
 }
 
 // fixed reports whether a place has the same address when the loop jumps; e says
 // what is passed for what is there at its head.
-func (w *walk) fixed(e env, c cell) bool {
+func (w *walk) fixed(e env, c content) bool {
 	same := func(b *trace.Box) bool {
 		return b == nil || b.Const || int(b.ID) < len(e) && e[b.ID] != nil && (e[b.ID] == b || w.value(e[b.ID]) == b)
 	}
@@ -157,14 +157,14 @@ func (w *walk) settle(e env) {
 	for _, c := range w.peel.places {
 		w.peel.moved = w.peel.moved || !w.fixed(e, c)
 	}
-	w.peel.atJump = slices.DeleteFunc(w.peel.atJump, func(c cell) bool {
+	w.peel.atJump = slices.DeleteFunc(w.peel.atJump, func(c content) bool {
 		return contains(w.peel.places, c) || !w.fixed(e, c) || !w.isSafe(c)
 	})
 }
 
 // next gives the places that the next walk is to carry; more is false if they are
 // those of this one.
-func (w *walk) next(banned *[]cell) (places []cell, more bool) {
+func (w *walk) next(banned *[]content) (places []content, more bool) {
 	*banned = append(*banned, w.peel.performed...)
 	for _, c := range w.peel.places {
 		if contains(*banned, c) {
@@ -182,8 +182,8 @@ func (w *walk) next(banned *[]cell) (places []cell, more bool) {
 }
 
 // apartFrom reports whether a place is none of others for certain.
-func (w *walk) apartFrom(places []cell, c cell) bool {
-	return !slices.ContainsFunc(places, func(x cell) bool {
+func (w *walk) apartFrom(places []content, c content) bool {
+	return !slices.ContainsFunc(places, func(x content) bool {
 		return x.descr.MayAlias(c.descr) && (c.index == nil || !w.apart(x, c))
 	})
 }
@@ -222,7 +222,7 @@ func (w *walk) noteAsked(guard *trace.Op) {
 
 // reach notes that a place is loaded or stored. Behind a guard on a value, perhaps of a
 // type word, it may be one of objects of that type alone.
-func (w *walk) reach(c cell) {
+func (w *walk) reach(c content) {
 	switch {
 	case !w.carries() || w.peel.valueAsked:
 	case c.index == nil:
@@ -236,7 +236,7 @@ func (w *walk) reach(c cell) {
 }
 
 // isSafe reports whether any round reaches a place.
-func (w *walk) isSafe(c cell) bool {
+func (w *walk) isSafe(c content) bool {
 	if c.index == nil {
 		return w.peel.reached[c.key()]
 	}
@@ -245,7 +245,7 @@ func (w *walk) isSafe(c cell) bool {
 
 // inAnyCase reports whether an item that is reached here is reached whatever the
 // guards of the loop before it say.
-func (w *walk) inAnyCase(c cell) bool {
+func (w *walk) inAnyCase(c content) bool {
 	asked := func(b *trace.Box) bool { return !b.Const && w.info[b.ID].asked }
 	return !w.peel.lengthAsked && !w.anyPart(c.base, maxParts, asked) && !w.anyPart(c.index, maxParts, asked)
 }
@@ -266,9 +266,9 @@ func (w *walk) anyPart(b *trace.Box, depth int, f func(b *trace.Box) bool) bool 
 
 // importItem finds what an item held, unless the loop may have written it.
 func importItem(w *walk, op *trace.Op) answer {
-	if !w.set.Has(Items) || !w.inAnyCase(w.cellOf(op)) {
+	if !w.set.Has(Items) || !w.inAnyCase(w.contentOf(op)) {
 		return keep
 	}
-	w.reach(w.cellOf(op))
+	w.reach(w.contentOf(op))
 	return w.importLoad(op)
 }

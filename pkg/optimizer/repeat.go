@@ -51,7 +51,7 @@ func (w *walk) nextRound() {
 
 // repeated walks a loop once more, several rounds at a time; nil if that does not
 // come out as it should.
-func repeated(before *walk, jump *trace.Op, o Options, last *walk, places []cell) *walk {
+func repeated(before *walk, jump *trace.Op, o Options, last *walk, places []content) *walk {
 	w := newLoop(before, jump, o, last)
 	w.rounds = repeatedRounds - 1
 	w.begin(last, places)

@@ -20,9 +20,7 @@ func sharpenNonnull(w *walk, op *trace.Op) answer {
 	}
 	test.Code, test.Args = ops.GuardValue, []*trace.Box{b, want}
 	g := test.Guard
-	f := g.Frames[0]
-	f.PC, f.Line = g.Again.PC, g.Again.Line
-	g.Frames[0] = f
+	g.Frames[0] = again(g)
 	if w.peel != nil {
 		w.noteAsked(test)
 	}

@@ -30,7 +30,7 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*wal
 // that were not. A loop that is not as it was meant to be is not made: the first
 // walk's is right in any case.
 func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
-	var places, banned []cell
+	var places, banned []content
 	var last *walk
 	for n := range maxWalks {
 		w := newLoop(before, jump, o, last)

@@ -161,7 +161,7 @@ func importOp(w *walk, op *trace.Op) answer {
 
 // importField finds what a field held, unless the loop may have written it.
 func importField(w *walk, op *trace.Op) answer {
-	w.reach(w.cellOf(op))
+	w.reach(w.contentOf(op))
 	return w.importLoad(op)
 }
 
@@ -173,7 +173,7 @@ const maxShort = 1 << 16
 // before it. A guard on a value that stays in the loop may be what says of which
 // type an object is; no load goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
-	place := w.cellOf(op)
+	place := w.contentOf(op)
 	c, ok := w.peel.before.heap.find(place)
 	switch {
 	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.peel.valueAsked:

@@ -56,7 +56,7 @@ func (f *form) putsBack(e *exit) (put []*trace.Box, ok bool) {
 			}
 		}
 	}
-	values := f.values()
+	values := f.evolutions()
 	for i := range g.Pending {
 		b := f.atHead(&g.Pending[i])
 		if b == nil || !f.isNext(values, g.Pending[i].Value, f.inputs[b]) {
@@ -81,7 +81,7 @@ func (f *form) atHead(p *trace.Pending) *trace.Box {
 }
 
 // isNext reports whether a sum is what an input is a round later.
-func (f *form) isNext(values map[*trace.Box]value, s trace.Sum, in value) bool {
+func (f *form) isNext(values map[*trace.Box]evolution, s trace.Sum, in evolution) bool {
 	v := f.of(values, s.Box)
 	if !v.isKnown() || len(in.series) > 2 || v.width != in.width || s.Add != 0 && v.bits < 64 {
 		return false

@@ -80,7 +80,7 @@ func unpick[T any](bank []T, places []int, n int) (list []T) {
 	return list
 }
 
-// callFrom runs the main loop from a cell's merge point to its end: the place, the
+// callFrom runs the main loop from a cell's merge point to its end: the level, the
 // cell, and the reds.
 func (e *Engine) callFrom(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 	outer, c := e.at.session, (*cell)(refs[1])

@@ -30,7 +30,8 @@ type cell struct {
 	bridges  int   // of code; see bound.go
 	exits    int   // since there may be no more
 
-	// The key was counted counted + start - more - slot.left times.
+	// The key was counted counted + start - more - slot.left times: a jump changes
+	// left, and nothing else, so that counting is one decrement.
 	counted, start, more int64
 	attempts             int // recordings and compilations that were given up
 

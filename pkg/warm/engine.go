@@ -33,7 +33,7 @@ type Engine struct {
 	recorders  []*metainterp.Recorder  // that nobody uses
 	blackholes []*metainterp.Blackhole // that nobody uses
 	coder      *resume.Coder
-	at         *Place
+	at         *Level
 	dying      []made    // that outer runs may still be in
 	cut        *cutShort // the last run
 	calling    *metainterp.PortalCall
@@ -106,7 +106,7 @@ func New(d *jit.Driver, params jit.Params, options ...Option) (*Engine, error) {
 }
 
 func newEngine(params jit.Params) *Engine {
-	return &Engine{params: params, guard: firstGuard, running: new(atomic.Bool), at: new(Place),
+	return &Engine{params: params, guard: firstGuard, running: new(atomic.Bool), at: new(Level),
 		byGreens: map[int64][]*table{}, targets: map[*trace.Target]*cell{}, guards: map[int]*guardState{}}
 }
 
@@ -272,7 +272,7 @@ func (e *Engine) letGo() {
 		r.LetGo()
 	}
 	clear(e.vary.refs)
-	*e.at = Place{}
+	*e.at = Level{}
 	e.cut = nil
 	e.free(nil)
 }

@@ -17,7 +17,7 @@ type TestSession struct {
 
 // NewTestSession makes a session that only counts.
 func NewTestSession(ints int) TestSession {
-	e := &Engine{at: new(Place), countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}[:ints]}}}
+	e := &Engine{at: new(Level), countOnly: true, byGreens: map[int64][]*table{}, program: &metainterp.Program{}, portal: &registered{Portal: Portal{VaryInts: []int{0, 1}[:ints]}}}
 	s := &Session{engine: e, Ints: make([]int64, ints), stopped: new(atomic.Bool)}
 	s.Begin(nil, nil)
 	return TestSession{s, e}

@@ -14,9 +14,9 @@ import (
 // (recorders, blackholes). In RPython the same is done by warmspot's portal_runner,
 // and by assemblers that call assemblers (rpython/jit/metainterp/warmspot.py).
 
-// A Place says which level of a run works: what functions that compiled code calls
+// A Level says which level of a run works: what functions that compiled code calls
 // find the portal by. Its address is a constant of an engine's traces.
-type Place struct{ session *Session }
+type Level struct{ session *Session }
 
 // mostNested is how many main loops may be active in each other and be compiled:
 // a level of machine code takes more of the stack than a level of Go. All deeper
@@ -27,8 +27,8 @@ const mostNested = 4000
 const mostRecorders = 8
 
 // Current gives the session of the main loop from which a function is called by
-// compiled code: at is the address of a [Place]. Only generated code calls it.
-func Current(at unsafe.Pointer) *Session { return (*Place)(at).session }
+// compiled code: at is the address of a [Level]. Only generated code calls it.
+func Current(at unsafe.Pointer) *Session { return (*Level)(at).session }
 
 // Back says that the session's main loop goes on: a function called by compiled
 // code has returned, or is cut off by a panic.

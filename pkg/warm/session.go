@@ -71,7 +71,8 @@ func (e *Engine) tableFor(constant greens) *table {
 
 // Count1 counts a backward jump to the greens that differ from Begin's in one
 // integer, green. It reports whether Enter has something to do. Nearly always it
-// has not; what is not so simple is left to Enter, so that this can be inlined.
+// has not; what is not so simple is left to Enter, so that this can be inlined. Where
+// no green ever changes, green is 0.
 func (s *Session) Count1(green int64) bool {
 	p := &s.slots[uint64(green)&uint64(len(s.slots)-1)]
 	if p.key == green && p.left > 1 {
@@ -82,17 +83,8 @@ func (s *Session) Count1(green int64) bool {
 	return true
 }
 
-// Count0 is Count1 where no green ever changes.
-func (s *Session) Count0() bool {
-	p := &s.slots[0]
-	if p.left > 1 {
-		p.left--
-		return false
-	}
-	return true
-}
-
-// CountN is Count1 for any number of varying components.
+// CountN is Count1 for any number of varying components. It makes two slices and
+// hashes, which the interpreters that vary by one integer, nearly all, need not.
 func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
 	s.hot = s.count(greens{ints, refs})
 	return s.hot != nil || s.stopped.Load()
@@ -234,7 +226,7 @@ func (s *Session) counted() *cell {
 	s.hot = nil
 	switch vary := len(s.engine.portal.VaryInts) + len(s.engine.portal.VaryRefs); {
 	case c != nil:
-	case vary == 0: // Count0 and Count1 have left counting to us
+	case vary == 0: // Count1 has left counting to us
 		c = s.count(greens{})
 	case vary == 1:
 		c = s.count(greens{ints: []int64{s.green}})

@@ -165,7 +165,7 @@ func execPortal(s *warm.Session, w *While, env *Env) {
 		if s == outer {
 			s = execBegin(s, w)
 		}
-		if s.Count0() {
+		if s.Count1(0) {
 			var done bool
 			if done = execEnter(s, w, env); done {
 				return

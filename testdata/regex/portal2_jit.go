@@ -109,7 +109,7 @@ func searchByPortal(s *warm.Session, m Matcher, t *Text) (from int, to int) {
 
 	i := 0
 	for {
-		if s.Count0() {
+		if s.Count1(0) {
 			var done bool
 			if i, done = searchByEnter(s, m, t, i); done {
 				return searchByReturned(s)

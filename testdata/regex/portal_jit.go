@@ -87,7 +87,7 @@ func searchPortal(s *warm.Session, re Node, t *Text) (from int, to int) {
 
 loop:
 	for i := 0; i <= len(t.S); i++ {
-		if s.Count0() {
+		if s.Count1(0) {
 			var done bool
 			if i, done = searchEnter(s, re, t, i, &to); done {
 				if s.Left() {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"strings"
@@ -11,13 +12,26 @@ import (
 	"mergepoint/tools/viewer/model"
 )
 
-// An explainer keeps the compiled traces of a run, to show afterwards what became
-// of each op that was recorded.
+// An explainer writes down what became of each op that was recorded, when a trace is
+// compiled: the text is shown after the run, and takes less memory than the trace.
 type explainer struct {
-	compiled []trace.EventCompiled
+	texts  []string // by trace
+	loop   trace.EventCompiled
+	used   map[string]bool // rules
+	places map[string]place
 }
 
-// Event keeps what was compiled. What a loop and its entry bridge share is told
+// A place is where the guest is, shown short: a location may be as long as the program.
+type place struct {
+	mark *trace.MergePoint // of which the key is; see [trace.MergePoint.Key]
+	text string
+}
+
+func newExplainer() *explainer {
+	return &explainer{used: map[string]bool{}, places: map[string]place{}}
+}
+
+// Event explains what was compiled. What a loop and its entry bridge share is told
 // with the loop only.
 func (x *explainer) Event(e trace.Event) {
 	c, ok := e.(trace.EventCompiled)
@@ -25,10 +39,10 @@ func (x *explainer) Event(e trace.Event) {
 		return
 	}
 	if c.Recorded == nil {
-		loop := x.compiled[len(x.compiled)-1]
-		c.Recorded, c.Reasons = loop.Recorded, loop.Reasons
+		c.Recorded, c.Reasons = x.loop.Recorded, x.loop.Reasons
 	}
-	x.compiled = append(x.compiled, c)
+	x.loop = c
+	x.texts = append(x.texts, x.explain(&c))
 }
 
 const explainHead = `Each line below is an operation that was recorded while the interpreter ran a piece of
@@ -40,54 +54,65 @@ which instruction of the program is being interpreted.
 
 // print writes the explanation of all traces.
 func (x *explainer) print(w io.Writer) error {
-	var b strings.Builder
-	if len(x.compiled) == 0 {
-		b.WriteString("No trace was compiled: no loop of the program was run back often enough, or this stage does not compile.\n")
+	out := bufio.NewWriter(w)
+	if len(x.texts) == 0 {
+		out.WriteString("No trace was compiled: no loop of the program was run back often enough, or this stage does not compile.\n")
 	} else {
-		b.WriteString(explainHead)
+		out.WriteString(explainHead)
 	}
-	used := map[string]bool{}
-	for _, c := range x.compiled {
-		explain(&b, &c, used)
+	for _, text := range x.texts {
+		out.WriteString(text)
 	}
-	if len(used) > 0 {
-		b.WriteString("\nThe rules that were used, and what they say:\n\n")
+	if len(x.used) > 0 {
+		out.WriteString("\nThe rules that were used, and what they say:\n\n")
 	}
 	for _, p := range optimizer.Table {
 		for _, rule := range p.Rules {
-			if name := p.Name + "/" + rule.Name; used[name] {
-				fmt.Fprintf(&b, "  %-28s %s\n", name, rule.Doc)
+			if name := p.Name + "/" + rule.Name; x.used[name] {
+				fmt.Fprintf(out, "  %-28s %s\n", name, rule.Doc)
 			}
 		}
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return out.Flush()
 }
 
-// explain writes one trace, and marks the rules that were used.
-func explain(b *strings.Builder, c *trace.EventCompiled, used map[string]bool) {
+// explain explains one trace, and marks the rules that were used.
+func (x *explainer) explain(c *trace.EventCompiled) string {
+	var b strings.Builder
 	reasons := reasonsByOp(c)
-	fmt.Fprintf(b, "\n%s: %d operations were recorded, %d are left\n\n", model.Name(c), len(c.Recorded.Ops), len(c.Trace.Ops))
+	fmt.Fprintf(&b, "\n%s: %d operations were recorded, %d are left\n\n", model.Name(c), len(c.Recorded.Ops), len(c.Trace.Ops))
 	names := trace.NewPrinter()
-	fmt.Fprintf(b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
+	fmt.Fprintf(&b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
 	number := map[*trace.Op]int{}
 	for i, op := range c.Recorded.Ops {
 		number[op] = i
 	}
 	for i, op := range c.Recorded.Ops {
 		if op.Code == ops.DebugMergePoint {
-			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(op.Mark.Location()))
+			fmt.Fprintf(&b, "%4d at %s\n", i, x.excerpt(op.Mark))
 			if why := c.Recorded.Zero[op]; why != "" {
-				fmt.Fprintf(b, "%22s| %s\n", "", why)
+				fmt.Fprintf(&b, "%22s| %s\n", "", why)
 			}
 			continue
 		}
-		fmt.Fprintf(b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
+		fmt.Fprintf(&b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
 		for _, r := range reasons[op] {
-			fmt.Fprintf(b, "%22s| %s\n", "", model.Why(i, &r, number))
-			used[model.Rule(&r)] = true
+			fmt.Fprintf(&b, "%22s| %s\n", "", model.Why(i, &r, number))
+			x.used[model.Rule(&r)] = true
 		}
 	}
+	return b.String()
+}
+
+// excerpt gives the location of a merge point, cut; it is made once for each key.
+func (x *explainer) excerpt(m *trace.MergePoint) string {
+	key := m.Key()
+	p, ok := x.places[key]
+	if !ok {
+		p = place{m, excerpt(m.Location())}
+		x.places[key] = p
+	}
+	return p.text
 }
 
 // excerptLength is how much of a location is shown on either side of its middle.
@@ -98,7 +123,7 @@ const excerptLength = 24
 func excerpt(location string) string {
 	middle := max(strings.IndexByte(location, '_'), 0)
 	from, to := max(middle-excerptLength, 0), min(middle+excerptLength, len(location))
-	text := location[from:to]
+	text := strings.Clone(location[from:to])
 	if from > 0 {
 		text = "…" + text
 	}

@@ -39,7 +39,7 @@ func openReports(o *options, stderr io.Writer) (*reports, error) {
 		}
 	}
 	if o.explain {
-		r.explain = &explainer{}
+		r.explain = newExplainer()
 		r.sinks = append(r.sinks, r.explain)
 	}
 	return r, nil

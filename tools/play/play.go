@@ -67,7 +67,7 @@ func Languages() (list []Language) {
 // MostTraces is how many traces of a run are kept.
 const MostTraces = 1000
 
-// Run runs a program to its end. The error says what bf would say; [Place] gives
+// Run runs a program to its end. The error says what bf would say; [Position] gives
 // where in the program that is.
 func Run(ctx context.Context, s *Settings, l *Listener) error {
 	p, err := s.load()
@@ -121,9 +121,9 @@ func (s *Settings) load() (*program, error) {
 	return nil, fmt.Errorf("there is no language %q here", s.Language)
 }
 
-// Place gives the line and column, from 1, of the guest program that an error
+// Position gives the line and column, from 1, of the guest program that an error
 // speaks of; false if it speaks of none.
-func Place(err error) (line, col int, ok bool) {
+func Position(err error) (line, col int, ok bool) {
 	var at *bfparse.Error
 	if !errors.As(err, &at) {
 		return 0, 0, false

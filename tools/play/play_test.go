@@ -97,7 +97,7 @@ func TestErrors(t *testing.T) {
 			t.Errorf("%q: %v, want %q", tt.settings.Program, err, tt.want)
 			continue
 		}
-		if line, col, _ := Place(err); line != tt.line || col != tt.col {
+		if line, col, _ := Position(err); line != tt.line || col != tt.col {
 			t.Errorf("%v: at %d:%d, want %d:%d", err, line, col, tt.line, tt.col)
 		}
 	}
@@ -192,7 +192,7 @@ func TestStep(t *testing.T) {
 	}
 	for language, program := range map[string]string{"bf7": "+]", "regvm": "jump away"} {
 		_, err := Step(context.Background(), &Settings{Language: language, Program: program})
-		if _, _, ok := Place(err); !ok {
+		if _, _, ok := Position(err); !ok {
 			t.Errorf("%s: %v has no place", language, err)
 		}
 	}

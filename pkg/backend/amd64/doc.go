@@ -4,7 +4,7 @@
 // pass forward emits it, with registers given out on the way:
 //
 //	plan      which ops are done by another's instruction (a load, an add and a
-//	          store of one cell are one), and where each value is used next
+//	          store of one place are one), and where each value is used next
 //	emit      op by op: operands into registers or onto addressing modes, the
 //	          result into a register; a comparison and its guard are one cmp
 //	          and one jump

@@ -25,11 +25,11 @@ type compiler struct {
 
 	t         *trace.Trace
 	out       *Code
-	vals      []value // by box
-	uses      []use   // see value.use
-	when      []int32 // by op: the op at which it is emitted, or dead
-	pos       int32   // the op being emitted
-	stubs     []stub  // exits to be emitted after the line
+	vals      []valState // by box
+	uses      []use      // see valState.use
+	when      []int32    // by op: the op at which it is emitted, or dead
+	pos       int32      // the op being emitted
+	stubs     []stub     // exits to be emitted after the line
 	ways      map[*trace.Guard]way
 	refStores []refStore // as well
 	moves     []move     // reused
@@ -129,10 +129,10 @@ func (c *compiler) check() error {
 func (c *compiler) emit(op *trace.Op) {
 	switch {
 	case op.Code.Is(ops.Load):
-		c.loadCell(op)
+		c.loadPlace(op)
 		return
 	case op.Code.Is(ops.Store):
-		c.storeCell(op)
+		c.storePlace(op)
 		return
 	}
 	switch op.Code {
@@ -252,7 +252,7 @@ func (c *compiler) placeInputs() {
 		} else if v.reg == none {
 			c.home(b)
 		}
-		c.out.inputs[k] = c.place(b)
+		c.out.inputs[k] = c.locOf(b)
 	}
 	if last := c.t.Ops[end]; last.Code == ops.Jump && last.Descr == descr.Descr(c.t.Target) {
 		c.hintTo(c.out.inputs)
@@ -260,7 +260,7 @@ func (c *compiler) placeInputs() {
 }
 
 // takeFirst gives the register hinted at, or the first free one.
-func (c *compiler) takeFirst(v *value) reg {
+func (c *compiler) takeFirst(v *valState) reg {
 	if v.hint != none && c.owner[v.hint] == nil {
 		return v.hint
 	}
@@ -305,7 +305,7 @@ func (c *compiler) jump(op *trace.Op) {
 			m.num = b
 		} else if m.dst != nowhere {
 			from, _ := c.source(b)
-			m.src = c.place(from)
+			m.src = c.locOf(from)
 		}
 		c.moves = append(c.moves, m)
 	}

@@ -12,14 +12,14 @@ import (
 // registers of their own, over the loop: a value is in one pool for its whole life,
 // and who wants it in the other kind of register gets a copy for one instruction.
 
-func (v *value) bank() int {
+func (v *valState) bank() int {
 	if v.float {
 		return 1
 	}
 	return 0
 }
 
-func (v *value) pool() []reg { return pools[v.bank()] }
+func (v *valState) pool() []reg { return pools[v.bank()] }
 
 // classify says which values live in registers for floats: what an op gives as a
 // float, and what is loaded, given by a call or passed in, if some op wants it as a
@@ -113,9 +113,9 @@ func (c *compiler) floatIn(b *trace.Box, tmp reg) operand {
 	v := c.val(b)
 	switch {
 	case v.fold >= 0:
-		return inMem(c.cell(c.t.Ops[v.fold]))
+		return inMem(c.placeOf(c.t.Ops[v.fold]))
 	case v.reg == none && (!v.float || c.nextUse(b) == never):
-		return c.at(c.place(b))
+		return c.at(c.locOf(b))
 	}
 	return inReg(c.reg(b, tmp))
 }

@@ -121,12 +121,12 @@ func (c *compiler) leaveFrom(op *trace.Op, jumps ...fixup) {
 	for _, list := range [...][]*trace.Box{op.Guard.FailArgs, op.Guard.Along} {
 		for _, b := range list {
 			from, steps := c.source(b)
-			c.out.locs, c.out.adds = append(c.out.locs, c.place(from)), append(c.out.adds, steps)
+			c.out.locs, c.out.adds = append(c.out.locs, c.locOf(from)), append(c.out.adds, steps)
 		}
 	}
 	end := len(c.out.locs)
 	locs, adds := c.out.locs[start:end:end], c.out.adds[start:end:end]
-	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, adds: adds, needs: c.placesOf(op.Guard.Pending)})
+	c.stubs = append(c.stubs, stub{op: op, index: c.pos, from: jumps, locs: locs, adds: adds, needs: c.locsOf(op.Guard.Pending)})
 }
 
 // leaveIf jumps ahead if the condition holds: of floats that are not equal twice,

@@ -10,9 +10,9 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// cell gives the address that a load or store works on, as an operand. It may
+// placeOf gives the address that a load or store works on, as an operand. It may
 // use the scratch registers for base and index.
-func (c *compiler) cell(op *trace.Op) mem {
+func (c *compiler) placeOf(op *trace.Op) mem {
 	base, d := c.reg(op.Args[0], baseTmp), op.Memory()
 	if d.Item {
 		return c.item(base, op.Args[1], d.Stride, fitsInto32(d.Offset))
@@ -47,8 +47,8 @@ func (c *compiler) item(base reg, index *trace.Box, stride uintptr, offset int32
 	return mem{base: base, index: scratch, scale: 1, disp: offset}
 }
 
-func (c *compiler) loadCell(op *trace.Op) {
-	from, form := inMem(c.cell(op)), op.Memory()
+func (c *compiler) loadPlace(op *trace.Op) {
+	from, form := inMem(c.placeOf(op)), op.Memory()
 	c.done(op.Args)
 	if c.val(op.Result).float {
 		c.mov(inReg(c.def(op.Result)), from)
@@ -57,27 +57,27 @@ func (c *compiler) loadCell(op *trace.Op) {
 	c.load(c.def(op.Result), from, width(form.Size), form.Signed)
 }
 
-func (c *compiler) storeCell(op *trace.Op) {
+func (c *compiler) storePlace(op *trace.Op) {
 	b, form := op.Args[len(op.Args)-1], op.Memory()
 	switch {
 	case form.Kind == descr.Ref:
 		c.storeRef(op, b)
 	case !b.Const && c.val(b).fold >= 0:
-		c.updateCell(op, b)
+		c.updatePlace(op, b)
 	case !b.Const && c.val(b).float && form.Size == 8:
 		x := inReg(c.reg(b, floatTmp))
-		c.mov(inMem(c.cell(op)), x)
+		c.mov(inMem(c.placeOf(op)), x)
 	case b.Const && (fits32(b.Int) || form.Narrow()):
-		c.store(c.cell(op), number(int32(b.Int)), width(form.Size))
+		c.store(c.placeOf(op), number(int32(b.Int)), width(form.Size))
 	default:
 		x := inReg(c.reg(b, numTmp))
-		c.store(c.cell(op), x, width(form.Size))
+		c.store(c.placeOf(op), x, width(form.Size))
 	}
 }
 
-// updateCell does a load, an operation and a store of one cell in one
+// updatePlace does a load, an operation and a store of one place in one
 // instruction, which is about b, the value stored.
-func (c *compiler) updateCell(op *trace.Op, b *trace.Box) {
+func (c *compiler) updatePlace(op *trace.Op, b *trace.Box) {
 	calc := c.t.Ops[c.val(b).fold]
 	other := calc.Args[1]
 	if !other.Const && c.val(other).fold >= 0 {
@@ -88,6 +88,6 @@ func (c *compiler) updateCell(op *trace.Op, b *trace.Box) {
 		x = inReg(c.reg(other, numTmp))
 	}
 	instr, _ := aluOf(calc.Code)
-	c.alu(instr, inMem(c.cell(op)), x)
+	c.alu(instr, inMem(c.placeOf(op)), x)
 	c.zero = c.know(flags{box: b})
 }

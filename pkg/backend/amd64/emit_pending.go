@@ -33,29 +33,29 @@ func (c *compiler) checkPending() error {
 	return nil
 }
 
-// placesOf gives where the boxes of pending stores are now, in the order of
+// locsOf gives where the boxes of pending stores are now, in the order of
 // Pending.Each.
-func (c *compiler) placesOf(list []trace.Pending) (places []loc) {
+func (c *compiler) locsOf(list []trace.Pending) (locs []loc) {
 	for i := range list {
 		list[i].Each(func(b *trace.Box) {
 			at := nowhere
 			if b, _ = c.source(b); !b.Const {
-				at = c.place(b)
+				at = c.locOf(b)
 			}
-			places = append(places, at)
+			locs = append(locs, at)
 		})
 	}
-	return places
+	return locs
 }
 
-// storePending does pending stores, whose boxes are in the places given.
-func (c *compiler) storePending(list []trace.Pending, places []loc) {
+// storePending does pending stores, whose boxes are in the locs given.
+func (c *compiler) storePending(list []trace.Pending, locs []loc) {
 	for i := range list {
 		s := &list[i]
-		base, n := c.brought(trace.Sum{Box: s.Base}, places[0], baseTmp), 1
+		base, n := c.brought(trace.Sum{Box: s.Base}, locs[0], baseTmp), 1
 		to := mem{}
 		if s.Descr.Item {
-			to, n = c.pendingItem(base, s.Descr, s.Index, places[1]), 2
+			to, n = c.pendingItem(base, s.Descr, s.Index, locs[1]), 2
 		} else {
 			to = based(base, fitsInto32(s.Descr.Offset))
 		}
@@ -63,9 +63,9 @@ func (c *compiler) storePending(list []trace.Pending, places []loc) {
 		if v := s.Value.Box; v.Const && (fits32(v.Int) || size < w64) {
 			c.store(to, number(int32(v.Int)), size)
 		} else {
-			c.store(to, inReg(c.brought(s.Value, places[n], numTmp)), size)
+			c.store(to, inReg(c.brought(s.Value, locs[n], numTmp)), size)
 		}
-		places = places[n+1:]
+		locs = locs[n+1:]
 	}
 }
 

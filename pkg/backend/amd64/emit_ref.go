@@ -23,7 +23,7 @@ type refStore struct {
 // does, and lets Go store the pointer if it is set. Machine code cannot be
 // interrupted, hence the flag does not change between the test and the store.
 func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
-	m := c.cell(op)
+	m := c.placeOf(op)
 	x := c.reg(b, numTmp)
 	flag := c.spare(m, x)
 	c.movAddress(flag, c.barrier)
@@ -33,7 +33,7 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	for _, b := range op.Args {
 		at := nowhere
 		if b, _ = c.source(b); !b.Const {
-			at = c.place(b)
+			at = c.locOf(b)
 		}
 		s.args = append(s.args, at)
 	}

@@ -116,26 +116,26 @@ func (c *compiler) leaveBy(w way, locs []loc) {
 func (c *compiler) poll() {
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
 	c.out.poll = c.pc()
-	c.storePending(c.t.Pending, c.headPlaces())
+	c.storePending(c.t.Pending, c.headLocs())
 	c.handOver(c.t.Inputs, c.out.inputs, nil)
 	c.leave(exit{kind: exitPoll, resume: c.out.entry}, c.t.Inputs)
 }
 
-// headPlaces gives where the boxes of the stores pending at the loop's head are there.
-func (c *compiler) headPlaces() (places []loc) {
+// headLocs gives where the boxes of the stores pending at the loop's head are there.
+func (c *compiler) headLocs() (locs []loc) {
 	for i := range c.t.Pending {
 		c.t.Pending[i].Each(func(b *trace.Box) {
 			at := nowhere
 			if n := slices.Index(c.t.Inputs, b); n >= 0 {
 				at = c.out.inputs[n]
 			}
-			places = append(places, at)
+			locs = append(locs, at)
 		})
 	}
-	return places
+	return locs
 }
 
-// handOver copies values to the transfer area: from the places given, or from
+// handOver copies values to the transfer area: from the locs given, or from
 // where they are now. What is to be added to them is.
 func (c *compiler) handOver(boxes []*trace.Box, from []loc, adds []int32) {
 	var n transferred

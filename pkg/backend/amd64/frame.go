@@ -29,7 +29,7 @@ const (
 	maxRefs    = 4 << 10
 )
 
-// A loc is a place for a value: a register (its number), or a slot of the frame.
+// A loc is where a value is: a register (its number), or a slot of the frame.
 // A float in memory lies among the ints, as its bits.
 type loc int32
 
@@ -44,7 +44,7 @@ func slotLoc(k descr.Kind, n int32) loc {
 
 func (l loc) isReg() bool { return l < loc(numRegs) }
 
-// operand says how an instruction names the place, given where the words are.
+// operand says how an instruction names a loc, given where the words are.
 func (l loc) operand(words uintptr) operand {
 	n := int32(l-loc(numRegs)) / 2
 	switch {

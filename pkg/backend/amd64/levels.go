@@ -71,7 +71,7 @@ func (s *session) push(x *exit) bool {
 	b.saved = append(b.saved, s.words[wordInts:wordInts+from.ints]...)
 	s.depth++
 	to := s.base[off:]
-	copy(to, s.frame[2:x.refs]) // behind the place and the key
+	copy(to, s.frame[2:x.refs]) // behind the level and the key
 	s.off, s.frame, s.at = off, to, code.entry
 	return true
 }

@@ -11,8 +11,8 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A value is what the compiler knows of a box.
-type value struct {
+// A valState is what the compiler knows of a box, as in the register allocator of Go.
+type valState struct {
 	reg, hint reg
 	float     bool // it lives in registers for floats
 	// asFloat and asInt say whether ops want it as one.
@@ -44,7 +44,7 @@ const dead = -1
 func (c *compiler) plan() {
 	c.vals = resize(c.vals, int(c.t.NumIDs))
 	for i := range c.vals {
-		c.vals[i] = value{reg: none, hint: none, slot: -1, last: -1, use: -1, fold: -1}
+		c.vals[i] = valState{reg: none, hint: none, slot: -1, last: -1, use: -1, fold: -1}
 	}
 	c.when = resize(c.when, len(c.t.Ops))
 	c.countUses()
@@ -113,7 +113,7 @@ func (c *compiler) next(i int32) int32 {
 }
 
 // foldLoads finds loads whose value is used once, by the next op, which can
-// read memory itself; and whole updates of a cell: load, operation, store.
+// read memory itself; and whole updates of a place: load, operation, store.
 func (c *compiler) foldLoads() {
 	for n, op := range c.t.Ops {
 		i := int32(n)
@@ -160,7 +160,7 @@ func (c *compiler) readsMemory(op *trace.Op, b *trace.Box) bool {
 	return op.Code.Is(ops.Compare) && !slices.ContainsFunc(op.Args, func(b *trace.Box) bool { return !b.Const && c.val(b).float })
 }
 
-// update gives the store that completes an update in memory of the cell that
+// update gives the store that completes an update in memory of the place that
 // load reads, if op j computes the new value and nobody else wants it, except
 // for a test against 0 soon after, which needs but the flags. Else 0.
 func (c *compiler) update(load *trace.Op, j int32) int32 {
@@ -173,7 +173,7 @@ func (c *compiler) update(load *trace.Op, j int32) int32 {
 	}
 	k := c.next(j)
 	store := c.t.Ops[k]
-	if !sameCell(load, store) || store.Args[len(store.Args)-1] != calc.Result {
+	if !samePlace(load, store) || store.Args[len(store.Args)-1] != calc.Result {
 		return 0
 	}
 	switch c.vals[calc.Result.ID].count {
@@ -198,7 +198,7 @@ func (c *compiler) testedAfter(k int32, b *trace.Box) bool {
 	return (op.Code == ops.IntIsTrue || op.Code == ops.IntIsZero) && op.Args[0] == b
 }
 
-func sameCell(load, store *trace.Op) bool {
+func samePlace(load, store *trace.Op) bool {
 	if !store.Code.Is(ops.Store) || load.Descr != store.Descr {
 		return false
 	}

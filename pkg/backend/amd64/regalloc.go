@@ -43,16 +43,16 @@ func (c *compiler) bank(k descr.Kind) *slotBank {
 	return &c.slots[0]
 }
 
-func (c *compiler) val(b *trace.Box) *value { return &c.vals[b.ID] }
+func (c *compiler) val(b *trace.Box) *valState { return &c.vals[b.ID] }
 
-// place is where a value is now: rather its register than its slot.
-func (c *compiler) place(b *trace.Box) loc {
+// locOf is where a value is now: rather its register than its slot.
+func (c *compiler) locOf(b *trace.Box) loc {
 	v := c.val(b)
 	if v.reg != none {
 		return loc(v.reg)
 	}
 	if v.slot < 0 {
-		panic(fmt.Sprintf("amd64: place: op %d uses a value that was never made, or is gone", c.pos))
+		panic(fmt.Sprintf("amd64: compiler: locOf: op %d uses a value that was never made, or is gone", c.pos))
 	}
 	return slotLoc(b.Kind, v.slot)
 }
@@ -132,11 +132,11 @@ func (c *compiler) reg(b *trace.Box, tmp reg) reg {
 	}
 	v := c.val(b)
 	if v.float != tmp.isFloat() { // it lives in registers of the other kind
-		c.mov(inReg(tmp), c.at(c.place(b)))
+		c.mov(inReg(tmp), c.at(c.locOf(b)))
 		return tmp
 	}
 	if v.reg == none {
-		from := c.at(c.place(b))
+		from := c.at(c.locOf(b))
 		if c.nextUse(b) == never {
 			c.mov(inReg(tmp), from)
 			return tmp
@@ -160,10 +160,10 @@ func (c *compiler) operand(b *trace.Box, tmp reg) operand {
 	}
 	v := c.val(b)
 	if v.fold >= 0 {
-		return inMem(c.cell(c.t.Ops[v.fold]))
+		return inMem(c.placeOf(c.t.Ops[v.fold]))
 	}
 	if v.reg == none && c.nextUse(b) == never {
-		return c.at(c.place(b))
+		return c.at(c.locOf(b))
 	}
 	return inReg(c.reg(b, tmp))
 }
@@ -188,16 +188,16 @@ func (c *compiler) constant(r reg, b *trace.Box) {
 	c.movNumber(r, c.bits(b))
 }
 
-// copyTo copies a value or a constant to a place.
+// copyTo copies a value or a constant to a loc.
 func (c *compiler) copyTo(dst operand, b *trace.Box) {
 	if b.Const {
 		c.copyFrom(dst, b, nowhere)
 	} else {
-		c.copyFrom(dst, b, c.place(b))
+		c.copyFrom(dst, b, c.locOf(b))
 	}
 }
 
-// copyFrom is copyTo for a value that is in a given place.
+// copyFrom is copyTo for a value that is in a given loc.
 func (c *compiler) copyFrom(dst operand, b *trace.Box, at loc) {
 	if !b.Const {
 		c.move(dst, c.at(at))
@@ -215,7 +215,7 @@ func (c *compiler) copyFrom(dst operand, b *trace.Box, at loc) {
 	}
 }
 
-// move copies from place to place, through the scratch register if both are memory.
+// move copies from loc to loc, through the scratch register if both are memory.
 func (c *compiler) move(dst, src operand) {
 	if dst == src {
 		return

@@ -11,20 +11,20 @@ import (
 // lies behind a slice's length, unexported fields. Pointers that are met again
 // are numbers, so that a change of who shares what shows, too.
 func Dump(v any) string {
-	d := &dumper{seen: map[place]int{}}
+	d := &dumper{seen: map[met]int{}}
 	d.value(reflect.ValueOf(v))
 	return d.String()
 }
 
-// place is a pointer met before.
-type place struct {
+// met is a pointer met before.
+type met struct {
 	addr uintptr
 	typ  reflect.Type
 }
 
 type dumper struct {
 	strings.Builder
-	seen map[place]int
+	seen map[met]int
 }
 
 func (d *dumper) value(v reflect.Value) {
@@ -63,7 +63,7 @@ func (d *dumper) value(v reflect.Value) {
 }
 
 func (d *dumper) pointer(v reflect.Value) {
-	p := place{v.Pointer(), v.Type()}
+	p := met{v.Pointer(), v.Type()}
 	if n, met := d.seen[p]; met && !v.IsNil() {
 		fmt.Fprintf(d, "&%d", n)
 		return

@@ -39,7 +39,7 @@ func newGuest(r *Recording) guest {
 	g := guest{index: map[*trace.MergePoint]int{}}
 	rows := map[int]int{}
 	program := ""
-	texts := map[string]int{}
+	texts, keys := map[string]int{}, map[string]int{}
 	visit := func(m *trace.MergePoint, row int) {
 		if m == nil {
 			return
@@ -47,8 +47,13 @@ func newGuest(r *Recording) guest {
 		if _, ok := g.index[m]; ok {
 			return
 		}
+		key := m.Key()
+		if at, ok := keys[key]; ok { // a location may be as long as the program
+			g.index[m] = at
+			return
+		}
 		text := Location(m)
-		if before, char, after, ok := marked(text); ok && (program == "" || program == before+char+after) {
+		if before, char, after, ok := marked(text); ok && (program == "" || isJoined(program, before, char, after)) {
 			if program == "" {
 				program = before + char + after
 			}
@@ -60,6 +65,9 @@ func newGuest(r *Recording) guest {
 			texts[text], g.index[m] = at, at
 			g.Places = append(g.Places, piece{short(text), at, row})
 			g.None = g.None || m.Location() == nowhere
+		}
+		if keys[key] = g.index[m]; text == nowhere {
+			delete(keys, key) // each stands for itself
 		}
 		if _, ok := rows[g.index[m]]; !ok {
 			rows[g.index[m]] = row
@@ -78,6 +86,17 @@ func newGuest(r *Recording) guest {
 	return g
 }
 
+// isJoined reports whether a text is its parts in a row.
+func isJoined(text string, parts ...string) bool {
+	for _, p := range parts {
+		var ok bool
+		if text, ok = strings.CutPrefix(text, p); !ok {
+			return false
+		}
+	}
+	return text == ""
+}
+
 // nowhere is what an interpreter without a location function has for one.
 const nowhere = "(no location)"
 
@@ -90,7 +109,8 @@ func Location(m *trace.MergePoint) string {
 	return "greens " + strings.Trim(fmt.Sprint(m.Greens), "[]")
 }
 
-// split cuts the program into the characters that were interpreted and the rest.
+// split cuts the program into the characters that were interpreted and the rest. Each
+// is a copy: a page has many recordings, and none is to keep the whole program.
 func (g *guest) split(program string, rows map[int]int) {
 	rest := 0
 	for at := 0; at < len(program); {
@@ -99,7 +119,7 @@ func (g *guest) split(program string, rows map[int]int) {
 			if rest < at {
 				g.Pieces = append(g.Pieces, piece{elide(program[rest:at]), -1, 0})
 			}
-			g.Pieces = append(g.Pieces, piece{program[at : at+size], at, row})
+			g.Pieces = append(g.Pieces, piece{strings.Clone(program[at : at+size]), at, row})
 			rest = at + size
 		}
 		at += size
@@ -112,11 +132,17 @@ func (g *guest) split(program string, rows map[int]int) {
 // elide leaves out the middle of a long passage that was not recorded.
 func elide(text string) string {
 	const keep = 120
-	r := []rune(text)
-	if len(r) <= 3*keep {
-		return text
+	if utf8.RuneCountInString(text) <= 3*keep {
+		return strings.Clone(text)
 	}
-	return string(r[:keep]) + " … " + string(r[len(r)-keep:])
+	first, last := 0, len(text)
+	for range keep {
+		_, size := utf8.DecodeRuneInString(text[first:])
+		first += size
+		_, size = utf8.DecodeLastRuneInString(text[:last])
+		last -= size
+	}
+	return text[:first] + " … " + text[last:]
 }
 
 // at gives a merge point's place, -1 if it has none.

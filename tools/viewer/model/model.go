@@ -235,7 +235,7 @@ func (b *builder) listing(t *trace.Trace, l *List, pointers *strings.Replacer) {
 	if err != nil {
 		return
 	}
-	lister, ok := code.(interface{ Listing() *backend.Listing })
+	lister, ok := code.(backend.Lister)
 	if !ok {
 		return
 	}

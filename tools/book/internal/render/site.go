@@ -25,7 +25,7 @@ type Site struct {
 	out        string
 	filler     *fence.Filler
 	templates  *template.Template
-	shown      map[string]place // declarations by folder and name
+	shown      map[string]showing // declarations by folder and name
 	shownOrder []string
 	badges     map[string]string
 	sources    map[string]bool
@@ -35,8 +35,8 @@ type Site struct {
 	leaves     []leaf // what goes into the EPUB, in order
 }
 
-// A place is where a declaration is shown first.
-type place struct {
+// A showing is where a declaration is shown first.
+type showing struct {
 	page   *manuscript.Page
 	anchor string
 	decl   *source.Decl
@@ -53,7 +53,7 @@ func New(b *manuscript.Book, f *fence.Filler, look fs.FS, out string) (*Site, er
 		return nil, err
 	}
 	s := &Site{Book: b, Glossary: g, Name: "Merge Point", look: look, out: out, filler: f, templates: t,
-		shown: map[string]place{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}, runs: map[string]manuscript.Info{}}
+		shown: map[string]showing{}, badges: map[string]string{}, sources: map[string]bool{}, viewers: map[string]bool{}, runs: map[string]manuscript.Info{}}
 	return s, s.survey()
 }
 
@@ -71,7 +71,7 @@ func (s *Site) survey() error {
 			for _, d := range f.Decls {
 				key := d.Dir + "." + d.Name()
 				if _, ok := s.shown[key]; !ok && b.Lang != "diff" {
-					s.shown[key] = place{p, anchorOf(d), d}
+					s.shown[key] = showing{p, anchorOf(d), d}
 					s.shownOrder = append(s.shownOrder, key)
 				}
 			}

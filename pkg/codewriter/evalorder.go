@@ -20,7 +20,7 @@ import (
 // A read is any use of memory: fields, elements, what a pointer leads to, also
 // where the source does not show it (embedded pointers, receivers by value).
 // What panics, or changes local variables only, needs no more than its own kind.
-type order struct {
+type evalOrder struct {
 	*writer
 	info     *types.Info // of the function's package
 	fn       *ssa.Function
@@ -62,7 +62,7 @@ func (w *writer) settleOrder(fn *ssa.Function) {
 	if body == nil || isBytes(fn) {
 		return
 	}
-	o := &order{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, makes: map[*ssa.CallCommon]ssa.Instruction{}, at: map[ssa.Instruction]int{}, shared: map[token.Pos]bool{}}
+	o := &evalOrder{writer: w, info: w.infos[packageOf(fn)], fn: fn, refs: map[ast.Expr]*ssa.DebugRef{}, calls: map[token.Pos]*ssa.CallCommon{}, makes: map[*ssa.CallCommon]ssa.Instruction{}, at: map[ssa.Instruction]int{}, shared: map[token.Pos]bool{}}
 	o.findShared()
 	for _, b := range alive(fn) {
 		for n, in := range b.Instrs {
@@ -95,12 +95,12 @@ func bodyOf(fn *ssa.Function) *ast.BlockStmt {
 }
 
 // unknown refuses what nobody has thought about here.
-func (o *order) unknown(n ast.Node) {
+func (o *evalOrder) unknown(n ast.Node) {
 	o.refuse(n.Pos(), "an order of evaluation that is not known", "the order in which Go evaluates a %T is not known here; write it with simpler statements", n)
 }
 
 // list visits statements that are executed one after another.
-func (o *order) list(list []ast.Stmt) {
+func (o *evalOrder) list(list []ast.Stmt) {
 	for _, s := range list {
 		o.statement(s)
 	}
@@ -108,7 +108,7 @@ func (o *order) list(list []ast.Stmt) {
 
 // statement visits a statement; what it is made of is evaluated together, but
 // for the statements inside it.
-func (o *order) statement(s ast.Stmt) {
+func (o *evalOrder) statement(s ast.Stmt) {
 	if o.outside(s) {
 		return
 	}
@@ -171,16 +171,16 @@ func (o *order) statement(s ast.Stmt) {
 }
 
 // outside reports a statement of the main function that only the portal executes.
-func (o *order) outside(s ast.Stmt) bool {
+func (o *evalOrder) outside(s ast.Stmt) bool {
 	return s != nil && o.fn == o.driver.main && !slices.ContainsFunc(o.inside, func(p token.Pos) bool { return within(s, p) })
 }
 
 // begin starts on what is evaluated together.
-func (o *order) begin(stmt ast.Node) {
+func (o *evalOrder) begin(stmt ast.Node) {
 	o.stmt, o.pending, o.nonnil, o.returned = stmt, nil, map[string]bool{}, map[string]bool{}
 }
 
-func (o *order) together(stmt ast.Node, list ...ast.Expr) {
+func (o *evalOrder) together(stmt ast.Node, list ...ast.Expr) {
 	o.visit(stmt, list, func() {
 		for _, e := range list {
 			o.value(e)
@@ -188,7 +188,7 @@ func (o *order) together(stmt ast.Node, list ...ast.Expr) {
 	})
 }
 
-func (o *order) declare(s *ast.DeclStmt) {
+func (o *evalOrder) declare(s *ast.DeclStmt) {
 	for _, spec := range s.Decl.(*ast.GenDecl).Specs {
 		if v, ok := spec.(*ast.ValueSpec); ok {
 			o.together(v, v.Values...)
@@ -199,7 +199,7 @@ func (o *order) declare(s *ast.DeclStmt) {
 // assign visits an assignment: what its left sides are reached through comes
 // first, then the right sides, then go/ssa and the compiler go to the left
 // sides themselves. Of x op= y that holds for the last step to x only.
-func (o *order) assign(s *ast.AssignStmt) {
+func (o *evalOrder) assign(s *ast.AssignStmt) {
 	when := allLate
 	if s.Tok != token.ASSIGN && s.Tok != token.DEFINE {
 		when = ownLate
@@ -217,7 +217,7 @@ func (o *order) assign(s *ast.AssignStmt) {
 }
 
 // rangeOver visits what is ranged over, once, and the left sides, each time.
-func (o *order) rangeOver(s *ast.RangeStmt) {
+func (o *evalOrder) rangeOver(s *ast.RangeStmt) {
 	o.together(s.X, s.X)
 	fails := slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
 	if s.Value == nil && o.isArray(s.X) && fails {
@@ -239,7 +239,7 @@ func (o *order) rangeOver(s *ast.RangeStmt) {
 }
 
 // isArray reports an array, or a pointer to one.
-func (o *order) isArray(e ast.Expr) bool {
+func (o *evalOrder) isArray(e ast.Expr) bool {
 	t := o.info.TypeOf(e).Underlying()
 	if p, ok := t.(*types.Pointer); ok {
 		t = p.Elem().Underlying()
@@ -252,7 +252,7 @@ func (o *order) isArray(e ast.Expr) bool {
 // if what comes after it needs no memory and may panic: the compiler stores
 // first there, against the language. And what goes to the first place, if that is in
 // memory, the compiler computes after all else.
-func (o *order) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
+func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.mayFail(stmt, nil, rhs[:1]) && o.mayFail(stmt, lhs[1:], rhs[1:]) && !o.firstLast(stmt, rhs[0]) {
 		o.refuse(rhs[0].Pos(), "an assignment of several parts of which one may panic", "%s and another part of this assignment may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(rhs[0]))
 	}
@@ -272,7 +272,7 @@ func (o *order) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 }
 
 // mayFail reports whether the way to places, or what makes values, may panic.
-func (o *order) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
+func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
 	o.begin(stmt)
 	for _, e := range places {
 		o.place(e, allLate)
@@ -283,7 +283,7 @@ func (o *order) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
 	return slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
 }
 
-func (o *order) refuseLate() {
+func (o *evalOrder) refuseLate() {
 	for _, p := range o.pending {
 		if p.kind != computing {
 			return // it reads memory: evaluated before all stores
@@ -312,7 +312,7 @@ func (t lateness) inner() lateness {
 }
 
 // place visits the way to a variable, and not the variable itself.
-func (o *order) place(e ast.Expr, late lateness) {
+func (o *evalOrder) place(e ast.Expr, late lateness) {
 	switch e := e.(type) {
 	case *ast.Ident:
 	case *ast.ParenExpr:
@@ -333,7 +333,7 @@ func (o *order) place(e ast.Expr, late lateness) {
 	}
 }
 
-func (o *order) unlessQualified(e *ast.SelectorExpr) {
+func (o *evalOrder) unlessQualified(e *ast.SelectorExpr) {
 	if id, ok := e.X.(*ast.Ident); ok {
 		if _, ok := o.info.Uses[id].(*types.PkgName); ok {
 			return
@@ -344,7 +344,7 @@ func (o *order) unlessQualified(e *ast.SelectorExpr) {
 
 // steps visits e.X and goes down a path of fields, most of them embedded. It
 // gives the type it comes to.
-func (o *order) steps(e *ast.SelectorExpr, index []int, late lateness) types.Type {
+func (o *evalOrder) steps(e *ast.SelectorExpr, index []int, late lateness) types.Type {
 	t := o.info.TypeOf(e.X)
 	if isPointer(t) {
 		o.value(e.X)
@@ -379,7 +379,7 @@ func pointerAfter(t types.Type, index []int) bool {
 }
 
 // element visits the way to an element.
-func (o *order) element(e *ast.IndexExpr, late lateness) {
+func (o *evalOrder) element(e *ast.IndexExpr, late lateness) {
 	t := o.info.TypeOf(e.X).Underlying()
 	if array, ok := t.(*types.Array); ok {
 		o.place(e.X, late.inner())
@@ -398,14 +398,14 @@ func (o *order) element(e *ast.IndexExpr, late lateness) {
 }
 
 // index notes the check of an index, unless it cannot fail.
-func (o *order) index(e *ast.IndexExpr, length int64, late lateness) {
+func (o *evalOrder) index(e *ast.IndexExpr, length int64, late lateness) {
 	if late == early && !o.below(e.Index, length) {
 		o.pending = append(o.pending, pending{expr: e, kind: checks})
 	}
 }
 
 // value visits an expression in the order of the source.
-func (o *order) value(e ast.Expr) {
+func (o *evalOrder) value(e ast.Expr) {
 	if e == nil {
 		return
 	}
@@ -446,7 +446,7 @@ func (o *order) value(e ast.Expr) {
 
 // variable notes the read of a package's variable, and of a local one that others may
 // reach.
-func (o *order) variable(e *ast.Ident) {
+func (o *evalOrder) variable(e *ast.Ident) {
 	v, ok := o.info.Uses[e].(*types.Var)
 	switch {
 	case !ok || v.Pkg() == nil:
@@ -461,7 +461,7 @@ func (o *order) variable(e *ast.Ident) {
 
 // findShared notes the variables that are on the heap: somebody may have their address,
 // or closures share them.
-func (o *order) findShared() {
+func (o *evalOrder) findShared() {
 	for _, b := range o.fn.Blocks {
 		for _, in := range b.Instrs {
 			if a, ok := in.(*ssa.Alloc); ok && a.Heap && token.IsIdentifier(a.Comment) {
@@ -476,7 +476,7 @@ func (o *order) findShared() {
 	}
 }
 
-func (o *order) selector(e *ast.SelectorExpr) {
+func (o *evalOrder) selector(e *ast.SelectorExpr) {
 	sel := o.info.Selections[e]
 	switch {
 	case sel == nil: // of another package
@@ -493,7 +493,7 @@ func (o *order) selector(e *ast.SelectorExpr) {
 
 // readField notes the read of a field. One that never changes may be read at
 // any time.
-func (o *order) readField(e ast.Expr, owner types.Type, n int) {
+func (o *evalOrder) readField(e ast.Expr, owner types.Type, n int) {
 	if f := owner.Underlying().(*types.Struct).Field(n); !o.dirs.isImmutable(owner, f) {
 		o.read(e, f.Type(), o.fieldClass(owner, n))
 	}
@@ -513,7 +513,7 @@ func ownerOf(sel *types.Selection) types.Type {
 
 // receiver visits what a method is called on. If it takes a value, that is read
 // here, all of it.
-func (o *order) receiver(e *ast.SelectorExpr, sel *types.Selection) {
+func (o *evalOrder) receiver(e *ast.SelectorExpr, sel *types.Selection) {
 	index := sel.Index()
 	t := o.steps(e, index[:len(index)-1], early)
 	recv := sel.Obj().(*types.Func).Signature().Recv().Type()
@@ -528,7 +528,7 @@ func (o *order) receiver(e *ast.SelectorExpr, sel *types.Selection) {
 	}
 }
 
-func (o *order) indexed(e *ast.IndexExpr) {
+func (o *evalOrder) indexed(e *ast.IndexExpr) {
 	switch t := o.info.TypeOf(e.X).Underlying().(type) {
 	case *types.Signature: // an instance of a generic function
 	case *types.Slice:
@@ -546,7 +546,7 @@ func (o *order) indexed(e *ast.IndexExpr) {
 	}
 }
 
-func (o *order) slice(e *ast.SliceExpr) {
+func (o *evalOrder) slice(e *ast.SliceExpr) {
 	t := o.info.TypeOf(e.X).Underlying()
 	if _, ok := t.(*types.Array); ok {
 		o.place(e.X, early)
@@ -564,7 +564,7 @@ func (o *order) slice(e *ast.SliceExpr) {
 	}
 }
 
-func (o *order) unary(e *ast.UnaryExpr) {
+func (o *evalOrder) unary(e *ast.UnaryExpr) {
 	switch e.Op {
 	case token.AND:
 		o.place(e.X, early)
@@ -577,7 +577,7 @@ func (o *order) unary(e *ast.UnaryExpr) {
 	}
 }
 
-func (o *order) binary(e *ast.BinaryExpr) {
+func (o *evalOrder) binary(e *ast.BinaryExpr) {
 	mark := len(o.pending)
 	o.value(e.X)
 	if e.Op == token.LAND || e.Op == token.LOR { // each side is done with at once
@@ -594,7 +594,7 @@ func (o *order) binary(e *ast.BinaryExpr) {
 }
 
 // mayPanic reports whether an operator may.
-func (o *order) mayPanic(e *ast.BinaryExpr) bool {
+func (o *evalOrder) mayPanic(e *ast.BinaryExpr) bool {
 	konst := o.info.Types[e.Y].Value != nil
 	switch e.Op {
 	case token.QUO, token.REM:
@@ -610,13 +610,13 @@ func (o *order) mayPanic(e *ast.BinaryExpr) bool {
 }
 
 // below reports whether a number is certainly from 0 to below a limit.
-func (o *order) below(e ast.Expr, limit int64) bool {
+func (o *evalOrder) below(e ast.Expr, limit int64) bool {
 	most, ok := o.most(ast.Unparen(e))
 	return ok && most < limit
 }
 
 // most gives the largest value of a number that is certainly not negative.
-func (o *order) most(e ast.Expr) (int64, bool) {
+func (o *evalOrder) most(e ast.Expr) (int64, bool) {
 	if n, ok := constInt(o.info.Types[e].Value); ok {
 		return n, n >= 0
 	}
@@ -642,7 +642,7 @@ func (o *order) most(e ast.Expr) (int64, bool) {
 
 // call visits a call's operands and then holds what was met before it, and not
 // by its own operands, against its effects.
-func (o *order) call(e *ast.CallExpr) {
+func (o *evalOrder) call(e *ast.CallExpr) {
 	if e == o.done {
 		return
 	}
@@ -670,7 +670,7 @@ func (o *order) call(e *ast.CallExpr) {
 }
 
 // called holds a call's effects against what was met before it.
-func (o *order) called(e *ast.CallExpr, callee *ssa.Function, mark int) {
+func (o *evalOrder) called(e *ast.CallExpr, callee *ssa.Function, mark int) {
 	o.alsoNonnil(mark, e, callee)
 	switch {
 	case callee == nil:
@@ -687,7 +687,7 @@ func (o *order) called(e *ast.CallExpr, callee *ssa.Function, mark int) {
 
 // conversion visits a conversion; those between strings and slices read
 // elements, those to arrays panic.
-func (o *order) conversion(e *ast.CallExpr) {
+func (o *evalOrder) conversion(e *ast.CallExpr) {
 	o.value(e.Args[0])
 	s, ok := o.info.TypeOf(e.Args[0]).Underlying().(*types.Slice)
 	if !ok {
@@ -700,7 +700,7 @@ func (o *order) conversion(e *ast.CallExpr) {
 }
 
 // builtin visits a call of a builtin. Those that compute something are no call.
-func (o *order) builtin(e *ast.CallExpr, mark int) {
+func (o *evalOrder) builtin(e *ast.CallExpr, mark int) {
 	for _, a := range e.Args {
 		o.value(a)
 	}
@@ -731,7 +731,7 @@ func everything() *effects {
 
 // heldAgainst holds what was met up to a mark against a call's effects. What
 // came after the mark was used by the call, and is done with.
-func (o *order) heldAgainst(mark int, callee any, e *effects) {
+func (o *evalOrder) heldAgainst(mark int, callee any, e *effects) {
 	o.pending = o.pending[:mark]
 	told := map[ast.Expr]bool{}
 	for _, p := range o.pending {
@@ -749,7 +749,7 @@ func (o *order) heldAgainst(mark int, callee any, e *effects) {
 	}
 }
 
-func (o *order) nameOf(callee any) any {
+func (o *evalOrder) nameOf(callee any) any {
 	if fn, ok := callee.(*ssa.Function); ok {
 		return o.funcName(fn)
 	}
@@ -783,7 +783,7 @@ func (u *unit) mayChange(e *effects, classes map[class]bool) bool {
 }
 
 // literal visits a composite literal's values, and keys that are computed.
-func (o *order) literal(e *ast.CompositeLit) {
+func (o *evalOrder) literal(e *ast.CompositeLit) {
 	_, isStruct := o.info.TypeOf(e).Underlying().(*types.Struct)
 	for _, elt := range e.Elts {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
@@ -797,7 +797,7 @@ func (o *order) literal(e *ast.CompositeLit) {
 }
 
 // read notes that a value of a type is read from a place of a class.
-func (o *order) read(e ast.Expr, t types.Type, c class) {
+func (o *evalOrder) read(e ast.Expr, t types.Type, c class) {
 	p := pending{expr: e, classes: map[class]bool{}}
 	o.touchValue(p.classes, t, c)
 	o.pending = append(o.pending, p)
@@ -805,7 +805,7 @@ func (o *order) read(e ast.Expr, t types.Type, c class) {
 
 // inMemory reports whether a variable may be reached by others: all but local
 // variables and parts of values that are nowhere.
-func (o *order) inMemory(e ast.Expr) bool {
+func (o *evalOrder) inMemory(e ast.Expr) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		v, ok := o.info.ObjectOf(e).(*types.Var)

@@ -11,17 +11,17 @@ import (
 // A variable whose address somebody knows, a closure that changes it or a pointer,
 // goes into an outlined function by its address: there x is *xAt.
 
-// cellName is what the address of a variable is called.
-func (c *cut) cellName(v *types.Var) string { return c.cellNames[v] }
+// addressName is what the address of a variable is called.
+func (c *cut) addressName(v *types.Var) string { return c.addresses[v] }
 
-// throughCells puts *xAt for x in the piece.
-func (c *cut) throughCells() {
-	if len(c.cells) == 0 {
+// throughAddresses puts *xAt for x in the piece.
+func (c *cut) throughAddresses() {
+	if len(c.byAddress) == 0 {
 		return
 	}
-	c.cellNames = map[*types.Var]string{}
-	for _, v := range c.cells {
-		c.cellNames[v] = c.u.marking.fresh(c.nameOf(v) + "At")
+	c.addresses = map[*types.Var]string{}
+	for _, v := range c.byAddress {
+		c.addresses[v] = c.u.marking.fresh(c.nameOf(v) + "At")
 	}
 	c.splitDefinitions()
 	switch {
@@ -46,7 +46,7 @@ func (c *cut) replaceIn(v reflect.Value) {
 			return
 		}
 		if id, ok := v.Interface().(*ast.Ident); ok {
-			if name := c.cellOf(id); name != "" && v.CanAddr() {
+			if name := c.addressOf(id); name != "" && v.CanAddr() {
 				if place, ok := v.Addr().Interface().(*ast.Expr); ok {
 					set(c.outliner, place, ast.Expr(&ast.ParenExpr{Lparen: id.Pos(), X: &ast.StarExpr{Star: id.Pos(), X: ast.NewIdent(name)}, Rparen: id.Pos()}))
 				}
@@ -71,10 +71,10 @@ func (c *cut) replaceIn(v reflect.Value) {
 	}
 }
 
-// cellOf gives the name of the address of the variable that an identifier is.
-func (c *cut) cellOf(id *ast.Ident) string {
+// addressOf gives the name of the address of the variable that an identifier is.
+func (c *cut) addressOf(id *ast.Ident) string {
 	if v, ok := c.u.info.Uses[id].(*types.Var); ok {
-		return c.cellNames[v]
+		return c.addresses[v]
 	}
 	return ""
 }
@@ -87,7 +87,7 @@ func (c *cut) splitDefinitions() {
 	}
 	for at := c.from; at < c.to; at++ {
 		a, ok := (*c.list)[at].(*ast.AssignStmt)
-		if !ok || a.Tok != token.DEFINE || !slices.ContainsFunc(a.Lhs, func(e ast.Expr) bool { return c.cellOf(e.(*ast.Ident)) != "" }) {
+		if !ok || a.Tok != token.DEFINE || !slices.ContainsFunc(a.Lhs, func(e ast.Expr) bool { return c.addressOf(e.(*ast.Ident)) != "" }) {
 			continue
 		}
 		var decls []ast.Stmt
