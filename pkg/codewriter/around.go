@@ -16,7 +16,7 @@ import (
 // roundLoops reports a function of the package that is not hot for its loops: control
 // may get through without entering one.
 func (u *unit) roundLoops(fn *ssa.Function) bool {
-	if u.decls[fn] == nil || isGeneric(declared(fn)) || len(outerLoops(u.decls[fn])) == 0 {
+	if decl := u.declOf(fn); decl == nil || isGeneric(declared(fn)) || len(outerLoops(decl)) == 0 {
 		return false
 	}
 	seen := map[*ssa.BasicBlock]bool{}
@@ -50,7 +50,7 @@ func outerLoops(decl *ast.FuncDecl) (list []ast.Stmt) {
 
 // refuseLoops has the loops of a function outlined.
 func (l *lowerer) refuseLoops() {
-	for _, loop := range outerLoops(l.decls[l.fn]) {
+	for _, loop := range outerLoops(l.declOf(l.fn)) {
 		l.refusals = append(l.refusals, refused{fn: l.fn, at: loop.Pos(), pos: loop.Pos(), what: anyLoop, msg: notSupported(anyLoop)})
 	}
 }

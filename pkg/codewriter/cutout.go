@@ -307,8 +307,7 @@ func (c *cut) findWays() {
 
 // returned are the types of the results of the function around the piece.
 func (c *cut) returned() (list []types.Type) {
-	sig := c.u.info.Defs[c.piece.decl.Name].(*types.Func).Signature()
-	for v := range sig.Results().Variables() {
+	for v := range c.u.signatureOf(c.piece.decl).Results().Variables() {
 		list = append(list, v.Type())
 	}
 	return list

@@ -525,7 +525,7 @@ func (l *lowerer) instr(in ssa.Instruction) {
 }
 
 func (l *lowerer) ret(in *ssa.Return) {
-	if decl := l.decls[l.fn]; decl != nil && !in.Pos().IsValid() {
+	if decl := l.declOf(l.fn); decl != nil && !in.Pos().IsValid() {
 		l.pos = decl.Body.Rbrace
 	}
 	var args []assemble.Operand

@@ -33,8 +33,10 @@ type outliner struct {
 	all    reporter               // all that was refused, for a reader
 	taken  map[string]bool        // identifiers of the package, before names were made up
 	apart  map[*ast.FuncDecl]bool // functions whose variables have names of their own
-	undo   []func()
-	round  int
+
+	literals map[*ast.FuncLit]*ast.FuncDecl // see declOf
+	undo     []func()
+	round    int
 
 	flows     map[*ast.FuncDecl]*varflow // of the source as it was written, with marks
 	escapes   map[*ast.FuncDecl]map[*types.Var]bool
@@ -68,7 +70,7 @@ type outlined struct {
 }
 
 func newOutliner(u *unit) *outliner {
-	return &outliner{u: u, spots: map[token.Pos]*spot{}, called: map[token.Pos]string{}, apart: map[*ast.FuncDecl]bool{}, taken: maps.Clone(u.marking.taken), all: reporter{fset: u.fset}}
+	return &outliner{u: u, spots: map[token.Pos]*spot{}, called: map[token.Pos]string{}, apart: map[*ast.FuncDecl]bool{}, literals: map[*ast.FuncLit]*ast.FuncDecl{}, taken: maps.Clone(u.marking.taken), all: reporter{fset: u.fset}}
 }
 
 // lowered lowers the package, outlining what is refused, and gives the writer of
@@ -155,7 +157,7 @@ func (o *outliner) take(list []refused) bool {
 
 func (o *outliner) note(r refused) bool {
 	o.all.errorf(r.pos, "%s", trimComma(r.what))
-	decl := o.u.decls[r.fn]
+	decl := o.u.declOf(r.fn)
 	switch s := o.spots[r.at]; {
 	case slices.ContainsFunc(o.hard, func(h refused) bool { return h.at == r.at && h.msg == r.msg }):
 		return false
@@ -228,7 +230,7 @@ func (o *outliner) functions() []*ast.FuncDecl {
 	}
 	list := slices.Collect(maps.Keys(found))
 	slices.SortFunc(list, func(a, b *ast.FuncDecl) int { return cmp.Compare(a.Pos(), b.Pos()) })
-	return list
+	return o.withoutInner(list)
 }
 
 // base type-checks the source as it was written, its variables told apart by name,

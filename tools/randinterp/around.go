@@ -17,4 +17,19 @@ var aroundRows = []Row{{
 		"$_n := $m.$walk($m.$left & «3¦15»)\n$m.$acc += $_n",
 		"$_n := $m.$trap($m.$left & «63¦7»)\n$m.$acc += $_n",
 	},
+}, {
+	Name: "literals", Weight: 2,
+	Decl: "type $F func(m *$M, n int) (int, bool)\ntype $Pair struct{ $x, $y int }\nconst $K = #k\n" +
+		"var $Ops = [...]$F{\nfunc(m *$M, n int) (int, bool) {\nif n&1 == 0 {\nreturn n + $K, true\n}\nfor i, x := range m.$list {\nif x > 40 {\nreturn i, false\n}\nm.$list[i] += n & 3\n}\nreturn len(m.$list), n > 9\n},\n" +
+		"func(m *$M, n int) (sum int, ok bool) {\nconst own = #n\nif m.$pair == ($Pair{own, n}) {\nm.$pair.$x++\n}\nsum, ok = m.$pair.$y+own, true\nm.$pair.$y ^= n\nreturn\n},\n}\n" +
+		"func init() {\nconst outer = #k\ntype inner struct{ a [3]int }\n$Late = []$F{\nfunc(m *$M, n int) (int, bool) {\nfor n > 20 {\nn -= outer\n}\nreturn n, n&1 == 0\n},\n" +
+		"func(m *$M, n int) (int, bool) {\nv := inner{[3]int{n, 1, 2}}\nif v != (inner{}) && n > 3 {\nfor i := range v.a {\nm.$acc += v.a[i]\n}\n}\nreturn v.a[n%3], n != 7\n},\n" +
+		"func(m *$M, n int) (int, bool) {\nif n < 30 {\nreturn n, true\n}\nadd := func(k int) { m.$acc += k }\nfor i := range n & 3 {\nadd(i)\n}\nreturn m.$acc & 7, false\n},\n}\n}\nvar $Late []$F",
+	Field: "$list []int\n$pair $Pair",
+	Start: "m.$list = []int{#n, #k, 3}",
+	Do: []string{
+		"$_n, $_ok := $Ops[$m.$left&1]($m, $m.$left)\nif $_ok {\n$m.$acc += $_n\n} else {\n$m.$acc--\n}",
+		"$_f := $Late[$m.$left%3]\n$_n, $_ok := $_f($m, $m.$left)\nif $_ok {\n$m.$acc ^= $_n\n}",
+		"$_n, _ := $Late[#n%len($Late)]($m, #k)\n$m.$acc += $_n",
+	},
 }}
