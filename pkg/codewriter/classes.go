@@ -158,7 +158,7 @@ func (u *unit) className(c class) string {
 	case ofPackage:
 		return u.classNames.get(c, u.globalList[c.of-1].name+c.word)
 	case ofVariable:
-		return u.classNames.get(c, u.privateList[c.of-1].name+c.word)
+		return u.classNames.get(c, u.privateName(c)+c.word)
 	case element:
 		if b, ok := t.Underlying().(*types.Basic); ok {
 			t = b

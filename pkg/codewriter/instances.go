@@ -58,7 +58,7 @@ func instancesOf(p *packages.Package) []*instance {
 		s.reach(u, nil)
 	}
 	slices.SortStableFunc(s.found, func(a, b *instance) int {
-		return cmp.Or(cmp.Compare(a.decl.Pos(), b.decl.Pos()), strings.Compare(argText(a.args), argText(b.args)))
+		return cmp.Or(inFiles(p.Fset, a.decl.Pos(), b.decl.Pos()), strings.Compare(argText(a.args), argText(b.args)))
 	})
 	return s.found
 }

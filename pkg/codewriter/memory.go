@@ -78,7 +78,7 @@ func (l *lowerer) behind(pointer ssa.Value) place {
 	t := elem(pointer.Type())
 	l.checkSpan(t)
 	if c, ok := l.privateOf(pointer); ok {
-		return place{base: l.scalar(pointer), key: placeKey{root: c.of, path: "variable"}, name: l.privateList[c.of-1].name, typ: t, class: c}
+		return place{base: l.scalar(pointer), key: placeKey{root: c.of, path: "variable"}, name: l.privateName(c), typ: t, class: c}
 	}
 	return place{base: l.scalar(pointer), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
 }

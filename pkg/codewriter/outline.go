@@ -222,6 +222,13 @@ func (o *outliner) restore() {
 	o.u.marking.taken = maps.Clone(o.taken)
 }
 
+// inFiles compares two places by the names of their files, and then by where they are
+// there: files are read at the same time, so their positions have no order.
+func inFiles(fset *token.FileSet, a, b token.Pos) int {
+	file := func(pos token.Pos) string { return fset.PositionFor(pos, false).Filename }
+	return cmp.Or(cmp.Compare(file(a), file(b)), cmp.Compare(a, b))
+}
+
 // functions lists those that have something to take out, in source order.
 func (o *outliner) functions() []*ast.FuncDecl {
 	found := map[*ast.FuncDecl]bool{}
@@ -229,7 +236,7 @@ func (o *outliner) functions() []*ast.FuncDecl {
 		found[s.decl] = true
 	}
 	list := slices.Collect(maps.Keys(found))
-	slices.SortFunc(list, func(a, b *ast.FuncDecl) int { return cmp.Compare(a.Pos(), b.Pos()) })
+	slices.SortFunc(list, func(a, b *ast.FuncDecl) int { return inFiles(o.u.fset, a.Pos(), b.Pos()) })
 	return o.withoutInner(list)
 }
 

@@ -12,9 +12,14 @@ import (
 // of all pointers to its type. If no closure has it but those that are deferred or
 // called on the spot, then whatever is called and does not name it leaves it alone.
 type private struct {
-	name string
-	typ  types.Type
+	*ssa.Alloc
 	ours bool // no closure has it that may go anywhere
+}
+
+// privateName names a private variable after its function.
+func (u *unit) privateName(c class) string {
+	v := u.privateList[c.of-1]
+	return u.plainName(v.Parent()) + "." + v.Comment
 }
 
 // privateOf gives the class of the private variable at an address.
@@ -32,7 +37,7 @@ func (u *unit) asStar(c class) class {
 	if c.part != ofVariable {
 		return c
 	}
-	return u.starClass(u.privateList[c.of-1].typ).at(c.word)
+	return u.starClass(elem(u.privateList[c.of-1].Type())).at(c.word)
 }
 
 // isOurs reports the class of a variable that a call which may do everything leaves
@@ -225,7 +230,7 @@ func (p *privacy) settle() {
 	}
 	eachAddress(p.fns, func(v ssa.Value) {
 		a, ok := v.(*ssa.Alloc)
-		if known := first[p.root(v)]; ok && (known == nil || a.Pos() < known.Pos()) {
+		if known := first[p.root(v)]; ok && (known == nil || inFiles(p.fset, a.Pos(), known.Pos()) < 0) {
 			first[p.root(v)] = a
 		}
 	})
@@ -236,8 +241,7 @@ func (p *privacy) settle() {
 			return
 		}
 		if numbers[r] == 0 {
-			a := first[r]
-			p.privateList = append(p.privateList, private{p.plainName(a.Parent()) + "." + a.Comment, elem(a.Type()), !roams[r]})
+			p.privateList = append(p.privateList, private{first[r], !roams[r]})
 			numbers[r] = len(p.privateList)
 		}
 		p.privates[v] = numbers[r]
