@@ -25,7 +25,7 @@ func main() {
 	done := map[string]any{"ms": float64(time.Since(begun).Microseconds()) / 1000}
 	if err != nil {
 		done["error"] = err.Error()
-		if line, col, ok := play.Place(err); ok {
+		if line, col, ok := play.Position(err); ok {
 			done["line"], done["col"] = line, col
 		}
 	}
