@@ -16,19 +16,40 @@ func Dir(pkg string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("npm: %w", err)
 	}
-	dir := filepath.Join(cache, "mergepoint", pkg)
-	name, _, _ := strings.Cut(pkg, "@")
-	if _, err := os.Stat(filepath.Join(dir, "node_modules", name, "package.json")); err == nil {
+	all := filepath.Join(cache, "mergepoint")
+	dir := filepath.Join(all, pkg)
+	if isThere(dir, pkg) {
 		return dir, nil
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	if err := os.MkdirAll(all, 0o777); err != nil {
 		return "", fmt.Errorf("npm: %w", err)
 	}
-	out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", dir, pkg).CombinedOutput()
+	// Tests of several packages may do this at the same time, each in a folder of its
+	// own: the first to be done is taken.
+	own, err := os.MkdirTemp(all, "installing-")
+	if err != nil {
+		return "", fmt.Errorf("npm: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(own) }()
+	out, err := exec.Command("npm", "install", "--no-save", "--no-audit", "--no-fund", "--prefix", own, pkg).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("npm install %s: %w\n%s", pkg, err, out)
 	}
+	if err := os.Rename(own, dir); err == nil || isThere(dir, pkg) {
+		return dir, nil
+	}
+	_ = os.RemoveAll(dir) // half of one, left by somebody who was stopped
+	if err := os.Rename(own, dir); err != nil && !isThere(dir, pkg) {
+		return "", fmt.Errorf("npm: %w", err)
+	}
 	return dir, nil
+}
+
+// isThere reports a folder in which a package was installed.
+func isThere(dir, pkg string) bool {
+	name, _, _ := strings.Cut(pkg, "@")
+	_, err := os.Stat(filepath.Join(dir, "node_modules", name, "package.json"))
+	return err == nil
 }
 
 // File gives a file of a package.

@@ -1,3 +1,5 @@
+//go:build !never
+
 package again
 
 func (m *machine) a(n int) int {

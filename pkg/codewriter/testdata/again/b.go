@@ -1,3 +1,5 @@
+//go:build !nowhere
+
 package again
 
 func (m *machine) b(n int) int {
