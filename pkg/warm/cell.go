@@ -46,6 +46,15 @@ type greens struct {
 	refs []unsafe.Pointer
 }
 
+// copied gives greens of their own. Go puts several objects of less than 16 bytes and
+// without pointers into one: a key that lasts would keep some of the guest's alive, which
+// may have finalizers. So there is always room for two integers.
+func (g greens) copied() greens {
+	ints := make([]int64, len(g.ints), max(2, len(g.ints)))
+	copy(ints, g.ints)
+	return greens{ints, slices.Clone(g.refs)}
+}
+
 // equal compares by hand: each run of a main loop in another one asks it.
 func (g *greens) equal(o greens) bool {
 	if len(g.ints) != len(o.ints) || len(g.refs) != len(o.refs) {

@@ -63,7 +63,7 @@ func (e *Engine) tableFor(constant greens) *table {
 			return t
 		}
 	}
-	t := newTable(greens{slices.Clone(constant.ints), slices.Clone(constant.refs)})
+	t := newTable(constant.copied())
 	t.watched = e.watcher() != nil
 	e.tables, e.byGreens[h] = append(e.tables, t), append(e.byGreens[h], t)
 	return t
@@ -94,7 +94,7 @@ func (s *Session) CountN(ints []int64, refs []unsafe.Pointer) bool {
 func (s *Session) count(vary greens) *cell {
 	p := s.table.find(vary.hash(), vary)
 	if p.left == 0 {
-		p = s.insert(s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)}))
+		p = s.insert(s.engine.newCell(s.table, vary.copied()))
 	}
 	hot := p.tick()
 	if hot {
@@ -168,7 +168,7 @@ func (s *Session) makeHere() *cell {
 		return c
 	}
 	vary := s.varying(s.Ints, s.Refs)
-	c := s.engine.newCell(s.table, greens{slices.Clone(vary.ints), slices.Clone(vary.refs)})
+	c := s.engine.newCell(s.table, vary.copied())
 	s.insert(c)
 	return c
 }

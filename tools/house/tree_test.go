@@ -69,7 +69,7 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 18725, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 18730, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
 	{"pkg/codewriter", 15451, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
