@@ -12,11 +12,11 @@ import (
 func TestKeysKeepNothing(t *testing.T) {
 	const all, most = 1000, 900 // some may share a place with what others keep
 	var collected atomic.Int32
-	var keys []greens
+	var keys []any
 	for n := range all {
 		object := new(byte)
 		runtime.SetFinalizer(object, func(*byte) { collected.Add(1) })
-		keys = append(keys, greens{ints: []int64{int64(n)}}.copied())
+		keys = append(keys, greens{ints: []int64{int64(n)}}.copied(), weave(nil, []int64{int64(n)}, []int{0}))
 	}
 	for deadline := time.Now().Add(20 * time.Second); collected.Load() < most && time.Now().Before(deadline); {
 		runtime.GC()

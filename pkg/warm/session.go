@@ -144,9 +144,10 @@ func (e *Engine) newCell(t *table, vary greens) *cell {
 	return c
 }
 
-// weave puts the varying components at their places among the constant ones.
+// weave puts the varying components at their places among the constant ones; there is
+// room for two, see [greens.copied].
 func weave[T any](constant, vary []T, places []int) []T {
-	all := slices.Clone(constant)
+	all := append(make([]T, 0, max(2, len(constant)+len(places))), constant...)
 	for i, n := range places {
 		all = slices.Insert(all, n, vary[i])
 	}
