@@ -60,7 +60,7 @@ const anyLoop = "a loop of any number of rounds"
 // avoided reports whether control may get through a function without entering any of
 // its pieces.
 func (o *outliner) avoided(list []*piece, decl *ast.FuncDecl) bool {
-	graph := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !callsBuiltin(o.u.info, call, "panic") })
+	graph := graphOf(o.u.info, decl.Body)
 	inPiece := func(n ast.Node) bool {
 		return slices.ContainsFunc(list, func(r *piece) bool { s := r.span(); return s.has(n.Pos()) || spanOf(n).has(s.from) })
 	}
@@ -71,21 +71,7 @@ func (o *outliner) avoided(list []*piece, decl *ast.FuncDecl) bool {
 			return false
 		}
 		seen[b] = true
-		return len(b.Succs) == 0 && o.returns(b) || slices.ContainsFunc(b.Succs, through)
+		return b.Return() != nil || slices.ContainsFunc(b.Succs, through)
 	}
 	return through(graph.Blocks[0])
-}
-
-// returns reports a block at whose end the function returns: it says so, or comes to
-// its end, and does not panic.
-func (o *outliner) returns(b *cfg.Block) bool {
-	if len(b.Nodes) == 0 {
-		return true
-	}
-	e, ok := b.Nodes[len(b.Nodes)-1].(*ast.ExprStmt)
-	if !ok {
-		return true
-	}
-	call, ok := e.X.(*ast.CallExpr)
-	return !ok || !callsBuiltin(o.u.info, call, "panic")
 }

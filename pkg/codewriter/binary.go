@@ -65,13 +65,11 @@ func parsed(fset *token.FileSet, path, text string) *ast.File {
 
 // eachCall goes over the calls of a function, in order.
 func eachCall(fn *ssa.Function, do func(*ssa.Call)) {
-	for _, b := range fn.Blocks {
-		for _, in := range b.Instrs {
-			if c, ok := in.(*ssa.Call); ok {
-				do(c)
-			}
+	eachInstr(fn, func(in ssa.Instruction) {
+		if c, ok := in.(*ssa.Call); ok {
+			do(c)
 		}
-	}
+	})
 }
 
 func redirectCall(c *ssa.Call, made func(name string) *ssa.Function) {

@@ -357,6 +357,6 @@ func leavesOut(info *types.Info, body *ast.BlockStmt) bool {
 
 // hasDead reports statements of a function that control never gets to.
 func hasDead(info *types.Info, body *ast.BlockStmt) bool {
-	g := cfg.New(body, func(call *ast.CallExpr) bool { return !callsBuiltin(info, call, "panic") })
+	g := graphOf(info, body)
 	return slices.ContainsFunc(g.Blocks, func(b *cfg.Block) bool { return !b.Live && len(b.Nodes) > 0 })
 }

@@ -44,9 +44,7 @@ func (l *lowerer) callMade(m made, args []assemble.Operand, dst []assemble.VReg)
 		l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: d})
 		return
 	}
-	ptr := l.out.NewReg(descr.Ref, "")
-	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: []assemble.VReg{ptr}, Descr: d})
-	l.load(place{base: l.out.Operand(ptr), key: placeKey{root: l.numbers.exact(rec)}, name: l.memName(rec), typ: rec, immutable: true}, dst)
+	l.emitRecord(d, rec, args, dst)
 }
 
 func (l *lowerer) madeDescr(m made, mem descr.Mem, results *types.Tuple, rec *types.Named) *descr.Call {

@@ -2,6 +2,7 @@ package codewriter
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -59,7 +60,7 @@ type privacy struct {
 func newPrivacy(u *unit) *privacy {
 	p := &privacy{unit: u, fns: u.reachable(), called: map[*ssa.Function]bool{}, parent: map[ssa.Value]ssa.Value{}, leaked: map[ssa.Value]bool{}, roams: map[ssa.Value]bool{}}
 	for fn := range p.fns {
-		p.called[fn] = fn.Signature.Recv() == nil && len(fn.Blocks) > 0 && !hasMergePoint(fn)
+		p.called[fn] = fn.Signature.Recv() == nil && len(fn.Blocks) > 0 && !hasPoint(fn)
 	}
 	for fn := range p.fns {
 		eachInstr(fn, p.mentions)
@@ -73,15 +74,6 @@ func eachInstr(fn *ssa.Function, do func(ssa.Instruction)) {
 			do(in)
 		}
 	}
-}
-
-// hasMergePoint reports a function that is entered from the engine as well.
-func hasMergePoint(fn *ssa.Function) (found bool) {
-	eachInstr(fn, func(in ssa.Instruction) {
-		c, ok := in.(*ssa.Call)
-		found = found || ok && isHint(c, "MergePoint", "CanEnter")
-	})
-	return found
 }
 
 // mentions takes out the functions that an instruction uses as values.
@@ -117,19 +109,9 @@ func isAddress(v ssa.Value) bool {
 }
 
 func (p *privacy) find() {
+	eachAddress(p.fns, p.follow)
 	for fn := range p.fns {
-		for _, v := range fn.FreeVars {
-			p.follow(v)
-		}
-		for _, v := range fn.Params {
-			if p.follow(v); !p.called[fn] {
-				p.leaked[v] = true
-			}
-		}
 		eachInstr(fn, func(in ssa.Instruction) {
-			if a, ok := in.(*ssa.Alloc); ok {
-				p.follow(a)
-			}
 			if call, ok := in.(ssa.CallInstruction); ok {
 				p.passed(call)
 			}
@@ -154,8 +136,8 @@ func (p *privacy) join(a, b ssa.Value) {
 
 // follow looks at what is done with an address.
 func (p *privacy) follow(v ssa.Value) {
-	if !isAddress(v) {
-		return
+	if param, ok := v.(*ssa.Parameter); ok {
+		p.leaked[v] = !p.called[param.Parent()]
 	}
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
@@ -185,20 +167,10 @@ func (p *privacy) captured(c *ssa.MakeClosure, v ssa.Value) {
 		switch ref.(type) {
 		case *ssa.Call, *ssa.Defer:
 			call := ref.(ssa.CallInstruction).Common()
-			return call.Value == ssa.Value(c) && !passes(call, c)
+			return call.Value == ssa.Value(c) && !slices.Contains(call.Args, ssa.Value(c))
 		}
 		return false
 	})
-}
-
-// passes reports a value among the arguments of a call.
-func passes(call *ssa.CallCommon, v ssa.Value) bool {
-	for _, arg := range call.Args {
-		if arg == v {
-			return true
-		}
-	}
-	return false
 }
 
 // passed joins the arguments of a call by name to the function's parameters.

@@ -39,7 +39,7 @@ func newVarflow(info *types.Info, decl *ast.FuncDecl, skip map[ast.Node]bool) *v
 	f := &varflow{info: info, numbers: map[*types.Var]assemble.VReg{}, skip: skip, places: map[*types.Var][]token.Pos{}}
 	f.collect(decl)
 	f.mentions(decl, func(id *ast.Ident, v *types.Var) { f.places[v] = append(f.places[v], id.Pos()) })
-	g := cfg.New(decl.Body, func(call *ast.CallExpr) bool { return !callsBuiltin(info, call, "panic") })
+	g := graphOf(info, decl.Body)
 	f.build(g)
 	f.settle()
 	return f
@@ -86,6 +86,11 @@ func (f *varflow) collect(decl *ast.FuncDecl) {
 }
 
 func (f *varflow) set() assemble.RegSet { return assemble.NewRegSet(len(f.vars) + 1) }
+
+// graphOf gives the ways through a function's body; a panic leads nowhere.
+func graphOf(info *types.Info, body *ast.BlockStmt) *cfg.CFG {
+	return cfg.New(body, func(call *ast.CallExpr) bool { return !callsBuiltin(info, call, "panic") })
+}
 
 // build makes one node of each that the graph has, and one for each block's start.
 func (f *varflow) build(g *cfg.CFG) {
