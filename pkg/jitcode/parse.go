@@ -302,13 +302,13 @@ func (p *parser) operand(s *scanner, in *Instr) {
 		in.Cases = append(in.Cases, Case{value, p.cur.label(s.word())})
 	case s.atNumber():
 		in.Args = append(in.Args, p.cur.intConst(s.literal()))
-	case in.Op.Control().Jumps:
-		in.Target = p.cur.label(s.word())
 	case s.peekWord() == "inf" || strings.HasPrefix(s.peekWord(), "nan"):
 		in.Args = append(in.Args, p.cur.intConst(s.literal()))
 	case s.peekWord() == "nil":
 		s.word()
 		in.Args = append(in.Args, p.cur.refConst(""))
+	case in.Op.Control().Jumps:
+		in.Target = p.cur.label(s.word())
 	default:
 		fail("unknown operand %q", s.word())
 	}

@@ -45,6 +45,7 @@ L0:
 	inline_method <Expr.Eval>, @<*Num as Expr>, nil, 7 live[%pc]
 	goto_if_nil %p, L1 live[%pc]
 	goto_unless_inside pair, %pc, L1
+	goto_unless_inside run, %pc, nil, L1
 	setfield_gc @<table of "x">, 1, <Machine.acc>
 	switch %t1, -2: L1, 5: L0 live[%t1]
 	%t1 = promote %t1 live[%t1]
@@ -120,8 +121,8 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 24: no call <cube> is declared"},
 		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 22: no register %q in run"},
-		{"goto L1", "goto L7", "line 37: no label L7 in run"},
-		{"goto L1", "jump L1", "line 37: unknown instruction \"jump\""},
+		{"goto L1", "goto L7", "line 38: no label L7 in run"},
+		{"goto L1", "jump L1", "line 38: unknown instruction \"jump\""},
 		{"inline_call pair", "inline_call pear", "line 26: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 12: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
