@@ -146,6 +146,7 @@ func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem, rec *types.N
 		return d
 	}
 	s := l.newStub()
+	s.record = rec
 	d := &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}
 	d.Portal = !d.Pure && l.reenters(fn)
 	d = l.addCall(fn, d, s, func() string {

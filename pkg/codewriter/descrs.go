@@ -86,6 +86,11 @@ func (ds *descrs) addCall(key any, d *descr.Call, s *stub, body func() string) *
 	text := body()
 	d.Name = ds.names.get(key, d.Name)
 	d.Args = slices.Clip(s.kinds)
-	ds.add(key, d, fmt.Sprintf("%s.Call(%q).Stub = %s {\n%s\n}", s.w.local("p"), d.Name, s.w.stubHead(), text))
+	call := fmt.Sprintf("%s.Call(%q)", s.w.local("p"), d.Name)
+	if s.record != nil {
+		ds.add(key, d, fmt.Sprintf("%s(%s, %s {\n%s\n})", s.w.jitcode("Results"), call, s.w.recordHead(s.record), text))
+	} else {
+		ds.add(key, d, fmt.Sprintf("%s.Stub = %s {\n%s\n}", call, s.w.stubHead(), text))
+	}
 	return d
 }

@@ -103,6 +103,7 @@ func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []ass
 		m = descr.RefMem
 	}
 	s := l.newStub()
+	s.record = rec
 	d := &descr.Call{Name: name, Result: m, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
 	d.Portal = nested
 	d = l.addCall(outKey{key}, d, s, func() string {

@@ -57,6 +57,7 @@ func (l *lowerer) madeDescr(m made, mem descr.Mem, results *types.Tuple, rec *ty
 		return d
 	}
 	s := l.newStub()
+	s.record = rec
 	d := l.addCall(k, &descr.Call{Name: m.name + " " + l.memName(m.of), Result: mem, MayRaise: m.raises, Pure: m.pure}, s, func() string {
 		var args []any
 		for _, t := range m.args {

@@ -13,9 +13,9 @@ import (
 )
 
 // A call that traces do not look into gives one word back, as the engine has it.
-// What has more, a string, an error, several results, comes as a record: the stub
-// leaves the results in a struct that nobody ever changes (jitcode.Record), and gives
-// its pointer; the words that are wanted are pure loads from there.
+// What has more, a string, an error, several results, comes as a record: a struct that
+// nobody ever changes (jitcode.Results), whose pointer the call gives; the words that
+// are wanted are pure loads from there.
 
 // residualTo calls a function that gives a type; its words go to dst.
 func (l *lowerer) residualTo(callee *ssa.Function, t types.Type, args []assemble.Operand, dst []assemble.VReg) {
@@ -81,12 +81,11 @@ func (w *writer) record(results *types.Tuple) *types.Named {
 	return rec
 }
 
-// recordText is the body of a stub that gives a record.
+// recordText is the body of a function that gives a record.
 func (w *writer) recordText(rec *types.Named, call string) string {
-	result := w.local("result")
 	var fields []string
 	for f := range rec.Underlying().(*types.Struct).Fields() {
-		fields = append(fields, result+"."+f.Name())
+		fields = append(fields, w.local("result")+"."+f.Name())
 	}
-	return fmt.Sprintf("var %s %s\n%s = %s\n%s = %s(%[1]s)\nreturn", result, w.typ(rec), strings.Join(fields, ", "), call, w.local("p"), w.jitcode("Record"))
+	return strings.Join(fields, ", ") + " = " + call + "\nreturn"
 }

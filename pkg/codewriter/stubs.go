@@ -16,7 +16,8 @@ type stub struct {
 	w          *writer
 	kinds      []descr.Kind
 	ints, refs int
-	err        error // a type that cannot be passed
+	err        error        // a type that cannot be passed
+	record     *types.Named // of the results, if they need one
 	// what the banks are called
 	intBank, refBank string
 }
@@ -201,6 +202,11 @@ func (w *writer) funcText(fn *ssa.Function) string {
 func (w *writer) stubHead() string {
 	num, ref := w.builtin("int64"), w.pointer()
 	return fmt.Sprintf("func(%s []%s, %s []%s) (%s %s, %s %s)", w.local("i"), num, w.local("r"), ref, w.local("n"), num, w.local("p"), ref)
+}
+
+// recordHead begins a function that gives a record.
+func (w *writer) recordHead(rec *types.Named) string {
+	return fmt.Sprintf("func(%s []%s, %s []%s) (%s %s)", w.local("i"), w.builtin("int64"), w.local("r"), w.pointer(), w.local("result"), w.typ(rec))
 }
 
 // resultText gives back a call's result as a stub does: an int or a pointer.

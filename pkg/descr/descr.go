@@ -148,6 +148,17 @@ type Call struct {
 	Portal   bool   // may run a main loop: the first of Args tells the engine's place
 	Effects  Effects
 	Stub     Stub // set by the portal; nil in jitcode that cannot be run
+	Record   Record
+}
+
+// A Record is what a call gives that has more than one word to give: a struct that
+// nobody ever changes. Whoever wants only its words may call Spread instead of
+// Stub: that leaves the struct, word by word, where the arguments were, in ints, and
+// the words that are pointers, at the same index, in refs as well. It gives the first
+// of each, and makes no object.
+type Record struct {
+	Size   uintptr // in bytes
+	Spread Stub    // nil if the result is no record
 }
 
 // DescrName gives the name as it is printed in descr=<…>.

@@ -1,14 +1,57 @@
 package jitcode
 
-import "unsafe"
+import (
+	"reflect"
+	"unsafe"
+
+	"mergepoint/pkg/descr"
+)
+
+// Results tells a call whose results are more than one word what it calls. The engine
+// takes them as a record, or, where only its words are wanted, just those.
+func Results[T any](d *descr.Call, call func(ints []int64, refs []unsafe.Pointer) T) {
+	d.Stub = func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+		return 0, record(call(ints, refs))
+	}
+	pointers := pointersIn(reflect.TypeFor[T](), 0, nil)
+	d.Record.Size = SizeOf[T]()
+	d.Record.Spread = func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+		result := call(ints, refs)
+		from := unsafe.Pointer(&result)
+		copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(ints))), len(ints)*int(Word)), unsafe.Slice((*byte)(from), unsafe.Sizeof(result)))
+		for _, n := range pointers {
+			refs[n] = *(*unsafe.Pointer)(unsafe.Add(from, n*Word))
+		}
+		return ints[0], refs[0]
+	}
+}
+
+// pointersIn finds the words of a type that are pointers, for the collector.
+func pointersIn(t reflect.Type, at uintptr, list []uintptr) []uintptr {
+	switch t.Kind() {
+	case reflect.Pointer, reflect.UnsafePointer, reflect.Map, reflect.Chan, reflect.Func, reflect.String, reflect.Slice:
+		list = append(list, at/Word)
+	case reflect.Interface:
+		list = append(list, at/Word, at/Word+1)
+	case reflect.Struct:
+		for n := range t.NumField() {
+			f := t.Field(n)
+			list = pointersIn(f.Type, at+f.Offset, list)
+		}
+	case reflect.Array:
+		for n := range t.Len() {
+			list = pointersIn(t.Elem(), at+uintptr(n)*t.Elem().Size(), list)
+		}
+	}
+	return list
+}
 
 // nothing is the record of all calls that give nothing but zeros: no error, nil, false.
 var nothing [32]uint64
 
-// Record gives what a call has to give a place where it stays, for results of more
-// than one word. Nobody ever writes there, so those that are all zeros share one: a
-// function that has mostly nothing to say makes no objects.
-func Record[T any](results T) unsafe.Pointer {
+// record gives results a place where they stay. Nobody ever writes there, so those that
+// are all zeros share one: a function that has mostly nothing to say makes no objects.
+func record[T any](results T) unsafe.Pointer {
 	const word = unsafe.Sizeof(nothing[0])
 	size := unsafe.Sizeof(results)
 	if unsafe.Alignof(results) == word && size <= unsafe.Sizeof(nothing) {
@@ -23,7 +66,7 @@ func Record[T any](results T) unsafe.Pointer {
 	return unsafe.Pointer(copyOf(&results))
 }
 
-// copyOf is not part of Record: what lies on the heap in one branch would in all.
+// copyOf is not part of record: what lies on the heap in one branch would in all.
 func copyOf[T any](results *T) *T {
 	record := new(T)
 	*record = *results

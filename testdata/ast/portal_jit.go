@@ -91,20 +91,16 @@ func execBind(p *jitcode.Program) {
 	p.Field("Bin.R.type").Offset = unsafe.Offsetof(Bin{}.R)
 	p.Field("Bin.R.data").Offset = unsafe.Offsetof(Bin{}.R) + jitcode.Word
 	p.Field("Bin.Op").Offset = unsafe.Offsetof(Bin{}.Op)
-	p.Call("string of int32").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result execResults
+	jitcode.Results(p.Call("string of int32"), func(i []int64, r []unsafe.Pointer) (result execResults) {
 		result.result1 = (string)(int32(i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("execResults.result1.ptr").Offset = unsafe.Offsetof(execResults{}.result1)
 	p.Field("execResults.result1.len").Offset = unsafe.Offsetof(execResults{}.result1) + jitcode.Word
-	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result execResults
+	jitcode.Results(p.Call("concat string"), func(i []int64, r []unsafe.Pointer) (result execResults) {
 		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Call("panic Bin.Eval 1").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		panic(unsafe.String((*byte)(r[0]), i[0]))
 	}

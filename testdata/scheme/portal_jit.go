@@ -72,14 +72,12 @@ func evalBind(p *jitcode.Program) {
 	p.Field("Pair.Cdr.type").Offset = unsafe.Offsetof(Pair{}.Cdr)
 	p.Field("Pair.Cdr.data").Offset = unsafe.Offsetof(Pair{}.Cdr) + jitcode.Word
 	p.Field("Interp.Left").Offset = unsafe.Offsetof(Interp{}.Left)
-	p.Call("Interp.Eval").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	jitcode.Results(p.Call("Interp.Eval"), func(i []int64, r []unsafe.Pointer) (result evalResults) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		var result evalResults
 		result.result1, result.result2 = interpEvalNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("evalResults.result1.type").Offset = unsafe.Offsetof(evalResults{}.result1)
 	p.Field("evalResults.result1.data").Offset = unsafe.Offsetof(evalResults{}.result1) + jitcode.Word
 	p.Field("evalResults.result2.type").Offset = unsafe.Offsetof(evalResults{}.result2)
@@ -118,26 +116,22 @@ func evalBind(p *jitcode.Program) {
 		(*(*map[Symbol]Value)(unsafe.Pointer(&r[0])))[Symbol(unsafe.String((*byte)(r[1]), i[0]))] = *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]}))
 		return
 	}
-	p.Call("Interp.args").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	jitcode.Results(p.Call("Interp.args"), func(i []int64, r []unsafe.Pointer) (result evalResults2) {
 		s := warm.Current(r[0])
 		defer s.Back()
-		var result evalResults2
 		result.result1, result.result2 = interpArgsNested(s, (*Interp)(r[1]), *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})), (*Env)(r[4]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("evalResults2.result1.ptr").Offset = unsafe.Offsetof(evalResults2{}.result1)
 	p.Field("evalResults2.result1.len").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word
 	p.Field("evalResults2.result1.cap").Offset = unsafe.Offsetof(evalResults2{}.result1) + jitcode.Word + jitcode.Word
 	p.Field("evalResults2.result2.type").Offset = unsafe.Offsetof(evalResults2{}.result2)
 	p.Field("evalResults2.result2.data").Offset = unsafe.Offsetof(evalResults2{}.result2) + jitcode.Word
 	p.Address("Prim", jitcode.TypeWord[Value, Prim]())
-	p.Call("func(args[]Value)(Value,error)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result evalResults
+	jitcode.Results(p.Call("func(args[]Value)(Value,error)~any"), func(i []int64, r []unsafe.Pointer) (result evalResults) {
 		result.result1, result.result2 = (*(*func([]Value) (Value, error))(unsafe.Pointer(&r[0])))(unsafe.Slice((*Value)(r[1]), i[1])[:i[0]])
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("func.code").Offset = 0
 	p.Field("Lambda.Params.ptr").Offset = unsafe.Offsetof(Lambda{}.Params)
 	p.Field("Lambda.Params.len").Offset = unsafe.Offsetof(Lambda{}.Params) + jitcode.Word

@@ -97,12 +97,10 @@ func runBind(p *jitcode.Program) {
 	p.Field("State.frames.ptr").Offset = unsafe.Offsetof(State{}.frames)
 	p.Field("State.frames.len").Offset = unsafe.Offsetof(State{}.frames) + jitcode.Word
 	p.Field("State.frames.cap").Offset = unsafe.Offsetof(State{}.frames) + jitcode.Word + jitcode.Word
-	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("concat string"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.len").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Array("[]frame.f").Stride = jitcode.SizeOf[frame]()
@@ -113,24 +111,20 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]frame.base").Offset = unsafe.Offsetof(frame{}.base)
 	p.Array("[]frame.to").Stride = jitcode.SizeOf[frame]()
 	p.Array("[]frame.to").Offset = unsafe.Offsetof(frame{}.to)
-	p.Call("append 1 to []frame").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	jitcode.Results(p.Call("append 1 to []frame"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = append(unsafe.Slice((*frame)(r[0]), i[1])[:i[0]], frame{f: (*Func)(r[1]), pc: int(i[2]), base: int(i[3]), to: int(i[4])})
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
 	p.Field("Func.Inner.ptr").Offset = unsafe.Offsetof(Func{}.Inner)
 	p.Field("Func.Inner.len").Offset = unsafe.Offsetof(Func{}.Inner) + jitcode.Word
 	p.Array("Func.Inner[]").Stride = jitcode.SizeOf[*Func]()
-	p.Call("append 1 to []Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults3
+	jitcode.Results(p.Call("append 1 to []Value"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
 		result.result1 = append(unsafe.Slice((*Value)(r[0]), i[1])[:i[0]], Value{Kind: Kind(i[2]), I: i[3], F: math.Float64frombits(uint64(i[4])), Obj: (*Object)(r[1])})
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
@@ -143,12 +137,10 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Type("Error").Stub = jitcode.New[Error]
 	p.Field("Error.PC").Offset = unsafe.Offsetof(Error{}.PC)
-	p.Call("fmt.Sprintf").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("fmt.Sprintf"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = fmt.Sprintf(unsafe.String((*byte)(r[0]), i[0]), unsafe.Slice((*interface{})(r[1]), i[2])[:i[1]]...)
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("Error.Text.ptr").Offset = unsafe.Offsetof(Error{}.Text)
 	p.Field("Error.Text.len").Offset = unsafe.Offsetof(Error{}.Text) + jitcode.Word
 	p.Address("*Error as error", jitcode.TypeWord[error, *Error]())

@@ -11,6 +11,10 @@ import (
 // call calls a function.
 func (c *compiler) call(op *trace.Op) {
 	d := op.Descr.(*descr.Call)
+	if op.Result != nil && c.val(op.Result).spread {
+		c.callGo(op, op.Args[1:], exit{stub: d.Record.Spread, pointer: true, guarded: c.guarded(), ints: recordWords(d), refs: recordWords(d)})
+		return
+	}
 	c.callGo(op, op.Args[1:], exit{stub: d.Stub, pointer: d.Result.Kind == descr.Ref, guarded: c.guarded(), nests: d.Portal, fail: c.callsOf(d)})
 }
 
@@ -26,7 +30,7 @@ func (c *compiler) callGo(op *trace.Op, args []*trace.Box, x exit) {
 	c.handOver(args, nil, nil)
 	c.leave(x, args)
 	c.resume()
-	if op.Result != nil && c.val(op.Result).count > 0 {
+	if op.Result != nil && c.val(op.Result).count > 0 && !c.val(op.Result).spread {
 		c.mov(inReg(c.def(op.Result)), c.at(slotLoc(op.Result.Kind, 0)))
 	}
 }

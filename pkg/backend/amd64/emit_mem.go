@@ -13,6 +13,9 @@ import (
 // placeOf gives the address that a load or store works on, as an operand. It may
 // use the scratch registers for base and index.
 func (c *compiler) placeOf(op *trace.Op) mem {
+	if b := op.Args[0]; !b.Const && c.val(b).spread {
+		return c.inTransfer(op.Memory())
+	}
 	base, d := c.reg(op.Args[0], baseTmp), op.Memory()
 	if d.Item {
 		return c.item(base, op.Args[1], d.Stride, fitsInto32(d.Offset))

@@ -21,7 +21,7 @@ type exit struct {
 	guarded    bool  // exitCall: a panic is for the guard that follows
 	nests      bool  // exitCall: the function may run code
 	pointer    bool  // exitCall: the result is a pointer
-	ints, refs int32 // how many values are handed over
+	ints, refs int32 // how many values are handed over, or taken back
 	stub       descr.Stub
 	in         []int64 // exitCall: the ints handed over
 	resume     uintptr // exitCall, exitStore, exitPoll: where to go on
@@ -144,6 +144,8 @@ func (c *compiler) handOver(boxes []*trace.Box, from []loc, adds []int32) {
 		switch {
 		case from == nil:
 			c.copyTo(c.at(to), b)
+		case from[k] == noRecord:
+			c.mov(c.at(to), number(0))
 		case from[k] != nowhere:
 			c.move(c.at(to), c.at(from[k]))
 		}
@@ -156,7 +158,7 @@ func (c *compiler) handOver(boxes []*trace.Box, from []loc, adds []int32) {
 // leave returns to Go, where the boxes' values are in the transfer area.
 func (c *compiler) leave(x exit, boxes []*trace.Box) {
 	ints, refs := banks(boxes)
-	x.ints, x.refs = int32(ints), int32(refs)
+	x.ints, x.refs = max(x.ints, int32(ints)), max(x.refs, int32(refs))
 	if x.kind == exitCall || x.kind == exitStore {
 		c.mov(inMem(c.word(wordFuel)), inReg(fuelReg))
 	}

@@ -33,7 +33,10 @@ const (
 // A float in memory lies among the ints, as its bits.
 type loc int32
 
-const nowhere loc = -1
+const (
+	nowhere  loc = -1
+	noRecord loc = -2 // nil, in place of a record of which only the words are there: see spread
+)
 
 func slotLoc(k descr.Kind, n int32) loc {
 	if k == descr.Ref {

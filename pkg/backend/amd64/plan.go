@@ -29,6 +29,8 @@ type valState struct {
 	from  *trace.Box
 	add   int32
 	plain bool // something wants it as it is
+
+	spread bool // it is a record whose words are in the transfer area
 }
 
 // A use is one link of a value's uses, in order.
@@ -49,6 +51,7 @@ func (c *compiler) plan() {
 	c.when = resize(c.when, len(c.t.Ops))
 	c.countUses()
 	c.classify()
+	c.spread()
 	c.displace()
 	c.foldLoads()
 	c.linkUses()
@@ -246,23 +249,31 @@ func (c *compiler) measureTransfer() {
 	c.slots[1].reset(1)
 	c.transfer(c.t.Inputs)
 	for _, op := range c.t.Ops {
+		if op.Result != nil && c.val(op.Result).spread {
+			c.atLeast(recordWords(op.Descr.(*descr.Call)), recordWords(op.Descr.(*descr.Call)))
+		}
 		switch {
 		case op.Code.Is(ops.Guard):
 			c.transfer(op.Guard.FailArgs)
 		case op.Code == ops.Call, op.Code == ops.CallPure, op.Code == ops.Finish, op.Code == ops.NewArray:
 			c.transfer(op.Args)
 		case op.Code == ops.New:
-			c.slots[1].next = max(c.slots[1].next, 1)
+			c.atLeast(0, 1)
 		case op.Code.Is(ops.Store):
-			c.slots[1].next = max(c.slots[1].next, 2)
+			c.atLeast(0, 2)
 		}
 	}
 }
 
 func (c *compiler) transfer(boxes []*trace.Box) {
 	ints, refs := banks(boxes)
-	c.slots[0].next = max(c.slots[0].next, int32(ints))
-	c.slots[1].next = max(c.slots[1].next, int32(refs))
+	c.atLeast(int32(ints), int32(refs))
+}
+
+// atLeast lets spill slots begin after so many.
+func (c *compiler) atLeast(ints, refs int32) {
+	c.slots[0].next = max(c.slots[0].next, ints)
+	c.slots[1].next = max(c.slots[1].next, refs)
 }
 
 // banks counts boxes of each kind.

@@ -51,6 +51,9 @@ func (c *compiler) locOf(b *trace.Box) loc {
 	if v.reg != none {
 		return loc(v.reg)
 	}
+	if v.spread {
+		return noRecord
+	}
 	if v.slot < 0 {
 		panic(fmt.Sprintf("amd64: compiler: locOf: op %d uses a value that was never made, or is gone", c.pos))
 	}

@@ -136,12 +136,10 @@ func runBind(p *jitcode.Program) {
 		touch((*Machine)(r[0]))
 		return
 	}
-	p.Call("Machine.several").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("Machine.several"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1, result.result2, result.result3 = (*Machine)(r[0]).several(Point{X: int(i[0]), Y: int(i[1])})
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.len").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Field("runResults.result2.Y").Offset = unsafe.Offsetof(runResults{}.result2) + unsafe.Offsetof(Point{}.Y)
@@ -198,30 +196,24 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Type("[5]int16").Stub = jitcode.New[[5]int16]
-	p.Call("append 2 to []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	jitcode.Results(p.Call("append 2 to []int"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = append(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], int(i[2]), int(i[3]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
-	p.Call("append string to []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults3
+	jitcode.Results(p.Call("append string to []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
 		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.String((*byte)(r[1]), i[2])...)
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
-	p.Call("append []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults3
+	jitcode.Results(p.Call("append []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
 		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]]...)
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Call("clear []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		clear(unsafe.Slice((*int)(r[0]), i[1])[:i[0]])
 		return
@@ -240,42 +232,32 @@ func runBind(p *jitcode.Program) {
 		_ = unsafe.String((*byte)(r[0]), i[0])[:int(i[1])]
 		return
 	}
-	p.Call("concat string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults4
+	jitcode.Results(p.Call("concat string"), func(i []int64, r []unsafe.Pointer) (result runResults4) {
 		result.result1 = unsafe.String((*byte)(r[0]), i[0]) + unsafe.String((*byte)(r[1]), i[1])
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults4.result1.ptr").Offset = unsafe.Offsetof(runResults4{}.result1)
 	p.Field("runResults4.result1.len").Offset = unsafe.Offsetof(runResults4{}.result1) + jitcode.Word
-	p.Call("string of int32").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults4
+	jitcode.Results(p.Call("string of int32"), func(i []int64, r []unsafe.Pointer) (result runResults4) {
 		result.result1 = (string)(int32(i[0]))
-		p = jitcode.Record(result)
 		return
-	}
-	p.Call("[]byte of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults3
+	})
+	jitcode.Results(p.Call("[]byte of string"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
 		result.result1 = ([]uint8)(unsafe.String((*byte)(r[0]), i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Call("[]byte[low:]").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		_ = unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]][int(i[2]):]
 		return
 	}
-	p.Call("string of []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults4
+	jitcode.Results(p.Call("string of []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults4) {
 		result.result1 = (string)(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]])
-		p = jitcode.Record(result)
 		return
-	}
-	p.Call("[]rune of string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults5
+	})
+	jitcode.Results(p.Call("[]rune of string"), func(i []int64, r []unsafe.Pointer) (result runResults5) {
 		result.result1 = ([]int32)(unsafe.String((*byte)(r[0]), i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults5.result1.ptr").Offset = unsafe.Offsetof(runResults5{}.result1)
 	p.Field("runResults5.result1.len").Offset = unsafe.Offsetof(runResults5{}.result1) + jitcode.Word
 	p.Array("[]int32").Stride = jitcode.SizeOf[int32]()
@@ -287,12 +269,10 @@ func runBind(p *jitcode.Program) {
 		_ = unsafe.Slice((*int16)(r[0]), i[1])[:i[0]][int(i[2]):int(i[3]):int(i[4])]
 		return
 	}
-	p.Call("append 1 to []int16").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults6
+	jitcode.Results(p.Call("append 1 to []int16"), func(i []int64, r []unsafe.Pointer) (result runResults6) {
 		result.result1 = append(unsafe.Slice((*int16)(r[0]), i[1])[:i[0]], int16(i[2]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults6.result1.ptr").Offset = unsafe.Offsetof(runResults6{}.result1)
 	p.Field("runResults6.result1.len").Offset = unsafe.Offsetof(runResults6{}.result1) + jitcode.Word
 	p.Field("runResults6.result1.cap").Offset = unsafe.Offsetof(runResults6{}.result1) + jitcode.Word + jitcode.Word
@@ -326,12 +306,10 @@ func runBind(p *jitcode.Program) {
 	p.Type("[9]uint8").Stub = jitcode.New[[9]uint8]
 	p.Field("Machine.Shape.type").Offset = unsafe.Offsetof(Machine{}.Shape)
 	p.Field("Machine.Shape.data").Offset = unsafe.Offsetof(Machine{}.Shape) + jitcode.Word
-	p.Call("Shape.Grow~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults7
+	jitcode.Results(p.Call("Shape.Grow~any"), func(i []int64, r []unsafe.Pointer) (result runResults7) {
 		result.result1 = (*(*Shape)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Grow(int(i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults7.result1.type").Offset = unsafe.Offsetof(runResults7{}.result1)
 	p.Field("runResults7.result1.data").Offset = unsafe.Offsetof(runResults7{}.result1) + jitcode.Word
 	p.Field("Framed boxed.Square").Offset = unsafe.Offsetof(Framed{}.Square)
@@ -425,12 +403,10 @@ func runBind(p *jitcode.Program) {
 	p.Type("Square").Stub = jitcode.New[Square]
 	p.Array("Machine.Ops[]").Stride = jitcode.SizeOf[func(*Machine, int) (int, bool)]()
 	p.Array("Machine.Ops[]").Offset = unsafe.Offsetof(Machine{}.Ops)
-	p.Call("func(*Machine,int)(int,bool)~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults8
+	jitcode.Results(p.Call("func(*Machine,int)(int,bool)~any"), func(i []int64, r []unsafe.Pointer) (result runResults8) {
 		result.result1, result.result2 = (*(*func(*Machine, int) (int, bool))(unsafe.Pointer(&r[0])))((*Machine)(r[1]), int(i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults8.result1").Offset = unsafe.Offsetof(runResults8{}.result1)
 	p.Field("runResults8.result2").Offset = unsafe.Offsetof(runResults8{}.result2)
 	p.Address("code opAdd", jitcode.CodeOf(opAdd))

@@ -46,12 +46,10 @@ func sumUint64Uint64Bind(p *jitcode.Program) {
 	p.Field("Machine[uint64].At").Offset = unsafe.Offsetof(Machine[uint64]{}.At)
 	p.Array("[]uint64").Stride = jitcode.SizeOf[uint64]()
 	p.Field("uint64").Offset = 0
-	p.Call("sumUint64Uint64At83").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result sumUint64Uint64Results
+	jitcode.Results(p.Call("sumUint64Uint64At83"), func(i []int64, r []unsafe.Pointer) (result sumUint64Uint64Results) {
 		result.result1, result.result2 = sumUint64Uint64At83(unsafe.Slice((*uint64)(r[0]), i[1])[:i[0]], uint64(i[2]), int(i[3]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("sumUint64Uint64Results.result1").Offset = unsafe.Offsetof(sumUint64Uint64Results{}.result1)
 	p.Field("sumUint64Uint64Results.result2.type").Offset = unsafe.Offsetof(sumUint64Uint64Results{}.result2)
 	p.Field("sumUint64Uint64Results.result2.data").Offset = unsafe.Offsetof(sumUint64Uint64Results{}.result2) + jitcode.Word

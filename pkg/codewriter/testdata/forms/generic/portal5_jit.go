@@ -46,12 +46,10 @@ func sumUint8Uint8Bind(p *jitcode.Program) {
 	p.Field("Machine[uint8].At").Offset = unsafe.Offsetof(Machine[uint8]{}.At)
 	p.Array("[]uint8").Stride = jitcode.SizeOf[uint8]()
 	p.Field("uint8").Offset = 0
-	p.Call("sumUint8Uint8At83").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result sumUint8Uint8Results
+	jitcode.Results(p.Call("sumUint8Uint8At83"), func(i []int64, r []unsafe.Pointer) (result sumUint8Uint8Results) {
 		result.result1, result.result2 = sumUint8Uint8At83(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], uint8(i[2]), int(i[3]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("sumUint8Uint8Results.result1").Offset = unsafe.Offsetof(sumUint8Uint8Results{}.result1)
 	p.Field("sumUint8Uint8Results.result2.type").Offset = unsafe.Offsetof(sumUint8Uint8Results{}.result2)
 	p.Field("sumUint8Uint8Results.result2.data").Offset = unsafe.Offsetof(sumUint8Uint8Results{}.result2) + jitcode.Word

@@ -48,12 +48,10 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]Stmt.Expr.type").Offset = unsafe.Offsetof(Stmt{}.Expr)
 	p.Array("[]Stmt.Expr.data").Stride = jitcode.SizeOf[Stmt]()
 	p.Array("[]Stmt.Expr.data").Offset = unsafe.Offsetof(Stmt{}.Expr) + jitcode.Word
-	p.Call("Expr.Eval~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("Expr.Eval~any"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = (*(*Expr)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Eval((*Env)(r[2]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults.result1.type").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.data").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Address("*Const as Expr", jitcode.TypeWord[Expr, *Const]())
@@ -96,20 +94,16 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.WordAs[Value, fmt.Stringer](r[0])
 		return
 	}
-	p.Call("fmt.Stringer.String~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	jitcode.Results(p.Call("fmt.Stringer.String~any"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = (*(*fmt.Stringer)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).String()
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
-	p.Call("Func.String").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	jitcode.Results(p.Call("Func.String"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = (Func).String(*(*Func)(unsafe.Pointer(&r[0])))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Address("Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer, Func]())
 	p.Address("*Func as fmt.Stringer", jitcode.TypeWord[fmt.Stringer, *Func]())
 	p.Field("Func").Offset = 0

@@ -46,35 +46,29 @@ func runBind(p *jitcode.Program) {
 	p.Field("M.s.cap").Offset = unsafe.Offsetof(M{}.s) + jitcode.Word + jitcode.Word
 	p.Field("M.left").Offset = unsafe.Offsetof(M{}.left)
 	p.Array("[]int").Stride = jitcode.SizeOf[int]()
-	p.Call("append 2 to []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("append 2 to []int"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = warm.GoAppend(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], int(i[2]), int(i[3]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults.result1.ptr").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.len").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Field("runResults.result1.cap").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word + jitcode.Word
 	p.Field("M.t.ptr").Offset = unsafe.Offsetof(M{}.t)
 	p.Field("M.t.len").Offset = unsafe.Offsetof(M{}.t) + jitcode.Word
 	p.Field("M.t.cap").Offset = unsafe.Offsetof(M{}.t) + jitcode.Word + jitcode.Word
-	p.Call("append []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("append []int"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = warm.GoAppend(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]...)
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("M.b.ptr").Offset = unsafe.Offsetof(M{}.b)
 	p.Field("M.b.len").Offset = unsafe.Offsetof(M{}.b) + jitcode.Word
 	p.Field("M.b.cap").Offset = unsafe.Offsetof(M{}.b) + jitcode.Word + jitcode.Word
 	p.Field("M.str.ptr").Offset = unsafe.Offsetof(M{}.str)
 	p.Field("M.str.len").Offset = unsafe.Offsetof(M{}.str) + jitcode.Word
-	p.Call("append string to []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	jitcode.Results(p.Call("append string to []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = warm.GoAppend(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], []byte(unsafe.String((*byte)(r[1]), i[2]))...)
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word

@@ -95,12 +95,10 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Field("object.Integer.Value").Offset = unsafe.Offsetof(object.Integer{}.Value)
 	p.Field("VM.depth").Offset = unsafe.Offsetof(VM{}.depth)
-	p.Call("runAt151").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("runAt151"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = runAt151(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults.result1.type").Offset = unsafe.Offsetof(runResults{}.result1)
 	p.Field("runResults.result1.data").Offset = unsafe.Offsetof(runResults{}.result1) + jitcode.Word
 	p.Field("VM.frames.ptr").Offset = unsafe.Offsetof(VM{}.frames)
@@ -111,18 +109,14 @@ func runBind(p *jitcode.Program) {
 	p.Field("object.CompiledFunction.Instructions.ptr").Offset = unsafe.Offsetof(object.CompiledFunction{}.Instructions)
 	p.Field("object.CompiledFunction.Instructions.len").Offset = unsafe.Offsetof(object.CompiledFunction{}.Instructions) + jitcode.Word
 	p.Field("object.CompiledFunction.Instructions.cap").Offset = unsafe.Offsetof(object.CompiledFunction{}.Instructions) + jitcode.Word + jitcode.Word
-	p.Call("fmt.Errorf").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("fmt.Errorf"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = fmt.Errorf(unsafe.String((*byte)(r[0]), i[0]), unsafe.Slice((*interface{})(r[1]), i[2])[:i[1]]...)
-		p = jitcode.Record(result)
 		return
-	}
-	p.Call("object.Object.Type~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults2
+	})
+	jitcode.Results(p.Call("object.Object.Type~any"), func(i []int64, r []unsafe.Pointer) (result runResults2) {
 		result.result1 = (*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Type()
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Address("*object.Closure as object.Object", jitcode.TypeWord[object.Object, *object.Closure]())
@@ -138,12 +132,10 @@ func runBind(p *jitcode.Program) {
 		}
 		return
 	}
-	p.Call("binaryAt175").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("binaryAt175"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = binaryAt175(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]})), *(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[2], r[3]})))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Address("&object.True", unsafe.Pointer(&object.True))
 	p.Field("True").Offset = 0
 	p.Address("&object.False", unsafe.Pointer(&object.False))
@@ -156,12 +148,10 @@ func runBind(p *jitcode.Program) {
 	p.Type("frame").Stub = jitcode.New[frame]
 	p.Field("object.CompiledFunction.NumLocals").Offset = unsafe.Offsetof(object.CompiledFunction{}.NumLocals)
 	p.Field("object.Builtin.Fn").Offset = unsafe.Offsetof(object.Builtin{}.Fn)
-	p.Call("func(argobject.Object)object.Object~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults3
+	jitcode.Results(p.Call("func(argobject.Object)object.Object~any"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
 		result.result1 = (*(*func(object.Object) object.Object)(unsafe.Pointer(&r[0])))(*(*object.Object)(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]})))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 	p.Field("runResults3.result1.type").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.data").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Address("code object.Len", jitcode.CodeOf(object.Len))
@@ -180,12 +170,10 @@ func runBind(p *jitcode.Program) {
 	p.Address("*object.Array as object.Ordered", jitcode.TypeWord[object.Ordered, *object.Array]())
 	p.Address("*object.Integer as object.Ordered", jitcode.TypeWord[object.Ordered, *object.Integer]())
 	p.Type("object.Integer").Stub = jitcode.New[object.Integer]
-	p.Call("integersAt189").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		var result runResults
+	jitcode.Results(p.Call("integersAt189"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = integersAt189(code.Opcode(i[0]))
-		p = jitcode.Record(result)
 		return
-	}
+	})
 }
 
 var offset1 = jitcode.FieldOffset[object.Array](0)
