@@ -149,6 +149,7 @@ func (l *lowerer) residualDescr(fn *ssa.Function, result descr.Mem, rec *types.N
 	s.record = rec
 	d := &descr.Call{Name: l.funcName(fn), Result: result, Pure: l.policy.of(fn) == pure}
 	d.Portal = !d.Pure && l.reenters(fn)
+	d.Poll = l.asksOnly(fn)
 	d = l.addCall(fn, d, s, func() string {
 		head, call := "", ""
 		if d.Portal {

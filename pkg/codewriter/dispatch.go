@@ -73,7 +73,7 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
 	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
 		nested := l.dispatchOf(iface, method)
-		return b.callOut(key, name+"~any", sig.Results(), params, nested != "", func(s *stub) string {
+		return b.callOut(key, unknown(name+"~any", nested != ""), sig.Results(), params, func(s *stub) string {
 			if nested != "" {
 				return nested + "(" + strings.Join(append([]string{s.w.local("s"), s.arg(iface)}, s.argTexts(sig)...), ", ") + ")"
 			}
@@ -87,12 +87,18 @@ func (l *lowerer) methodOf(iface types.Type, method *types.Func) *jitcode.Method
 			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.typeWord(iface, t).Addr, Func: f.Code})
 		}
 	}
+	l.contextCases(iface, method, m)
 	return m
 }
 
-// callOut calls what a text says, of which nothing is known. Its arguments are
-// all parameters. If it may run the main loop again it has a session.
-func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []assemble.Operand, nested bool, text func(s *stub) string) []assemble.Operand {
+// unknown is a call of which nothing is known; whether it may run the main loop again is.
+func unknown(name string, nested bool) *descr.Call {
+	return &descr.Call{Name: name, MayRaise: true, Portal: nested, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
+}
+
+// callOut calls what a text says, of one key always the same. Its arguments are all
+// parameters. If it may run the main loop again it has a session.
+func (l *lowerer) callOut(key any, d *descr.Call, results *types.Tuple, args []assemble.Operand, text func(s *stub) string) []assemble.Operand {
 	m, scalar := resultMem(results)
 	var rec *types.Named
 	if !scalar {
@@ -102,10 +108,12 @@ func (l *lowerer) callOut(key any, name string, results *types.Tuple, args []ass
 		}
 		m = descr.RefMem
 	}
+	if known, ok := l.known[outKey{key}].(*descr.Call); ok {
+		return l.emitCall(known, results, rec, args)
+	}
 	s := l.newStub()
 	s.record = rec
-	d := &descr.Call{Name: name, Result: m, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
-	d.Portal = nested
+	d.Result = m
 	d = l.addCall(outKey{key}, d, s, func() string {
 		head := ""
 		if d.Portal {

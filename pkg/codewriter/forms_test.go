@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/codewriter/testdata/forms/canenter"
 	"mergepoint/pkg/codewriter/testdata/forms/closures"
+	"mergepoint/pkg/codewriter/testdata/forms/contexts"
 	"mergepoint/pkg/codewriter/testdata/forms/functions"
 	"mergepoint/pkg/codewriter/testdata/forms/halt"
 	"mergepoint/pkg/codewriter/testdata/forms/locals"
@@ -67,6 +69,13 @@ var forms = []struct {
 			m := &closures.Machine{Left: 90}
 			run(closures.Driver, closures.Program(70), m)
 			return fmt.Sprint(*m)
+		},
+	},
+	{
+		dir: "contexts", note: "a poll: outlined as runAt39, a call", loops: 1,
+		plain: func() string { return contextsRuns(func(m *contexts.Machine) { contexts.Run(contextsGuest, m) }) },
+		jit: func(run func(d *jit.Driver, args ...any)) string {
+			return contextsRuns(func(m *contexts.Machine) { run(contexts.Driver, contextsGuest, m) })
 		},
 	},
 	{
@@ -185,6 +194,35 @@ var relative = []int8{5, 0, 7, -3, 1, -4, 2}
 
 // polledGuest asks twice a round, and sends itself something in some.
 const polledGuest = "++p+?@"
+
+// contextsGuest asks many times a round, and cancels in the end.
+const contextsGuest = "+?+c?+@"
+
+// contextsRuns runs the guest under all kinds of contexts.
+func contextsRuns(run func(m *contexts.Machine)) string {
+	var all []string
+	for _, kind := range []string{"Background", "TODO", "WithCancel", "WithTimeout", "WithValue", "Counting"} {
+		m := &contexts.Machine{Left: 200}
+		ctx, cancel := context.WithCancel(context.Background())
+		switch m.Ctx = ctx; kind {
+		case "Background":
+			m.Ctx = context.Background()
+		case "TODO":
+			m.Ctx = context.TODO()
+		case "WithTimeout":
+			m.Ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
+		case "WithValue":
+			m.Ctx = context.WithValue(ctx, struct{}{}, 5)
+		case "Counting":
+			m.Ctx = contexts.Counting{Context: ctx, M: m}
+		}
+		m.Cancel = cancel
+		run(m)
+		all = append(all, kind, fmt.Sprint(m.Acc, m.Left, m.Ended, m.Err))
+		cancel()
+	}
+	return strings.Join(all, " ")
+}
 
 func polledMachine() *polled.Machine {
 	return &polled.Machine{Left: 200, Stop: make(chan struct{}), Mail: make(chan int, 8)}

@@ -81,7 +81,7 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 	m := &jitcode.Method{Name: l.descrs.names.get(key, name)}
 	params := append([]descr.Kind{descr.Ref, descr.Ref}, l.kindsOf(sig.Params())...)
 	other := l.adapt(adapter{key, name, params, sig.Results()}, func(b *lowerer, params []assemble.Operand) []assemble.Operand {
-		return b.callOut(key, name+"~any", sig.Results(), params[1:], false, func(s *stub) string {
+		return b.callOut(key, unknown(name+"~any", false), sig.Results(), params[1:], func(s *stub) string {
 			return "(" + s.arg(sig) + ")(" + s.argsOf(sig) + ")"
 		})
 	})

@@ -97,6 +97,15 @@ func (c *cut) replaceStatement(old, put ast.Stmt) {
 	})
 }
 
+// asksOnly reports a function that was made of a poll: the question.
+func (u *unit) asksOnly(fn *ssa.Function) bool {
+	if u.outliner == nil {
+		return false
+	}
+	one, _ := u.outliner.says(fn)
+	return one != nil && one.poll != nil && fn.Signature.Results().Len() == 1
+}
+
 // isQuestion reports the select of a function that was made of a poll.
 func (u *unit) isQuestion(s *ssa.Select) bool {
 	if u.outliner == nil || len(s.States) == 0 {

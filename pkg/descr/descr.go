@@ -146,6 +146,7 @@ type Call struct {
 	Pure     bool   // same arguments, same result, no effect: //jit:pure
 	MayRaise bool   // may panic, so guard_no_exception follows it
 	Portal   bool   // may run a main loop: the first of Args tells the engine's place
+	Poll     bool   // asks what other goroutines may change: soon is as good as at once. No effect, no panic
 	Effects  Effects
 	Stub     Stub // set by the portal; nil in jitcode that cannot be run
 	Record   Record

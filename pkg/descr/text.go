@@ -34,8 +34,8 @@ func (d *Call) String() string {
 	if d.Result.Kind != Void {
 		result = d.Result.String()
 	}
-	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s%s", d.Name, KindsText(d.Args, ", "), result,
-		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"), flag(d.Portal, " portal"),
+	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s%s%s", d.Name, KindsText(d.Args, ", "), result,
+		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"), flag(d.Portal, " portal"), flag(d.Poll, " poll"),
 		classesText(" reads", d.Effects.Reads, d.Effects.ReadsAll),
 		classesText(" writes", d.Effects.Writes, d.Effects.WritesAll))
 }
@@ -188,7 +188,7 @@ func (r *reader) call() *Call {
 	if !r.accept("void") {
 		d.Result = r.mem()
 	}
-	d.Pure, d.MayRaise, d.Portal = r.accept("pure"), r.accept("may-raise"), r.accept("portal")
+	d.Pure, d.MayRaise, d.Portal, d.Poll = r.accept("pure"), r.accept("may-raise"), r.accept("portal"), r.accept("poll")
 	if r.accept("reads") {
 		d.Effects.Reads, d.Effects.ReadsAll = r.classes()
 	}

@@ -270,6 +270,9 @@ func (v *verifier) residualCall(in *Instr, args []descr.Kind) {
 	if d.Portal {
 		args = append([]descr.Kind{descr.Ref}, args...)
 	}
+	if d.Poll && (d.Pure || d.MayRaise || d.Portal || len(d.Effects.Writes) > 0 || d.Effects.WritesAll) {
+		v.bad("polls, and does more")
+	}
 	v.kinds("operands", args, d.Args)
 	if len(in.Dst) > 0 {
 		v.kinds("results", regKinds(in.Dst), []descr.Kind{d.Result.Kind})

@@ -22,6 +22,7 @@ var heapRules = []Rule{
 	{Name: "load-again", Doc: "a place is loaded once", Codes: loads, try: loadAgain},
 	{Name: "store-overwritten", Doc: "a store that is overwritten before anybody looks is not performed", Codes: stores, try: dropOverwritten},
 	{Name: "store-of-same", Doc: "storing what is there already does nothing", Codes: stores, try: dropStoreOfSame},
+	{Name: "poll-again", Doc: "a poll asks once in a round, until something unknown is called", Codes: []ops.Code{ops.Call}, try: dropPoll},
 	{Name: "store-later", Doc: "a store to a field is performed when somebody could look", Codes: stores, try: holdStore},
 }
 
@@ -42,6 +43,7 @@ type heap struct {
 	fields  map[fieldKey]*content // what fields hold, as far as their memory has not been written since
 	held    []*trace.Op           // stores not performed yet, in order
 	calls   []*descr.Call         // made so far, each once
+	polls   []*trace.Op           // since the last call that may do anything
 	most    int                   // items known of an array
 }
 
@@ -334,6 +336,11 @@ func learnHeap(w *walk, op *trace.Op) {
 		for _, m := range w.heap.all {
 			m.forget(d.Effects.MayWrite(m.class))
 		}
+		if d.Poll {
+			w.heap.polls = append(w.heap.polls, op)
+		} else if d.Effects.WritesAll {
+			w.heap.polls = nil
+		}
 		return
 	}
 	switch op.Code {
@@ -344,6 +351,22 @@ func learnHeap(w *walk, op *trace.Op) {
 		w.overwrite(w.contentOf(op))
 		w.heap.remember(w.contentOf(op))
 	}
+}
+
+// dropPoll takes the answer of the same poll. Nobody can tell whether it was asked once
+// more, but this goroutine, if it is the one that changes what it asks for: then it has
+// called something of which nothing is known. A loop asks in each round, since what
+// its rounds know of each other has no polls.
+func dropPoll(w *walk, op *trace.Op) answer {
+	if !op.Descr.(*descr.Call).Poll {
+		return keep
+	}
+	for _, before := range w.heap.polls {
+		if before.Descr == op.Descr && sameArgs(op.Code, before.Args, op.Args) {
+			return is(w.value(before.Result), before)
+		}
+	}
+	return keep
 }
 
 func (m *memory) forget(written bool) {

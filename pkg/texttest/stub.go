@@ -16,7 +16,7 @@ func (w *World) stub(d *descr.Call) descr.Stub {
 			return s(ints, refs)
 		}
 		mix := w.mix(d, ints, refs)
-		if !d.Pure {
+		if !d.Pure && !d.Poll { // how often it is asked is nobody's business
 			w.Log = append(w.Log, fmt.Sprintf("%s(%v, %v)", d.Name, ints, w.names(refs)))
 			w.touch(d)
 		}

@@ -5,6 +5,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
 )
 
 // A function is what traces call: its descr, and the types of its refs.
@@ -19,7 +20,7 @@ func (w *world) functions() []function {
 	obj, wrd := reflect.TypeFor[*object](), reflect.TypeFor[*word]()
 	effects := func(reads, writes []string) descr.Effects { return descr.Effects{Reads: reads, Writes: writes} }
 	none := descr.Effects{}
-	return []function{
+	list := []function{
 		{d: &descr.Call{Name: "note", Args: []descr.Kind{i}, Effects: none, Stub: w.note}},
 		{&descr.Call{Name: "next", Args: []descr.Kind{p}, Result: descr.RefMem, Effects: effects([]string{"object.Next"}, nil), Stub: w.next}, []reflect.Type{obj}},
 		{&descr.Call{Name: "sum", Args: []descr.Kind{p}, Result: descr.Int64, Effects: effects([]string{"object.A", "object.U"}, nil), Stub: w.sum}, []reflect.Type{obj}},
@@ -32,7 +33,42 @@ func (w *world) functions() []function {
 		{d: &descr.Call{Name: "shake", Args: []descr.Kind{i}, Result: descr.Int64, MayRaise: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}, Stub: w.shake}},
 		{d: &descr.Call{Name: "mix", Args: []descr.Kind{i, i}, Result: descr.Int64, Pure: true, Stub: mix}},
 		{d: &descr.Call{Name: "root", Args: []descr.Kind{i}, Result: descr.Int64, Pure: true, MayRaise: true, Stub: root}},
+		{&descr.Call{Name: "asked", Args: []descr.Kind{p}, Result: descr.Int64, Poll: true, Stub: w.asked}, []reflect.Type{obj}},
+		{&descr.Call{Name: "pair", Args: []descr.Kind{p, i}, Result: descr.RefMem, Effects: none}, []reflect.Type{obj}},
+		{&descr.Call{Name: "fits", Args: []descr.Kind{i, p}, Result: descr.RefMem, MayRaise: true, Effects: none}, []reflect.Type{obj}},
 	}
+	jitcode.Results(list[len(list)-2].d, w.pair)
+	jitcode.Results(list[len(list)-1].d, w.fits)
+	return list
+}
+
+// A pair is a record: what calls give that have several words to give.
+type pair struct {
+	N int64
+	P *object
+	I int16
+	U uint8
+}
+
+// pairWords are its words, as traces load them.
+var pairWords = []*descr.Memory{
+	{Name: "pair.N", Mem: descr.Int64, Offset: unsafe.Offsetof(pair{}.N), Class: "pair.N", Immutable: true},
+	{Name: "pair.P", Mem: descr.RefMem, Offset: unsafe.Offsetof(pair{}.P), Class: "pair.P", Immutable: true},
+	{Name: "pair.I", Mem: descr.Int16, Offset: unsafe.Offsetof(pair{}.I), Class: "pair.I", Immutable: true},
+	{Name: "pair.U", Mem: descr.Uint8, Offset: unsafe.Offsetof(pair{}.U), Class: "pair.U", Immutable: true},
+}
+
+func (w *world) pair(ints []int64, refs []unsafe.Pointer) pair {
+	w.write(8)
+	return pair{ints[0] + 1, (*object)(refs[0]), int16(ints[0]), uint8(ints[0] >> 3)}
+}
+
+func (w *world) fits(ints []int64, refs []unsafe.Pointer) pair {
+	w.write(9)
+	if ints[0]%9 == 8 {
+		panic(ints[0])
+	}
+	return pair{-ints[0], (*object)(refs[0]), int16(ints[0] >> 2), uint8(ints[0])}
 }
 
 // kinds makes the function that says of which type a pointer is.
@@ -171,6 +207,7 @@ func (w *world) check(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) 
 // shake changes everything, and may panic after that.
 func (w *world) shake(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {
 	w.write(6)
+	w.shaken++
 	for i := range w.Objs {
 		o := &w.Objs[i]
 		o.A, o.B, o.N, o.U, o.W, o.I, o.X = o.B, o.A+1, o.N+1, o.U+1, o.W+1, o.I-1, o.X<<1
@@ -186,6 +223,14 @@ func (w *world) shake(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) 
 		panic(ints[0])
 	}
 	return w.Objs[0].A, nil
+}
+
+// asked is a poll: it is not logged, and only shake changes what it answers.
+func (w *world) asked(_ []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
+	if refs[0] == nil {
+		return w.shaken & 1, nil
+	}
+	return w.shaken, nil
 }
 
 func mix(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) {

@@ -112,6 +112,8 @@ type world struct {
 	made
 	log   uint64 // a sum of all that was logged, in order
 	calls int    // logged
+
+	shaken int64 // times that everything was changed
 }
 
 // A refType says what a ref points to, an index in targets: traces are typed as

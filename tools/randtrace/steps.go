@@ -497,6 +497,10 @@ func (c *recorder) call() {
 		}
 	}
 	c.make(f.d, args)
+	if f.d.Poll && c.r.IntN(2) == 0 { // an interpreter asks the same again and again
+		c.call()
+		c.make(f.d, args)
+	}
 }
 
 // make makes a call, and gives an int that it gives.
@@ -521,16 +525,49 @@ func (c *recorder) make(d *descr.Call, args []*trace.Box) (result *trace.Box) {
 		code = ops.CallPure
 	}
 	op := c.emit(code, d, append([]*trace.Box{trace.ConstFunc(d)}, args...)...)
-	switch d.Result.Kind {
-	case descr.Int:
+	switch {
+	case d.Record.Spread != nil:
+		return c.words(op, p)
+	case d.Result.Kind == descr.Int:
 		op.Result = c.newInt(i)
-	case descr.Ref:
+	case d.Result.Kind == descr.Ref:
 		op.Result = c.newRef(p, toObject)
 	}
 	if d.MayRaise {
 		c.guard(ops.GuardNoException)
 	}
 	return op.Result
+}
+
+// words loads words of the record that a call has given, most often at once, and gives
+// an int of them. The record itself nobody else sees: it is another one each time.
+func (c *recorder) words(call *trace.Op, record unsafe.Pointer) (result *trace.Box) {
+	call.Result = c.tr.NewBox(descr.Ref)
+	call.Result.Ref = record
+	c.note(call.Result, 0)
+	if call.Descr.(*descr.Call).MayRaise {
+		c.guard(ops.GuardNoException)
+		if g := c.tr.Ops[len(c.tr.Ops)-1].Guard; c.r.IntN(2) == 0 { // as jitcode says what lives on
+			g.Frames[0].Refs = append(g.Frames[0].Refs, call.Result)
+			g.CollectFailArgs()
+		}
+	}
+	for range c.r.IntN(5) {
+		d := pairWords[c.r.IntN(len(pairWords))]
+		op, at := c.emit(ops.GetfieldGcPure, d, call.Result), unsafe.Add(record, d.Offset)
+		if d.Kind == descr.Ref {
+			op.Result = c.newRef(ops.LoadRef(at), toObject)
+			continue
+		}
+		result = c.newInt(ops.LoadInt(d.Mem, at))
+		switch op.Result = result; c.r.IntN(6) {
+		case 0:
+			result = c.value(ops.IntAdd, result, c.anInt())
+		case 1:
+			c.call()
+		}
+	}
+	return result
 }
 
 func try(f descr.Stub, ints []int64, refs []unsafe.Pointer) (i int64, p unsafe.Pointer, ok bool) {

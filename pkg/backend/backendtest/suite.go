@@ -26,6 +26,7 @@ func Run(t *testing.T, new func() backend.Backend) {
 	t.Run("Cancel", func(t *testing.T) { testCancel(t, new) })
 	t.Run("PendingAtHead", func(t *testing.T) { testPendingAtHead(t, new) })
 	t.Run("Collector", func(t *testing.T) { testCollector(t, new) })
+	t.Run("Records", func(t *testing.T) { testRecords(t, new) })
 	t.Run("Nested", func(t *testing.T) { testNested(t, new) })
 	t.Run("Free", func(t *testing.T) { testFree(t, new) })
 	t.Run("Random", func(t *testing.T) { testRandom(t, new) })
