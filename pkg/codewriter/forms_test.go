@@ -201,14 +201,12 @@ const contextsGuest = "+?+c?+@"
 // contextsRuns runs the guest under all kinds of contexts.
 func contextsRuns(run func(m *contexts.Machine)) string {
 	var all []string
-	for _, kind := range []string{"Background", "TODO", "WithCancel", "WithTimeout", "WithValue", "Counting"} {
+	for _, kind := range []string{"Background", "WithCancel", "WithTimeout", "WithValue", "Counting"} {
 		m := &contexts.Machine{Left: 200}
 		ctx, cancel := context.WithCancel(context.Background())
 		switch m.Ctx = ctx; kind {
 		case "Background":
 			m.Ctx = context.Background()
-		case "TODO":
-			m.Ctx = context.TODO()
 		case "WithTimeout":
 			m.Ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
 		case "WithValue":

@@ -174,8 +174,9 @@ func (e *Engine) takeBlackhole() *metainterp.Blackhole {
 		b, e.blackholes = e.blackholes[n], e.blackholes[:n]
 	} else {
 		b = metainterp.NewBlackhole(e.program)
+		b.RunPortal = e.runFrom
 	}
-	b.Portal, b.Watch, b.RunPortal = unsafe.Pointer(e.at), nil, e.runFrom
+	b.Portal, b.Watch = unsafe.Pointer(e.at), nil
 	if w := e.watcher(); w != nil {
 		b.Watch = w.Instruction
 	}

@@ -35,6 +35,7 @@ type Judge struct {
 	Patience time.Duration
 
 	spoil    func(c *trace.Closed) // for tests
+	talks    bool                  // see talking
 	endless  bool                  // what is recorded goes on until it is told to stop
 	backends []*bench
 	w        *world

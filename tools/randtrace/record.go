@@ -16,6 +16,7 @@ type recorder struct {
 	r     *rand.Rand
 	w     *world
 	funcs []function
+	talk  []function // more of them: see talking
 	// what says of which type a pointer is
 	kindOf *descr.Call
 	// what new objects are of
@@ -33,7 +34,12 @@ type recorder struct {
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {
-	return &recorder{r: r, w: j.w, funcs: j.funcs, kindOf: j.kindOf, burnt: j.burnt(), object: j.object, row: j.row, tr: &trace.Trace{Kind: kind, Seen: true}, refs: make([][]*trace.Box, len(targets)), pc: pc}
+	last := len(j.funcs) - talked
+	c := &recorder{r: r, w: j.w, funcs: j.funcs[:last], kindOf: j.kindOf, burnt: j.burnt(), object: j.object, row: j.row, tr: &trace.Trace{Kind: kind, Seen: true}, refs: make([][]*trace.Box, len(targets)), pc: pc}
+	if j.talks {
+		c.talk = j.funcs[last:]
+	}
+	return c
 }
 
 func (c *recorder) newInt(v int64) *trace.Box {

@@ -487,6 +487,9 @@ func (c *recorder) alloc() {
 // call makes a call, unless it would panic: then nothing is recorded.
 func (c *recorder) call() {
 	f := &c.funcs[c.r.IntN(len(c.funcs))]
+	if len(c.talk) > 0 && c.r.IntN(2) == 0 {
+		f = &c.talk[c.r.IntN(len(c.talk))]
+	}
 	var args []*trace.Box
 	types := f.args
 	for _, k := range f.d.Args {

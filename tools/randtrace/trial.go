@@ -44,7 +44,7 @@ func (j *Judge) record(seed uint64) *trial {
 		return t
 	}
 	t.endless = seed%256 == 77
-	j.endless = t.endless
+	j.endless, j.talks = t.endless, talking(seed)
 	for n := range 1 + r.IntN(5)/3 {
 		j.begin(seed, 0)
 		if n == 0 && framed(seed) {

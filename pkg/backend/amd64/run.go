@@ -4,7 +4,6 @@ package amd64
 
 import (
 	"context"
-	"runtime"
 	"runtime/debug"
 	"unsafe"
 
@@ -273,14 +272,17 @@ func (s *session) ask() {
 	}
 }
 
-// poll lets others run.
+// poll asks whether to stop. That it is a call is enough for Go to let others run, if
+// it wants to: functions begin by asking. Whoever gave way each time would mostly find
+// nobody, and wake a thread for it.
+//
+//go:noinline
 func (s *session) poll() {
 	s.words[wordFuel] = fuel
 	if s.b.opts.Labels {
 		code, _ := s.b.find(s.at)
 		s.b.label(code)
 	}
-	runtime.Gosched()
 	s.done = s.stopped()
 }
 

@@ -63,9 +63,8 @@ func runBind(p *jitcode.Program) {
 		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
 		return
 	}
-	p.Address("context.TODO as context.Context", jitcode.ContextWord[context.Context](1))
-	p.Address("context.WithCancel as context.Context", jitcode.ContextWord[context.Context](2))
-	p.Address("context.WithTimeout as context.Context", jitcode.ContextWord[context.Context](3))
+	p.Address("context.WithCancel as context.Context", jitcode.ContextWord[context.Context](1))
+	p.Address("context.WithTimeout as context.Context", jitcode.ContextWord[context.Context](2))
 	p.Call("runAt39").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(runAt39(*(*<-chan (struct{}))(unsafe.Pointer(&r[0]))))
 		return
