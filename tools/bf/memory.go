@@ -4,14 +4,16 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 const (
 	// firstCollection is to how many bytes the heap grows before anything is
-	// collected. Most programs are warm before, and then live on less.
+	// collected, and by how many it grows at least from one collection to the next.
+	// Most programs are warm before, and then live on less.
 	firstCollection = 64 << 20
-	// laterGrowth is by how many percent of what lives it grows from then on: warming
-	// up makes much that does not live, beside what does.
+	// laterGrowth is by how many percent of what lives it grows else: warming up makes
+	// much that does not live, beside what does.
 	laterGrowth = 200
 )
 
@@ -25,9 +27,28 @@ func collectLater() {
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstCollection)
+	afterCollection(func() { debug.SetMemoryLimit(limit) })
+}
+
+// afterCollection calls a function once something was collected, and then lets the
+// heap grow by what lives, but by firstCollection at least, for good.
+func afterCollection(first func()) {
 	type collected struct{ _ *int } // not so small that others share its block
-	runtime.AddCleanup(&collected{}, func(limit int64) {
-		debug.SetGCPercent(laterGrowth)
-		debug.SetMemoryLimit(limit)
-	}, limit)
+	runtime.AddCleanup(&collected{}, func(first func()) {
+		debug.SetGCPercent(growth(live()))
+		first()
+		afterCollection(func() {})
+	}, first)
+}
+
+// growth is by how many percent a heap may grow.
+func growth(live uint64) int {
+	return max(laterGrowth, int(100*firstCollection/max(live, 1<<20)))
+}
+
+// live is how much the last collection has left.
+func live() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
 }

@@ -25,8 +25,20 @@ func TestCollectLater(t *testing.T) {
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	if got := debug.SetGCPercent(laterGrowth); got != laterGrowth || debug.SetMemoryLimit(-1) != math.MaxInt64 {
+	if got := debug.SetGCPercent(laterGrowth); got < laterGrowth || debug.SetMemoryLimit(-1) != math.MaxInt64 {
 		t.Errorf("afterwards the heap grows by %d%%, up to %d", got, debug.SetMemoryLimit(-1))
+	}
+}
+
+// Where little lives the heap grows by as much as at first.
+func TestGrowth(t *testing.T) {
+	for _, c := range []struct {
+		live uint64
+		want int
+	}{{0, 6400}, {8 << 20, 800}, {32 << 20, laterGrowth}, {1 << 40, laterGrowth}} {
+		if got := growth(c.live); got != c.want {
+			t.Errorf("%d bytes live: %d%%, want %d%%", c.live, got, c.want)
+		}
 	}
 }
 
