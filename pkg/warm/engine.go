@@ -153,7 +153,7 @@ func (e *Engine) open(p *registered) error {
 	}
 	e.program, e.coder = e.portal.program, e.portal.coder
 	e.recorders = []*metainterp.Recorder{metainterp.NewRecorder(e.program)}
-	e.blackholes = []*metainterp.Blackhole{metainterp.NewBlackhole(e.program)}
+	e.blackholes = []*metainterp.Blackhole{e.newBlackhole()}
 	return nil
 }
 

@@ -173,13 +173,18 @@ func (e *Engine) takeBlackhole() *metainterp.Blackhole {
 	if n := len(e.blackholes) - 1; n >= 0 {
 		b, e.blackholes = e.blackholes[n], e.blackholes[:n]
 	} else {
-		b = metainterp.NewBlackhole(e.program)
-		b.RunPortal = e.runFrom
+		b = e.newBlackhole()
 	}
 	b.Portal, b.Watch = unsafe.Pointer(e.at), nil
 	if w := e.watcher(); w != nil {
 		b.Watch = w.Instruction
 	}
+	return b
+}
+
+func (e *Engine) newBlackhole() *metainterp.Blackhole {
+	b := metainterp.NewBlackhole(e.program)
+	b.RunPortal = e.runFrom // once: a method value is an object
 	return b
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
@@ -78,6 +79,11 @@ var witnessed = []string{"threshold=1,trace_eagerness=1,enable_opts=none", "thre
 // enough is how many faults of one kind are told of one interpreter.
 const enough = 4
 
+// allModes is how long a guest may take in all modes of a backend together, as often as
+// it takes to be run plain. One that calls itself again and again may take seconds: it
+// is run in fewer modes, or in none.
+const allModes = 2 * time.Second
+
 // Judge runs guests of a case in all modes.
 func (c *Case) Judge(guests []string) *Verdict {
 	v := &Verdict{}
@@ -88,15 +94,23 @@ func (c *Case) Judge(guests []string) *Verdict {
 			modes = append(modes, without(g*turn+n))
 		}
 		plain, _, state := c.Start(code)
+		began := time.Now()
 		want := outcome(plain, state)
+		took := time.Since(began)
 		v.Plain = append(v.Plain, cut(want))
+		if took > allModes {
+			continue
+		}
 		for _, be := range backends {
-			for _, mode := range modes {
+			for _, mode := range modes[:min(len(modes), 1+int(allModes/(took+1)))] {
 				engines++ // 26 in a round: one more lets every mode be verified in one of two guests
 				verified := (engines+engines/27)%2 == 0
 				r := run{c, v, code, be.name, mode, want}
 				r.engine(be.make, verified)
 			}
+		}
+		if took > allModes/time.Duration(len(modes)) {
+			continue
 		}
 		for _, mode := range witnessed {
 			r := run{c, v, code, "witness", mode, want}
