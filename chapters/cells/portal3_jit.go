@@ -40,6 +40,21 @@ func init() {
 			mainloopUint32Portal(s, warm.Arg[*program](args, 0), warm.Arg[*Tape[uint32]](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*program, *Tape[uint32]))
+			if !ok {
+				return
+			}
+			return func(p0 *program, p1 *Tape[uint32]) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				mainloopUint32Portal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -40,6 +40,21 @@ func init() {
 			mainloopUint8Portal(s, warm.Arg[*program](args, 0), warm.Arg[*Tape[uint8]](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*program, *Tape[uint8]))
+			if !ok {
+				return
+			}
+			return func(p0 *program, p1 *Tape[uint8]) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				mainloopUint8Portal(s, p0, p1)
+			}
+		},
 	})
 }
 

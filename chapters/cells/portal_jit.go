@@ -39,6 +39,21 @@ func init() {
 			mainloopIntPortal(s, warm.Arg[*program](args, 0), warm.Arg[*Tape[int]](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*program, *Tape[int]))
+			if !ok {
+				return
+			}
+			return func(p0 *program, p1 *Tape[int]) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				mainloopIntPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

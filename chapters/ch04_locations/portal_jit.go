@@ -39,6 +39,21 @@ func init() {
 			mainloopPortal(s, warm.Arg[string](args, 0), warm.Arg[*Dict](args, 1), warm.Arg[*Tape](args, 2))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(string, *Dict, *Tape))
+			if !ok {
+				return
+			}
+			return func(p0 string, p1 *Dict, p2 *Tape) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1, p2)
+					return
+				}
+				defer s.Finish()
+				mainloopPortal(s, p0, p1, p2)
+			}
+		},
 	})
 }
 

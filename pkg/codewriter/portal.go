@@ -97,6 +97,7 @@ func init() {
 		{{- end}}
 		Plain:    func({{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Plain}} },
 		Run: func({{.Local "s"}} *{{.Warm "Session"}}, {{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Run}} },
+		Bound: {{.Bound}},
 	})
 }
 
@@ -146,15 +147,16 @@ type portalData struct {
 
 	Name struct{ Jitcode, Source, Bind, Portal string }
 
-	Location, VaryInts, VaryRefs, Plain, Run string   // of the registration
-	Binds                                    []string // of Bind
-	Written                                  []string // other declarations
-	Jumps                                    []jumpData
-	Ends                                     []string
-	Params, Result, Begin, Body              string // of Portal
-	Outer                                    string
-	Nests                                    bool
-	Copies                                   []string
+	Location, VaryInts, VaryRefs, Plain, Run, Bound string // of the registration
+
+	Binds                       []string // of Bind
+	Written                     []string // other declarations
+	Jumps                       []jumpData
+	Ends                        []string
+	Params, Result, Begin, Body string // of Portal
+	Outer                       string
+	Nests                       bool
+	Copies                      []string
 }
 
 // jumpData fills in one function that may run compiled code.
@@ -233,6 +235,48 @@ func (p *portal) registration(d *portalData) {
 		args[len(args)-1] += "..."
 	}
 	d.Plain = p.anyResults(fmt.Sprintf("%s(%s)", d.MainFunc, strings.Join(args, ", ")))
+	d.Bound = p.bound(d.Name.Portal)
+}
+
+// bound is what makes functions of the main function's own type, or of its method
+// values', which run the portal.
+func (p *portal) bound(portal string) string {
+	main, variadic := p.driver.main, p.driver.main.Signature.Variadic()
+	e, run, plain, s := p.local("e"), p.local("run"), p.local("plain"), p.local("s")
+	var types, params, args []string
+	for n, v := range main.Params {
+		name := p.local(fmt.Sprintf("p%d", n))
+		args = append(args, name)
+		typ := p.typ(v.Type())
+		if variadic && n == len(main.Params)-1 {
+			typ = "..." + p.typ(elem(v.Type()))
+		}
+		types, params = append(types, typ), append(params, name+" "+typ)
+	}
+	receiver, plainArgs := "", args
+	if main.Signature.Recv() != nil {
+		receiver = fmt.Sprintf("%s := %s[%s](%s)\n", args[0], p.warm("Receiver"), types[0], plain)
+		types, params, plainArgs = types[1:], params[1:], args[1:]
+	}
+	var results []string
+	for v := range main.Signature.Results().Variables() {
+		results = append(results, p.typ(v.Type()))
+	}
+	result, give, end := "", "", "\nreturn"
+	if len(results) > 0 {
+		result, give, end = " ("+strings.Join(results, ", ")+")", "return ", ""
+	}
+	list := strings.Join(plainArgs, ", ")
+	if variadic {
+		list += "..."
+	}
+	var b strings.Builder
+	ok := p.local("ok")
+	fmt.Fprintf(&b, "func(%s *%s, %s %s) (%s %[4]s) {\n", e, p.warm("Engine"), run, p.builtin("any"), p.local("bound"))
+	fmt.Fprintf(&b, "%s, %s := %s.(func(%s)%s)\nif !%[2]s {\nreturn\n}\n%[6]s", plain, ok, run, strings.Join(types, ", "), result, receiver)
+	fmt.Fprintf(&b, "return func(%s)%s {\n%s, %s := %s.Start()\nif !%[4]s {\n", strings.Join(params, ", "), result, s, ok, e)
+	fmt.Fprintf(&b, "%s%s(%s)%s\n}\ndefer %s.Finish()\n%[1]s%[6]s(%[7]s)\n}\n}", give, plain, list, end, s, portal, strings.Join(append([]string{s}, args...), ", "))
+	return b.String()
 }
 
 // anyResults is a call of the main function, whose results are returned as interfaces.

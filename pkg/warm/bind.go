@@ -25,17 +25,58 @@ func Bind[F any](e *Engine, run F) F {
 	if e == nil {
 		return run
 	}
-	plain := reflect.ValueOf(run)
-	e, bound, err := e.engineOf(plain)
+	to, err := e.bindingOf(run)
 	if err != nil {
 		panic("warm: Bind: " + err.Error())
 	}
-	f := reflect.MakeFunc(plain.Type(), func(in []reflect.Value) []reflect.Value {
+	if bound := to.engine.portal.Bound; bound != nil {
+		if f, ok := bound(to.engine, run).(F); ok {
+			return f
+		}
+	}
+	return reflect.MakeFunc(to.typ, to.call(reflect.ValueOf(run))).Interface().(F)
+}
+
+// A binding is which engine runs a function.
+type binding struct {
+	typ    reflect.Type
+	code   uintptr
+	engine *Engine
+	method bool // the function is a method value
+}
+
+// bindingOf finds the engine of the main loop that a function is. An interpreter that
+// binds wherever it is called asks for the same each time.
+func (e *Engine) bindingOf(run any) (*binding, error) {
+	f := reflect.ValueOf(run)
+	if b := e.bound.Load(); b != nil && f.IsValid() && b.typ == f.Type() && b.code == f.Pointer() {
+		return b, nil
+	}
+	p, method, err := mainOf(e.portal.Driver, f)
+	if err != nil {
+		return nil, err
+	}
+	s, err := e.sibling(p)
+	if err != nil {
+		return nil, err
+	}
+	b := &binding{f.Type(), f.Pointer(), s, method}
+	e.bound.Store(b)
+	return b, nil
+}
+
+// call is the function itself where no generated code has one of its type.
+func (b *binding) call(plain reflect.Value) func(in []reflect.Value) []reflect.Value {
+	var bound []any
+	if b.method {
+		bound = []any{receiverOf(plain, reflect.TypeOf(b.engine.portal.Main).In(0))}
+	}
+	return func(in []reflect.Value) []reflect.Value {
 		args := bound
 		for _, v := range in {
 			args = append(args[:len(args):len(args)], v.Interface())
 		}
-		results, ok := e.runBound(args)
+		results, ok := b.engine.runBound(args)
 		switch {
 		case ok:
 			return valuesOf(plain.Type(), results)
@@ -43,23 +84,7 @@ func Bind[F any](e *Engine, run F) F {
 			return plain.CallSlice(in)
 		}
 		return plain.Call(in)
-	})
-	return f.Interface().(F)
-}
-
-// engineOf finds the engine of the main loop that a function is, and the arguments
-// that the function brings: the receiver, if it is the value of a method.
-func (e *Engine) engineOf(run reflect.Value) (*Engine, []any, error) {
-	p, method, err := mainOf(e.portal.Driver, run)
-	if err != nil {
-		return nil, nil, err
 	}
-	var bound []any
-	if method {
-		bound = []any{receiverOf(run, reflect.TypeOf(p.Main).In(0))}
-	}
-	e, err = e.sibling(p)
-	return e, bound, err
 }
 
 // mainOf finds the main loop that a function is, or that it is a method value of.
@@ -125,14 +150,22 @@ func nameOfFunc(f reflect.Value) string {
 	return name
 }
 
-// receiverOf gives the receiver in a method value, which is a pointer to code and
-// receiver.
+// Receiver gives the receiver in a method value, which is a pointer to code and
+// receiver. Only generated code calls it.
+func Receiver[R, F any](method F) R {
+	var r R
+	return *(*R)(receiverIn(*(*unsafe.Pointer)(unsafe.Pointer(&method)), unsafe.Alignof(r)))
+}
+
+// receiverOf is Receiver for a type that is known while running.
 func receiverOf(f reflect.Value, typ reflect.Type) any {
 	v := reflect.New(f.Type())
 	v.Elem().Set(f)
-	closure := *(*unsafe.Pointer)(v.UnsafePointer())
-	word := unsafe.Sizeof(uintptr(0))
-	return reflect.NewAt(typ, unsafe.Add(closure, max(word, uintptr(typ.Align())))).Elem().Interface()
+	return reflect.NewAt(typ, receiverIn(*(*unsafe.Pointer)(v.UnsafePointer()), uintptr(typ.Align()))).Elem().Interface()
+}
+
+func receiverIn(closure unsafe.Pointer, align uintptr) unsafe.Pointer {
+	return unsafe.Add(closure, max(unsafe.Sizeof(uintptr(0)), align))
 }
 
 // runBound runs the main loop if nobody is running it with this engine. An engine

@@ -29,6 +29,20 @@ func TestBind(t *testing.T) {
 	if m.regs[2] != 2500 || inner.regs[2] != 2500 {
 		t.Errorf("registers are %d and, of a run inside the run, %d", m.regs[2], inner.regs[2])
 	}
+	func() {
+		defer func() {
+			if p := recover(); p != "enough" {
+				t.Errorf("the guest panics with %v", p)
+			}
+		}()
+		broken := newMachine(9)
+		broken.hook = func() { panic("enough") }
+		run(nested+"p20", broken)
+	}()
+	again := newMachine(9)
+	if run(nested, again); again.regs[2] != 2500 {
+		t.Errorf("after a panic: %d", again.regs[2])
+	}
 	alone := newMachine(9)
 	if warm.Bind(nil, calc)(nested, alone); alone.regs[2] != 2500 {
 		t.Errorf("without an engine: %d", alone.regs[2])

@@ -88,6 +88,17 @@ func init() {
 			calcPortal(s, args[0].(string), args[1].(*machine))
 			return nil
 		},
+		Bound: func(e *warm.Engine, run any) any {
+			return func(code string, m *machine) {
+				s, ok := e.Start()
+				if !ok {
+					calc(code, m)
+					return
+				}
+				defer s.Finish()
+				calcPortal(s, code, m)
+			}
+		},
 	})
 }
 

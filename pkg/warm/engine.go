@@ -50,6 +50,9 @@ type Engine struct {
 	stats    Stats
 	results  []any // of the last run
 	running  *atomic.Bool
+	session  *Session                // of the run, or of the last
+	recorded bool                    // in it
+	bound    atomic.Pointer[binding] // the last
 	main     any                     // see OfMain
 	siblings map[*registered]*Engine // of the driver's other main loops
 	cleanup  runtime.Cleanup
@@ -183,17 +186,43 @@ func (e *Engine) Run(ctx context.Context, args ...any) error {
 		e.results = e.portal.Plain(args)
 		return nil
 	}
-	if e.backend == nil && !e.countOnly {
-		return errors.New("warm: the engine is closed")
+	if e.isClosed() {
+		return errClosed
 	}
-	e.forgetOld()
-	session := e.newSession(ctx)
+	session := e.start(ctx)
 	defer e.letGo()
-	defer context.AfterFunc(ctx, func() { session.stopped.Store(true) })()
+	if stopped := session.stopped; ctx.Done() != nil {
+		defer context.AfterFunc(ctx, func() { stopped.Store(true) })()
+	}
 	if results := e.runPortal(session, args); session.err == nil {
 		e.results = results
 	}
 	return session.err
+}
+
+var errClosed = errors.New("warm: the engine is closed")
+
+func (e *Engine) isClosed() bool { return e.backend == nil && !e.countOnly }
+
+// Start begins a run for a function that [Bind] has given, if that is not to call the
+// main loop's function itself, since somebody runs it with this engine already. Only
+// generated code calls it.
+func (e *Engine) Start() (s *Session, ok bool) {
+	switch {
+	case e.params.Off, !e.running.CompareAndSwap(false, true):
+		return nil, false
+	case e.isClosed():
+		e.running.Store(false)
+		panic(errClosed)
+	}
+	e.results = nil
+	return e.start(context.Background()), true
+}
+
+// Finish ends what Start has begun, also when the guest panics.
+func (s *Session) Finish() {
+	s.engine.letGo()
+	s.engine.running.Store(false)
 }
 
 // taking gives the engine of the main loop that takes arguments: this one, or that of
@@ -216,12 +245,18 @@ func (e *Engine) taking(args []any) (*Engine, error) {
 // has no results, or did not get that far.
 func (e *Engine) Results() []any { return e.results }
 
-func (e *Engine) newSession(ctx context.Context) *Session {
-	s := &Session{engine: e, ctx: ctx, stopped: new(atomic.Bool)}
-	most := e.program.Most()
-	s.Ints, s.Refs = make([]int64, most.Ints), make([]unsafe.Pointer, most.Refs)
-	for _, r := range e.recorders {
-		e.ready(r)
+// start gives the session of a run: the last run's, if there was one.
+func (e *Engine) start(ctx context.Context) *Session {
+	e.forgetOld()
+	s := e.session
+	if s == nil {
+		most := e.program.Most()
+		s = &Session{engine: e, Ints: make([]int64, most.Ints), Refs: make([]unsafe.Pointer, most.Refs)}
+		e.session = s
+	}
+	s.ctx, s.err, s.inCode, s.recording = ctx, nil, false, false
+	if s.stopped == nil {
+		s.stopped = new(atomic.Bool)
 	}
 	return s
 }
@@ -268,9 +303,18 @@ func (e *Engine) watcher() trace.Watcher {
 // letGo lets the collector have the guest's objects that a run has left behind.
 func (e *Engine) letGo() {
 	e.recorders, e.blackholes = e.recorders[:min(1, len(e.recorders))], e.blackholes[:min(1, len(e.blackholes))]
-	for _, r := range e.recorders {
-		r.LetGo()
+	if e.recorded {
+		e.recorded = false
+		for _, r := range e.recorders {
+			r.LetGo()
+		}
 	}
+	s := e.session
+	if s.ctx.Done() != nil { // which may stop it later
+		s.stopped = nil
+	}
+	s.ctx, s.hot, s.inner = nil, nil, nil
+	clear(s.Refs)
 	clear(e.vary.refs)
 	*e.at = Level{}
 	e.cut = nil

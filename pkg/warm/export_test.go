@@ -54,7 +54,9 @@ func EqualHashes() (a, b []int64) {
 // BreakRecorder makes the recorder panic at the next merge point that it meets
 // while recording, for the rest of the run.
 func BreakRecorder(e *Engine) {
-	e.recorders[0].Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
+	r := e.recorders[0]
+	e.ready(r)
+	r.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { panic("metainterp: broken") }
 }
 
 // Sizes counts what an engine keeps.

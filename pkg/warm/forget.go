@@ -55,6 +55,9 @@ func (e *Engine) forgetOld() {
 
 // keepTables drops the tables without keys.
 func (e *Engine) keepTables() {
+	if e.session != nil {
+		e.session.table = nil // which may be one of those
+	}
 	e.tables = slices.DeleteFunc(e.tables, func(t *table) bool { return len(t.cells) == 0 })
 	clear(e.byGreens)
 	for _, t := range e.tables {

@@ -188,13 +188,15 @@ func (e *Engine) newBlackhole() *metainterp.Blackhole {
 	return b
 }
 
-func (e *Engine) takeRecorder() *metainterp.Recorder {
+func (e *Engine) takeRecorder() (r *metainterp.Recorder) {
 	if n := len(e.recorders) - 1; n >= 0 {
-		r := e.recorders[n]
-		e.recorders = e.recorders[:n]
-		return r
+		r, e.recorders = e.recorders[n], e.recorders[:n]
+	} else {
+		r = metainterp.NewRecorder(e.program)
 	}
-	r := metainterp.NewRecorder(e.program)
-	e.ready(r)
+	if r.Stopped == nil { // it is the first time in this run
+		e.ready(r)
+	}
+	e.recorded = true
 	return r
 }

@@ -44,6 +44,9 @@ type Portal struct {
 	// counts. Both give its results.
 	Plain func(args []any) []any
 	Run   func(s *Session, args []any) []any
+	// Bound gives a function of Main's type, or of a method value's, that runs the
+	// portal; nil if run is of another type. It may be nil itself.
+	Bound func(e *Engine, run any) any
 }
 
 // A registered portal has what all its engines share. After load nobody writes

@@ -36,6 +36,22 @@ func init() {
 			execPortal(s, warm.Arg[*While](args, 0), warm.Arg[*Env](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Env))
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*While](plain)
+			return func(p1 *Env) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p1)
+					return
+				}
+				defer s.Finish()
+				execPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,20 @@ func init() {
 			result1, result2 := searchByPortal(s, warm.Arg[Matcher](args, 0), warm.Arg[*Text](args, 1))
 			return []any{result1, result2}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(Matcher, *Text) (int, int))
+			if !ok {
+				return
+			}
+			return func(p0 Matcher, p1 *Text) (int, int) {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p0, p1)
+				}
+				defer s.Finish()
+				return searchByPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

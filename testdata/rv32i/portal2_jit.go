@@ -37,6 +37,22 @@ func init() {
 			runDecodedPortal(s, warm.Arg[*Machine](args, 0), warm.Arg[*Code](args, 1), warm.Arg[int](args, 2))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Code, int))
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*Machine](plain)
+			return func(p1 *Code, p2 int) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p1, p2)
+					return
+				}
+				defer s.Finish()
+				runDecodedPortal(s, p0, p1, p2)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,21 @@ func init() {
 			result1, result2 := evalPortal(s, warm.Arg[*Interp](args, 0), warm.Arg[Value](args, 1), warm.Arg[*Env](args, 2))
 			return []any{result1, result2}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(Value, *Env) (Value, error))
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*Interp](plain)
+			return func(p1 Value, p2 *Env) (Value, error) {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p1, p2)
+				}
+				defer s.Finish()
+				return evalPortal(s, p0, p1, p2)
+			}
+		},
 	})
 }
 

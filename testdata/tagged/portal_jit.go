@@ -39,6 +39,21 @@ func init() {
 			result1, result2 := runPortal(s, warm.Arg[*State](args, 0), warm.Arg[*Func](args, 1))
 			return []any{result1, result2}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Func) (Value, error))
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*State](plain)
+			return func(p1 *Func) (Value, error) {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p1)
+				}
+				defer s.Finish()
+				return runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,21 @@ func init() {
 			result1 := callPortal(s, warm.Arg[*Machine](args, 0), warm.Arg[*Func](args, 1), warm.Arg[int](args, 2))
 			return []any{result1}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Func, int) int)
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*Machine](plain)
+			return func(p1 *Func, p2 int) int {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p1, p2)
+				}
+				defer s.Finish()
+				return callPortal(s, p0, p1, p2)
+			}
+		},
 	})
 }
 

@@ -39,6 +39,21 @@ func init() {
 			machineRunUint64Portal(s, warm.Arg[*Machine[uint64]](args, 0), warm.Arg[string](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Machine[uint64], string))
+			if !ok {
+				return
+			}
+			return func(p0 *Machine[uint64], p1 string) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				machineRunUint64Portal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -39,6 +39,21 @@ func init() {
 			machineRunUint8Portal(s, warm.Arg[*Machine[uint8]](args, 0), warm.Arg[string](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Machine[uint8], string))
+			if !ok {
+				return
+			}
+			return func(p0 *Machine[uint8], p1 string) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				machineRunUint8Portal(s, p0, p1)
+			}
+		},
 	})
 }
 

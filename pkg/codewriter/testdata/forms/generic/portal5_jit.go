@@ -38,6 +38,20 @@ func init() {
 			result1, result2 := sumUint8Uint8Portal(s, warm.Arg[string](args, 0), warm.Arg[[]uint8](args, 1), warm.Arg[*uint8](args, 2))
 			return []any{result1, result2}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(string, []uint8, *uint8) (uint8, error))
+			if !ok {
+				return
+			}
+			return func(p0 string, p1 []uint8, p2 *uint8) (uint8, error) {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p0, p1, p2)
+				}
+				defer s.Finish()
+				return sumUint8Uint8Portal(s, p0, p1, p2)
+			}
+		},
 	})
 }
 

@@ -38,6 +38,21 @@ func init() {
 			machineRunWordPortal(s, warm.Arg[*Machine[word]](args, 0), warm.Arg[string](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Machine[word], string))
+			if !ok {
+				return
+			}
+			return func(p0 *Machine[word], p1 string) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				machineRunWordPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

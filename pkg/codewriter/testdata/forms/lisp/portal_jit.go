@@ -37,6 +37,21 @@ func init() {
 			runPortal(s, warm.Arg[*Program](args, 0), warm.Arg[*Env](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(*Program, *Env))
+			if !ok {
+				return
+			}
+			return func(p0 *Program, p1 *Env) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,21 @@ func init() {
 			runPortal(s, warm.Arg[warm.GoString](args, 0), warm.Arg[*M](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(warm.GoString, *M))
+			if !ok {
+				return
+			}
+			return func(p0 warm.GoString, p1 *M) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

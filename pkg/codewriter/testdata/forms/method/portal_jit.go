@@ -36,6 +36,22 @@ func init() {
 			runPortal(s, warm.Arg[*Machine](args, 0), warm.Arg[[]int8](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func([]int8))
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*Machine](plain)
+			return func(p1 []int8) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p1)
+					return
+				}
+				defer s.Finish()
+				runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

@@ -40,6 +40,21 @@ func init() {
 			result1 := runPortal(s, warm.Arg[*VM](args, 0))
 			return []any{result1}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func() error)
+			if !ok {
+				return
+			}
+			p0 := warm.Receiver[*VM](plain)
+			return func() error {
+				s, ok := e.Start()
+				if !ok {
+					return plain()
+				}
+				defer s.Finish()
+				return runPortal(s, p0)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,21 @@ func init() {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[int](args, 1), warm.Arg[*Machine](args, 2), warm.Arg[int](args, 3), warm.Arg[*Machine](args, 4))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(string, int, *Machine, int, *Machine))
+			if !ok {
+				return
+			}
+			return func(p0 string, p1 int, p2 *Machine, p3 int, p4 *Machine) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1, p2, p3, p4)
+					return
+				}
+				defer s.Finish()
+				runPortal(s, p0, p1, p2, p3, p4)
+			}
+		},
 	})
 }
 

@@ -36,6 +36,20 @@ func init() {
 			result1 := runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 			return []any{result1}
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(string, *Machine) string)
+			if !ok {
+				return
+			}
+			return func(p0 string, p1 *Machine) string {
+				s, ok := e.Start()
+				if !ok {
+					return plain(p0, p1)
+				}
+				defer s.Finish()
+				return runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 

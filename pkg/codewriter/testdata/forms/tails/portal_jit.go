@@ -36,6 +36,21 @@ func init() {
 			runPortal(s, warm.Arg[string](args, 0), warm.Arg[*Machine](args, 1))
 			return
 		},
+		Bound: func(e *warm.Engine, run any) (bound any) {
+			plain, ok := run.(func(string, *Machine))
+			if !ok {
+				return
+			}
+			return func(p0 string, p1 *Machine) {
+				s, ok := e.Start()
+				if !ok {
+					plain(p0, p1)
+					return
+				}
+				defer s.Finish()
+				runPortal(s, p0, p1)
+			}
+		},
 	})
 }
 
