@@ -32,7 +32,7 @@ func TestCells(t *testing.T) {
 			if want == "-" {
 				continue
 			}
-			for m, mode := range modes(len(Stages)) {
+			for m, mode := range modes(newest, 0) {
 				if n > 0 && m%8 != 0 {
 					continue
 				}
