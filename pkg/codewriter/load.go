@@ -1,6 +1,8 @@
 package codewriter
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -73,12 +75,12 @@ type unit struct {
 // built as well: what they do to memory counts. Bodies of the others are not
 // loaded, which saves most of a second.
 func load(dirs []string, nth int) ([]*unit, []error) {
-	l := &loading{nth: nth, config: &packages.Config{Overlay: map[string][]byte{}}}
+	l := &loading{nth: nth, hidden: map[string][]byte{}, config: &packages.Config{}}
 	units, errs := make([]*unit, len(dirs)), make([]error, len(dirs))
 	for n, dir := range dirs {
 		path, err := filepath.Abs(dir)
 		if errs[n] = err; err == nil {
-			hidePortal(path, l.config.Overlay)
+			hidePortal(path, l.hidden)
 		}
 		l.dirs = append(l.dirs, path)
 	}
@@ -106,6 +108,7 @@ func load(dirs []string, nth int) ([]*unit, []error) {
 type loading struct {
 	nth    int // of the main loops of each package
 	config *packages.Config
+	hidden map[string][]byte // what stands for portals
 	dirs   []string
 	std    map[string]bool     // the paths of packages of the standard library
 	others []string            // those of packages that are read for their effects
@@ -116,7 +119,7 @@ type loading struct {
 // packages asks the go command what there is, and type-checks what is to be read.
 func (l *loading) packages() error {
 	l.config.Mode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule
-	graph, err := packages.Load(l.config, l.dirs...)
+	graph, err := l.read(l.dirs)
 	if err != nil {
 		return err
 	}
@@ -129,7 +132,7 @@ func (l *loading) packages() error {
 		case !slices.Contains(graph, p) && notOfEngine(p):
 			l.others = append(l.others, p.PkgPath)
 			if len(p.GoFiles) > 0 { // it may be an interpreter as well
-				hidePortal(filepath.Dir(p.GoFiles[0]), l.config.Overlay)
+				hidePortal(filepath.Dir(p.GoFiles[0]), l.hidden)
 			}
 		}
 	})
@@ -137,9 +140,40 @@ func (l *loading) packages() error {
 	l.config.Mode = packages.LoadSyntax | packages.NeedModule
 	together := slices.DeleteFunc(slices.Clone(l.dirs), func(path string) bool { return l.apart[path] })
 	if len(together) > 0 {
-		l.found, err = packages.Load(l.config, slices.Concat(together, l.others)...)
+		l.found, err = l.read(slices.Concat(together, l.others))
 	}
 	return err
+}
+
+// read loads packages without what is hidden. The go command is told of that by a
+// flag: with an Overlay all that is imported would be type-checked from its source,
+// the standard library as well, rather than read as it was compiled.
+func (l *loading) read(patterns []string) ([]*packages.Package, error) {
+	dir, err := os.MkdirTemp("", "translate-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	replace := map[string]string{}
+	for path, text := range l.hidden {
+		replace[path] = filepath.Join(dir, itoa(len(replace))+".go")
+		if err := os.WriteFile(replace[path], text, 0o600); err != nil {
+			return nil, err
+		}
+	}
+	list := filepath.Join(dir, "overlay.json")
+	text, err := json.Marshal(map[string]any{"Replace": replace})
+	if err := errors.Join(err, os.WriteFile(list, text, 0o600)); err != nil {
+		return nil, err
+	}
+	l.config.BuildFlags = []string{"-overlay=" + list}
+	l.config.ParseFile = func(fset *token.FileSet, path string, src []byte) (*ast.File, error) {
+		if text, ok := l.hidden[path]; ok {
+			src = text
+		}
+		return parser.ParseFile(fset, path, src, parser.AllErrors|parser.ParseComments)
+	}
+	return packages.Load(l.config, patterns...)
 }
 
 // importing notes the packages that import another one to be translated.
