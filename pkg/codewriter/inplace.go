@@ -3,11 +3,12 @@ package codewriter
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/tools/go/packages"
 )
 
-// checkInPlace type-checks what was generated where it is going to lie: in the
+// checkInPlace compiles what was generated where it is going to lie: in the
 // author's package, under its build constraints, with the modules that the
 // package sees. What does not compile is no output.
 func checkInPlace(units []*unit, outs []*Output, errs []error) {
@@ -27,10 +28,10 @@ func checkInPlace(units []*unit, outs []*Output, errs []error) {
 			paths = append(paths, u.dir)
 		}
 	}
-	if len(paths) == 0 {
+	if len(paths) == 0 || compiles(config, paths) {
 		return
 	}
-	pkgs, err := packages.Load(config, paths...)
+	pkgs, err := packages.Load(config, paths...) // to say what is wrong
 	for n, u := range units {
 		if errs[n] == nil {
 			if errs[n] = err; err == nil {
@@ -40,15 +41,24 @@ func checkInPlace(units []*unit, outs []*Output, errs []error) {
 	}
 }
 
+// compiles reports whether the compiler takes all packages, their portals included.
+func compiles(c *packages.Config, paths []string) bool {
+	l := &loading{hidden: c.Overlay, config: &packages.Config{Dir: c.Dir, Mode: packages.NeedName | packages.NeedFiles | packages.NeedExportFile}}
+	pkgs, err := l.read(paths)
+	return err == nil && !slices.ContainsFunc(pkgs, func(p *packages.Package) bool { return p.ExportFile == "" || len(p.Errors) > 0 || !hasPortal(p) })
+}
+
+func hasPortal(p *packages.Package) bool {
+	return slices.ContainsFunc(p.GoFiles, func(path string) bool { return filepath.Base(path) == PortalFile })
+}
+
 func (u *unit) checkOne(pkgs []*packages.Package) error {
 	p, err := packageIn(pkgs, u.dir)
 	if err != nil {
 		return fmt.Errorf("%w\ntranslate: internal error, please report it: the generated file would not compile", err)
 	}
-	for _, path := range p.GoFiles {
-		if filepath.Base(path) == PortalFile {
-			return nil
-		}
+	if hasPortal(p) {
+		return nil
 	}
 	return fmt.Errorf("%s: translate: internal error, please report it: the generated file is not part of the package", u.dir)
 }

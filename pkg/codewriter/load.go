@@ -156,13 +156,11 @@ func (l *loading) read(patterns []string) ([]*packages.Package, error) {
 	defer func() { _ = os.RemoveAll(dir) }()
 	replace := map[string]string{}
 	for path, text := range l.hidden {
-		replace[path] = filepath.Join(dir, itoa(len(replace))+".go")
-		if err := os.WriteFile(replace[path], text, 0o600); err != nil {
-			return nil, err
-		}
+		replace[path] = filepath.Join(dir, itoa(len(replace)))
+		err = errors.Join(err, os.WriteFile(replace[path], text, 0o600))
 	}
 	list := filepath.Join(dir, "overlay.json")
-	text, err := json.Marshal(map[string]any{"Replace": replace})
+	text, _ := json.Marshal(map[string]any{"Replace": replace})
 	if err := errors.Join(err, os.WriteFile(list, text, 0o600)); err != nil {
 		return nil, err
 	}
