@@ -129,11 +129,11 @@ func write(path, text string) error {
 }
 
 // command is a command in the module. The same source compiles to the same bytes
-// wherever it lies, so that Go's cache serves it again.
+// wherever it lies, so that Go's cache serves it again. Nobody debugs what is built.
 func (b *batch) command(name string, args ...string) *exec.Cmd {
 	c := exec.Command(name, args...)
 	c.Dir = b.dir
-	c.Env = append(os.Environ(), "GOFLAGS=-trimpath -mod=mod -ldflags=-w", "GOWORK=off")
+	c.Env = append(os.Environ(), "GOFLAGS=-trimpath -mod=mod -ldflags=-w -gcflags="+Module+"/...=-dwarf=false", "GOWORK=off")
 	return c
 }
 
