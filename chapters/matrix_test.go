@@ -37,7 +37,7 @@ func TestMatrix(t *testing.T) {
 var newest = len(Stages)
 
 // verified is the stage from which on each trace is checked after each pass. The
-// others have the same optimiser; checking there, too, would take a fifth of the time.
+// others have the same optimiser; checking there, too, would take a tenth more.
 const verified = 8
 
 // runCase runs a program at a stage and compares.
