@@ -243,20 +243,20 @@ func (p *portal) registration(d *portalData) {
 func (p *portal) bound(portal string) string {
 	main, variadic := p.driver.main, p.driver.main.Signature.Variadic()
 	e, run, plain, s := p.local("e"), p.local("run"), p.local("plain"), p.local("s")
-	var types, params, args []string
+	var kinds, params, args []string
 	for n, v := range main.Params {
 		name := p.local(fmt.Sprintf("p%d", n))
 		args = append(args, name)
 		typ := p.typ(v.Type())
 		if variadic && n == len(main.Params)-1 {
-			typ = "..." + p.typ(elem(v.Type()))
+			typ = "..." + p.typ(v.Type().Underlying().(*types.Slice).Elem())
 		}
-		types, params = append(types, typ), append(params, name+" "+typ)
+		kinds, params = append(kinds, typ), append(params, name+" "+typ)
 	}
 	receiver, plainArgs := "", args
 	if main.Signature.Recv() != nil {
-		receiver = fmt.Sprintf("%s := %s[%s](%s)\n", args[0], p.warm("Receiver"), types[0], plain)
-		types, params, plainArgs = types[1:], params[1:], args[1:]
+		receiver = fmt.Sprintf("%s := %s[%s](%s)\n", args[0], p.warm("Receiver"), kinds[0], plain)
+		kinds, params, plainArgs = kinds[1:], params[1:], args[1:]
 	}
 	var results []string
 	for v := range main.Signature.Results().Variables() {
@@ -273,7 +273,7 @@ func (p *portal) bound(portal string) string {
 	var b strings.Builder
 	ok := p.local("ok")
 	fmt.Fprintf(&b, "func(%s *%s, %s %s) (%s %[4]s) {\n", e, p.warm("Engine"), run, p.builtin("any"), p.local("bound"))
-	fmt.Fprintf(&b, "%s, %s := %s.(func(%s)%s)\nif !%[2]s {\nreturn\n}\n%[6]s", plain, ok, run, strings.Join(types, ", "), result, receiver)
+	fmt.Fprintf(&b, "%s, %s := %s.(func(%s)%s)\nif !%[2]s {\nreturn\n}\n%[6]s", plain, ok, run, strings.Join(kinds, ", "), result, receiver)
 	fmt.Fprintf(&b, "return func(%s)%s {\n%s, %s := %s.Start()\nif !%[4]s {\n", strings.Join(params, ", "), result, s, ok, e)
 	fmt.Fprintf(&b, "%s%s(%s)%s\n}\ndefer %s.Finish()\n%[1]s%[6]s(%[7]s)\n}\n}", give, plain, list, end, s, portal, strings.Join(append([]string{s}, args...), ", "))
 	return b.String()
