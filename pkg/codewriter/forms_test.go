@@ -198,6 +198,9 @@ const polledGuest = "++p+?@"
 // contextsGuest asks many times a round, and cancels in the end.
 const contextsGuest = "+?+c?+@"
 
+// keyed is a key of a value.
+type keyed struct{}
+
 // contextsRuns runs the guest under all kinds of contexts.
 func contextsRuns(run func(m *contexts.Machine)) string {
 	var all []string
@@ -210,7 +213,7 @@ func contextsRuns(run func(m *contexts.Machine)) string {
 		case "WithTimeout":
 			m.Ctx, cancel = context.WithTimeout(context.Background(), time.Hour)
 		case "WithValue":
-			m.Ctx = context.WithValue(ctx, struct{}{}, 5)
+			m.Ctx = context.WithValue(ctx, keyed{}, 5)
 		case "Counting":
 			m.Ctx = contexts.Counting{Context: ctx, M: m}
 		}
