@@ -115,6 +115,9 @@ func (l *lowerer) withObject(fn *ssa.Function, params []descr.Kind) *assemble.Fu
 
 // taken lists the functions whose value is taken somewhere, in order.
 func (w *writer) taken() []*ssa.Function {
+	if w.values != nil {
+		return w.values
+	}
 	seen := map[*ssa.Function]bool{}
 	for _, fn := range w.everyFunction() {
 		for _, b := range fn.Blocks {
@@ -123,19 +126,22 @@ func (w *writer) taken() []*ssa.Function {
 			}
 		}
 	}
-	var list []*ssa.Function
-	for _, fn := range slices.Concat(w.unit.funcs, w.farFuncs) {
-		if seen[fn] && w.isConstFunc(fn) {
-			list = append(list, fn)
-		}
-		for expr := range seen {
-			if methodOfExpr(expr) == fn && w.isConstFunc(expr) {
-				list = append(list, expr)
-				break
-			}
+	exprs := map[*ssa.Function]*ssa.Function{} // T.method, by method
+	for expr := range seen {
+		if method := methodOfExpr(expr); method != nil && w.isConstFunc(expr) {
+			exprs[method] = expr
 		}
 	}
-	return list
+	w.values = []*ssa.Function{}
+	for _, fn := range slices.Concat(w.unit.funcs, w.farFuncs) {
+		if seen[fn] && w.isConstFunc(fn) {
+			w.values = append(w.values, fn)
+		}
+		if expr := exprs[fn]; expr != nil {
+			w.values = append(w.values, expr)
+		}
+	}
+	return w.values
 }
 
 // methodOfExpr gives the method that T.method is, nil for all other functions, and

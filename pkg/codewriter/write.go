@@ -123,6 +123,7 @@ type writer struct {
 
 	conversions []types.Type    // those that become interface values
 	closures    []*ssa.Function // those that traces can look into: see literals
+	values      []*ssa.Function // functions that are values somewhere: see taken
 	adapters    map[any]*assemble.Function
 	made        []*assemble.Function // adapters, in order
 
