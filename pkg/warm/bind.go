@@ -16,7 +16,8 @@ import (
 // type, with the same results, and a panic of the guest passes through. The
 // engine must be one of run's driver; run may be a method value. Without an
 // engine (nil: [New] gave an error, since translate has not been run), or while
-// the engine is running already, the function is run itself.
+// another goroutine runs the engine, the function is run itself. What the guest's
+// run calls so itself is one more level of that run, unless compiled code calls it.
 //
 //	engine, err := warm.New(driver, params, warm.WithBackend(runner.New()))
 //	…

@@ -204,13 +204,15 @@ var errClosed = errors.New("warm: the engine is closed")
 
 func (e *Engine) isClosed() bool { return e.backend == nil && !e.countOnly }
 
-// Start begins a run for a function that [Bind] has given, if that is not to call the
-// main loop's function itself, since somebody runs it with this engine already. Only
-// generated code calls it.
+// Start begins a run for a function that [Bind] has given, or a level of the run there
+// is, if that is not to call the main loop's function itself. Only generated code
+// calls it.
 func (e *Engine) Start() (s *Session, ok bool) {
 	switch {
-	case e.params.Off, !e.running.CompareAndSwap(false, true):
+	case e.params.Off:
 		return nil, false
+	case !e.running.CompareAndSwap(false, true):
+		return e.startUpward()
 	case e.isClosed():
 		e.running.Store(false)
 		panic(errClosed)
@@ -221,6 +223,10 @@ func (e *Engine) Start() (s *Session, ok bool) {
 
 // Finish ends what Start has begun, also when the guest panics.
 func (s *Session) Finish() {
+	if s.outer != nil {
+		s.finishUpward()
+		return
+	}
 	s.engine.letGo()
 	s.engine.running.Store(false)
 }
@@ -258,6 +264,7 @@ func (e *Engine) start(ctx context.Context) *Session {
 	if s.stopped == nil {
 		s.stopped = new(atomic.Bool)
 	}
+	e.at.upward.begun(s)
 	return s
 }
 
@@ -303,22 +310,27 @@ func (e *Engine) watcher() trace.Watcher {
 // letGo lets the collector have the guest's objects that a run has left behind.
 func (e *Engine) letGo() {
 	e.recorders, e.blackholes = e.recorders[:min(1, len(e.recorders))], e.blackholes[:min(1, len(e.blackholes))]
+	e.letGoRecorders()
+	s := e.session
+	if s.ctx.Done() != nil { // which may stop it later
+		s.stopped = nil
+	}
+	s.ctx, s.hot, s.inner, s.above = nil, nil, nil, nil
+	clear(s.Refs)
+	clear(e.vary.refs)
+	e.at.session = nil
+	e.at.upward.ended()
+	e.cut = nil
+	e.free(nil)
+}
+
+func (e *Engine) letGoRecorders() {
 	if e.recorded {
 		e.recorded = false
 		for _, r := range e.recorders {
 			r.LetGo()
 		}
 	}
-	s := e.session
-	if s.ctx.Done() != nil { // which may stop it later
-		s.stopped = nil
-	}
-	s.ctx, s.hot, s.inner = nil, nil, nil
-	clear(s.Refs)
-	clear(e.vary.refs)
-	*e.at = Level{}
-	e.cut = nil
-	e.free(nil)
 }
 
 // emit tells the sink. Where events are frequent, look at e.sink first.

@@ -16,7 +16,10 @@ import (
 
 // A Level says which level of a run works: what functions that compiled code calls
 // find the portal by. Its address is a constant of an engine's traces.
-type Level struct{ session *Session }
+type Level struct {
+	session *Session
+	upward  upward
+}
 
 // mostNested is how many main loops may be active in each other and be compiled:
 // a level of machine code takes more of the stack than a level of Go. All deeper

@@ -40,6 +40,7 @@ type Session struct {
 	err     error // why the run was cut short
 
 	outer, inner *Session // of the main loop that is run inside: see nested.go
+	above, back  *Session // see upward.go
 	depth        int
 	inCode       bool // compiled code has been entered and not left
 	recording    bool

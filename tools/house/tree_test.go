@@ -69,7 +69,7 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 18960, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 19030, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
 	{"pkg/codewriter", 15570, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
