@@ -17,13 +17,16 @@ import (
 //
 // go/ssa loads vm.stack before the call, plain Go behind it. Of a statement with one
 // call, in which all else is of a kind that the compiler leaves where it is, the same is
-// made of the SSA: what stands before the call, and is not for it, goes behind it.
+// made of the SSA: what stands before the call, and is not for it, goes behind it. So
+// it is where there is one call more, and the other is in its operands:
+//
+//	vm.push(vm.code.constants[vm.fetch()])
 
 // visit visits what is evaluated together. If an order that Go leaves open would
 // matter, the call is made first, where that can be.
 func (o *evalOrder) visit(stmt ast.Node, list []ast.Expr, visit func()) {
 	o.begin(stmt)
-	if call := o.onlyCall(list); call != nil && o.wouldClash(visit) && o.callFirst(stmt, call) {
+	if call := o.firstCall(list); call != nil && o.wouldClash(visit) && o.callFirst(stmt, call) {
 		o.begin(stmt)
 		o.value(call)
 		o.done = call
@@ -50,7 +53,58 @@ func (o *evalOrder) clash(pos token.Pos, what, format string, args ...any) {
 	o.refuse(pos, what, format, args...)
 }
 
-// onlyCall gives the call in a statement's expressions, if there is just one and the
+// firstCall gives the call that is made first of a statement's expressions, if the
+// compiler leaves all else where it is.
+func (o *evalOrder) firstCall(list []ast.Expr) *ast.CallExpr {
+	if call := o.onlyCall(list); call != nil {
+		return call
+	}
+	return o.onlyCall(o.operandsOfOnly(list))
+}
+
+// operandsOfOnly gives what the only expression of a list is called with, beside which
+// there are but variables: a function that is known, which takes its operands as they
+// are. What is converted for it would be copied before the calls that follow.
+func (o *evalOrder) operandsOfOnly(list []ast.Expr) []ast.Expr {
+	var call *ast.CallExpr
+	for _, e := range list {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.Ident:
+		case *ast.CallExpr:
+			if call != nil {
+				return nil
+			}
+			call = e
+		default:
+			return nil
+		}
+	}
+	if call == nil || o.calls[call.Lparen] == nil {
+		return nil
+	}
+	callee := o.calls[call.Lparen].StaticCallee()
+	if callee == nil || callee.Signature.Variadic() || callee.Signature.Params().Len() != len(call.Args) {
+		return nil
+	}
+	for n, e := range call.Args {
+		if !types.Identical(o.info.TypeOf(e), callee.Signature.Params().At(n).Type()) {
+			return nil
+		}
+	}
+	if recv := callee.Signature.Recv(); recv != nil {
+		fun, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok || !types.Identical(o.info.TypeOf(fun.X), recv.Type()) {
+			return nil
+		}
+		return append([]ast.Expr{fun.X}, call.Args...)
+	}
+	if _, ok := ast.Unparen(call.Fun).(*ast.Ident); !ok {
+		return nil
+	}
+	return call.Args
+}
+
+// onlyCall gives the call in a list of expressions, if there is just one and the
 // compiler leaves all else where it is.
 func (o *evalOrder) onlyCall(list []ast.Expr) *ast.CallExpr {
 	l := late{evalOrder: o, ok: true}

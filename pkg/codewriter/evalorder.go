@@ -45,6 +45,7 @@ type pending struct {
 	kind    pendingKind
 	classes map[class]bool // of a read
 	path    string         // of the pointer, for a nil check
+	settled bool           // it is for what is done where it stands: see atOnce
 }
 
 type pendingKind uint8
@@ -437,8 +438,13 @@ func (o *evalOrder) value(e ast.Expr) {
 	case *ast.CompositeLit:
 		o.literal(e)
 	case *ast.TypeAssertExpr:
+		mark := len(o.pending)
 		o.value(e.X)
-		o.pending = append(o.pending, pending{expr: e, kind: checks})
+		if _, asks := o.info.TypeOf(e).(*types.Tuple); asks || e.Type == nil || isDirect(o.info.TypeOf(e)) {
+			o.pending = append(o.pending, pending{expr: e, kind: checks}) // made where it is used, or not to fail
+			return
+		}
+		o.atOnce(e, mark)
 	default:
 		o.unknown(e)
 	}
@@ -547,6 +553,7 @@ func (o *evalOrder) indexed(e *ast.IndexExpr) {
 }
 
 func (o *evalOrder) slice(e *ast.SliceExpr) {
+	mark := len(o.pending)
 	t := o.info.TypeOf(e.X).Underlying()
 	if _, ok := t.(*types.Array); ok {
 		o.place(e.X, early)
@@ -560,7 +567,23 @@ func (o *evalOrder) slice(e *ast.SliceExpr) {
 		o.value(bound)
 	}
 	if e.Low != nil || e.High != nil {
-		o.pending = append(o.pending, pending{expr: e, kind: checks})
+		o.atOnce(e, mark)
+	}
+}
+
+// atOnce notes what may panic and is done where it stands, with its operands, which
+// begin at a mark: the compiler leaves what was pending before, and may panic, too, for
+// later.
+func (o *evalOrder) atOnce(e ast.Expr, mark int) {
+	for _, p := range o.pending[:mark] {
+		if p.kind != reads && !p.settled && !o.cannotFail(p) {
+			o.clash(p.expr.Pos(), "what may panic beside a slice or an assertion", "%s, and the compiler may come to %s before; write that in a statement of its own before",
+				p.trouble(), types.ExprString(e))
+		}
+	}
+	o.pending = append(o.pending, pending{expr: e, kind: checks})
+	for n := range o.pending[mark:] {
+		o.pending[mark+n].settled = true
 	}
 }
 

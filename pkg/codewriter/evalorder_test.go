@@ -111,6 +111,7 @@ var orderHazards = []string{
 	"m.a", "m.row[m.i]", "m.arr[m.i]", "m.arr[m.i&3]", "m.in.x", "m.p.n", "m.p.q.n", "(*m.p).n", "m.p.em", "m.p.V.v", "m.ns[m.i&1].n",
 	"len(m.row)", "int(m.s[m.i])", "len(m.s)", "len(m.row[:m.i])", "8/m.z", "8%m.z", "8<<m.neg", "8>>(m.neg&7)",
 	"val(*m.p)", "m.p.sum(1)", "m.p.esum(1)", "m.pick(m.p).n", "m.left", "m.never.k", "toInt(m.s == m.u)",
+	"m.iv.(int)", "m.pv.(*N).n",
 }
 
 // orderCalls are calls that change much, that are only heard of, that only
@@ -156,6 +157,17 @@ var orderTemplates = []string{
 	"m.arr[$H&1 + $C&1] += 5",
 	"m.acc = m.row[$H&1 + $C&1]",
 	"{ goto l; l: m.acc = $H + $C }",
+	"m.one($H + $C)",
+	"m.one(m.row[$H&1 + $C&1])",
+	"m.sink(m.row[$C&1], $H)",
+	"m.sink($H, m.tab[$C&3])",
+	"x := m.two(m.left, m.in.x * $C - $H); m.acc += x",
+	"return m.two($H, m.arr[$C&3])",
+	"x := two2($H, m.row[$C&1]); m.acc += x",
+	"m.acc = m.two($H, m.row[$C&1])",
+	"m.p.sumTo($H * $C)",
+	"m.any($H + $C)",
+	"m.pass(m.in, $C)",
 }
 
 // orderPlaces are left sides.
@@ -230,6 +242,7 @@ type M struct {
 	s, u                string
 	in                  T
 	why                 int
+	iv, pv              any
 }
 
 func (n *N) sumTo(k int) int { return n.n + k }
@@ -247,6 +260,9 @@ func toInt(b bool) int {
 func func2(a, b int) (int, int)   { return a + 1, b - 1 }
 func (m *M) pick(n *N) *N         { return n }
 func (m *M) two(a, b int) int     { return a*5 - b }
+func (m *M) one(a int)            { m.heard = m.heard*5 + a }
+func (m *M) any(a any)            { m.heard = m.heard*5 + a.(int) }
+func (m *M) pass(t T, a int)      { m.heard = m.heard*5 + t.x*3 + t.y + a }
 func (m *M) quiet() int           { return m.left & 1 }
 func (m *M) sink(a, b int)        { m.acc += a*7 + b }
 func (m *M) at(i int) int         { return m.tab[i&3] + m.row[i] }
@@ -287,7 +303,7 @@ func newM(why int) *M {
 		return &N{E: &E{k}, V: V{k + 1}, n: k + 2, q: &N{E: &E{1}, n: 4}}
 	}
 	return &M{left: 20, a: 1, i: 1, z: 3, neg: 1, row: []int{1, 2, 3, 4}, tab: []int{2, 0, 1, 3}, ns: []N{*n(3), *n(4)}, ms: []N{*n(5), *n(6)},
-		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why}
+		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7)}
 }
 
 // trouble makes one thing or another panic from now on.
@@ -315,6 +331,10 @@ func (m *M) trouble() {
 		m.never, m.g = nil, nil
 	case 10:
 		m.tab[0], m.tab[1], m.tab[2] = 9, 9, 9
+	case 11:
+		m.iv, m.i = "no number", 100
+	case 12:
+		m.pv, m.row = m.row, nil
 	}
 }
 
@@ -372,7 +392,7 @@ func main() {
 }
 
 func compare(n int) {
-	for why := range 11 {
+	for why := range 13 {
 		code := []int{n, -1}
 		m := newM(why)
 		want := outcome(m, func() { run(code, m) })

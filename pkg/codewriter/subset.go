@@ -102,6 +102,7 @@ var Subset = []Row{
 	{What: "arrays by value, of more words", Refusal: "a value of type [40]int"},
 	{What: "variadic calls of other modules' functions", Refusal: "a variadic call"},
 	{What: "a read of memory in one expression with a later call that may change it, if the statement has more calls, or what copies values", Refusal: "a read of memory beside a call that may change it"},
+	{What: "what may panic in one statement with a later slice or assertion that may, since the compiler makes that first", Refusal: "what may panic beside a slice or an assertion"},
 	{What: "what may panic in one statement with a later call that may be heard of, likewise", Refusal: "what may panic beside a call"},
 	{What: "what may panic in an assignment that stores another part in memory before", Refusal: "an assignment of several parts of which one may panic"},
 	{What: "what may panic on the way to an element of a map to which is assigned what may panic", Refusal: "what may panic on the way to an element of a map, and on the right"},

@@ -244,14 +244,15 @@ func locals(m *machine) {
 }
 
 func order(m *machine) {
-	m.acc = m.acc*2 + bump(m)        // no error: the one call comes first, as the compiler has it
-	m.acc += bump(m)                 // no error: read after it in any case
-	m.ints[m.acc] = bump(m)          // no error: likewise
-	a, b := m.acc, bump(m)           // no error: likewise
-	use2(m.ints[3], bump(m), 1)      // want "a read of memory beside a call that may change it"
-	m.acc = bump(m) + m.acc          // no error: read after it in any case
-	m.acc = plus(m.acc, 1) + bump(m) // no error: plus comes before bump
-	if m.acc > a || bump(m) > b {    // no error: || has an order
+	m.acc = m.acc*2 + bump(m)         // no error: the one call comes first, as the compiler has it
+	m.acc += bump(m)                  // no error: read after it in any case
+	m.ints[m.acc] = bump(m)           // no error: likewise
+	a, b := m.acc, bump(m)            // no error: likewise
+	use2(m.ints[3], bump(m), 1)       // no error: the call inside comes first
+	use2(m.ints[3], bump(m), bump(m)) // want "a read of memory beside a call that may change it"
+	m.acc = bump(m) + m.acc           // no error: read after it in any case
+	m.acc = plus(m.acc, 1) + bump(m)  // no error: plus comes before bump
+	if m.acc > a || bump(m) > b {     // no error: || has an order
 		m.t.a = m.t.b + bump(m) // no error: bump leaves it alone
 	}
 }
@@ -259,9 +260,11 @@ func order(m *machine) {
 func checksAndCalls(m *machine, z int) {
 	a := m.bytes[1] + uint8(bump(m)) // no error: the one call comes first, as the compiler has it
 	b := 8/z + bump(m)               // no error: likewise
-	use2(8/z, bump(m), 1)            // want "what may panic beside a call"
+	use2(8/z, bump(m), 1)            // no error: likewise
+	use2(8/z, bump(m), bump(m))      // want "what may panic beside a call"
+	use2(8/z, len(m.bytes[z:]), 1)   // want "what may panic beside a slice or an assertion"
 	b += 8/z - plus(m.acc, 1)        // no error: nobody can tell when plus is called
-	use2(m.other.n, bump(m), b)      // want "what may panic beside a call"
+	use2(m.other.n, bump(m), b)      // no error: likewise
 	b = m.other.n + raise(m.other)   // no error: raise goes through it first
 	m.acc, b = 5, 8/z                // want "an assignment of several parts of which one may panic"
 	b = int(a)
