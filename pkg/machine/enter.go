@@ -23,10 +23,3 @@ func Enter(code uintptr, refs *unsafe.Pointer) unsafe.Pointer
 // machine code. Compiled Go tests it before each such store. The runtime lets
 // other packages link to it: runtime/mgc.go, at writeBarrier.
 func BarrierFlag() uintptr
-
-// Goroutine tells one goroutine from others that there are: nil where that cannot be
-// told.
-func Goroutine() unsafe.Pointer { return goroutine() }
-
-// goroutine is the address of the runtime's record of this goroutine.
-func goroutine() unsafe.Pointer

@@ -25,9 +25,3 @@ TEXT ·BarrierFlag(SB), NOSPLIT, $0-8
 	LEAQ runtime·writeBarrier(SB), AX
 	MOVQ AX, ret+0(FP)
 	RET
-
-// func goroutine() unsafe.Pointer
-TEXT ·goroutine(SB), NOSPLIT, $0-8
-	MOVQ (TLS), AX
-	MOVQ AX, ret+0(FP)
-	RET

@@ -1,6 +1,10 @@
 package machine
 
-import "sync"
+import (
+	"sync"
+
+	"mergepoint/pkg/goroutine"
+)
 
 // FaultPC tells a function that has just recovered from a fault in machine code
 // where that was: the address of the instruction, or 0 if it cannot be known.
@@ -22,7 +26,7 @@ func FaultPC() uintptr {
 // that all releases have had.
 type record [40]uintptr
 
-func goroutineRecord() record { return *(*record)(goroutine()) }
+func goroutineRecord() record { return *(*record)(goroutine.Current()) }
 
 // faultWord is the index in the record of the word that holds the address of the
 // last fault, or -1.

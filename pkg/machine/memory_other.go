@@ -16,5 +16,3 @@ var protect = func([]byte, int) error { return ErrUnsupported }
 func Call(uintptr) int                              { return 0 }
 func Enter(uintptr, *unsafe.Pointer) unsafe.Pointer { return nil }
 func BarrierFlag() uintptr                          { return 0 }
-func Goroutine() unsafe.Pointer                     { return nil }
-func goroutine() unsafe.Pointer                     { return nil }

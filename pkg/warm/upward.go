@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 	"unsafe"
 
-	"mergepoint/pkg/machine"
+	"mergepoint/pkg/goroutine"
 )
 
 // A function that Bind has given may be called while the engine runs already: by an
@@ -22,19 +22,19 @@ const mostUpward = 100
 
 // upward is what an engine and its siblings know of their run.
 type upward struct {
-	goroutine atomic.Pointer[byte] // that runs; nil if that is unknown
-	sessions  []*Session           // that Run or Start made, the outermost first
+	runner   atomic.Pointer[byte] // the goroutine; nil if that is unknown
+	sessions []*Session           // that Run or Start made, the outermost first
 }
 
 // begun notes the outermost session of a run.
 func (u *upward) begun(s *Session) {
 	u.sessions = append(u.sessions[:0], s)
-	u.goroutine.Store((*byte)(machine.Goroutine()))
+	u.runner.Store((*byte)(goroutine.Current()))
 }
 
 // ended forgets it.
 func (u *upward) ended() {
-	u.goroutine.Store(nil)
+	u.runner.Store(nil)
 	clear(u.sessions)
 	u.sessions = u.sessions[:0]
 }
@@ -42,7 +42,7 @@ func (u *upward) ended() {
 // startUpward begins a level above those there are, if that may be.
 func (e *Engine) startUpward() (s *Session, ok bool) {
 	u := &e.at.upward
-	if g := machine.Goroutine(); g == nil || u.goroutine.Load() != (*byte)(g) || len(u.sessions) >= mostUpward {
+	if g := goroutine.Current(); g == nil || u.runner.Load() != (*byte)(g) || len(u.sessions) >= mostUpward {
 		return nil, false
 	}
 	for _, o := range u.sessions {
