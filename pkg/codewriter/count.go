@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"mergepoint/pkg/codewriter/assemble"
 )
 
@@ -53,6 +55,11 @@ func (w *writer) chooseSites(f *assemble.Function) {
 // candidates are the sites to count at, and what speaks against them.
 func (w *writer) candidates(n int) (list []*site, why string) {
 	d := w.driver
+	for k, e := range d.point.expr.Args {
+		if r := w.repeats(e); r == never || r == inPlace && len(d.enters) == 0 && k < len(d.greens) && d.pvar(k).varies {
+			return nil, types.ExprString(e) + " is evaluated there"
+		}
+	}
 	if len(d.enters) > 0 {
 		for _, s := range d.sites {
 			if d.enterAt(s) != nil {
@@ -80,6 +87,101 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 		why = "nothing assigns a smaller program counter"
 	}
 	return list, why
+}
+
+// repeating says when else an expression in a hint may be evaluated: the portal, which
+// goes to the merge point with what the jitcode has found there, does it once more,
+// and where the guest jumps back to count.
+type repeating uint8
+
+const (
+	anywhere repeating = iota // it has no effect, and cannot panic
+	inPlace                   // it has no effect
+	never
+)
+
+// repeats looks at an expression of a hint.
+func (w *writer) repeats(e ast.Expr) repeating {
+	if tv := w.info.Types[e]; tv.Value != nil || tv.IsType() || tv.IsNil() {
+		return anywhere
+	}
+	itself, parts := never, []ast.Expr(nil)
+	switch e := e.(type) {
+	case *ast.Ident:
+		itself = anywhere
+	case *ast.ParenExpr:
+		return w.repeats(e.X)
+	case *ast.StarExpr:
+		itself, parts = inPlace, []ast.Expr{e.X}
+	case *ast.SelectorExpr:
+		switch sel := w.info.Selections[e]; {
+		case sel == nil: // another package's variable
+			return anywhere
+		case sel.Kind() == types.FieldVal:
+			itself, parts = inPlace, []ast.Expr{e.X}
+			if !sel.Indirect() {
+				itself = anywhere
+			}
+		}
+	case *ast.IndexExpr:
+		itself, parts = inPlace, []ast.Expr{e.X, e.Index}
+	case *ast.SliceExpr:
+		itself, parts = inPlace, slices.DeleteFunc([]ast.Expr{e.X, e.Low, e.High, e.Max}, func(e ast.Expr) bool { return e == nil })
+	case *ast.TypeAssertExpr:
+		itself, parts = inPlace, []ast.Expr{e.X}
+	case *ast.UnaryExpr:
+		if e.Op != token.ARROW && e.Op != token.AND {
+			itself, parts = anywhere, []ast.Expr{e.X}
+		}
+	case *ast.BinaryExpr:
+		itself, parts = inPlace, []ast.Expr{e.X, e.Y}
+		if isBasic(w.info.TypeOf(e.X)) && !slices.Contains([]token.Token{token.QUO, token.REM, token.SHL, token.SHR}, e.Op) {
+			itself = anywhere
+		}
+	case *ast.CallExpr:
+		itself, parts = w.repeatsCall(e)
+	}
+	for _, part := range parts {
+		itself = max(itself, w.repeats(part))
+	}
+	return itself
+}
+
+// repeatsCall looks at a call in a hint, but for the second result: what is evaluated
+// for it.
+func (w *writer) repeatsCall(e *ast.CallExpr) (repeating, []ast.Expr) {
+	switch fun := ast.Unparen(e.Fun); {
+	case w.info.Types[fun].IsType():
+		if isBasic(w.info.TypeOf(e.Args[0])) {
+			return anywhere, e.Args
+		}
+		return inPlace, e.Args
+	case w.info.Types[fun].IsBuiltin():
+		if name := types.ExprString(fun); name == "len" || name == "cap" {
+			return anywhere, e.Args
+		}
+	default:
+		parts := e.Args
+		if sel, ok := fun.(*ast.SelectorExpr); ok && w.info.Selections[sel] != nil {
+			parts = append([]ast.Expr{sel.X}, parts...)
+		}
+		called := never
+		eachCall(w.driver.main, func(c *ssa.Call) {
+			if callee := calleeOf(&c.Call); c.Pos() == e.Lparen && callee != nil {
+				if does := w.effectsOf(callee); !does.writesAll && len(does.writes) == 0 && len(does.fills) == 0 {
+					called = inPlace
+				}
+			}
+		})
+		return called, parts
+	}
+	return never, nil
+}
+
+// isBasic reports a number, a string, a truth value.
+func isBasic(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Basic)
+	return ok
 }
 
 // placed says what is wrong with where a site stands: the portal goes from there
@@ -144,10 +246,12 @@ func (p *portal) placeCounts(src []byte) {
 	case len(p.driver.enters) > 0:
 		p.note("%s counts at its CanEnter hints", p.name)
 	}
-	p.replace(point, p.merge+":"+p.useOthers())
+	p.replace(point, p.merge+":"+p.useOthers()+p.evaluateAgain())
 	for number, s := range p.sites {
 		if h := p.driver.enterAt(s); h != nil {
-			p.replace(s.stmt, p.enterIf("", p.countOf(h), p.jumpFor(s.vars), fmt.Sprint(number)))
+			vars := p.varsOf(h)
+			values := p.evaluate(h, vars, isKey)
+			p.replace(s.stmt, scoped(values, p.enterIf("", p.countVars(vars), p.jumpFor(s.vars), fmt.Sprint(number))))
 			continue
 		}
 		p.countAtSite(number, s, src)
@@ -250,15 +354,16 @@ func (p *portal) enterIf(back, count string, j *jump, site string) string {
 	return p.beginFirst(back, text+"}")
 }
 
-// countOf counts the variables that a CanEnter hint names.
-func (p *portal) countOf(h *hint) string {
-	vars := slices.Clone(p.vars)
+// varsOf are the variables that a CanEnter hint names, in place of those of the merge
+// point.
+func (p *portal) varsOf(h *hint) []pvar {
+	vars := slices.Clone(p.vars[:len(h.names)])
 	for n := range h.names {
 		if vars[n].name = h.names[n]; h.names[n] == "" {
 			vars[n].name = exprText(h.expr.Args[n])
 		}
 	}
-	return p.countVars(vars)
+	return vars
 }
 
 // countAtSite wraps an assignment to the program counter.
@@ -301,7 +406,7 @@ func (p *portal) mayDeclare(s *site) bool {
 // not after the one before.
 func (p *portal) countAtMergePoint(point ast.Stmt) {
 	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, p.why)
-	values := p.evaluate()
+	values := p.evaluate(p.driver.point, p.vars, func(pvar) bool { return true })
 	enter := func(back string) string { return p.enterIf(back, p.count(0), p.jumpFor(p.everything()), "") }
 	n := p.counter()
 	if n < 0 {
@@ -325,18 +430,33 @@ func scoped(declarations, text string) string {
 	return "{\n" + declarations + text + "\n}"
 }
 
-// evaluate declares a variable for each expression at the merge point that is no
-// variable: it is evaluated once.
-func (p *portal) evaluate() string {
+// evaluate declares a variable for each expression in a hint that is no variable, and
+// lets it stand for that: it is evaluated once, where the author has it. What is not
+// wanted is evaluated for nothing.
+func (p *portal) evaluate(h *hint, vars []pvar, wanted func(pvar) bool) string {
 	text := ""
-	for n := range p.driver.point.names {
-		v := &p.vars[n]
-		if p.driver.point.names[n] != "" {
-			continue
+	for n, name := range h.names {
+		v := &vars[n]
+		switch {
+		case name != "":
+		case wanted(*v):
+			at := p.unused(fmt.Sprintf("at%d", n+1))
+			text += fmt.Sprintf("var %s %s = %s\n", at, p.typ(v.typ), v.name)
+			v.name = at
+		case p.repeats(h.expr.Args[n]) != anywhere:
+			text += "_ = " + v.name + "\n"
 		}
-		at := p.unused(fmt.Sprintf("at%d", n+1))
-		text += fmt.Sprintf("var %s %s = %s\n", at, p.typ(v.typ), v.name)
-		v.name = at
+	}
+	return text
+}
+
+// evaluateAgain does what may panic at the merge point.
+func (p *portal) evaluateAgain() string {
+	text := ""
+	for _, e := range p.driver.point.expr.Args {
+		if p.repeats(e) == inPlace {
+			text += "\n_ = " + exprText(e)
+		}
 	}
 	return text
 }

@@ -212,7 +212,7 @@ func (l *lowerer) value(v ssa.Value) []assemble.Operand {
 		if l.isConstFunc(v) {
 			list = []assemble.Operand{l.funcWord(v)}
 		} else {
-			l.unsupported(l.pos, "the function value "+v.Name())
+			l.noFunction(v)
 		}
 	}
 	if list == nil {
@@ -222,6 +222,16 @@ func (l *lowerer) value(v ssa.Value) []assemble.Operand {
 	}
 	l.vals[v] = list
 	return list
+}
+
+// noFunction refuses a function as a value: a literal of this function where it stands,
+// which may be far from where the value is wanted.
+func (l *lowerer) noFunction(v *ssa.Function) {
+	if v.Parent() == l.fn {
+		l.refusals = append(l.refusals, refused{fn: l.fn, at: v.Pos(), pos: v.Pos(), what: "a function literal", msg: notSupported("a function literal")})
+		return
+	}
+	l.unsupported(l.pos, "the function value "+v.Name())
 }
 
 // scalar is value for types of one component.

@@ -37,6 +37,7 @@ type outliner struct {
 	literals map[*ast.FuncLit]*ast.FuncDecl // see declOf
 	undo     []func()
 	round    int
+	found    [2]int // functions that are not looked into; spots, by their levels
 
 	flows     map[*ast.FuncDecl]*varflow // of the source as it was written, with marks
 	escapes   map[*ast.FuncDecl]map[*types.Var]bool
@@ -93,7 +94,7 @@ func (u *unit) lowered() *writer {
 			continue
 		}
 		u.outliner.numGreens = len(w.driver.greens)
-		if !u.outliner.take(w.refusals) {
+		if !u.outliner.take(w.refusals) || u.outliner.stuck() {
 			u.outliner.finish(w)
 			w.otherPoints()
 			return w
@@ -155,6 +156,20 @@ func (o *outliner) take(list []refused) bool {
 	return changed
 }
 
+// stuck reports, as an error, that a round has found nothing which was not found before.
+func (o *outliner) stuck() bool {
+	now := [2]int{len(o.hard) + len(o.called), 0}
+	for _, s := range o.spots {
+		now[1] += s.level + 1
+	}
+	if slices.Compare(now[:], o.found[:]) <= 0 {
+		o.u.errorf(o.u.marking.main.Pos(), "what traces cannot hold of this function is found again after it was taken out: a fault of translate's")
+		return true
+	}
+	o.found = now
+	return false
+}
+
 func (o *outliner) note(r refused) bool {
 	o.all.errorf(r.pos, "%s", trimComma(r.what))
 	decl := o.u.declOf(r.fn)
@@ -174,8 +189,8 @@ func (o *outliner) note(r refused) bool {
 // callInstead lets traces call a function that they cannot look into; it reports
 // whether that is possible.
 func (o *outliner) callInstead(r refused) bool {
-	fn := declared(r.fn)
-	if o.isMain(o.u.decls[fn]) {
+	fn := declared(r.fn) // of any round, so told by its place
+	if o.u.marking.main.Name.Pos() == fn.Pos() {
 		o.hard = append(o.hard, r)
 		return true
 	}

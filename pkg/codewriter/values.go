@@ -138,9 +138,12 @@ func (p *portal) count(delta int64) string {
 	return p.countVars(vars)
 }
 
+// isKey reports what tells one place of the guest program from another.
+func isKey(v pvar) bool { return v.green && v.varies }
+
 // countVars is count of other variables in place of those of the merge point.
 func (p *portal) countVars(vars []pvar) string {
-	ints, refs := p.banks(vars, func(v pvar) bool { return v.green && v.varies })
+	ints, refs := p.banks(vars, isKey)
 	switch {
 	case len(ints) == 0 && len(refs) == 0:
 		return p.session + ".Count1(0)"

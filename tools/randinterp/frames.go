@@ -116,4 +116,27 @@ var contractRows = []Row{
 		Vars: []Variable{{Name: "list", Type: "[]string", Expr: "$m.$list"}, {Name: "constant", Type: "int", Expr: "#k"}},
 		Do:   []string{"$m.$acc += len($m.$list[$m.$left&1])"},
 	},
+	pointPanics("green-panics", true), pointPanics("red-panics", false),
+	{
+		Name: "green-call", Field: "$way, $asked int",
+		Decl: "func (m *$M) $where(n int) int {\n«¦m.$asked++\n»return (m.$way + n) % (6 - m.$way)\n}",
+		Vars: []Variable{{Name: "where", Type: "int", Expr: "$m.$where(«1¦int($pc)»)", Green: true}},
+		Do:   []string{"$m.$acc += $m.$asked", "if $m.$acc&7 == #n {\n$m.$way++\n}"},
+	},
+}
+
+// pointPanics is a row whose merge point evaluates what may panic.
+func pointPanics(name string, green bool) Row {
+	return Row{
+		Name: name, Decl: "type $Far struct { $pad, $way int }",
+		Field: "$way int\n$row []#t1\n$any any\n$far *$Far\n$to [2]*int", Start: "m.$way, m.$row, m.$any, m.$far = 8, make([]#t1, 9), 1, &$Far{$way: #n}\nm.$to[0], m.$to[1] = &m.$way, &m.$way",
+		Vars: []Variable{{Name: "way", Expr: "«64 / $m.$way¦int($m.$row[$m.$way])¦*$m.$to[$m.$way&1]¦$m.$any.(int)¦$m.$far.$way¦1 << $m.$way»", Type: "int", Green: green}},
+		Do: []string{
+			"if $m.$way--; $m.$way < 4 {\n$m.$row = $m.$row[:4]\n}",
+			"if $m.$acc&7 == #n {\n$m.$way, $m.$to[1] = $m.$way-1, nil\n}",
+			"if $m.$acc&15 == #n {\n$m.$any = \"text\"\n}",
+			"if $m.$acc&15 == #n {\n$m.$far = nil\n}",
+			"$m.$far = &$Far{$way: $m.$acc & 3}\n$m.$any = $m.$acc & 1",
+		},
+	}
 }
