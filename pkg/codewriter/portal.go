@@ -97,7 +97,22 @@ func init() {
 		{{- end}}
 		Plain:    func({{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Plain}} },
 		Run: func({{.Local "s"}} *{{.Warm "Session"}}, {{.Local "args"}} []{{.Any}}) ({{.Local "results"}} []{{.Any}}) { {{.Run}} },
-		Bound: {{.Bound}},
+		Bound: func({{.Local "e"}} *{{.Warm "Engine"}}, {{.Local "run"}} {{.Any}}) ({{.Local "bound"}} {{.Any}}) {
+			{{.Local "plain"}}, {{.Local "ok"}} := {{.Local "run"}}.(func{{.Bound.Type}})
+			if !{{.Local "ok"}} {
+				return
+			}
+			{{with .Bound.Receiver}}{{.}}
+			{{end -}}
+			return func{{.Bound.Head}} {
+				{{.Local "s"}}, {{.Local "ok"}} := {{.Local "e"}}.Start()
+				if !{{.Local "ok"}} {
+					{{.Bound.Plain}}
+				}
+				defer {{.Local "s"}}.Finish()
+				{{.Bound.Run}}
+			}
+		},
 	})
 }
 
@@ -147,7 +162,8 @@ type portalData struct {
 
 	Name struct{ Jitcode, Source, Bind, Portal string }
 
-	Location, VaryInts, VaryRefs, Plain, Run, Bound string // of the registration
+	Location, VaryInts, VaryRefs, Plain, Run string // of the registration
+	Bound                                    boundData
 
 	Binds                       []string // of Bind
 	Written                     []string // other declarations
@@ -158,6 +174,10 @@ type portalData struct {
 	Nests                       bool
 	Copies                      []string
 }
+
+// boundData fills in what makes functions of the main function's own type, or of its
+// method values', which run the portal.
+type boundData struct{ Type, Head, Receiver, Plain, Run string }
 
 // jumpData fills in one function that may run compiled code.
 type jumpData struct{ Name, From, Params, Results, Fill, Enter, Back string }
@@ -238,45 +258,38 @@ func (p *portal) registration(d *portalData) {
 	d.Bound = p.bound(d.Name.Portal)
 }
 
-// bound is what makes functions of the main function's own type, or of its method
-// values', which run the portal.
-func (p *portal) bound(portal string) string {
+// bound fills in what makes functions which run the portal.
+func (p *portal) bound(portal string) (d boundData) {
 	main, variadic := p.driver.main, p.driver.main.Signature.Variadic()
-	e, run, plain, s := p.local("e"), p.local("run"), p.local("plain"), p.local("s")
-	var kinds, params, args []string
+	var kinds, params, args, results []string
 	for n, v := range main.Params {
 		name := p.local(fmt.Sprintf("p%d", n))
-		args = append(args, name)
 		typ := p.typ(v.Type())
 		if variadic && n == len(main.Params)-1 {
 			typ = "..." + p.typ(v.Type().Underlying().(*types.Slice).Elem())
 		}
-		kinds, params = append(kinds, typ), append(params, name+" "+typ)
+		kinds, params, args = append(kinds, typ), append(params, name+" "+typ), append(args, name)
 	}
-	receiver, plainArgs := "", args
+	plain := args
 	if main.Signature.Recv() != nil {
-		receiver = fmt.Sprintf("%s := %s[%s](%s)\n", args[0], p.warm("Receiver"), kinds[0], plain)
-		kinds, params, plainArgs = kinds[1:], params[1:], args[1:]
+		d.Receiver = fmt.Sprintf("%s := %s[%s](%s)", args[0], p.warm("Receiver"), kinds[0], p.local("plain"))
+		kinds, params, plain = kinds[1:], params[1:], args[1:]
 	}
-	var results []string
 	for v := range main.Signature.Results().Variables() {
 		results = append(results, p.typ(v.Type()))
 	}
-	result, give, end := "", "", "\nreturn"
-	if len(results) > 0 {
-		result, give, end = " ("+strings.Join(results, ", ")+")", "return ", ""
-	}
-	list := strings.Join(plainArgs, ", ")
+	result, call := "", p.local("plain")+"("+strings.Join(plain, ", ")
 	if variadic {
-		list += "..."
+		call += "..."
 	}
-	var b strings.Builder
-	ok := p.local("ok")
-	fmt.Fprintf(&b, "func(%s *%s, %s %s) (%s %[4]s) {\n", e, p.warm("Engine"), run, p.builtin("any"), p.local("bound"))
-	fmt.Fprintf(&b, "%s, %s := %s.(func(%s)%s)\nif !%[2]s {\nreturn\n}\n%[6]s", plain, ok, run, strings.Join(kinds, ", "), result, receiver)
-	fmt.Fprintf(&b, "return func(%s)%s {\n%s, %s := %s.Start()\nif !%[4]s {\n", strings.Join(params, ", "), result, s, ok, e)
-	fmt.Fprintf(&b, "%s%s(%s)%s\n}\ndefer %s.Finish()\n%[1]s%[6]s(%[7]s)\n}\n}", give, plain, list, end, s, portal, strings.Join(append([]string{s}, args...), ", "))
-	return b.String()
+	d.Plain, d.Run = call+")\nreturn", fmt.Sprintf("%s(%s)", portal, strings.Join(append([]string{p.local("s")}, args...), ", "))
+	if len(results) > 0 {
+		result = " (" + strings.Join(results, ", ") + ")"
+		d.Plain, d.Run = "return "+call+")", "return "+d.Run
+	}
+	d.Type = "(" + strings.Join(kinds, ", ") + ")" + result
+	d.Head = "(" + strings.Join(params, ", ") + ")" + result
+	return d
 }
 
 // anyResults is a call of the main function, whose results are returned as interfaces.

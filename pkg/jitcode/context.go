@@ -12,10 +12,14 @@ var ContextNames = [...]string{"context.Background", "context.WithCancel", "cont
 // ContextWord gives the first word of an interface value of type I that holds the nth of
 // them, nil if that does not implement I.
 func ContextWord[I any](n int) unsafe.Pointer {
-	canceled, cancel := context.WithCancel(context.Background())
-	timed, stop := context.WithTimeout(context.Background(), time.Hour)
+	ctx, cancel := context.Background(), func() {}
+	switch ContextNames[n] {
+	case "context.WithCancel":
+		ctx, cancel = context.WithCancel(ctx)
+	case "context.WithTimeout":
+		ctx, cancel = context.WithTimeout(ctx, time.Hour)
+	}
 	cancel()
-	stop()
-	x, _ := [len(ContextNames)]any{context.Background(), canceled, timed}[n].(I)
+	x, _ := any(ctx).(I)
 	return words(&x)[0]
 }

@@ -256,8 +256,7 @@ func (e *Engine) start(ctx context.Context) *Session {
 	e.forgetOld()
 	s := e.session
 	if s == nil {
-		most := e.program.Most()
-		s = &Session{engine: e, Ints: make([]int64, most.Ints), Refs: make([]unsafe.Pointer, most.Refs)}
+		s = e.newSession(nil)
 		e.session = s
 	}
 	s.ctx, s.err, s.inCode, s.recording = ctx, nil, false, false
@@ -265,6 +264,17 @@ func (e *Engine) start(ctx context.Context) *Session {
 		s.stopped = new(atomic.Bool)
 	}
 	e.at.upward.begun(s)
+	return s
+}
+
+// newSession makes a session, with room for all that the portal hands over: inside
+// another one, or of a run.
+func (e *Engine) newSession(outer *Session) *Session {
+	most := e.program.Most()
+	s := &Session{engine: e, Ints: make([]int64, most.Ints), Refs: make([]unsafe.Pointer, most.Refs), outer: outer}
+	if outer != nil {
+		s.depth = outer.depth + 1
+	}
 	return s
 }
 

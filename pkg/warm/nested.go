@@ -41,12 +41,8 @@ func (s *Session) Back() { s.engine.at.session = s }
 // the session that Run made, the outermost one.
 func (s *Session) Inner() *Session {
 	if s.inner == nil {
-		e := s.engine
-		most := e.program.Most()
-		s.inner = &Session{
-			engine: e, ctx: s.ctx, stopped: s.stopped, outer: s, depth: s.depth + 1,
-			Ints: make([]int64, most.Ints), Refs: make([]unsafe.Pointer, most.Refs),
-		}
+		s.inner = s.engine.newSession(s)
+		s.inner.ctx, s.inner.stopped = s.ctx, s.stopped
 	}
 	return s.inner
 }

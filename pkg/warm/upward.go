@@ -3,7 +3,6 @@ package warm
 import (
 	"slices"
 	"sync/atomic"
-	"unsafe"
 
 	"mergepoint/pkg/goroutine"
 )
@@ -54,8 +53,7 @@ func (e *Engine) startUpward() (s *Session, ok bool) {
 	}
 	below := u.sessions[len(u.sessions)-1]
 	if s = below.above; s == nil || s.engine != e {
-		most := e.program.Most()
-		s = &Session{engine: e, Ints: make([]int64, most.Ints), Refs: make([]unsafe.Pointer, most.Refs), outer: below, depth: below.depth + 1}
+		s = e.newSession(below)
 		below.above = s
 	}
 	s.ctx, s.stopped, s.table, s.back = below.ctx, below.stopped, nil, e.at.session

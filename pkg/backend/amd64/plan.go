@@ -250,7 +250,8 @@ func (c *compiler) measureTransfer() {
 	c.transfer(c.t.Inputs)
 	for _, op := range c.t.Ops {
 		if op.Result != nil && c.val(op.Result).spread {
-			c.atLeast(recordWords(op.Descr.(*descr.Call)), recordWords(op.Descr.(*descr.Call)))
+			words := recordWords(op.Descr.(*descr.Call))
+			c.atLeast(words, words)
 		}
 		switch {
 		case op.Code.Is(ops.Guard):
