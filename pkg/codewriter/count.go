@@ -19,6 +19,9 @@ func (u *unit) at(pos token.Pos) int { return u.fset.PositionFor(pos, false).Off
 // offset gives where a piece of syntax begins.
 func (u *unit) offset(n ast.Node) int { return u.at(n.Pos()) }
 
+// aVariable is what avoids counting at the merge point where it is for an expression.
+const aVariable = "; a variable in its place avoids it"
+
 // chooseSites decides where the portal counts: at the author's CanEnter hints,
 // else where the program counter jumps back, else, with no site, at the merge
 // point. It is told the main function's code before copies are coalesced.
@@ -49,6 +52,9 @@ func (w *writer) chooseSites(f *assemble.Function) {
 	}
 	w.counted = nil
 	settleSites(f, func(*site) bool { return false })
+	if !strings.HasSuffix(why, aVariable) {
+		why += "; driver.CanEnter where the guest jumps back avoids it"
+	}
 	w.why = why
 }
 
@@ -57,7 +63,7 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 	d := w.driver
 	for k, e := range d.point.expr.Args {
 		if r := w.repeats(e); r == never || r == inPlace && len(d.enters) == 0 && k < len(d.greens) && d.pvar(k).varies {
-			return nil, types.ExprString(e) + " is evaluated there"
+			return nil, types.ExprString(e) + " is evaluated there each time" + aVariable
 		}
 	}
 	if len(d.enters) > 0 {
@@ -405,7 +411,7 @@ func (p *portal) mayDeclare(s *site) bool {
 // countAtMergePoint counts each arrival; of a program counter only one that is
 // not after the one before.
 func (p *portal) countAtMergePoint(point ast.Stmt) {
-	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s; driver.CanEnter where the guest jumps back avoids it", p.name, p.why)
+	p.note("%s counts at the merge point, which costs 20 to 60 %% of a plain run: %s", p.name, p.why)
 	values := p.evaluate(p.driver.point, p.vars, func(pvar) bool { return true })
 	enter := func(back string) string { return p.enterIf(back, p.count(0), p.jumpFor(p.everything()), "") }
 	n := p.counter()

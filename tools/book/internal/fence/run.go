@@ -144,8 +144,8 @@ func ended(text string) string {
 }
 
 var (
-	// shellFails is what the shell and its commands say of a cell that does not run.
-	shellFails = regexp.MustCompile(`(?m)^sh: (?:line )?\d+: .*|^(?:cp|mv|cat|sed|cd): .*(?:No such file|can't read).*`)
+	// shellFails is what the shell and commands say of a cell that does not run.
+	shellFails = regexp.MustCompile(`(?m)^sh: (?:line )?\d+: .*|^(?:cp|mv|cat|sed|cd): .*(?:No such file|can't read).*|^.*(?:directory not found|no such file or directory).*`)
 
 	stamp    = regexp.MustCompile(`(?m)^(\s*)\[[0-9a-f]+\] (\{?[a-z-]+\}?)$`)
 	duration = regexp.MustCompile(`\d+(\.\d+)?( ?)(ns|µs|us|ms|s|min|%)\b`)
