@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"mergepoint/pkg/codewriter/assemble"
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/ops"
 )
@@ -17,14 +18,17 @@ import (
 // too, and stores that are held back need not be done before.
 
 // isAtomicLoad reports atomic.LoadInt64 and its like, and the method Load of
-// atomic.Bool and the integers.
+// atomic.Bool, atomic.Pointer and the integers.
 func isAtomicLoad(fn *ssa.Function) bool {
-	if fn == nil || fn.Pkg == nil || fn.Pkg.Pkg.Path() != "sync/atomic" || fn.Signature.Results().Len() != 1 {
+	if fn == nil || declared(fn).Pkg == nil || declared(fn).Pkg.Pkg.Path() != "sync/atomic" || fn.Signature.Results().Len() != 1 {
 		return false
 	}
-	b, ok := fn.Signature.Results().At(0).Type().(*types.Basic)
 	named := fn.Name() == "Load" && fn.Signature.Recv() != nil || strings.HasPrefix(fn.Name(), "Load") && fn.Signature.Recv() == nil
-	return ok && named && b.Kind() != types.UnsafePointer
+	switch fn.Signature.Results().At(0).Type().(type) {
+	case *types.Basic, *types.Pointer:
+		return named
+	}
+	return false
 }
 
 // atomicLoad lowers a call that is one, of a field or a variable; it reports whether it is.
@@ -40,7 +44,7 @@ func (l *lowerer) atomicLoad(c *ssa.Call) bool {
 	list, _ := l.components(p.typ, p.class)
 	word := l.define(c)
 	load := assemble.Ins{Op: jitcode.Op(ops.GetfieldGcAtomic), Args: []assemble.Operand{p.base}, Dst: word, Descr: l.memoryDescr(p, list[0])}
-	if types.Identical(c.Type(), p.typ) {
+	if list[0].Kind == descr.Ref || types.Identical(c.Type(), p.typ) {
 		l.emit(load)
 		return true
 	}
@@ -50,7 +54,7 @@ func (l *lowerer) atomicLoad(c *ssa.Call) bool {
 	return true
 }
 
-// atomicWord gives the number at a place: of a type of sync/atomic, which keeps it in
+// atomicWord gives the word at a place: of a type of sync/atomic, which keeps it in
 // a field that only that package names, and which begins where the type does.
 func (l *lowerer) atomicWord(p place) (place, bool) {
 	if s, ok := p.typ.Underlying().(*types.Struct); ok {

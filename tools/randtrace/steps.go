@@ -254,7 +254,7 @@ var loads = map[bool][2]ops.Code{
 // recorder knows the rest.
 func (c *recorder) get(a *access, place ...*trace.Box) *trace.Box {
 	code := loads[a.fixed][len(place)-1]
-	if code == ops.GetfieldGc && a.m.Kind == descr.Int && c.r.IntN(6) == 0 {
+	if code == ops.GetfieldGc && c.r.IntN(6) == 0 {
 		code = ops.GetfieldGcAtomic
 	}
 	if a.d == nil {

@@ -97,7 +97,7 @@ jump(p0, i0, descr=<Loop0>)
 [p0, i0]
 guard_nonnull(p0, descr=<Guard6>) []
 jump(p0, i0, descr=<Loop0>)`},
-	{Name: "read anew", Descrs: "field <T.x> int64\nfield <T.b> uint8", Text: `
+	{Name: "read anew", Descrs: "field <T.x> int64\nfield <T.b> uint8\nfield <T.p> ref", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []
 i1 = getfield_gc_atomic(p0, descr=<T.x>)
@@ -108,7 +108,11 @@ i4 = getfield_gc_atomic(p0, descr=<T.b>)
 i5 = getfield_gc_atomic(p0, descr=<T.x>)
 i6 = int_lt(i5, i0)
 guard_true(i6, descr=<Guard3>) [i1, i3, i4, i5]
-finish(i1, i3, i4, i5)`},
+p7 = getfield_gc_atomic(p0, descr=<T.p>)
+setfield_gc(p0, p0, descr=<T.p>)
+p8 = getfield_gc_atomic(p0, descr=<T.p>)
+i9 = ptr_eq(p7, p8)
+finish(i1, i3, i4, i5, i9, p8)`},
 	{Name: "read, change, write", Descrs: "field <T.x> int64\narray <[]int> int64", Text: `
 [p0, i0]
 guard_nonnull(p0, descr=<Guard2>) []

@@ -4,7 +4,9 @@ package atomics
 
 import (
 	"fmt"
+	"strings"
 	"sync/atomic"
+	"unsafe"
 
 	"mergepoint/pkg/jit"
 )
@@ -14,6 +16,8 @@ type control struct {
 	on    atomic.Bool
 	count atomic.Int32
 	wide  uint32
+	why   atomic.Pointer[string]
+	raw   unsafe.Pointer
 }
 
 type machine struct {
@@ -57,6 +61,16 @@ func run(code string, m *machine) {
 			}
 			m.acc += 2
 			m.acc += int(m.far.count.Load())
+		case 'g':
+			m.reason()
+			if why := m.far.why.Load(); why != nil {
+				m.acc += len(*why)
+			}
+			m.x++
+		case 'h':
+			if atomic.LoadPointer(&m.far.raw) == nil {
+				m.acc++
+			}
 		case '@':
 			if m.left--; m.left > 0 {
 				pc = -1
@@ -74,6 +88,15 @@ func (m *machine) flip() {
 	m.far.count.Store(int32(m.left))
 }
 
+//jit:residual
+func (m *machine) reason() {
+	if why := strings.Repeat("w", m.left); m.left%4 == 0 {
+		m.far.why.Store(&why)
+	} else if m.left%4 == 2 {
+		m.far.why.Store(nil)
+	}
+}
+
 func newM() *machine { return &machine{left: 40, far: &control{}} }
 
 func (m *machine) dump() string {
@@ -84,4 +107,4 @@ func (m *machine) dump() string {
 	return text
 }
 
-var guests = []string{"a@", "b@", "c@", "d@", "ade@", "f@", "abcde@", "dabcb@"}
+var guests = []string{"a@", "b@", "c@", "d@", "ade@", "f@", "abcde@", "dabcb@", "g@", "h@", "gha@"}
