@@ -113,6 +113,9 @@ func (x *mixer) slot(how, t string, depth int) string {
 	case t == "anyint":
 		t = pick(x.rnd, integers)
 	}
+	if how == "?" && x.closed > 0 && t == "func(int) int" { // it may become that itself
+		return "$m.$bump"
+	}
 	switch how {
 	case "=":
 		return x.place(t, depth)
@@ -265,6 +268,7 @@ func (x *mixer) closure(depth int) string {
 		text = x.place("int", 1) + " " + pick(x.rnd, []string{"=", "+=", "-="}) + " " + x.expr("int", 1) + "\n"
 	}
 	text = "func($_k int) int {\n" + text + "return " + x.expr("int", max(1, depth-1)) + "\n}"
+	text = strings.ReplaceAll(text, "$m.$fn(", "$m.$bump(") // which it may become itself
 	x.closed--
 	x.scopes = was
 	return text
