@@ -57,8 +57,8 @@ func markMain(p *packages.Package, nth int, copies *copying) *marking {
 	if m.findMain(); m.main == nil {
 		return m
 	}
-	m.writeOut()
 	m.separate()
+	m.writeOut()
 	for _, stmt := range m.jumps() {
 		m.mark(stmt)
 	}
