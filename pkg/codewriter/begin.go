@@ -460,6 +460,21 @@ func (m *marking) statementOf(call *ast.CallExpr) ast.Stmt {
 	return found
 }
 
+// stands reports whether a call is a statement in a list of statements, and not the
+// head of another.
+func (m *marking) stands(call *ast.CallExpr) bool {
+	found := false
+	inspectOwn(m.main.Body, func(n ast.Node) {
+		if list := statements(n); list != nil {
+			found = found || slices.ContainsFunc(*list, func(s ast.Stmt) bool {
+				e, ok := unlabelled(s).(*ast.ExprStmt)
+				return ok && ast.Unparen(e.X) == ast.Expr(call)
+			})
+		}
+	})
+	return found
+}
+
 // leaving is the text that leaves the portal, or its loop, when the engine says so.
 func (p *portal) leaving() string {
 	text := "return"

@@ -205,7 +205,7 @@ func (w *writer) placed(s *site) string {
 // enterAt gives the CanEnter hint that a site is behind, if any.
 func (d *driver) enterAt(s *site) *hint {
 	for _, h := range d.enters {
-		if expr, ok := s.stmt.(*ast.ExprStmt); ok && expr.X == ast.Expr(h.expr) {
+		if expr, ok := s.stmt.(*ast.ExprStmt); ok && ast.Unparen(expr.X) == ast.Expr(h.expr) {
 			return h
 		}
 	}
@@ -252,12 +252,12 @@ func (p *portal) placeCounts(src []byte) {
 	case len(p.driver.enters) > 0:
 		p.note("%s counts at its CanEnter hints", p.name)
 	}
-	p.replace(point, p.merge+":"+p.useOthers()+p.evaluateAgain())
+	p.replace(point, p.merge+":"+p.useOthers(p.driver.point)+p.evaluateAgain())
 	for number, s := range p.sites {
 		if h := p.driver.enterAt(s); h != nil {
 			vars := p.varsOf(h)
 			values := p.evaluate(h, vars, isKey)
-			p.replace(s.stmt, scoped(values, p.enterIf("", p.countVars(vars), p.jumpFor(s.vars), fmt.Sprint(number))))
+			p.replace(s.stmt, scoped(values, p.enterIf("", p.countVars(vars), p.jumpFor(s.vars), fmt.Sprint(number)))+p.useOthers(h))
 			continue
 		}
 		p.countAtSite(number, s, src)
@@ -265,12 +265,12 @@ func (p *portal) placeCounts(src []byte) {
 	}
 }
 
-// useOthers uses, as Go wants it, the variables that only hints and assignments
-// mention: the portal has no hints.
-func (p *portal) useOthers() string {
+// useOthers uses, as Go wants it, the variables of a hint that only hints and
+// assignments mention: the portal has no hints.
+func (p *portal) useOthers(h *hint) string {
 	decl, text := p.decls[p.driver.main], ""
 	used := p.usedIn(decl)
-	for _, e := range p.driver.point.expr.Args {
+	for _, e := range h.expr.Args {
 		v, ok := variable(p.info, e).(*types.Var)
 		if name := ast.Unparen(e); ok && spanOf(decl.Body).has(v.Pos()) && !used[name.(*ast.Ident).Name] {
 			text += "\n_ = " + name.(*ast.Ident).Name
@@ -327,7 +327,7 @@ func (p *portal) replace(n ast.Node, text string) {
 func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
 	var found ast.Stmt
 	ast.Inspect(p.decls[p.driver.main], func(n ast.Node) bool {
-		if s, ok := n.(*ast.ExprStmt); ok && s.X == ast.Expr(call) {
+		if s, ok := n.(*ast.ExprStmt); ok && ast.Unparen(s.X) == ast.Expr(call) {
 			found = s
 		}
 		return found == nil

@@ -252,6 +252,9 @@ func (u *unit) checkMain(d *driver) {
 	if b := d.point.call.Block(); !reaches(b, b) {
 		u.errorf(d.point.call.Pos(), "the merge point is not in a loop: no guest instruction would follow another")
 	}
+	if !u.marking.stands(u.marking.point) {
+		u.errorf(d.point.call.Pos(), "the merge point is in the head of a statement; give it a line of its own before that")
+	}
 	if d.main.Synthetic == "" && strings.HasPrefix(d.main.Name(), "init#") {
 		u.errorf(d.main.Pos(), "the merge point is in init, which nobody can call; move the main loop into a function of another name")
 	}

@@ -57,8 +57,8 @@ func markMain(p *packages.Package, nth int, copies *copying) *marking {
 	if m.findMain(); m.main == nil {
 		return m
 	}
-	m.writeOut()
 	m.separate()
+	m.writeOut()
 	for _, stmt := range m.jumps() {
 		m.mark(stmt)
 	}
@@ -269,7 +269,7 @@ func (m *marking) jumps() []ast.Stmt {
 				list = append(list, n)
 			}
 		case *ast.ExprStmt:
-			if call, ok := n.X.(*ast.CallExpr); ok && slices.Contains(enters, call) {
+			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && slices.Contains(enters, call) {
 				list = append(list, n)
 			}
 		}

@@ -89,31 +89,29 @@ func (m *marking) plainLoop(r *ast.RangeStmt) *ast.ForStmt {
 		Post: &ast.IncDecStmt{X: id(at), TokPos: r.For, Tok: token.INC},
 	}
 	head := fmt.Sprintf("for %s, %s := %s, 0; %s < %s; %s++ {", over, at, exprText(r.X), at, limitText, at)
-	assign := func(pos token.Pos, to, from ast.Expr) ast.Stmt {
-		return &ast.AssignStmt{TokPos: pos, Tok: r.Tok, Lhs: []ast.Expr{to}, Rhs: []ast.Expr{from}}
+	// One statement assigns both: what the places are is evaluated before.
+	var to, from []ast.Expr
+	var toText, fromText []string
+	each := &ast.IndexExpr{X: id(over), Lbrack: r.For, Index: id(at), Rbrack: r.For}
+	eachText := fmt.Sprintf("%s[%s]", over, at)
+	if r.Key != nil && !blank(r.Key) {
+		to, from, toText, fromText = append(to, r.Key), append(from, id(at)), append(toText, exprText(r.Key)), append(fromText, at)
 	}
-	var tail string
 	if r.Value != nil && !blank(r.Value) {
-		follows, pos := m.mayFollow(r), r.For
-		if follows {
-			pos = r.Body.List[0].End()
-		}
-		each := assign(pos, r.Value, &ast.IndexExpr{X: id(over), Lbrack: pos, Index: id(at), Rbrack: pos})
-		text := fmt.Sprintf("\n%s %s %s[%s]", exprText(r.Value), r.Tok, over, at)
-		if follows {
-			loop.Body.List = slices.Insert(loop.Body.List, 1, each)
-			m.ranges = append(m.ranges, ranged{pos, pos, text})
+		if m.mayFollow(r) {
+			pos := r.Body.List[0].End()
+			each.Lbrack, each.Rbrack = pos, pos
+			loop.Body.List = slices.Insert(loop.Body.List, 1, ast.Stmt(&ast.AssignStmt{TokPos: pos, Tok: r.Tok, Lhs: []ast.Expr{r.Value}, Rhs: []ast.Expr{each}}))
+			m.ranges = append(m.ranges, ranged{pos, pos, fmt.Sprintf("\n%s %s %s", exprText(r.Value), r.Tok, eachText)})
 		} else {
-			loop.Body.List = slices.Insert(loop.Body.List, 0, each)
-			tail = text
+			to, from, toText, fromText = append(to, r.Value), append(from, each), append(toText, exprText(r.Value)), append(fromText, eachText)
 			m.unlisted[exprText(r.Value)] = true
 		}
 	}
-	if r.Key != nil && !blank(r.Key) {
-		loop.Body.List = slices.Insert(loop.Body.List, 0, assign(r.For, r.Key, id(at)))
-		head += fmt.Sprintf("\n%s %s %s", exprText(r.Key), r.Tok, at)
+	if len(to) > 0 {
+		loop.Body.List = slices.Insert(loop.Body.List, 0, ast.Stmt(&ast.AssignStmt{TokPos: r.For, Tok: r.Tok, Lhs: to, Rhs: from}))
+		head += fmt.Sprintf("\n%s %s %s", strings.Join(toText, ", "), r.Tok, strings.Join(fromText, ", "))
 	}
-	head += tail
 	m.ranges = append(m.ranges, ranged{r.For, r.Body.Lbrace + 1, head})
 	return loop
 }
@@ -121,7 +119,7 @@ func (m *marking) plainLoop(r *ast.RangeStmt) *ast.ForStmt {
 // mayFollow reports whether the element may be read behind the merge point: if that
 // comes first, and does not speak of it. Then it need not be listed.
 func (m *marking) mayFollow(r *ast.RangeStmt) bool {
-	if first, ok := r.Body.List[0].(*ast.ExprStmt); !ok || first.X != ast.Expr(m.point) || r.Tok != token.DEFINE {
+	if first, ok := r.Body.List[0].(*ast.ExprStmt); !ok || ast.Unparen(first.X) != ast.Expr(m.point) || r.Tok != token.DEFINE {
 		return false
 	}
 	used := map[string]bool{}

@@ -265,10 +265,25 @@ func (w *writer) checkLive() {
 func (w *writer) unlisted(f *jitcode.Func, listed map[jitcode.Reg]bool, k descr.Kind, live []uint16) {
 	for _, r := range live {
 		reg := jitcode.Reg{Kind: k, Index: r}
-		if !listed[reg] {
-			w.errorf(w.driver.point.call.Pos(), "%s is live at the merge point but neither green nor red", liveName(f, reg))
+		if name := liveName(f, reg); !listed[reg] && w.eachRound(name) {
+			w.errorf(w.driver.point.call.Pos(), "each round has a %s of its own, since a closure or a pointer keeps it; let that have a copy, or declare %s before the loop", name, name)
+		} else if !listed[reg] {
+			w.errorf(w.driver.point.call.Pos(), "%s is live at the merge point but neither green nor red", name)
 		}
 	}
+}
+
+// eachRound reports a listed variable that is made on the heap anew in each round: its
+// address is not listed.
+func (w *writer) eachRound(name string) bool {
+	made := false
+	for _, b := range w.driver.main.Blocks {
+		for _, in := range b.Instrs {
+			a, ok := in.(*ssa.Alloc)
+			made = made || ok && a.Heap && a.Comment == name && w.driver.region.holds(a)
+		}
+	}
+	return made && slices.Contains(w.driver.point.names, name)
 }
 
 // liveName says to a reader what a register holds.
