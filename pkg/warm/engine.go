@@ -58,7 +58,10 @@ type Engine struct {
 	cleanup  runtime.Cleanup
 }
 
-var errRunning = errors.New("warm: the engine is running already; use one engine per goroutine")
+var (
+	errRunning = errors.New("warm: the engine is running already; use one engine per goroutine")
+	errInUse   = errors.New("warm: the engine is running; close it when the run has ended")
+)
 
 // firstGuard is the number of the first guard: PyPy's 0 and 1 are the exits of
 // a program that ends.
@@ -362,9 +365,13 @@ func (e *Engine) Counts() []Count {
 	return list
 }
 
-// Close frees all compiled code. The engine must not be running, and cannot run
-// again.
+// Close frees all compiled code; the engine cannot run again. While it is running
+// Close gives an error and does nothing.
 func (e *Engine) Close() error {
+	if !e.running.CompareAndSwap(false, true) {
+		return errInUse
+	}
+	defer e.running.Store(false)
 	if e.backend == nil {
 		return nil
 	}
