@@ -9,6 +9,7 @@ import (
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter/testdata/forms/callback"
 	"mergepoint/pkg/jit"
+	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )
 
@@ -92,3 +93,34 @@ func TestUpwardIsCompiled(t *testing.T) {
 		t.Errorf("the sum is %d, want %d; %d loops", m.Acc, want, e.Stats().Loops)
 	}
 }
+
+// TestUpwardFromSink: what a sink calls is no level of the run that it is told of, whose
+// engine is in the middle of something.
+func TestUpwardFromSink(t *testing.T) {
+	m, guest := &callback.Machine{}, "+@"
+	params := jit.DefaultParams()
+	if err := params.Set("threshold=2,trace_eagerness=2"); err != nil {
+		t.Fatal(err)
+	}
+	var run func(string, int) int
+	sink := sinkFunc(func(ev trace.Event) {
+		if n := run(guest, 9); n != 45 {
+			t.Errorf("%T: the sum to 9 is %d", ev, n)
+		}
+	})
+	e, err := warm.New(callback.Driver, params, warm.WithBackend(runner.New()), warm.WithSink(sink))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	run = warm.Bind(e, m.Run)
+	for range 3 {
+		if n := run(guest, 30); n != 465 {
+			t.Errorf("the sum to 30 is %d", n)
+		}
+	}
+}
+
+type sinkFunc func(trace.Event)
+
+func (f sinkFunc) Event(ev trace.Event) { f(ev) }

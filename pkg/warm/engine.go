@@ -287,10 +287,7 @@ func (e *Engine) ready(r *metainterp.Recorder) {
 	if e.opts.Passes.Has(optimizer.ClosedForm) {
 		r.CloseLoop, r.Verify = e.closeLoop, e.opts.Verify
 	}
-	r.Watch = nil
-	if w := e.watcher(); w != nil {
-		r.Watch = w.Instruction
-	}
+	r.Watch = e.watch()
 }
 
 // closeLoop optimises a recording for its formulas alone; nil if it has none.
@@ -308,6 +305,15 @@ func (e *Engine) closeLoop(rec *trace.Trace) *trace.Closed {
 func (e *Engine) watcher() trace.Watcher {
 	w, _ := e.sink.(trace.Watcher)
 	return w
+}
+
+// watch gives what is told of each instruction; nil if nobody is.
+func (e *Engine) watch() func(*trace.Step) {
+	w := e.watcher()
+	if w == nil {
+		return nil
+	}
+	return func(s *trace.Step) { e.at.upward.tell(func() { w.Instruction(s) }) }
 }
 
 // letGo lets the collector have the guest's objects that a run has left behind.
@@ -339,7 +345,7 @@ func (e *Engine) letGoRecorders() {
 // emit tells the sink. Where events are frequent, look at e.sink first.
 func (e *Engine) emit(ev trace.Event) {
 	if e.sink != nil {
-		e.sink.Event(ev)
+		e.at.upward.tell(func() { e.sink.Event(ev) })
 	}
 }
 
