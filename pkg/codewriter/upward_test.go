@@ -1,6 +1,7 @@
 package codewriter_test
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
@@ -124,3 +125,26 @@ func TestUpwardFromSink(t *testing.T) {
 type sinkFunc func(trace.Event)
 
 func (f sinkFunc) Event(ev trace.Event) { f(ev) }
+
+// TestNoResults: a run that could not begin has no results, whatever the last one had.
+func TestNoResults(t *testing.T) {
+	e, err := warm.New(callback.Driver, jit.DefaultParams())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	m := &callback.Machine{}
+	canceled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for what, begin := range map[string]func() error{
+		"a context that is done": func() error { return e.Run(canceled, m, "+@", 9) },
+		"too few arguments":      func() error { return e.Run(context.Background(), m) },
+	} {
+		if err := e.Run(context.Background(), m, "+@", 9); err != nil || e.Results()[0] != 45 {
+			t.Fatalf("error %v, results %v", err, e.Results())
+		}
+		if err := begin(); err == nil || e.Results() != nil {
+			t.Errorf("%s: error %v, results %v", what, err, e.Results())
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -54,6 +55,7 @@ type Engine struct {
 	recorded bool                    // in it
 	bound    atomic.Pointer[binding] // the last
 	main     any                     // see OfMain
+	mu       sync.Mutex              // of siblings, since Bind may be called by any goroutine
 	siblings map[*registered]*Engine // of the driver's other main loops
 	cleanup  runtime.Cleanup
 }
@@ -119,6 +121,8 @@ func newEngine(params jit.Params) *Engine {
 // sibling gives the engine of another main loop of the same driver. It has the
 // backend of this one, and does not run at the same time.
 func (e *Engine) sibling(p *registered) (*Engine, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	if s := e.siblings[p]; s != nil || p == e.portal {
 		return cmp.Or(s, e), nil
 	}
@@ -167,37 +171,30 @@ func (e *Engine) open(p *registered) error {
 // When ctx is done before the guest, Run gives its error within milliseconds;
 // with Params.Off only the guest itself can end the run.
 func (e *Engine) Run(ctx context.Context, args ...any) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	s, err := e.taking(args)
-	if err != nil {
-		return err
-	}
-	if s != e {
-		e.results = nil
-		err := s.Run(ctx, args...)
-		e.results = s.results
-		return err
-	}
 	if !e.running.CompareAndSwap(false, true) {
 		return errRunning
 	}
 	defer e.running.Store(false)
 	e.results = nil
-	if e.params.Off {
-		e.results = e.portal.Plain(args)
-		return nil
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	if e.isClosed() {
+	of, err := e.taking(args)
+	switch {
+	case err != nil:
+		return err
+	case e.params.Off:
+		e.results = of.portal.Plain(args)
+		return nil
+	case e.isClosed():
 		return errClosed
 	}
-	session := e.start(ctx)
-	defer e.letGo()
+	session := of.start(ctx)
+	defer of.letGo()
 	if stopped := session.stopped; ctx.Done() != nil {
 		defer context.AfterFunc(ctx, func() { stopped.Store(true) })()
 	}
-	if results := e.runPortal(session, args); session.err == nil {
+	if results := of.runPortal(session, args); session.err == nil {
 		e.results = results
 	}
 	return session.err
@@ -381,6 +378,8 @@ func (e *Engine) Close() error {
 	if e.backend == nil {
 		return nil
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	e.cleanup.Stop()
 	b := e.backend
 	e.backend = nil
