@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -111,6 +112,21 @@ func TestGenericBinding(t *testing.T) {
 		}
 	}()
 	bindHere(e, a)
+}
+
+// TestBindAtOnce binds main loops that the engine does not know yet, in several goroutines.
+func TestBindAtOnce(t *testing.T) {
+	for range 50 {
+		a, b, c := generic.All(70)
+		e := engineFor(t, generic.Driver, "threshold=2", warm.OfMain(b.Run))
+		var all sync.WaitGroup
+		for range 4 {
+			all.Go(func() { warm.Bind(e, a.Run) })
+			all.Go(func() { warm.Bind(e, c.Run) })
+		}
+		all.Wait()
+		e.Close()
+	}
 }
 
 func bindHere[C generic.Cell](e *warm.Engine, m *generic.Machine[C]) { warm.Bind(e, m.Run) }

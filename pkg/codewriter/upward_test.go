@@ -1,6 +1,7 @@
 package codewriter_test
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter/testdata/forms/callback"
 	"mergepoint/pkg/jit"
+	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )
 
@@ -90,5 +92,59 @@ func TestUpwardIsCompiled(t *testing.T) {
 	warm.Bind(e, m.Run)("h", 1)
 	if want := 5000 * 5001 / 2; m.Acc != want || e.Stats().Loops != 1 {
 		t.Errorf("the sum is %d, want %d; %d loops", m.Acc, want, e.Stats().Loops)
+	}
+}
+
+// TestUpwardFromSink: what a sink calls is no level of the run that it is told of, whose
+// engine is in the middle of something.
+func TestUpwardFromSink(t *testing.T) {
+	m, guest := &callback.Machine{}, "+@"
+	params := jit.DefaultParams()
+	if err := params.Set("threshold=2,trace_eagerness=2"); err != nil {
+		t.Fatal(err)
+	}
+	var run func(string, int) int
+	sink := sinkFunc(func(ev trace.Event) {
+		if n := run(guest, 9); n != 45 {
+			t.Errorf("%T: the sum to 9 is %d", ev, n)
+		}
+	})
+	e, err := warm.New(callback.Driver, params, warm.WithBackend(runner.New()), warm.WithSink(sink))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	run = warm.Bind(e, m.Run)
+	for range 3 {
+		if n := run(guest, 30); n != 465 {
+			t.Errorf("the sum to 30 is %d", n)
+		}
+	}
+}
+
+type sinkFunc func(trace.Event)
+
+func (f sinkFunc) Event(ev trace.Event) { f(ev) }
+
+// TestNoResults: a run that could not begin has no results, whatever the last one had.
+func TestNoResults(t *testing.T) {
+	e, err := warm.New(callback.Driver, jit.DefaultParams())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	m := &callback.Machine{}
+	canceled, cancel := context.WithCancel(context.Background())
+	cancel()
+	for what, begin := range map[string]func() error{
+		"a context that is done": func() error { return e.Run(canceled, m, "+@", 9) },
+		"too few arguments":      func() error { return e.Run(context.Background(), m) },
+	} {
+		if err := e.Run(context.Background(), m, "+@", 9); err != nil || e.Results()[0] != 45 {
+			t.Fatalf("error %v, results %v", err, e.Results())
+		}
+		if err := begin(); err == nil || e.Results() != nil {
+			t.Errorf("%s: error %v, results %v", what, err, e.Results())
+		}
 	}
 }

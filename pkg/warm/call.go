@@ -111,7 +111,7 @@ func (e *Engine) codeOf(key unsafe.Pointer) backend.Code {
 	c.entered = e.loops
 	e.stats.Entered++
 	if e.sink != nil {
-		e.sink.Event(trace.EventEntered{Number: c.number, Where: c.where})
+		e.emit(trace.EventEntered{Number: c.number, Where: c.where})
 	}
 	return c.code
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -54,11 +55,15 @@ type Engine struct {
 	recorded bool                    // in it
 	bound    atomic.Pointer[binding] // the last
 	main     any                     // see OfMain
+	mu       sync.Mutex              // of siblings, since Bind may be called by any goroutine
 	siblings map[*registered]*Engine // of the driver's other main loops
 	cleanup  runtime.Cleanup
 }
 
-var errRunning = errors.New("warm: the engine is running already; use one engine per goroutine")
+var (
+	errRunning = errors.New("warm: the engine is running already; use one engine per goroutine")
+	errInUse   = errors.New("warm: the engine is running; close it when the run has ended")
+)
 
 // firstGuard is the number of the first guard: PyPy's 0 and 1 are the exits of
 // a program that ends.
@@ -116,6 +121,8 @@ func newEngine(params jit.Params) *Engine {
 // sibling gives the engine of another main loop of the same driver. It has the
 // backend of this one, and does not run at the same time.
 func (e *Engine) sibling(p *registered) (*Engine, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	if s := e.siblings[p]; s != nil || p == e.portal {
 		return cmp.Or(s, e), nil
 	}
@@ -164,37 +171,30 @@ func (e *Engine) open(p *registered) error {
 // When ctx is done before the guest, Run gives its error within milliseconds;
 // with Params.Off only the guest itself can end the run.
 func (e *Engine) Run(ctx context.Context, args ...any) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	s, err := e.taking(args)
-	if err != nil {
-		return err
-	}
-	if s != e {
-		e.results = nil
-		err := s.Run(ctx, args...)
-		e.results = s.results
-		return err
-	}
 	if !e.running.CompareAndSwap(false, true) {
 		return errRunning
 	}
 	defer e.running.Store(false)
 	e.results = nil
-	if e.params.Off {
-		e.results = e.portal.Plain(args)
-		return nil
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	if e.isClosed() {
+	of, err := e.taking(args)
+	switch {
+	case err != nil:
+		return err
+	case e.params.Off:
+		e.results = of.portal.Plain(args)
+		return nil
+	case e.isClosed():
 		return errClosed
 	}
-	session := e.start(ctx)
-	defer e.letGo()
+	session := of.start(ctx)
+	defer of.letGo()
 	if stopped := session.stopped; ctx.Done() != nil {
 		defer context.AfterFunc(ctx, func() { stopped.Store(true) })()
 	}
-	if results := e.runPortal(session, args); session.err == nil {
+	if results := of.runPortal(session, args); session.err == nil {
 		e.results = results
 	}
 	return session.err
@@ -294,10 +294,7 @@ func (e *Engine) ready(r *metainterp.Recorder) {
 	if e.opts.Passes.Has(optimizer.ClosedForm) {
 		r.CloseLoop, r.Verify = e.closeLoop, e.opts.Verify
 	}
-	r.Watch = nil
-	if w := e.watcher(); w != nil {
-		r.Watch = w.Instruction
-	}
+	r.Watch = e.watch()
 }
 
 // closeLoop optimises a recording for its formulas alone; nil if it has none.
@@ -315,6 +312,15 @@ func (e *Engine) closeLoop(rec *trace.Trace) *trace.Closed {
 func (e *Engine) watcher() trace.Watcher {
 	w, _ := e.sink.(trace.Watcher)
 	return w
+}
+
+// watch gives what is told of each instruction; nil if nobody is.
+func (e *Engine) watch() func(*trace.Step) {
+	w := e.watcher()
+	if w == nil {
+		return nil
+	}
+	return func(s *trace.Step) { e.at.upward.tell(func() { w.Instruction(s) }) }
 }
 
 // letGo lets the collector have the guest's objects that a run has left behind.
@@ -346,7 +352,7 @@ func (e *Engine) letGoRecorders() {
 // emit tells the sink. Where events are frequent, look at e.sink first.
 func (e *Engine) emit(ev trace.Event) {
 	if e.sink != nil {
-		e.sink.Event(ev)
+		e.at.upward.tell(func() { e.sink.Event(ev) })
 	}
 }
 
@@ -372,12 +378,18 @@ func (e *Engine) Counts() []Count {
 	return list
 }
 
-// Close frees all compiled code. The engine must not be running, and cannot run
-// again.
+// Close frees all compiled code; the engine cannot run again. While it is running
+// Close gives an error and does nothing.
 func (e *Engine) Close() error {
+	if !e.running.CompareAndSwap(false, true) {
+		return errInUse
+	}
+	defer e.running.Store(false)
 	if e.backend == nil {
 		return nil
 	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	e.cleanup.Stop()
 	b := e.backend
 	e.backend = nil

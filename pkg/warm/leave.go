@@ -31,7 +31,7 @@ func (s *Session) run(c *cell) (done bool) {
 	e.stats.Entered++
 	c.entered = e.loops
 	if e.sink != nil {
-		e.sink.Event(trace.EventEntered{Number: c.number, Where: c.where})
+		e.emit(trace.EventEntered{Number: c.number, Where: c.where})
 	}
 	green, all := e.program.Greens, e.program.All
 	exit := s.execute(c.code, s.Ints[green.Ints:all.Ints], s.Refs[green.Refs:all.Refs])
@@ -76,7 +76,7 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 	g.failed++
 	e.stats.GuardFailures++
 	if e.sink != nil {
-		e.sink.Event(trace.EventGuardFailed{Guard: exit.Guard.Number, Count: g.failed})
+		e.emit(trace.EventGuardFailed{Guard: exit.Guard.Number, Count: g.failed})
 	}
 	if g.data == nil {
 		g.data = e.coder.Encode(g.guard)

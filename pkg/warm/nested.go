@@ -174,10 +174,7 @@ func (e *Engine) takeBlackhole() *metainterp.Blackhole {
 	} else {
 		b = e.newBlackhole()
 	}
-	b.Portal, b.Watch = unsafe.Pointer(e.at), nil
-	if w := e.watcher(); w != nil {
-		b.Watch = w.Instruction
-	}
+	b.Portal, b.Watch = unsafe.Pointer(e.at), e.watch()
 	return b
 }
 

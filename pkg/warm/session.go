@@ -102,7 +102,7 @@ func (s *Session) count(vary greens) *cell {
 		p.cell.counted++
 	}
 	if w := s.engine.watcher(); w != nil {
-		w.Counted(p.cell.where, s.table.count(p.cell))
+		s.engine.at.upward.tell(func() { w.Counted(p.cell.where, s.table.count(p.cell)) })
 	}
 	if !hot {
 		return nil

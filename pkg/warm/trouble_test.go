@@ -267,6 +267,26 @@ func TestClose(t *testing.T) {
 	}
 }
 
+// TestCloseWhileRunning: code that runs is not taken away; Close says so, and does its
+// work when it is called again.
+func TestCloseWhileRunning(t *testing.T) {
+	b := &troubled{}
+	e := troubledEngine(t, b, &collector{}, "threshold=3")
+	m := newMachine(100)
+	m.hook = func() {
+		if err := e.Close(); err == nil || !strings.Contains(err.Error(), "is running") || b.closed != 0 {
+			t.Fatalf("closed %d times while it runs, error %v", b.closed, err)
+		}
+	}
+	code := program(`=11 =0b +21 p2. -01 j02`)
+	if err := e.Run(context.Background(), code, m); err != nil || len(m.out) == 0 {
+		t.Errorf("error %v after %d prints", err, len(m.out))
+	}
+	if err := e.Close(); err != nil || b.closed != 1 {
+		t.Errorf("closed %d times, error %v", b.closed, err)
+	}
+}
+
 // signalling is a backend that tells when it is closed.
 type signalling struct {
 	backend.Backend

@@ -10,10 +10,10 @@ import (
 // A function that Bind has given may be called while the engine runs already: by an
 // interpreter that binds where it is called, and is called again by a function of the
 // guest's, from Go code that translate knows nothing of. If that is further up in the
-// same goroutine, and no level of the run is in compiled code or records, such a call
-// is one more level: it counts and compiles as the others do. Else the function is the
-// author's own. In compiled code it must be: code calls as if what it calls could not
-// come back, unless translate has seen that it may.
+// same goroutine, and no level of the run is in compiled code or records, and it is not
+// the sink that calls, then such a call is one more level: it counts and compiles as the
+// others do. Else the function is the author's own. In compiled code it must be: code
+// calls as if what it calls could not come back, unless translate has seen that it may.
 
 // mostUpward is how many such levels there may be, and how long a chain of levels in
 // each other is looked through.
@@ -23,6 +23,15 @@ const mostUpward = 100
 type upward struct {
 	runner   atomic.Pointer[byte] // the goroutine; nil if that is unknown
 	sessions []*Session           // that Run or Start made, the outermost first
+	telling  bool                 // the sink is being told something
+}
+
+// tell lets the sink be told something. What it calls is no level: the engine is in the
+// middle of its work.
+func (u *upward) tell(f func()) {
+	u.telling = true
+	defer func() { u.telling = false }()
+	f()
 }
 
 // begun notes the outermost session of a run.
@@ -41,7 +50,7 @@ func (u *upward) ended() {
 // startUpward begins a level above those there are, if that may be.
 func (e *Engine) startUpward() (s *Session, ok bool) {
 	u := &e.at.upward
-	if g := goroutine.Current(); g == nil || u.runner.Load() != (*byte)(g) || len(u.sessions) >= mostUpward {
+	if g := goroutine.Current(); g == nil || u.runner.Load() != (*byte)(g) || u.telling || len(u.sessions) >= mostUpward {
 		return nil, false
 	}
 	for _, o := range u.sessions {

@@ -75,8 +75,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return 2
 	}
 	status := 0
-	outs, errs := codewriter.Options{Look: paths(*look)}.WriteAll(flags.Args())
-	for n, dir := range flags.Args() {
+	dirs := distinct(flags.Args())
+	outs, errs := codewriter.Options{Look: paths(*look)}.WriteAll(dirs)
+	for n, dir := range dirs {
 		err := errs[n]
 		if err == nil {
 			report(outs[n], *policy, *verbose, *dry, stdout)
@@ -94,6 +95,23 @@ func run(args []string, stdout, stderr io.Writer) int {
 		}
 	}
 	return status
+}
+
+// distinct gives each directory once, by its first name: an interpreter is rewritten while
+// it is translated, which cannot be done twice.
+func distinct(dirs []string) (list []string) {
+	seen := map[string]bool{}
+	for _, dir := range dirs {
+		path, err := filepath.Abs(dir)
+		if err != nil {
+			path = dir
+		}
+		if !seen[path] {
+			seen[path] = true
+			list = append(list, dir)
+		}
+	}
+	return list
 }
 
 // paths takes a list apart.

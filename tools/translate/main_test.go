@@ -18,6 +18,7 @@ func TestUse(t *testing.T) {
 		{"-nonsense x", 2, "flag provided but not defined: -nonsense"},
 		{"-n -policy ../../testdata/regvm", 0, "Machine.print            residual  marked //jit:residual"},
 		{"-n ../../testdata/regvm", 0, "\tjit_merge_point %pc, %code"},
+		{"-check ../../testdata/regvm ../../testdata/regvm/", 0, ""},
 		{"-n ../../pkg/codewriter/testdata/hints/noloop", 1, "interp.go:10:19: translate: the merge point is not in a loop"},
 		{"../../pkg/codewriter/testdata/nowhere", 1, "translate: "},
 		{"-check ../../testdata/regvm", 0, ""},
