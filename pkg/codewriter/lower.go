@@ -220,8 +220,22 @@ func (l *lowerer) value(v ssa.Value) []assemble.Operand {
 			list = append(list, l.out.Operand(r))
 		}
 	}
+	if l.outside(v) {
+		l.nameParts(list, l.nameOf(v))
+	}
 	l.vals[v] = list
 	return list
+}
+
+// nameParts gives the name of a variable that is a part of a value, a result of a call or
+// a length, to the registers that have none: no instruction of the loop tells what they
+// hold, and [liveName] would have nothing to say.
+func (l *lowerer) nameParts(list []assemble.Operand, name string) {
+	for _, o := range list {
+		if !o.Const && l.out.Names[o.Reg] == "" {
+			l.out.Names[o.Reg] = name
+		}
+	}
 }
 
 // noFunction refuses a function as a value: a literal of this function where it stands,
