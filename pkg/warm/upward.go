@@ -29,8 +29,9 @@ type upward struct {
 // tell lets the sink be told something. What it calls is no level: the engine is in the
 // middle of its work.
 func (u *upward) tell(f func()) {
+	was := u.telling
 	u.telling = true
-	defer func() { u.telling = false }()
+	defer func() { u.telling = was }()
 	f()
 }
 
