@@ -36,6 +36,7 @@ type policy struct {
 	u         *unit
 	decided   map[*ssa.Function]treatment
 	Decisions []Decision // in order of the first call met
+	about     []*ssa.Function
 	// Of functions that are looked into sometimes: on what that depends, beside the
 	// depth.
 	bounds map[*ssa.Function][]bound
@@ -51,7 +52,7 @@ func (p *policy) of(fn *ssa.Function) treatment {
 	t, reason := p.decide(fn)
 	p.heed(fn, t, reason)
 	p.decided[fn] = t
-	p.Decisions = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason})
+	p.Decisions, p.about = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason}), append(p.about, fn)
 	return t
 }
 
@@ -86,11 +87,23 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	return p.looksInto(fn, said[dirUnroll])
 }
 
+// notLooked tells of functions into which traces would look if the author said so.
+func (p *policy) notLooked() (notes []string) {
+	for n, d := range p.Decisions {
+		if d.Treatment == residual.String() && strings.HasSuffix(d.Reason, wouldLook) {
+			notes = append(notes, fmt.Sprintf("%s: traces call %s each time, and do not look into it (%s)", position(p.u.fset.PositionFor(p.about[n].Pos(), false)), d.Func, d.Reason))
+		}
+	}
+	return notes
+}
+
+const wouldLook = " would look into it"
+
 // whatLooks says by which option traces look into a function.
 func (p *policy) whatLooks(fn *ssa.Function) string {
 	for _, other := range p.u.read {
 		if other.Types == packageOf(fn) && other.Module != nil {
-			return "; -look " + other.Module.Path + " would look into it"
+			return "; -look " + other.Module.Path + wouldLook
 		}
 	}
 	return ""
@@ -106,7 +119,7 @@ func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
 		p.loopsOut[fn] = true
 		return inline, "control may get through without its loops, which are called"
 	case !unroll && !counted:
-		return residual, "has a loop; //jit:unroll would look into it"
+		return residual, "has a loop; //jit:unroll" + wouldLook
 	case unroll && !recursive:
 		return inline, "marked //jit:unroll"
 	case unroll:
