@@ -96,7 +96,7 @@ func (r *reentry) prune() {
 // session where it counts first: mostly a guest function has no loop, and is to pay
 // for none.
 func (p *portal) lateBegin() {
-	s, name := p.local("s"), p.top(p.name+"Begin")
+	s := p.local("s")
 	params, args := s+" *"+p.warm("Session"), p.session
 	var ints, refs []string
 	for n, v := range p.vars {
@@ -109,6 +109,11 @@ func (p *portal) lateBegin() {
 		i, r := p.banks([]pvar{green}, func(pvar) bool { return true })
 		ints, refs = append(ints, i...), append(refs, r...)
 	}
+	if len(ints)+len(refs) == 0 {
+		p.begin = p.session + ".BeginInside()"
+		return
+	}
+	name := p.top(p.name + "Begin")
 	p.begin = name + "(" + args + ")"
 	p.ends = append(p.ends, fmt.Sprintf("// %s begins to count inside another main loop, perhaps.\n//\n//go:noinline\nfunc %[1]s(%s) *%s {\n%s = %[4]s.Inner()\n%[4]s.Begin(%s, %s)\nreturn %[4]s\n}",
 		name, params, p.warm("Session"), s, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs)))

@@ -149,6 +149,8 @@ func (p *portal) countVars(vars []pvar) string {
 		return p.session + ".Count1(0)"
 	case len(ints) == 1 && len(refs) == 0:
 		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
+	case len(ints) == 0 && len(refs) == 1:
+		return fmt.Sprintf("%s.CountRef(%s)", p.session, refs[0])
 	}
 	return fmt.Sprintf("%s.CountN(%s, %s)", p.session, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs))
 }

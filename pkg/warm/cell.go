@@ -2,6 +2,7 @@ package warm
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 	"unsafe"
 
@@ -73,7 +74,8 @@ func (g *greens) equal(o greens) bool {
 	return true
 }
 
-// hash makes a number of the components; a single integer is its own, none are 0.
+// hash makes a number of the components; a single integer is its own, none are 0. One
+// that is made of a single component is no other's.
 // Addresses decide where in a table a cell lies, never in which order cells are
 // listed.
 func (g *greens) hash() int64 {
@@ -82,6 +84,9 @@ func (g *greens) hash() int64 {
 	}
 	if len(g.ints) == 1 && len(g.refs) == 0 {
 		return g.ints[0]
+	}
+	if len(g.ints) == 0 && len(g.refs) == 1 {
+		return refKey(g.refs[0])
 	}
 	const prime = 0x100000001b3
 	h := uint64(0xcbf29ce484222325)
@@ -93,6 +98,10 @@ func (g *greens) hash() int64 {
 	}
 	return int64(h ^ h>>29)
 }
+
+// refKey makes a number of a pointer. Objects mostly begin at multiples of 16: what does
+// not differ goes to the front.
+func refKey(p unsafe.Pointer) int64 { return int64(bits.RotateLeft64(uint64(uintptr(p)), -4)) }
 
 // never is a number of jumps that no guest makes.
 const never = math.MaxInt64

@@ -47,6 +47,19 @@ func (s *Session) Inner() *Session {
 	return s.inner
 }
 
+// BeginInside is Inner and Begin for a main loop without constant greens.
+//
+//go:noinline
+func (s *Session) BeginInside() *Session {
+	s = s.Inner()
+	if s.table == nil {
+		s.table = s.engine.tableFor(greens{})
+	}
+	s.slots = s.table.slots
+	s.table.begun++
+	return s
+}
+
 // isInner reports whether the main loop may run inside another one: those that have
 // not counted yet have no session.
 func (s *Session) isInner() bool { return s.depth > 0 }

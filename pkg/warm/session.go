@@ -33,8 +33,9 @@ type Session struct {
 	slots   []slot // of table: here it is one step nearer
 	stopped *atomic.Bool
 	table   *table
-	hot     *cell // that Enter is for, from CountN
-	green   int64 // that Enter is for, from Count1
+	hot     *cell          // that Enter is for, from CountN
+	green   int64          // that Enter is for, from Count1
+	ref     unsafe.Pointer // from CountRef
 	engine  *Engine
 	ctx     context.Context
 	err     error // why the run was cut short
@@ -81,6 +82,18 @@ func (s *Session) Count1(green int64) bool {
 		return false
 	}
 	s.green = green
+	return true
+}
+
+// CountRef is Count1 for one pointer.
+func (s *Session) CountRef(green unsafe.Pointer) bool {
+	key := refKey(green)
+	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
+	if p.key == key && p.left > 1 {
+		p.left--
+		return false
+	}
+	s.ref = green
 	return true
 }
 
@@ -226,12 +239,15 @@ func (s *Session) finish(b *metainterp.Blackhole) (done bool) {
 func (s *Session) counted() *cell {
 	c := s.hot
 	s.hot = nil
-	switch vary := len(s.engine.portal.VaryInts) + len(s.engine.portal.VaryRefs); {
-	case c != nil:
-	case vary == 0: // Count1 has left counting to us
-		c = s.count(greens{})
-	case vary == 1:
+	switch ints, refs := len(s.engine.portal.VaryInts), len(s.engine.portal.VaryRefs); {
+	case c != nil || ints+refs > 1:
+	case ints == 1: // Count1 has left counting to us
 		c = s.count(greens{ints: []int64{s.green}})
+	case refs == 1: // CountRef
+		c = s.count(greens{refs: []unsafe.Pointer{s.ref}})
+		s.ref = nil
+	default:
+		c = s.count(greens{})
 	}
 	return c
 }

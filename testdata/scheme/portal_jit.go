@@ -193,15 +193,6 @@ func evalAt158(env *Env, args []Value, i int, p Symbol) {
 	env.vars[p] = args[i]
 }
 
-// evalBegin begins to count inside another main loop, perhaps.
-//
-//go:noinline
-func evalBegin(s *warm.Session) *warm.Session {
-	s = s.Inner()
-	s.Begin(nil, nil)
-	return s
-}
-
 // evalReturned gives what eval returned.
 func evalReturned(s *warm.Session) (Value, error) {
 	return *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{s.Refs[0], s.Refs[1]})), *(*error)(unsafe.Pointer(&[2]unsafe.Pointer{s.Refs[2], s.Refs[3]}))
@@ -227,7 +218,7 @@ func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 
 	for {
 		if s == outer {
-			s = evalBegin(s)
+			s = s.BeginInside()
 		}
 		if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
 			var done bool
