@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 
 	"mergepoint/chapters/stage"
@@ -33,6 +36,9 @@ type reports struct {
 // openReports opens all files that were asked for, before the program runs.
 func openReports(o *options, stderr io.Writer) (*reports, error) {
 	r := &reports{o: o, stderr: stderr, native: amd64.Options{CodeMem: o.params.CodeMem}}
+	if err := o.apart(); err != nil {
+		return nil, err
+	}
 	for _, open := range []func() error{r.openLog, r.openEvents, r.openView, r.openPerfMap, r.openProfile} {
 		if err := open(); err != nil {
 			return nil, errors.Join(usageError{err}, r.close())
@@ -43,6 +49,33 @@ func openReports(o *options, stderr io.Writer) (*reports, error) {
 		r.sinks = append(r.sinks, r.explain)
 	}
 	return r, nil
+}
+
+// apart wants a file of its own for each report, and none that is the program.
+func (o *options) apart() error {
+	_, log, found := strings.Cut(o.log, ":")
+	if !found {
+		log = o.log
+	}
+	type use struct{ what, name string }
+	var met []use
+	for _, u := range []use{{"the program", o.program}, {"-log", log}, {"-events", o.events}, {"-view", o.view}, {"-cpuprofile", o.cpuprofile}} {
+		if info, err := os.Stat(u.name); u.name == "" || u.name == "-" || err == nil && !info.Mode().IsRegular() {
+			continue
+		}
+		if n := slices.IndexFunc(met, func(m use) bool { return sameFile(m.name, u.name) }); n >= 0 {
+			return usageErrorf("%s and %s are one file, %s; give each its own", met[n].what, u.what, u.name)
+		}
+		met = append(met, u)
+	}
+	return nil
+}
+
+// sameFile reports whether two names are of one file, which need not be there.
+func sameFile(a, b string) bool {
+	x, errA := os.Stat(a)
+	y, errB := os.Stat(b)
+	return filepath.Clean(a) == filepath.Clean(b) || errA == nil && errB == nil && os.SameFile(x, y)
 }
 
 func (r *reports) openLog() error {

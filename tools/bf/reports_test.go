@@ -130,6 +130,8 @@ func TestReportsFail(t *testing.T) {
 		{"-events nowhere/events", "", "bf: cannot write nowhere/events: no such file or directory\n"},
 		{"-view nowhere/page", "", "bf: cannot write nowhere/page: no such file or directory\n"},
 		{"-cpuprofile nowhere/prof", "", "bf: cannot write nowhere/prof: no such file or directory\n"},
+		{"-log log -events ./log", "", "bf: -log and -events are one file, ./log; give each its own\n"},
+		{"-view " + file, "", "bf: the program and -view are one file, "},
 	} {
 		got := bf("", append(strings.Fields(tt.args), file)...)
 		if got.status == 0 || got.stdout != tt.stdout || !strings.HasPrefix(got.stderr, tt.stderr) {
