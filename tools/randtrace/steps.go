@@ -182,6 +182,9 @@ func (c *recorder) truth() {
 
 func (c *recorder) divide() {
 	x, y := c.anInt(), c.anInt()
+	if c.r.IntN(3) == 0 { // which has rules of its own
+		y = trace.ConstInt(1 << (1 + c.r.IntN(1+c.r.IntN(62))))
+	}
 	if y.Int == 0 {
 		return
 	}
