@@ -2,6 +2,7 @@ package randinterp
 
 // floatRows compute with floats, also those from which Go's rules for real numbers
 // would go wrong: NaN, infinities, both zeros, what no integer holds.
+// floatRows round each product: Go may join it with a sum where the CPU can.
 var floatRows = []Row{
 	{
 		Name: "floats", Weight: 3,
@@ -9,10 +10,10 @@ var floatRows = []Row{
 		Field:  "$f, $g float64\n$s, $t float32\n$fs []float64\n$at int",
 		Start:  "m.$f = 1.5\nm.$s = 0.1\nm.$fs = []float64{0, $Math.Copysign(0, -1), 1, $Math.Inf(1), $Math.Inf(-1), $Math.NaN(), 1 << 53, 1 << 63, -1 << 63, 1e300, 5e-324, -2.5, 3e9, 1e-40}",
 		Do: []string{
-			"$m.$f = $m.$f «+¦-¦*¦/» «$m.$g¦1.25¦float64($m.$left)»\n$m.$g -= $m.$f «+¦*¦/» $m.$fs[$m.$left%len($m.$fs)]\nif $m.$f #c $m.$g {\n$m.$acc++\n}",
+			"$m.$f = float64($m.$f «+¦-¦*¦/» «$m.$g¦1.25¦float64($m.$left)»)\n$m.$g -= float64($m.$f «+¦*¦/» $m.$fs[$m.$left%len($m.$fs)])\nif $m.$f #c $m.$g {\n$m.$acc++\n}",
 			"$m.$at = ($m.$at + #k) % len($m.$fs)\n$_x, $_y := $m.$fs[$m.$at], $m.$fs[$m.$left%len($m.$fs)]\nif $_x #c $_y {\n$m.$acc += 3\n} else if $_x #c 1 || !($_y #c $_x) {\n$m.$acc ^= 5\n}",
 			"$_x := $m.$fs[$m.$left%len($m.$fs)]\n$m.$acc += int($_x) + int(#t1($_x))\n$m.$acc ^= int(#t2(float32($_x)))",
-			"$m.$s = float32($m.$left) «+¦-¦*¦/» $m.$t\n$m.$t = $m.$s*$m.$s «+¦-» float32($m.$acc)\nif -$m.$s #c $m.$t {\n$m.$acc++\n}",
+			"$m.$s = float32(float32($m.$left) «+¦-¦*¦/» $m.$t)\n$m.$t = float32($m.$s*$m.$s) «+¦-» float32($m.$acc)\nif -$m.$s #c $m.$t {\n$m.$acc++\n}",
 			"$m.$f = -$m.$f * «0¦1¦0.5»\nif 1/$m.$f #c 0 {\n$m.$acc += 7\n}\n$m.$fs[2] = $m.$f",
 			"$m.$g = float64(#t3($m.$acc)) / «3¦0.1¦float64($m.$left)»\n$m.$acc += int(float32($m.$g)*«4¦0.7»)",
 		},
@@ -34,7 +35,7 @@ var floatRows = []Row{
 		Vars:   []Variable{{Name: "$_x", Type: "float64", Init: "$_x := 0.5"}, {Name: "$_y", Type: "float32", Init: "$_y := float32(3)"}},
 		Inline: true,
 		Do: []string{
-			"$_x = $_x*1.5 - float64($m.$left)\n$m.$acc += int($_x)",
+			"$_x = float64($_x*1.5) - float64($m.$left)\n$m.$acc += int($_x)",
 			"$_y = $_y/3 + float32($_x)\nif float64($_y) #c $_x {\n$m.$acc++\n$_x = 1\n}",
 		},
 	}, {

@@ -69,8 +69,8 @@ var expressions = map[string]string{
 	"int": "len(‹?«string¦[]int¦[]uint8»›)•$m.$bump(‹int›)•$Peek($m)•$m.$scan(‹int›)•$m.$res(‹int›)•$ToI(‹float64›)•$May(‹int›)•$At(‹?[]int›, ‹int›)•int($At($m.$bs, ‹int›))•$Mx(‹int›, ‹int›)•$Kind(‹any›)•$m.$mm[‹int›&7]•$m.$try(‹int›)•" +
 		"$m.$fn(‹int›)•‹$I›.$get(‹int›)•$m.$p.$inc(‹int›)•$m.$st.$inc(‹int›)•‹?$S›.$val()•int($Bits.Len64(uint64(‹int›)))•int($m.$s[uint(‹int›)%uint(len($m.$s))])•cap($m.$xs[:1:2])•*(&$m.$arr[‹int›&3])•$Bits.OnesCount8(‹uint8›)•" +
 		"$m.$twin.$bump(1)•$At($m.$ss, ‹int›).$val()•len($m.$mm)•$At($m.$its, $m.$left).$get(‹int›)•$m.$far.Turn(‹int›)•$Far.Sum($m.$far, ‹int›&15)•(*$S).$inc(‹?*$S›, ‹int›)•$S.$val(‹?$S›)•‹?func(int) int›(‹int›)•$m.$left•func() int { return ‹int› }()•(‹int› / ‹int›)",
-	"float64": "(‹float64› «+¦-¦*¦/» ‹float64›)•(‹float64› «+¦-¦*» ‹#float64›)•float64(‹«int¦int8¦uint32¦float32»›)•$Math.«Abs¦Floor¦Sqrt¦Trunc»(‹float64›)•$Mx(‹float64›, ‹float64›)•(-‹float64›)•$Math.Float64frombits(‹uint64› & 0x7fff)•min(‹float64›, ‹float64›)",
-	"float32": "(‹float32› «+¦-¦*¦/» ‹float32›)•float32(‹«int16¦float64¦uint8»›)•(-‹float32›)",
+	"float64": "(‹float64› «+¦-¦/» ‹float64›)•float64(‹float64› * ‹float64›)•(‹float64› «+¦-» ‹#float64›)•float64(‹float64› * ‹#float64›)•float64(‹«int¦int8¦uint32¦float32»›)•$Math.«Abs¦Floor¦Sqrt¦Trunc»(‹float64›)•$Mx(‹float64›, ‹float64›)•(-‹float64›)•$Math.Float64frombits(‹uint64› & 0x7fff)•min(‹float64›, ‹float64›)",
+	"float32": "(‹float32› «+¦-¦/» ‹float32›)•float32(‹float32› * ‹float32›)•float32(‹«int16¦float64¦uint8»›)•(-‹float32›)",
 	"bool": "(‹int› #c ‹int›)•(‹int› #c ‹#int›)•(‹uint8› #c ‹uint8›)•(‹int16› #c ‹#int16›)•(‹uint32› #c ‹uint32›)•(‹uint64› #c ‹uint64›)•(‹float64› #c ‹float64›)•(‹float32› #c ‹#float32›)•(‹string› #c ‹string›)•(‹bool› «&&¦||¦!=» ‹bool›)•!‹bool›•(‹*$S› == ‹*$S›)•" +
 		"(«$m.$p¦$m.$v¦$m.$it¦$m.$fn¦$m.$twin.$p¦$m.$err¦$m.$xs» != nil)•(‹any› == ‹any›)•(‹?$S› == ‹?$S›)•(‹?[4]int› == $m.$arr)•($m.$it == ‹$I›)",
 	"string":  "(‹?string› + ‹string›)•$Tos(‹int›)•$m.$s[:len($m.$s)/2]•string($m.$bs[:1])•string(rune(‹uint8›))•$Mx(‹string›, ‹string›)•$Conv.Itoa(int(‹int8›))•$Fmt.Sprint(‹int8›, ‹bool›)",

@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "92542f187c7099b5cc208e6f06f7f707",
+		Digest:   "1cab02f396e5334b91a2fde05d7fe598",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},

@@ -42,7 +42,7 @@ func run(code string, m *machine) {
 		driver.MergePoint(pc, code, m, x)
 		switch code[pc] {
 		case 'a':
-			x = x*1.25 + 3
+			x = float64(x*1.25) + 3 // which Go fuses nowhere: see README
 			m.acc += x / (x - 7)
 		case 'b':
 			m.f[m.left&3] = m.f[(m.left+1)&3] - x
@@ -54,7 +54,7 @@ func run(code string, m *machine) {
 		case 'd':
 			m.convert(m.edge[m.left%len(m.edge)])
 		case 'e':
-			m.small = m.small*m.s[m.left&3] + 1/m.small
+			m.small = float32(m.small*m.s[m.left&3]) + 1/m.small
 			m.s[0] = -m.small - float32(m.left)
 			if m.small > m.s[1] {
 				m.small = 0.1
@@ -123,7 +123,7 @@ func (m *machine) convert(f float64) {
 	m.u += uint64(m.small)
 }
 
-func lerp(a, b, t float64) float64 { return a + (b-a)*t }
+func lerp(a, b, t float64) float64 { return a + float64((b-a)*t) }
 
 //jit:residual
 func outside(x float64, w float32) float64 { return math.Sin(x) + float64(w) }

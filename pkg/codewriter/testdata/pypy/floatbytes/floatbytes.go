@@ -14,7 +14,7 @@ func f(n int, x float64) (uint64, float64) {
 	for n > 0 {
 		driver.MergePoint(n, x, h)
 		h = h<<1 ^ math.Float64bits(x)
-		x = math.Float64frombits(math.Float64bits(x)&^(1<<63)) * 1.1
+		x = float64(math.Float64frombits(math.Float64bits(x)&^(1<<63)) * 1.1)
 		x = -math.Sqrt(x + float64(n))
 		n--
 	}

@@ -14,7 +14,7 @@ func f(n int, x float64, s float32) (int, float64, float32) {
 		driver.MergePoint(i, n, x, s)
 		n += int(x) - int(uint8(int(x)))
 		x = -math.Abs(x) + float64(n)*0.25
-		s = s*1.5 - float32(n)
+		s = float32(s*1.5) - float32(n)
 		if s > 1e9 || s < -1e9 {
 			s = float32(float64(s) / 1e9)
 		}

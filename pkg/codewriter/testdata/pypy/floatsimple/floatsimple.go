@@ -13,7 +13,7 @@ var driver = jit.NewDriver(jit.Config{Reds: []string{"a", "b", "n"}})
 func f(a, b float64, n int) float64 {
 	for n > 0 {
 		driver.MergePoint(a, b, n)
-		a, b = (a-b)/4.0+b, a*0.5-b
+		a, b = (a-b)/4.0+b, float64(a*0.5)-b
 		if a < b || a != a {
 			a += 3
 		}
