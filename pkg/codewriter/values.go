@@ -151,6 +151,10 @@ func (p *portal) countVars(vars []pvar) string {
 		return fmt.Sprintf("%s.Count1(%s)", p.session, ints[0])
 	case len(ints) == 0 && len(refs) == 1:
 		return fmt.Sprintf("%s.CountRef(%s)", p.session, refs[0])
+	case len(ints) == 0 && len(refs) == 2:
+		return fmt.Sprintf("%s.CountRefs(%s, %s)", p.session, refs[0], refs[1])
+	case len(ints) == 1 && len(refs) == 1:
+		return fmt.Sprintf("%s.CountBoth(%s, %s)", p.session, ints[0], refs[0])
 	}
 	return fmt.Sprintf("%s.CountN(%s, %s)", p.session, p.sliceOf(p.builtin("int64"), ints), p.sliceOf(p.pointer(), refs))
 }

@@ -47,6 +47,20 @@ type greens struct {
 	refs []unsafe.Pointer
 }
 
+// what is the first of two components, as [pairKey] takes it.
+func (g *greens) what() int64 {
+	switch (arity{len(g.ints), len(g.refs)}) {
+	case arity{0, 2}:
+		return int64(uintptr(g.refs[0]))
+	case arity{1, 1}:
+		return g.ints[0]
+	}
+	return 0
+}
+
+// arity is how many components there are of each kind.
+type arity struct{ ints, refs int }
+
 // copied gives greens of their own. Go puts several objects of less than 16 bytes and
 // without pointers into one: a key that lasts would keep some of the guest's alive, which
 // may have finalizers. So there is always room for two integers.
@@ -74,19 +88,19 @@ func (g *greens) equal(o greens) bool {
 	return true
 }
 
-// hash makes a number of the components; a single integer is its own, none are 0. One
-// that is made of a single component is no other's.
-// Addresses decide where in a table a cell lies, never in which order cells are
-// listed.
+// hash makes a number of the components, quickly of one or two; none are 0. One that is
+// made of a single component is no other's. Addresses decide where in a table a cell lies,
+// never in which order cells are listed.
 func (g *greens) hash() int64 {
-	if len(g.ints) == 0 && len(g.refs) == 0 {
+	switch (arity{len(g.ints), len(g.refs)}) {
+	case arity{0, 0}:
 		return 0
-	}
-	if len(g.ints) == 1 && len(g.refs) == 0 {
+	case arity{1, 0}:
 		return g.ints[0]
-	}
-	if len(g.ints) == 0 && len(g.refs) == 1 {
+	case arity{0, 1}:
 		return refKey(g.refs[0])
+	case arity{0, 2}, arity{1, 1}:
+		return pairKey(g.what(), g.refs[len(g.refs)-1])
 	}
 	const prime = 0x100000001b3
 	h := uint64(0xcbf29ce484222325)
@@ -103,6 +117,9 @@ func (g *greens) hash() int64 {
 // not differ goes to the front.
 func refKey(p unsafe.Pointer) int64 { return int64(bits.RotateLeft64(uint64(uintptr(p)), -4)) }
 
+// pairKey makes a number of a pointer and of what tells its like apart.
+func pairKey(what int64, p unsafe.Pointer) int64 { return refKey(p) + 3*what }
+
 // never is a number of jumps that no guest makes.
 const never = math.MaxInt64
 
@@ -113,6 +130,7 @@ const never = math.MaxInt64
 //	left == 0   the slot is empty
 type slot struct {
 	key  int64 // hash of the varying greens; the green itself if it is one integer
+	what int64 // the first of two: with the hash it says which the other is
 	left int64
 	cell *cell
 }
@@ -188,7 +206,7 @@ func (t *table) insert(c *cell, patience int64) *slot {
 	}
 	c.start = patience
 	p := t.find(key, c.vary)
-	*p = slot{key: key, cell: c}
+	*p = slot{key: key, what: c.vary.what(), cell: c}
 	p.set(patience, t.look())
 	return p
 }

@@ -37,7 +37,7 @@ type Portal struct {
 	// bank in order; nil if the driver has none.
 	Location func(ints []int64, refs []unsafe.Pointer) string
 	// VaryInts and VaryRefs say which of the greens' components, by index in
-	// their bank, the main loop changes. Session.Count1 and CountN are told
+	// their bank, the main loop changes. Session.Count1 and its like are told
 	// these; Session.Begin is told the others.
 	VaryInts, VaryRefs []int
 	// Plain calls the author's own function, Run the portal: a copy of it that

@@ -30,15 +30,15 @@ type Session struct {
 	Ints []int64
 	Refs []unsafe.Pointer
 
-	slots   []slot // of table: here it is one step nearer
-	stopped *atomic.Bool
-	table   *table
-	hot     *cell          // that Enter is for, from CountN
-	green   int64          // that Enter is for, from Count1
-	ref     unsafe.Pointer // from CountRef
-	engine  *Engine
-	ctx     context.Context
-	err     error // why the run was cut short
+	slots      []slot // of table: here it is one step nearer
+	stopped    *atomic.Bool
+	table      *table
+	hot        *cell          // that Enter is for, from CountN
+	green      int64          // that Enter is for, from Count1
+	first, ref unsafe.Pointer // from CountRef, CountRefs, CountBoth
+	engine     *Engine
+	ctx        context.Context
+	err        error // why the run was cut short
 
 	outer, inner *Session // of the main loop that is run inside: see nested.go
 	above, back  *Session // see upward.go
@@ -94,6 +94,31 @@ func (s *Session) CountRef(green unsafe.Pointer) bool {
 		return false
 	}
 	s.ref = green
+	return true
+}
+
+// CountRefs is Count1 for two pointers, of an interface value mostly.
+func (s *Session) CountRefs(first, second unsafe.Pointer) bool {
+	what := int64(uintptr(first))
+	key := pairKey(what, second)
+	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
+	if p.key == key && p.what == what && p.left > 1 {
+		p.left--
+		return false
+	}
+	s.first, s.ref = first, second
+	return true
+}
+
+// CountBoth is Count1 for an integer and a pointer, a place and the code that it is in.
+func (s *Session) CountBoth(green int64, ref unsafe.Pointer) bool {
+	key := pairKey(green, ref)
+	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
+	if p.key == key && p.what == green && p.left > 1 {
+		p.left--
+		return false
+	}
+	s.green, s.ref = green, ref
 	return true
 }
 
@@ -239,16 +264,22 @@ func (s *Session) finish(b *metainterp.Blackhole) (done bool) {
 func (s *Session) counted() *cell {
 	c := s.hot
 	s.hot = nil
-	switch ints, refs := len(s.engine.portal.VaryInts), len(s.engine.portal.VaryRefs); {
-	case c != nil || ints+refs > 1:
-	case ints == 1: // Count1 has left counting to us
-		c = s.count(greens{ints: []int64{s.green}})
-	case refs == 1: // CountRef
-		c = s.count(greens{refs: []unsafe.Pointer{s.ref}})
-		s.ref = nil
-	default:
-		c = s.count(greens{})
+	if c != nil {
+		return c
 	}
+	switch (arity{len(s.engine.portal.VaryInts), len(s.engine.portal.VaryRefs)}) { // the others have left counting to us
+	case arity{0, 0}:
+		c = s.count(greens{})
+	case arity{1, 0}:
+		c = s.count(greens{ints: []int64{s.green}})
+	case arity{0, 1}:
+		c = s.count(greens{refs: []unsafe.Pointer{s.ref}})
+	case arity{0, 2}:
+		c = s.count(greens{refs: []unsafe.Pointer{s.first, s.ref}})
+	case arity{1, 1}:
+		c = s.count(greens{ints: []int64{s.green}, refs: []unsafe.Pointer{s.ref}})
+	}
+	s.first, s.ref = nil, nil
 	return c
 }
 

@@ -220,7 +220,7 @@ func evalPortal(s *warm.Session, in *Interp, x Value, env *Env) (Value, error) {
 		if s == outer {
 			s = s.BeginInside()
 		}
-		if s.CountN(nil, []unsafe.Pointer{(*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]}) {
+		if s.CountRefs((*[2]unsafe.Pointer)(unsafe.Pointer(&x))[0], (*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]) {
 			var done bool
 			if x, env, done = evalEnter(s, x, in, env); done {
 				return evalReturned(s)

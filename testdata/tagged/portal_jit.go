@@ -277,7 +277,7 @@ func runPortal(s *warm.Session, st *State, p *Func) (Value, error) {
 		case Jump:
 			old := pc
 			pc += int(int8(b))
-			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(p)}) {
+			if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(p)) {
 				var done bool
 				if pc, p, base, done = runEnter(s, 0, pc, p, st, base); done {
 					return runReturned(s)
@@ -318,7 +318,7 @@ func runPortal(s *warm.Session, st *State, p *Func) (Value, error) {
 			st.frames = append(st.frames, frame{p, pc, base, a})
 			old := pc
 			p, pc, base = p.Inner[b], 0, a
-			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(p)}) {
+			if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(p)) {
 				var done bool
 				if pc, p, base, done = runEnter2(s, 1, p, st, base); done {
 					return runReturned(s)
@@ -338,7 +338,7 @@ func runPortal(s *warm.Session, st *State, p *Func) (Value, error) {
 			st.frames = st.frames[:last]
 			old := pc
 			p, pc, base = f.f, f.pc, f.base
-			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(p)}) {
+			if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(p)) {
 				var done bool
 				if pc, p, base, done = runEnter3(s, 2, pc, p, st, base, f, v); done {
 					return runReturned(s)

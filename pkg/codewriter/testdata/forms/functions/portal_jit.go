@@ -119,7 +119,7 @@ func runPortal(s *warm.Session, fn *Func, m *Machine) {
 			m.push(pc, fn)
 			old := pc
 			fn, pc = in.Fn, 0
-			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+			if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(fn)) {
 				var done bool
 				if pc, fn, done = runEnter(s, 0, fn, m); done {
 					return
@@ -131,7 +131,7 @@ func runPortal(s *warm.Session, fn *Func, m *Machine) {
 			if m.Left > 0 {
 				old := pc
 				pc = in.N
-				if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+				if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(fn)) {
 					var done bool
 					if pc, fn, done = runEnter2(s, 1, pc, fn, m); done {
 						return
@@ -145,7 +145,7 @@ func runPortal(s *warm.Session, fn *Func, m *Machine) {
 			}
 			old := pc
 			pc, fn = m.pop()
-			if pc <= old && s.CountN([]int64{int64(pc)}, []unsafe.Pointer{unsafe.Pointer(fn)}) {
+			if pc <= old && s.CountBoth(int64(pc), unsafe.Pointer(fn)) {
 				var done bool
 				if pc, fn, done = runEnter2(s, 2, pc, fn, m); done {
 					return
