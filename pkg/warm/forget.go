@@ -17,7 +17,7 @@ import (
 //   - a key without code, if coldness times as many keys have been met since it
 //     was counted last.
 //
-// This happens between runs. When code memory is full it happens at once, oldest
+// This happens between runs; to code also in a run that makes many loops. When code memory is full it happens at once, oldest
 // first, to all code that the trace at hand does not need. The model is
 // rpython/jit/metainterp/memmgr.py; that leaves it to the collector to find which
 // code jumps where.
@@ -41,7 +41,7 @@ func (e *Engine) forgetOld() {
 		return
 	}
 	e.forgot = ages{e.loops, e.keys}
-	e.keepCode(func(c *cell) bool { return e.loops-c.entered < age })
+	e.keepCode(e.isNew)
 	for _, t := range e.tables {
 		t.keep(func(c *cell) bool {
 			if n := t.count(c); n != c.seen {
@@ -51,6 +51,24 @@ func (e *Engine) forgetOld() {
 		})
 	}
 	e.keepTables()
+}
+
+// isNew reports code that was entered not long ago.
+func (e *Engine) isNew(c *cell) bool { return e.loops-c.entered < e.params.LoopLongevity }
+
+// forgetOldCode does so with code in a run that makes many loops, when one more is
+// wanted; not while a level outside records, whose trace may jump to what is old.
+func (e *Engine) forgetOldCode() {
+	if age := e.params.LoopLongevity; age == 0 || 4*(e.loops-e.forgot.loops) < age {
+		return
+	}
+	for s := e.at.session; s != nil; s = s.outer {
+		if s.recording {
+			return
+		}
+	}
+	e.forgot.loops = e.loops
+	e.keepCode(e.isNew)
 }
 
 // keepTables drops the tables without keys.

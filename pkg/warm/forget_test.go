@@ -126,6 +126,24 @@ func TestManyPrograms(t *testing.T) {
 	}
 }
 
+// TestManyLoops: nor does it in one run that makes loop after loop.
+func TestManyLoops(t *testing.T) {
+	l := newLedger(t, native(amd64.Options{}), 0)
+	e := newEngineOn(t, l, nil, "threshold=3,trace_eagerness=3,loop_longevity=8")
+	code := []byte("=11")
+	for n := range 50 {
+		code = append(code, "=0z-01+21j0"...)
+		code = append(code, '0'+byte(4*n+2))
+	}
+	code = append(code, "p2 "...)
+	if w := runGuest(e, string(code), 9); !cmp.Equal([]int{50 * 74}, w.out) {
+		t.Error(cmp.Diff([]int{50 * 74}, w.out))
+	}
+	if l.compiled < 80 || len(l.live) > 30 {
+		t.Errorf("%d traces were compiled, and %d are kept", l.compiled, len(l.live))
+	}
+}
+
 // TestKnownProgramsStay: programs that come again and again are not forgotten,
 // however often others are run that are known as well.
 func TestKnownProgramsStay(t *testing.T) {

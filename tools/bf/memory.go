@@ -15,6 +15,8 @@ const (
 	// laterGrowth is by how many percent of what lives it grows else: warming up makes
 	// much that does not live, beside what does.
 	laterGrowth = 200
+	// mostGrowth is by how many bytes at most, but by half of what lives.
+	mostGrowth = 192 << 20
 )
 
 // collectLater puts off the first collection, as cmd/compile does: the less there is
@@ -43,7 +45,8 @@ func afterCollection(first func()) {
 
 // growth is by how many percent a heap may grow.
 func growth(live uint64) int {
-	return max(laterGrowth, int(100*firstCollection/max(live, 1<<20)))
+	percent := func(bytes uint64) int { return int(100 * bytes / max(live, 1<<20)) }
+	return max(percent(firstCollection), min(laterGrowth, max(50, percent(mostGrowth))))
 }
 
 // live is how much the last collection has left.

@@ -69,7 +69,7 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 19110, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 19125, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
 	{"pkg/codewriter", 15825, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
