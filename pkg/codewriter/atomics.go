@@ -20,7 +20,7 @@ import (
 // isAtomicLoad reports atomic.LoadInt64 and its like, and the method Load of
 // atomic.Bool, atomic.Pointer and the integers.
 func isAtomicLoad(fn *ssa.Function) bool {
-	if fn == nil || declared(fn).Pkg == nil || declared(fn).Pkg.Pkg.Path() != "sync/atomic" || fn.Signature.Results().Len() != 1 {
+	if fn == nil || packageOf(fn) == nil || packageOf(fn).Path() != "sync/atomic" || fn.Signature.Results().Len() != 1 {
 		return false
 	}
 	named := fn.Name() == "Load" && fn.Signature.Recv() != nil || strings.HasPrefix(fn.Name(), "Load") && fn.Signature.Recv() == nil

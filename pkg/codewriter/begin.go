@@ -453,11 +453,21 @@ func (m *marking) resultNames() []string {
 func (m *marking) statementOf(call *ast.CallExpr) ast.Stmt {
 	var found ast.Stmt
 	inspectOwn(m.main.Body, func(n ast.Node) {
-		if s, ok := n.(*ast.ExprStmt); ok && ast.Unparen(s.X) == ast.Expr(call) {
+		if s, ok := n.(ast.Stmt); ok && callIn(s) == call {
 			found = s
 		}
 	})
 	return found
+}
+
+// callIn gives the call that a statement is; nil if it is something else.
+func callIn(s ast.Stmt) *ast.CallExpr {
+	e, ok := s.(*ast.ExprStmt)
+	if !ok {
+		return nil
+	}
+	call, _ := ast.Unparen(e.X).(*ast.CallExpr)
+	return call
 }
 
 // stands reports whether a call is a statement in a list of statements, and not the
@@ -466,10 +476,7 @@ func (m *marking) stands(call *ast.CallExpr) bool {
 	found := false
 	inspectOwn(m.main.Body, func(n ast.Node) {
 		if list := statements(n); list != nil {
-			found = found || slices.ContainsFunc(*list, func(s ast.Stmt) bool {
-				e, ok := unlabelled(s).(*ast.ExprStmt)
-				return ok && ast.Unparen(e.X) == ast.Expr(call)
-			})
+			found = found || slices.ContainsFunc(*list, func(s ast.Stmt) bool { return callIn(unlabelled(s)) == call })
 		}
 	})
 	return found

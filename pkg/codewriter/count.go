@@ -19,14 +19,15 @@ func (u *unit) at(pos token.Pos) int { return u.fset.PositionFor(pos, false).Off
 // offset gives where a piece of syntax begins.
 func (u *unit) offset(n ast.Node) int { return u.at(n.Pos()) }
 
-// aVariable is what avoids counting at the merge point where it is for an expression.
-const aVariable = "; a variable in its place avoids it"
-
 // chooseSites decides where the portal counts: at the author's CanEnter hints,
 // else where the program counter jumps back, else, with no site, at the merge
 // point. It is told the main function's code before copies are coalesced.
 func (w *writer) chooseSites(f *assemble.Function) {
 	d := w.driver
+	if e := w.evaluatedThere(); e != nil {
+		w.countThere(f, types.ExprString(e)+" is evaluated there each time; a variable in its place")
+		return
+	}
 	n := w.counter()
 	chosen, why := w.candidates(n)
 	for _, s := range chosen {
@@ -50,22 +51,19 @@ func (w *writer) chooseSites(f *assemble.Function) {
 		}
 		return
 	}
+	w.countThere(f, why+"; driver.CanEnter where the guest jumps back")
+}
+
+// countThere lets the portal count at the merge point: why, and what avoids it.
+func (w *writer) countThere(f *assemble.Function, why string) {
 	w.counted = nil
 	settleSites(f, func(*site) bool { return false })
-	if !strings.HasSuffix(why, aVariable) {
-		why += "; driver.CanEnter where the guest jumps back avoids it"
-	}
-	w.why = why
+	w.why = why + " avoids it"
 }
 
 // candidates are the sites to count at, and what speaks against them.
 func (w *writer) candidates(n int) (list []*site, why string) {
 	d := w.driver
-	for k, e := range d.point.expr.Args {
-		if r := w.repeats(e); r == never || r == inPlace && len(d.enters) == 0 && k < len(d.greens) && d.pvar(k).varies {
-			return nil, types.ExprString(e) + " is evaluated there each time" + aVariable
-		}
-	}
 	if len(d.enters) > 0 {
 		for _, s := range d.sites {
 			if d.enterAt(s) != nil {
@@ -93,6 +91,18 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 		why = "nothing assigns a smaller program counter"
 	}
 	return list, why
+}
+
+// evaluatedThere gives an expression for which the portal must count at the merge point;
+// nil if there is none.
+func (w *writer) evaluatedThere() ast.Expr {
+	d := w.driver
+	for n, e := range d.point.expr.Args {
+		if r := w.repeats(e); r == never || r == inPlace && len(d.enters) == 0 && n < len(d.greens) && d.pvar(n).varies {
+			return e
+		}
+	}
+	return nil
 }
 
 // repeating says when else an expression in a hint may be evaluated: the portal, which
@@ -205,7 +215,7 @@ func (w *writer) placed(s *site) string {
 // enterAt gives the CanEnter hint that a site is behind, if any.
 func (d *driver) enterAt(s *site) *hint {
 	for _, h := range d.enters {
-		if expr, ok := s.stmt.(*ast.ExprStmt); ok && ast.Unparen(expr.X) == ast.Expr(h.expr) {
+		if callIn(s.stmt) == h.expr {
 			return h
 		}
 	}
@@ -244,7 +254,7 @@ func (w *writer) counter() int {
 func (p *portal) placeCounts(src []byte) {
 	p.rename()
 	p.placeRanges()
-	point := p.stmtOf(p.driver.point.expr)
+	point := p.marking.statementOf(p.driver.point.expr)
 	switch {
 	case p.why != "":
 		p.countAtMergePoint(point)
@@ -252,7 +262,8 @@ func (p *portal) placeCounts(src []byte) {
 	case len(p.driver.enters) > 0:
 		p.note("%s counts at its CanEnter hints", p.name)
 	}
-	p.replace(point, p.merge+":"+p.useOthers(p.driver.point)+p.evaluateAgain())
+	again := p.evaluate(p.driver.point, p.varsOf(p.driver.point), func(pvar) bool { return false })
+	p.replace(point, strings.TrimSuffix(p.merge+":"+p.useOthers(p.driver.point)+"\n"+again, "\n"))
 	for number, s := range p.sites {
 		if h := p.driver.enterAt(s); h != nil {
 			vars := p.varsOf(h)
@@ -323,18 +334,6 @@ func (p *portal) replace(n ast.Node, text string) {
 	p.edits = append(p.edits, edit{from: p.offset(n), to: p.at(n.End()), text: text, whole: true})
 }
 
-// stmtOf finds the statement that is a call and no more.
-func (p *portal) stmtOf(call *ast.CallExpr) ast.Stmt {
-	var found ast.Stmt
-	ast.Inspect(p.decls[p.driver.main], func(n ast.Node) bool {
-		if s, ok := n.(*ast.ExprStmt); ok && ast.Unparen(s.X) == ast.Expr(call) {
-			found = s
-		}
-		return found == nil
-	})
-	return found
-}
-
 // enterIf is the statement that, if the guest went back and the count says so, enters
 // the engine and goes on at the merge point: from the site with a number by goto,
 // from the merge point itself as it is. Without back all that comes there counts.
@@ -360,8 +359,7 @@ func (p *portal) enterIf(back, count string, j *jump, site string) string {
 	return p.beginFirst(back, text+"}")
 }
 
-// varsOf are the variables that a CanEnter hint names, in place of those of the merge
-// point.
+// varsOf are the variables that a hint names, in place of those of the merge point.
 func (p *portal) varsOf(h *hint) []pvar {
 	vars := slices.Clone(p.vars[:len(h.names)])
 	for n := range h.names {
@@ -451,17 +449,6 @@ func (p *portal) evaluate(h *hint, vars []pvar, wanted func(pvar) bool) string {
 			v.name = at
 		case p.repeats(h.expr.Args[n]) != anywhere:
 			text += "_ = " + v.name + "\n"
-		}
-	}
-	return text
-}
-
-// evaluateAgain does what may panic at the merge point.
-func (p *portal) evaluateAgain() string {
-	text := ""
-	for _, e := range p.driver.point.expr.Args {
-		if p.repeats(e) == inPlace {
-			text += "\n_ = " + exprText(e)
 		}
 	}
 	return text

@@ -269,7 +269,7 @@ func (m *marking) jumps() []ast.Stmt {
 				list = append(list, n)
 			}
 		case *ast.ExprStmt:
-			if call, ok := ast.Unparen(n.X).(*ast.CallExpr); ok && slices.Contains(enters, call) {
+			if slices.Contains(enters, callIn(n)) {
 				list = append(list, n)
 			}
 		}

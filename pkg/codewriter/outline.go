@@ -390,7 +390,7 @@ func (o *outliner) notes(w *writer) {
 		called = append(called, fmt.Sprintf("%s: traces call this function each time, and do not look into it: it %s", position(o.u.fset.PositionFor(pos, false)), why))
 	}
 	slices.Sort(called)
-	w.notes = slices.Concat(w.notes, called, w.policy.notLooked())
+	w.notes = slices.Concat(w.notes, called, w.policy.advice)
 }
 
 // kind says what a piece is.

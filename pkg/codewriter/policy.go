@@ -36,7 +36,7 @@ type policy struct {
 	u         *unit
 	decided   map[*ssa.Function]treatment
 	Decisions []Decision // in order of the first call met
-	about     []*ssa.Function
+	advice    []string   // of functions into which traces would look if the author said so
 	// Of functions that are looked into sometimes: on what that depends, beside the
 	// depth.
 	bounds map[*ssa.Function][]bound
@@ -52,7 +52,10 @@ func (p *policy) of(fn *ssa.Function) treatment {
 	t, reason := p.decide(fn)
 	p.heed(fn, t, reason)
 	p.decided[fn] = t
-	p.Decisions, p.about = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason}), append(p.about, fn)
+	p.Decisions = append(p.Decisions, Decision{p.u.funcName(fn), t.String(), reason})
+	if t == residual && strings.HasSuffix(reason, wouldLook) {
+		p.advice = append(p.advice, fmt.Sprintf("%s: traces call %s each time, and do not look into it (%s)", position(p.u.fset.PositionFor(fn.Pos(), false)), p.u.funcName(fn), reason))
+	}
 	return t
 }
 
@@ -87,16 +90,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 	return p.looksInto(fn, said[dirUnroll])
 }
 
-// notLooked tells of functions into which traces would look if the author said so.
-func (p *policy) notLooked() (notes []string) {
-	for n, d := range p.Decisions {
-		if d.Treatment == residual.String() && strings.HasSuffix(d.Reason, wouldLook) {
-			notes = append(notes, fmt.Sprintf("%s: traces call %s each time, and do not look into it (%s)", position(p.u.fset.PositionFor(p.about[n].Pos(), false)), d.Func, d.Reason))
-		}
-	}
-	return notes
-}
-
+// wouldLook ends a reason that the author may do away with.
 const wouldLook = " would look into it"
 
 // whatLooks says by which option traces look into a function.

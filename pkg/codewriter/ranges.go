@@ -90,27 +90,30 @@ func (m *marking) plainLoop(r *ast.RangeStmt) *ast.ForStmt {
 	}
 	head := fmt.Sprintf("for %s, %s := %s, 0; %s < %s; %s++ {", over, at, exprText(r.X), at, limitText, at)
 	// One statement assigns both: what the places are is evaluated before.
+	assign := func(pos token.Pos, to, from []ast.Expr) (ast.Stmt, string) {
+		return &ast.AssignStmt{TokPos: pos, Tok: r.Tok, Lhs: to, Rhs: from}, fmt.Sprintf("\n%s %s %s", exprTexts(to), r.Tok, exprTexts(from))
+	}
 	var to, from []ast.Expr
-	var toText, fromText []string
 	each := &ast.IndexExpr{X: id(over), Lbrack: r.For, Index: id(at), Rbrack: r.For}
-	eachText := fmt.Sprintf("%s[%s]", over, at)
 	if r.Key != nil && !blank(r.Key) {
-		to, from, toText, fromText = append(to, r.Key), append(from, id(at)), append(toText, exprText(r.Key)), append(fromText, at)
+		to, from = append(to, r.Key), append(from, id(at))
 	}
 	if r.Value != nil && !blank(r.Value) {
 		if m.mayFollow(r) {
 			pos := r.Body.List[0].End()
 			each.Lbrack, each.Rbrack = pos, pos
-			loop.Body.List = slices.Insert(loop.Body.List, 1, ast.Stmt(&ast.AssignStmt{TokPos: pos, Tok: r.Tok, Lhs: []ast.Expr{r.Value}, Rhs: []ast.Expr{each}}))
-			m.ranges = append(m.ranges, ranged{pos, pos, fmt.Sprintf("\n%s %s %s", exprText(r.Value), r.Tok, eachText)})
+			stmt, text := assign(pos, []ast.Expr{r.Value}, []ast.Expr{each})
+			loop.Body.List = slices.Insert(loop.Body.List, 1, stmt)
+			m.ranges = append(m.ranges, ranged{pos, pos, text})
 		} else {
-			to, from, toText, fromText = append(to, r.Value), append(from, each), append(toText, exprText(r.Value)), append(fromText, eachText)
+			to, from = append(to, r.Value), append(from, each)
 			m.unlisted[exprText(r.Value)] = true
 		}
 	}
 	if len(to) > 0 {
-		loop.Body.List = slices.Insert(loop.Body.List, 0, ast.Stmt(&ast.AssignStmt{TokPos: r.For, Tok: r.Tok, Lhs: to, Rhs: from}))
-		head += fmt.Sprintf("\n%s %s %s", strings.Join(toText, ", "), r.Tok, strings.Join(fromText, ", "))
+		stmt, text := assign(r.For, to, from)
+		loop.Body.List = slices.Insert(loop.Body.List, 0, stmt)
+		head += text
 	}
 	m.ranges = append(m.ranges, ranged{r.For, r.Body.Lbrace + 1, head})
 	return loop
@@ -119,12 +122,21 @@ func (m *marking) plainLoop(r *ast.RangeStmt) *ast.ForStmt {
 // mayFollow reports whether the element may be read behind the merge point: if that
 // comes first, and does not speak of it. Then it need not be listed.
 func (m *marking) mayFollow(r *ast.RangeStmt) bool {
-	if first, ok := r.Body.List[0].(*ast.ExprStmt); !ok || ast.Unparen(first.X) != ast.Expr(m.point) || r.Tok != token.DEFINE {
+	if callIn(r.Body.List[0]) != m.point || r.Tok != token.DEFINE {
 		return false
 	}
 	used := map[string]bool{}
 	inspectNames(m.point, used)
 	return !used[r.Value.(*ast.Ident).Name]
+}
+
+// exprTexts writes a list of expressions, as Go.
+func exprTexts(list []ast.Expr) string {
+	var texts []string
+	for _, e := range list {
+		texts = append(texts, exprText(e))
+	}
+	return strings.Join(texts, ", ")
 }
 
 // exprText writes an expression, as Go.

@@ -17,10 +17,10 @@ import (
 //   - a key without code, if coldness times as many keys have been met since it
 //     was counted last.
 //
-// This happens between runs; to code also in a run that makes many loops. When code memory is full it happens at once, oldest
-// first, to all code that the trace at hand does not need. The model is
-// rpython/jit/metainterp/memmgr.py; that leaves it to the collector to find which
-// code jumps where.
+// This happens between runs; to code also in a run that makes many loops. When code
+// memory is full it happens at once, oldest first, to all code that the trace at hand
+// does not need. The model is rpython/jit/metainterp/memmgr.py; that leaves it to the
+// collector to find which code jumps where.
 
 // coldness: a key that was only counted takes little, and is worth as little.
 const coldness = 10
@@ -58,14 +58,10 @@ func (e *Engine) isNew(c *cell) bool { return e.loops-c.entered < e.params.LoopL
 
 // forgetOldCode does so with code in a run that makes many loops, when one more is
 // wanted; not while a level outside records, whose trace may jump to what is old.
-func (e *Engine) forgetOldCode() {
-	if age := e.params.LoopLongevity; age == 0 || 4*(e.loops-e.forgot.loops) < age {
+func (s *Session) forgetOldCode() {
+	e := s.engine
+	if age := e.params.LoopLongevity; age == 0 || 4*(e.loops-e.forgot.loops) < age || s.recordsOutside() > 0 {
 		return
-	}
-	for s := e.at.session; s != nil; s = s.outer {
-		if s.recording {
-			return
-		}
 	}
 	e.forgot.loops = e.loops
 	e.keepCode(e.isNew)

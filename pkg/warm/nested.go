@@ -76,14 +76,16 @@ func (s *Session) begin() {
 }
 
 // mayRecord reports whether one more level may record.
-func (s *Session) mayRecord() bool {
-	n := 0
+func (s *Session) mayRecord() bool { return s.recordsOutside() < mostRecorders }
+
+// recordsOutside is how many levels outside record.
+func (s *Session) recordsOutside() (n int) {
 	for o := s.outer; o != nil; o = o.outer {
 		if o.recording {
 			n++
 		}
 	}
-	return n < mostRecorders
+	return n
 }
 
 // outerInCode reports whether the main loop was called, directly or not, by

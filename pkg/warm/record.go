@@ -35,7 +35,7 @@ func (s *Session) recordLoop(c *cell) (done bool) {
 		s.table.restart(c, e.patience())
 		return false
 	}
-	e.forgetOldCode()
+	s.forgetOldCode()
 	e.emit(trace.EventHot{Where: c.where, Count: int(s.table.count(c))})
 	j := &job{table: s.table, cell: c, where: c.where}
 	return s.record(j, func(r *metainterp.Recorder) metainterp.End { return r.RecordLoop(s.Ints, s.Refs) })

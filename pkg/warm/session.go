@@ -99,11 +99,7 @@ func (s *Session) CountRef(green unsafe.Pointer) bool {
 
 // CountRefs is Count1 for two pointers, of an interface value mostly.
 func (s *Session) CountRefs(first, second unsafe.Pointer) bool {
-	what := int64(uintptr(first))
-	key := pairKey(what, second)
-	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
-	if p.key == key && p.what == what && p.left > 1 {
-		p.left--
+	if s.ticks(int64(uintptr(first)), second) {
 		return false
 	}
 	s.first, s.ref = first, second
@@ -112,13 +108,21 @@ func (s *Session) CountRefs(first, second unsafe.Pointer) bool {
 
 // CountBoth is Count1 for an integer and a pointer, a place and the code that it is in.
 func (s *Session) CountBoth(green int64, ref unsafe.Pointer) bool {
-	key := pairKey(green, ref)
-	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
-	if p.key == key && p.what == green && p.left > 1 {
-		p.left--
+	if s.ticks(green, ref) {
 		return false
 	}
 	s.green, s.ref = green, ref
+	return true
+}
+
+// ticks counts a pair, if nobody has to look.
+func (s *Session) ticks(what int64, ref unsafe.Pointer) bool {
+	key := pairKey(what, ref)
+	p := &s.slots[uint64(key)&uint64(len(s.slots)-1)]
+	if p.key != key || p.what != what || p.left <= 1 {
+		return false
+	}
+	p.left--
 	return true
 }
 

@@ -2,7 +2,7 @@ package randinterp
 
 // floatRows compute with floats, also those from which Go's rules for real numbers
 // would go wrong: NaN, infinities, both zeros, what no integer holds.
-// floatRows round each product: Go may join it with a sum where the CPU can.
+// Each product is rounded: Go may join it with a sum where the CPU can.
 var floatRows = []Row{
 	{
 		Name: "floats", Weight: 3,
