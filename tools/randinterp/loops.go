@@ -331,7 +331,7 @@ var Jumps = []Row{
 	{Name: "from-field-always", Field: "$to, $past @type", Start: "m.$to = @back\nm.$past = 60", Do: []string{`
 		$m.$left--
 		if $m.$left <= 0 {
-			$m.$to = $m.$past
+			$m.$to = $m.$past | 60
 		}
 		$pc = $m.$to
 		@next
