@@ -252,15 +252,15 @@ func importBounds(w *walk, op *trace.Op) answer {
 			before := w.peel.before.boundsOf(was)
 			r[i], _ = r[i].meet(span(before.lo, before.hi)) // bits are not tested for
 		}
-		if r[i].lo > r[i].hi {
-			return keep // never reached
+		if _, ok := r[i].shrink(); !ok || r[i].lo > r[i].hi {
+			return keep // not reached by who has passed the tests
 		}
 	}
 	v, ok := decide(op.Code, r[0], r[1])
 	if !ok {
 		return keep
 	}
-	loosen(op.Code, &r)
+	loosen(op.Code, &r, v)
 	var by *trace.Op
 	for i, b := range op.Args {
 		if was := w.was(b); was != nil && w.testBounds(op, b, w.boundsOf(b), r[i]) {
@@ -292,15 +292,15 @@ func importSign(w *walk, op *trace.Op) answer {
 	return becomes(with(op, signed[op.Code], op.Args...), by)
 }
 
-// loosen opens the ends of ranges that do not matter for a comparison.
-func loosen(c ops.Code, r *[2]bounds) {
+// loosen opens the ends of ranges that do not matter for what a comparison gives.
+func loosen(c ops.Code, r *[2]bounds, v bool) {
 	for i := range r {
 		for _, open := range []func(b *bounds){
 			func(b *bounds) { b.lo = math.MinInt64 }, func(b *bounds) { b.hi = math.MaxInt64 },
 		} {
 			old := r[i]
 			open(&r[i])
-			if _, ok := decide(c, r[0], r[1]); !ok {
+			if still, ok := decide(c, r[0], r[1]); !ok || still != v {
 				r[i] = old
 			}
 		}
