@@ -17,6 +17,9 @@ const (
 	laterGrowth = 200
 	// mostGrowth is by how many bytes at most, but by half of what lives.
 	mostGrowth = 192 << 20
+	// comfort is a size that the heap is kept near while less lives: with what the runtime
+	// needs besides it is half a gigabyte.
+	comfort = 448 << 20
 )
 
 // collectLater puts off the first collection, as cmd/compile does: the less there is
@@ -29,29 +32,44 @@ func collectLater() {
 	}
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstCollection)
-	afterCollection(func() { debug.SetMemoryLimit(limit) })
+	afterCollection(limit)
 }
 
-// afterCollection calls a function once something was collected, and then lets the
-// heap grow by what lives, but by firstCollection at least, for good.
-func afterCollection(first func()) {
+// afterCollection says, once something was collected, how far the heap may grow, and does
+// so again after each collection. It comes when the sweeper does, which may be late: until
+// then the runtime has the percentage of the heap as it was. So the size is limited as
+// well, by at most the limit that was set from outside.
+func afterCollection(limit int64) {
 	type collected struct{ _ *int } // not so small that others share its block
-	runtime.AddCleanup(&collected{}, func(first func()) {
-		debug.SetGCPercent(growth(live()))
-		first()
-		afterCollection(func() {})
-	}, first)
+	runtime.AddCleanup(&collected{}, func(limit int64) {
+		live, besides := inUse()
+		grow := growth(live)
+		debug.SetGCPercent(int(100 * grow / live))
+		debug.SetMemoryLimit(min(limit, int64(live+grow+besides)))
+		afterCollection(limit)
+	}, limit)
 }
 
-// growth is by how many percent a heap may grow.
-func growth(live uint64) int {
-	percent := func(bytes uint64) int { return int(100 * bytes / max(live, 1<<20)) }
-	return max(percent(firstCollection), min(laterGrowth, max(50, percent(mostGrowth))))
+// growth is by how many bytes a heap may grow.
+func growth(live uint64) uint64 {
+	grow := min(live*laterGrowth/100, max(mostGrowth, live/2))
+	if live < comfort {
+		grow = min(grow, comfort-live)
+	}
+	return max(grow, firstCollection)
 }
 
-// live is how much the last collection has left.
-func live() uint64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	return sample[0].Value.Uint64()
+// inUse is how many bytes the last collection has left, and how many the runtime has in
+// use that hold no objects.
+func inUse() (live, besides uint64) {
+	samples := []metrics.Sample{
+		{Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/total:bytes"},
+		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/free:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
+	}
+	metrics.Read(samples)
+	besides = samples[1].Value.Uint64()
+	for _, s := range samples[2:] {
+		besides -= s.Value.Uint64()
+	}
+	return max(samples[0].Value.Uint64(), 1<<20), besides
 }
