@@ -165,7 +165,7 @@ func (w *liner) print(m *trace.MergePoint) int {
 	if !known {
 		n = len(w.byText)
 		w.byText[by] = n
-		w.fresh = append(w.fresh, GreenKey{Number: n, Location: m.Excerpt(), Greens: m.Greens})
+		w.fresh = append(w.fresh, GreenKey{Number: n, Location: trace.Cut(text), Greens: m.Greens})
 	}
 	return n
 }

@@ -19,6 +19,7 @@ type Log struct {
 	buf   *bufio.Writer // of out
 	start time.Time
 	last  int64 // time stamp; they grow
+	form  trace.FormatOptions
 	err   error // of the first write that failed
 }
 
@@ -39,7 +40,7 @@ func Open(spec string, stderr io.Writer) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Log{spec: s, out: out, buf: bufio.NewWriter(out), start: time.Now()}, nil
+	return &Log{spec: s, out: out, buf: bufio.NewWriter(out), start: time.Now(), form: trace.FormatOptions{Excerpt: new(Excerpts).Of}}, nil
 }
 
 // Close closes the log. It gives the error of the first write that failed.
@@ -58,7 +59,7 @@ func (l *Log) Event(e trace.Event) {
 		if e.Trace.Kind == trace.Bridge {
 			category = noOptBridge
 		}
-		l.section(category, func(w io.Writer) { e.Trace.Format(w, trace.FormatOptions{}) })
+		l.section(category, func(w io.Writer) { e.Trace.Format(w, l.form) })
 	case trace.EventCompiled:
 		l.compiled(&e)
 	case trace.EventAborted:
@@ -72,11 +73,11 @@ func (l *Log) compiled(e *trace.EventCompiled) {
 		category = optBridge
 	}
 	if t := e.Trace.Target; t != nil && t.Short != nil {
-		l.section(shortPreamble, func(w io.Writer) { ShortPreamble(t).Format(w, trace.FormatOptions{}) })
+		l.section(shortPreamble, func(w io.Writer) { ShortPreamble(t).Format(w, l.form) })
 	}
 	l.section(category, func(w io.Writer) {
 		fmt.Fprintln(w, Header(e))
-		e.Trace.Format(w, trace.FormatOptions{})
+		e.Trace.Format(w, l.form)
 	})
 }
 

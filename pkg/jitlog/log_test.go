@@ -266,9 +266,9 @@ func TestWriteErrorsAreKept(t *testing.T) {
 func TestLongLocations(t *testing.T) {
 	const marks = 100
 	program := strings.Repeat("ab", 1<<20)
-	long := &trace.Trace{}
+	long, asked := &trace.Trace{}, 0
 	for n := 1000; n < 1000+marks; n++ {
-		lazy := func() string { return program[:n] + "_" + program[n:n+1] + "_" + program[n+1:] }
+		lazy := func() string { asked++; return program[:n] + "_" + program[n:n+1] + "_" + program[n+1:] }
 		where := &trace.MergePoint{Lazy: lazy, Greens: []int64{int64(n)}}
 		long.Ops = append(long.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: where, Origin: trace.Origin{Guest: where}})
 	}
@@ -277,6 +277,7 @@ func TestLongLocations(t *testing.T) {
 		trace.EventRecorded{Trace: long},
 		trace.EventAborted{Where: long.Ops[3].Mark},
 		trace.EventCompiled{Trace: long, Recorded: long},
+		trace.EventCompiled{Trace: long},
 	}
 	var log, ev pieces
 	l, _ := jitlog.Open(":-", &log)
@@ -292,6 +293,9 @@ func TestLongLocations(t *testing.T) {
 		if p.sum < 100*marks || p.sum > 1000*marks {
 			t.Errorf("%s: %d bytes for %d places twice", what, p.sum, marks)
 		}
+	}
+	if asked != 2*marks+1 { // that of the abort
+		t.Errorf("%d locations are made for log and events, of %d places", asked, marks)
 	}
 	if log.most > 1<<14 {
 		t.Errorf("the log is written in pieces of up to %d bytes", log.most)

@@ -18,6 +18,8 @@ type FormatOptions struct {
 	// interpreter's variables: "; calc.run:41 pc=86 acc=i3"; and what a bridge may
 	// take besides: "; along: i2, p3".
 	Long bool
+	// Excerpt, if not nil, gives a merge point's location instead of [MergePoint.Excerpt].
+	Excerpt func(*MergePoint) string
 }
 
 // Format writes the trace's inputs and ops, one a line, in the form of PyPy's
@@ -30,6 +32,9 @@ func (t *Trace) Format(w io.Writer, o FormatOptions) (err error) {
 		}
 	}
 	p := NewPrinter()
+	if o.Excerpt != nil {
+		p.excerpt = o.Excerpt
+	}
 	line(p.List(t.Inputs) + p.Stores(t.Pending))
 	for _, op := range t.Ops {
 		line(p.Op(op))
@@ -62,10 +67,11 @@ type Printer struct {
 	// Green, if not empty, follows each operand that is a green constant.
 	Green   string
 	numbers map[*Box]int
+	excerpt func(*MergePoint) string
 }
 
 // NewPrinter makes a printer that has named nothing yet.
-func NewPrinter() *Printer { return &Printer{numbers: map[*Box]int{}} }
+func NewPrinter() *Printer { return &Printer{numbers: map[*Box]int{}, excerpt: (*MergePoint).Excerpt} }
 
 // Box prints a box as an operand: i4, p0, 86, ConstClass(f), ConstPtr(ptr12).
 func (p *Printer) Box(b *Box) string {
@@ -140,7 +146,7 @@ func (p *Printer) List(list []*Box) string { return "[" + p.Boxes(list) + "]" }
 // Op prints an op as one line without its end.
 func (p *Printer) Op(op *Op) string {
 	if op.Mark != nil {
-		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(op.Mark.Excerpt()), op.Mark.Depth)
+		return fmt.Sprintf("debug_merge_point('%s', %d)", escape.Replace(p.excerpt(op.Mark)), op.Mark.Depth)
 	}
 	args := p.operands(op) // before the result: the order decides the numbers
 	var s strings.Builder

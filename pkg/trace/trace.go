@@ -78,8 +78,10 @@ const (
 // Excerpt is Location, cut if it is long: of an interpreter whose locations hold
 // the guest program, as the tutorial's do, a log would hold it again and again.
 // What is kept is what stands around the first underscore, the tutorial's mark.
-func (m *MergePoint) Excerpt() string {
-	text := m.Location()
+func (m *MergePoint) Excerpt() string { return Cut(m.Location()) }
+
+// Cut gives a location as Excerpt does.
+func Cut(text string) string {
 	if len(text) <= longLocation {
 		return text
 	}

@@ -2,10 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"compress/flate"
 	"fmt"
 	"io"
 	"strings"
 
+	"mergepoint/pkg/jitlog"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/optimizer"
 	"mergepoint/pkg/trace"
@@ -13,22 +16,23 @@ import (
 )
 
 // An explainer writes down what became of each op that was recorded, when a trace is
-// compiled: the text is shown after the run, and takes less memory than the trace.
+// compiled: the text is shown after the run, and takes much less memory than the trace.
 type explainer struct {
-	texts  []string // by trace
+	kept   bytes.Buffer // the text, deflated
+	text   *flate.Writer
+	traces int
 	loop   trace.EventCompiled
 	used   map[string]bool // rules
-	places map[string]place
-}
-
-// A place is where the guest is, shown short: a location may be as long as the program.
-type place struct {
-	mark *trace.MergePoint // of which the key is; see [trace.MergePoint.Key]
-	text string
+	places jitlog.Excerpts
 }
 
 func newExplainer() *explainer {
-	return &explainer{used: map[string]bool{}, places: map[string]place{}}
+	x := &explainer{used: map[string]bool{}}
+	var err error
+	if x.text, err = flate.NewWriter(&x.kept, flate.BestSpeed); err != nil {
+		panic("bf: newExplainer: " + err.Error())
+	}
+	return x
 }
 
 // Event explains what was compiled. What a loop and its entry bridge share is told
@@ -42,7 +46,8 @@ func (x *explainer) Event(e trace.Event) {
 		c.Recorded, c.Reasons = x.loop.Recorded, x.loop.Reasons
 	}
 	x.loop = c
-	x.texts = append(x.texts, x.explain(&c))
+	x.traces++
+	x.explain(&c)
 }
 
 const explainHead = `Each line below is an operation that was recorded while the interpreter ran a piece of
@@ -55,13 +60,16 @@ which instruction of the program is being interpreted.
 // print writes the explanation of all traces.
 func (x *explainer) print(w io.Writer) error {
 	out := bufio.NewWriter(w)
-	if len(x.texts) == 0 {
+	if x.traces == 0 {
 		out.WriteString("No trace was compiled: no loop of the program was run back often enough, or this stage does not compile.\n")
 	} else {
 		out.WriteString(explainHead)
 	}
-	for _, text := range x.texts {
-		out.WriteString(text)
+	if err := x.text.Close(); err != nil {
+		return err
+	}
+	if _, err := io.Copy(out, flate.NewReader(&x.kept)); err != nil {
+		return err
 	}
 	if len(x.used) > 0 {
 		out.WriteString("\nThe rules that were used, and what they say:\n\n")
@@ -77,42 +85,30 @@ func (x *explainer) print(w io.Writer) error {
 }
 
 // explain explains one trace, and marks the rules that were used.
-func (x *explainer) explain(c *trace.EventCompiled) string {
-	var b strings.Builder
+func (x *explainer) explain(c *trace.EventCompiled) {
+	b := x.text
 	reasons := reasonsByOp(c)
-	fmt.Fprintf(&b, "\n%s: %d operations were recorded, %d are left\n\n", model.Name(c), len(c.Recorded.Ops), len(c.Trace.Ops))
+	fmt.Fprintf(b, "\n%s: %d operations were recorded, %d are left\n\n", model.Name(c), len(c.Recorded.Ops), len(c.Trace.Ops))
 	names := trace.NewPrinter()
-	fmt.Fprintf(&b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
+	fmt.Fprintf(b, "%22s%s\n", "", names.List(c.Recorded.Inputs))
 	number := map[*trace.Op]int{}
 	for i, op := range c.Recorded.Ops {
 		number[op] = i
 	}
 	for i, op := range c.Recorded.Ops {
 		if op.Code == ops.DebugMergePoint {
-			fmt.Fprintf(&b, "%4d at %s\n", i, x.excerpt(op.Mark))
+			fmt.Fprintf(b, "%4d at %s\n", i, excerpt(x.places.Of(op.Mark)))
 			if why := c.Recorded.Zero[op]; why != "" {
-				fmt.Fprintf(&b, "%22s| %s\n", "", why)
+				fmt.Fprintf(b, "%22s| %s\n", "", why)
 			}
 			continue
 		}
-		fmt.Fprintf(&b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
+		fmt.Fprintf(b, "%4d %-16s %s\n", i, op.Origin.Source(), names.Op(op))
 		for _, r := range reasons[op] {
-			fmt.Fprintf(&b, "%22s| %s\n", "", model.Why(i, &r, number))
+			fmt.Fprintf(b, "%22s| %s\n", "", model.Why(i, &r, number))
 			x.used[model.Rule(&r)] = true
 		}
 	}
-	return b.String()
-}
-
-// excerpt gives the location of a merge point, cut; it is made once for each key.
-func (x *explainer) excerpt(m *trace.MergePoint) string {
-	key := m.Key()
-	p, ok := x.places[key]
-	if !ok {
-		p = place{m, excerpt(m.Location())}
-		x.places[key] = p
-	}
-	return p.text
 }
 
 // excerptLength is how much of a location is shown on either side of its middle.
@@ -123,7 +119,7 @@ const excerptLength = 24
 func excerpt(location string) string {
 	middle := max(strings.IndexByte(location, '_'), 0)
 	from, to := max(middle-excerptLength, 0), min(middle+excerptLength, len(location))
-	text := strings.Clone(location[from:to])
+	text := location[from:to]
 	if from > 0 {
 		text = "…" + text
 	}
