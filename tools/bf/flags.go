@@ -148,7 +148,8 @@ const usageHead = `bf runs a brainf*ck program on a stage of the book's interpre
                  recorded), jit-log-opt-loop, jit-log-opt-bridge, …
   -events FILE   write what the JIT does as JSON, one event a line
   -view FILE     write a page that shows program, interpreter, traces and machine
-                 code side by side; open it in a browser
+                 code side by side; open it in a browser. Of a long run it has the
+                 first 262144 ops, and says so
   -explain       after the run, show each trace, what is gone from it, and why
   -stats         after the run, show what the JIT did
   -eof WHAT      what a comma does at the end of the input: zero sets the cell to 0

@@ -115,9 +115,14 @@ func (r *reports) openView() (err error) {
 		return err
 	}
 	r.view = viewer.NewCollector()
+	r.view.MostOps = mostOps
 	r.sinks = append(r.sinks, r.view)
 	return nil
 }
+
+// mostOps is how many ops of a run its page shows. A page with more is too large for a
+// browser; the log has them all.
+const mostOps = 1 << 18
 
 // stdout is what the guest prints to.
 func (r *reports) stdout(w io.Writer) io.Writer {

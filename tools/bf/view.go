@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
+	"io"
 	"path/filepath"
 	"time"
 
@@ -17,17 +17,23 @@ func (r *reports) writeView(ctx context.Context) error {
 	if r.view.MachineCode() {
 		page.Listing = amd64.NewListing()
 	}
-	var b bytes.Buffer
-	if err := r.view.WritePage(&b, page); err != nil {
-		return err
-	}
-	ctx, cancel := lastWrites(ctx)
-	defer cancel()
-	_, err := attend(ctx, func() (int, error) { return r.page.Write(b.Bytes()) })
+	err := r.view.WritePage(attended{ctx, r.page}, page)
 	if closed := r.page.Close(); closed != nil {
 		return closed
 	}
 	return err
+}
+
+// An attended writer gives up a write that takes too long.
+type attended struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (a attended) Write(p []byte) (int, error) {
+	ctx, cancel := lastWrites(a.ctx)
+	defer cancel()
+	return attend(ctx, func() (int, error) { return a.w.Write(p) })
 }
 
 // lastWrites is how long a write after the run may take: as long as the run might

@@ -73,7 +73,7 @@ func (c *Collector) Story(guest []string, files map[string]string) (*Story, bool
 	if c.failed == nil || c.recorded == nil || len(v.All) == 0 {
 		return nil, false
 	}
-	t := &teller{c: c, r: v.All[0], s: &Story{Guest: guest, Files: files}, names: trace.NewPrinter()}
+	t := &teller{c: c, r: v.All[0], sheet: v.All[0].Sheet(), s: &Story{Guest: guest, Files: files}, names: trace.NewPrinter()}
 	t.name()
 	t.lists()
 	for _, tell := range []func(){t.count, t.record, t.optimise, t.run, t.leave, t.rebuild, t.blackhole, t.portal} {
@@ -115,6 +115,7 @@ const gone = "× gone"
 type teller struct {
 	c     *Collector
 	r     *model.Recording
+	sheet *model.Sheet // of it
 	s     *Story
 	names *trace.Printer // of the recorded trace's boxes
 	parts []*trace.Trace // behind the recorded one, as in Story.Lists
@@ -129,14 +130,14 @@ func (t *teller) name() {
 }
 
 func (t *teller) lists() {
-	rec := List{Title: fmt.Sprintf("recorded: %d ops", len(t.r.Recorded.Rows))}
-	for i := range t.r.Recorded.Rows {
-		row := &t.r.Recorded.Rows[i]
+	rec := List{Title: fmt.Sprintf("recorded: %d ops", len(t.sheet.Recorded.Rows))}
+	for i := range t.sheet.Recorded.Rows {
+		row := &t.sheet.Recorded.Rows[i]
 		rec.Ops = append(rec.Ops, t.text(row.Text, t.c.recorded.Ops[i]))
 		rec.Fates = append(rec.Fates, strings.TrimSpace(row.Fate.Sign()+" "+row.Fate.Words()))
 	}
 	t.s.Lists = append(t.s.Lists, rec)
-	for i, p := range t.r.Parts {
+	for i, p := range t.sheet.Parts {
 		of := t.r.Compiled(i)
 		l := List{Title: fmt.Sprintf("%s: %d ops", p.Title, len(p.Rows))}
 		for k := range p.Rows {
@@ -266,7 +267,7 @@ func (t *teller) value(b *trace.Box, boxed bool) (text, colour string) {
 }
 
 func (t *teller) optimise() {
-	rows := t.r.Recorded.Rows
+	rows := t.sheet.Recorded.Rows
 	for i := range rows {
 		row := &rows[i]
 		if op := t.c.recorded.Ops[i]; op.Mark == nil {

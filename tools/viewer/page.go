@@ -1,6 +1,7 @@
 package viewer
 
 import (
+	"bufio"
 	"bytes"
 	_ "embed"
 	"encoding/json"
@@ -89,7 +90,7 @@ type data struct {
 // A bareRecording is one as the page shows it without its script.
 type bareRecording struct {
 	*model.Recording
-	Listed bool
+	Sheet *model.Sheet // nil if it is not listed
 }
 
 // mostBare is how many ops a page lists for readers without script. More would
@@ -97,13 +98,13 @@ type bareRecording struct {
 const mostBare = 2000
 
 func bare(all []*model.Recording) (list []bareRecording) {
-	rows := 0
+	ops := 0
 	for _, r := range all {
-		rows += len(r.Recorded.Rows)
-		for _, p := range r.Parts {
-			rows += len(p.Rows)
+		b := bareRecording{Recording: r}
+		if ops += r.Ops(); ops <= mostBare {
+			b.Sheet = r.Keep()
 		}
-		list = append(list, bareRecording{r, rows <= mostBare})
+		list = append(list, b)
 	}
 	return list
 }
@@ -120,24 +121,29 @@ func (c *Collector) WritePage(w io.Writer, p Page) error { return Write(w, p, c.
 // Look sums up what was collected, for a page.
 func (c *Collector) Look(p Page) *model.View { return c.View(Files(p.Sources), p.Listing) }
 
+// dataMark stands in a page for what the script reads, until that is written.
+const dataMark = "@@data@@"
+
 // Write writes a page that shows a run.
 func Write(w io.Writer, p Page, v *model.View) error {
 	times, err := json.Marshal(v.Timeline)
 	if err != nil {
 		return err
 	}
-	traces, err := json.Marshal(v.Data())
-	if err != nil {
-		return err
-	}
 	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All), Tree: template.HTML(v.Tree()),
-		Times: template.JS(times), Data: template.JS(traces)}
-	var out bytes.Buffer
-	if err := pageTemplate.Execute(&out, d); err != nil {
+		Times: template.JS(times), Data: dataMark}
+	var page bytes.Buffer
+	if err := pageTemplate.Execute(&page, d); err != nil {
 		return fmt.Errorf("viewer: %w", err)
 	}
-	_, err = w.Write(out.Bytes())
-	return err
+	at := bytes.LastIndex(page.Bytes(), []byte(dataMark))
+	out := bufio.NewWriterSize(w, 1<<16)
+	out.Write(page.Bytes()[:at])
+	if err := v.WriteData(out); err != nil {
+		return err
+	}
+	out.Write(page.Bytes()[at+len(dataMark):])
+	return out.Flush()
 }
 
 // Shell is a page whose run is not known yet: @@title@@, @@command@@, @@tree@@ and
@@ -145,7 +151,7 @@ func Write(w io.Writer, p Page, v *model.View) error {
 func Shell() (string, error) {
 	var b bytes.Buffer
 	d := data{Page: &Page{Title: "@@title@@", Command: "@@command@@"}, View: &model.View{}, Palette: site.Read("css/palette.css"), Style: style, Script: script,
-		Tree: "@@tree@@", Data: "@@data@@", Shell: true}
+		Tree: "@@tree@@", Data: dataMark, Shell: true}
 	err := pageTemplate.Execute(&b, d)
 	return b.String(), err
 }

@@ -12,6 +12,8 @@ import (
 // the goroutine that runs the guest.
 type Collector struct {
 	Most     int // traces kept; 0: all
+	MostOps  int // of all traces kept, as recorded and as compiled; 0: all
+	ops      int // so far
 	start    time.Time
 	events   []stamped // all but entries and failed guards
 	compiled []trace.EventCompiled
@@ -58,11 +60,14 @@ func (c *Collector) Event(e trace.Event) {
 		c.turn(at, false)
 		return
 	case trace.EventCompiled:
-		if c.full() {
+		if c.left > 0 || c.full() && e.Recorded != nil { // not a loop without its entry bridge
 			c.left++
 			return
 		}
 		c.compiled = append(c.compiled, e)
+		if c.ops += len(e.Trace.Ops); e.Recorded != nil {
+			c.ops += len(e.Recorded.Ops)
+		}
 	default:
 		if c.full() {
 			return
@@ -71,7 +76,9 @@ func (c *Collector) Event(e trace.Event) {
 	c.events = append(c.events, stamped{at, e})
 }
 
-func (c *Collector) full() bool { return c.Most > 0 && len(c.compiled) >= c.Most }
+func (c *Collector) full() bool {
+	return c.Most > 0 && len(c.compiled) >= c.Most || c.MostOps > 0 && c.ops >= c.MostOps
+}
 
 // tick is the shortest stretch worth keeping apart at a time of the run: what is
 // kept of a run of hours is little more than of one of seconds.

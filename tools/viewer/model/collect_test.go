@@ -22,7 +22,7 @@ func TestCollectorStaysSmall(t *testing.T) {
 	}
 	for range 100 {
 		c.Event(trace.EventRecording{})
-		c.Event(trace.EventCompiled{Trace: &trace.Trace{}})
+		c.Event(trace.EventCompiled{Trace: &trace.Trace{}, Recorded: &trace.Trace{}})
 	}
 	if n := len(c.shares); n > 200_000 {
 		t.Errorf("%d stretches", n)
@@ -36,5 +36,19 @@ func TestCollectorStaysSmall(t *testing.T) {
 	}
 	if len(c.compiled) != 10 || c.left != 90 || len(c.events) > 25 {
 		t.Errorf("%d traces kept, %d not, %d events", len(c.compiled), c.left, len(c.events))
+	}
+}
+
+// TestMostOps: what is kept ends with a whole loop, of which the entry bridge comes last.
+func TestMostOps(t *testing.T) {
+	c := NewCollector()
+	c.MostOps = 50
+	of := func(n int) *trace.Trace { return &trace.Trace{Ops: make([]*trace.Op, n)} }
+	for range 5 {
+		c.Event(trace.EventCompiled{Trace: of(10), Recorded: of(20)})
+		c.Event(trace.EventCompiled{Trace: of(5)}) // of the entry bridge
+	}
+	if len(c.compiled) != 4 || c.left != 6 {
+		t.Errorf("%d traces kept, %d not; want two loops of 35 ops, whole", len(c.compiled), c.left)
 	}
 }

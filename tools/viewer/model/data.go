@@ -1,6 +1,7 @@
 package model
 
 import (
+	"io"
 	"strconv"
 	"strings"
 )
@@ -9,11 +10,24 @@ import (
 // maps, slices, strings and numbers. It is JSON in a page; in a browser it is given
 // as it is.
 func (v *View) Data() map[string]any {
+	data, w := v.data()
+	return w.codes(data).(map[string]any)
+}
+
+// WriteData writes Data as JSON, little by little: as one text it may be large.
+func (v *View) WriteData(out io.Writer) error {
+	data, w := v.data()
+	return w.write(out, data)
+}
+
+// data gives Data with packed texts, and the words to unpack them.
+func (v *View) data() (map[string]any, *words) {
 	w := &words{}
 	files, recordings := map[string]any{}, []any{}
 	for _, r := range v.All {
-		recordings = append(recordings, r.data(w))
-		for _, p := range r.Passages {
+		s := r.Sheet()
+		recordings = append(recordings, r.data(s, w))
+		for _, p := range s.Passages {
 			files[p.Name] = list(p.file.Lines)
 		}
 	}
@@ -21,8 +35,8 @@ func (v *View) Data() map[string]any {
 	return map[string]any{
 		"words": list(table), "digits": digits, "final": final, // how many digits end a code
 		"fates": fateData(), "help": meanings(), "files": files, "machine": v.Machine,
-		"recordings": w.codes(recordings),
-	}
+		"recordings": recordings,
+	}, w
 }
 
 // list gives a slice as Data has them.
@@ -41,18 +55,18 @@ func fateData() (out []any) {
 	return out
 }
 
-func (r *Recording) data(w *words) map[string]any {
+func (r *Recording) data(s *Sheet, w *words) map[string]any {
 	passages, parts := []any{}, []any{}
-	for _, p := range r.Passages {
+	for _, p := range s.Passages {
 		passages = append(passages, p.data())
 	}
-	recorded := r.Recorded.data(w, func(o *row) []string { return o.recordedFields() })
-	for _, p := range r.Parts {
-		parts = append(parts, p.data(w, func(o *row) []string { return o.partFields(&r.Recorded) }))
+	recorded := s.Recorded.data(w, func(o *row) []string { return o.recordedFields() })
+	for _, p := range s.Parts {
+		parts = append(parts, p.data(w, func(o *row) []string { return o.partFields(&s.Recorded) }))
 	}
 	return map[string]any{
-		"id": r.ID, "title": r.Title, "none": r.Guest.None, "passages": passages, "recorded": recorded, "parts": parts,
-		"pieces": pieces(w, r.Guest.Pieces), "places": pieces(w, r.Guest.Places),
+		"id": r.ID, "title": r.Title, "none": s.Guest.None, "passages": passages, "recorded": recorded, "parts": parts,
+		"pieces": pieces(w, s.Guest.Pieces), "places": pieces(w, s.Guest.Places),
 	}
 }
 

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -15,7 +16,7 @@ func (v *View) Find(place string) (id string, err error) {
 		where, words, search = "", "descr=<Guard"+number+">", true
 	}
 	found := false
-	for _, l := range v.lists() {
+	for l := range v.lists() {
 		if l.Place != where && (where != "" || strings.HasPrefix(l.Place, "raw")) {
 			continue
 		}
@@ -35,9 +36,15 @@ func (v *View) Find(place string) (id string, err error) {
 }
 
 // lists gives all traces in the order of the page.
-func (v *View) lists() (all []*List) {
-	for _, r := range v.All {
-		all = append(append(all, &r.Recorded), r.Parts...)
+func (v *View) lists() iter.Seq[*List] {
+	return func(yield func(*List) bool) {
+		for _, r := range v.All {
+			s := r.Sheet()
+			for _, l := range append([]*List{&s.Recorded}, s.Parts...) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
 	}
-	return all
 }

@@ -2,6 +2,9 @@ package model
 
 import (
 	"fmt"
+	"hash/maphash"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +19,11 @@ type guest struct {
 	Places []piece // one by one
 	None   bool    // the interpreter gives no locations
 	index  map[*trace.MergePoint]int
+	*locator
 }
+
+// firstPlace is the number of the first of Places: no program is so long.
+const firstPlace = 1 << 40
 
 // A piece of the guest's text; At is -1 if nothing of it was recorded.
 type piece struct {
@@ -27,19 +34,93 @@ type piece struct {
 
 // marked takes apart a location that shows the program with the instruction in _ _.
 func marked(text string) (before, at, after string, ok bool) {
-	p := strings.Split(text, "_")
-	if len(p) != 3 || utf8.RuneCountInString(p[1]) != 1 {
+	before, rest, ok := strings.Cut(text, "_")
+	if !ok {
 		return "", "", "", false
 	}
-	return p[0], p[1], p[2], true
+	at, after, ok = strings.Cut(rest, "_")
+	if !ok || utf8.RuneCountInString(at) != 1 || strings.Contains(after, "_") {
+		return "", "", "", false
+	}
+	return before, at, after, true
 }
 
-// newGuest looks at the merge points of a recording.
-func newGuest(r *Recording) guest {
-	g := guest{index: map[*trace.MergePoint]int{}}
+// A locator knows how the locations of a run read. Each may be as long as the guest
+// program, so it is asked for once and not kept.
+type locator struct {
+	seed    maphash.Seed
+	byKey   map[string]located // see [trace.MergePoint.Key]
+	program string             // that was met last
+	is      uint64             // its sum
+}
+
+// A located is what is known of a location.
+type located struct {
+	mark    *trace.MergePoint // of which the key is
+	text    string            // short
+	sum     uint64            // of the whole text
+	marked  bool              // it shows the program,
+	program uint64            // which has that sum
+	at      int               // where the instruction stands in it
+	none    bool              // the interpreter gives no location
+}
+
+func newLocator() *locator {
+	return &locator{seed: maphash.MakeSeed(), byKey: map[string]located{}}
+}
+
+func (l *locator) locate(m *trace.MergePoint) located {
+	key := m.Key()
+	if p, ok := l.byKey[key]; ok {
+		return p
+	}
+	said := m.Location()
+	text := orGreens(said, m)
+	p := located{mark: m, text: strings.Clone(short(text)), sum: l.sum(text), none: said == nowhere}
+	before, char, after, marked := marked(text)
+	if marked {
+		p.program, p.at = l.sum(before, char, after), len(before)
+		l.keep(p.program, before, char, after)
+	}
+	p.marked = marked
+	if text != nowhere { // each of those stands for itself
+		l.byKey[key] = p
+	}
+	return p
+}
+
+// sum is the same for parts that make the same text.
+func (l *locator) sum(parts ...string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(l.seed)
+	for _, p := range parts {
+		h.WriteString(p)
+	}
+	return h.Sum64()
+}
+
+// shown gives the program that a marked location shows.
+func (l *locator) shown(p located) string {
+	if l.program == "" || l.is != p.program {
+		before, char, after, _ := marked(p.mark.Location())
+		l.keep(p.program, before, char, after)
+	}
+	return l.program
+}
+
+func (l *locator) keep(sum uint64, before, char, after string) {
+	if l.program == "" || l.is != sum {
+		l.program, l.is = before+char+after, sum
+	}
+}
+
+// guest looks at the merge points of a recording.
+func (l *locator) guest(r *Recording) guest {
+	g := guest{index: map[*trace.MergePoint]int{}, locator: l}
 	rows := map[int]int{}
 	program := ""
-	texts, keys := map[string]int{}, map[string]int{}
+	var shown uint64 // the program's sum
+	texts := map[uint64]int{}
 	visit := func(m *trace.MergePoint, row int) {
 		if m == nil {
 			return
@@ -47,27 +128,19 @@ func newGuest(r *Recording) guest {
 		if _, ok := g.index[m]; ok {
 			return
 		}
-		key := m.Key()
-		if at, ok := keys[key]; ok { // a location may be as long as the program
-			g.index[m] = at
-			return
+		p := l.locate(m)
+		if p.marked && program == "" {
+			program, shown = l.shown(p), p.program
 		}
-		text := Location(m)
-		if before, char, after, ok := marked(text); ok && (program == "" || isJoined(program, before, char, after)) {
-			if program == "" {
-				program = before + char + after
-			}
-			g.index[m] = len(before)
-		} else if at, ok := texts[text]; ok && text != nowhere {
+		if p.marked && p.program == shown {
+			g.index[m] = p.at
+		} else if at, ok := texts[p.sum]; ok && !p.nowhere() {
 			g.index[m] = at
 		} else {
-			at = 1<<20 + len(g.Places)
-			texts[text], g.index[m] = at, at
-			g.Places = append(g.Places, piece{short(text), at, row})
-			g.None = g.None || m.Location() == nowhere
-		}
-		if keys[key] = g.index[m]; text == nowhere {
-			delete(keys, key) // each stands for itself
+			at = firstPlace + len(g.Places)
+			texts[p.sum], g.index[m] = at, at
+			g.Places = append(g.Places, piece{p.text, at, row})
+			g.None = g.None || p.none
 		}
 		if _, ok := rows[g.index[m]]; !ok {
 			rows[g.index[m]] = row
@@ -86,23 +159,16 @@ func newGuest(r *Recording) guest {
 	return g
 }
 
-// isJoined reports whether a text is its parts in a row.
-func isJoined(text string, parts ...string) bool {
-	for _, p := range parts {
-		var ok bool
-		if text, ok = strings.CutPrefix(text, p); !ok {
-			return false
-		}
-	}
-	return text == ""
-}
-
 // nowhere is what an interpreter without a location function has for one.
 const nowhere = "(no location)"
 
+// nowhere reports whether not even green numbers tell the place.
+func (p *located) nowhere() bool { return p.text == nowhere }
+
 // Location gives a merge point's text; without one, the green numbers must do.
-func Location(m *trace.MergePoint) string {
-	text := m.Location()
+func Location(m *trace.MergePoint) string { return orGreens(m.Location(), m) }
+
+func orGreens(text string, m *trace.MergePoint) string {
 	if text != nowhere || len(m.Greens) == 0 {
 		return text
 	}
@@ -113,16 +179,16 @@ func Location(m *trace.MergePoint) string {
 // is a copy: a page has many recordings, and none is to keep the whole program.
 func (g *guest) split(program string, rows map[int]int) {
 	rest := 0
-	for at := 0; at < len(program); {
-		_, size := utf8.DecodeRuneInString(program[at:])
-		if row, ok := rows[at]; ok {
-			if rest < at {
-				g.Pieces = append(g.Pieces, piece{elide(program[rest:at]), -1, 0})
-			}
-			g.Pieces = append(g.Pieces, piece{strings.Clone(program[at : at+size]), at, row})
-			rest = at + size
+	for _, at := range slices.Sorted(maps.Keys(rows)) {
+		if at >= len(program) {
+			break
 		}
-		at += size
+		_, size := utf8.DecodeRuneInString(program[at:])
+		if rest < at {
+			g.Pieces = append(g.Pieces, piece{elide(program[rest:at]), -1, 0})
+		}
+		g.Pieces = append(g.Pieces, piece{strings.Clone(program[at : at+size]), at, rows[at]})
+		rest = at + size
 	}
 	if rest < len(program) {
 		g.Pieces = append(g.Pieces, piece{elide(program[rest:]), -1, 0})
@@ -132,7 +198,7 @@ func (g *guest) split(program string, rows map[int]int) {
 // elide leaves out the middle of a long passage that was not recorded.
 func elide(text string) string {
 	const keep = 120
-	if utf8.RuneCountInString(text) <= 3*keep {
+	if len(text) <= 3*keep || utf8.RuneCountInString(text[:min(len(text), 3*keep*utf8.UTFMax)]) <= 3*keep {
 		return strings.Clone(text)
 	}
 	first, last := 0, len(text)

@@ -15,6 +15,7 @@ func TestLongProgram(t *testing.T) {
 	const recordings, passages = 50, 3
 	program, asked := strings.Repeat("ab", 1<<20), 0
 	var kept []guest
+	l := newLocator()
 	before := inUse()
 	for range recordings {
 		r := &Recording{trace: &trace.Trace{}}
@@ -26,13 +27,14 @@ func TestLongProgram(t *testing.T) {
 			}
 			r.trace.Ops = append(r.trace.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: &trace.MergePoint{Lazy: lazy, Greens: []int64{int64(at)}}})
 		}
-		g := newGuest(r)
-		g.index = nil // of the recording's merge points
+		g := l.guest(r)
+		g.index, g.locator = nil, nil
 		kept = append(kept, g)
 	}
-	if asked != 2*recordings {
+	if asked != 2 {
 		t.Errorf("%d locations are made for 2 positions in %d recordings", asked, recordings)
 	}
+	l = nil // it keeps the program
 	if more := inUse() - before; more > 1<<20 {
 		t.Errorf("what is shown of %d recordings keeps %d bytes", recordings, more)
 	}

@@ -14,22 +14,38 @@ type Recording struct {
 	ID       string // r0
 	Title    string
 	From     string // the guard it starts from, as a link; "" for a loop
-	Guest    guest
-	Passages []*passage
-	Recorded List
-	Parts    []*List // loop, entry bridge, or bridge
 	Bridges  []*Recording
 	trace    *trace.Trace
 	compiled []trace.EventCompiled
+	builder  *builder
+	kept     *Sheet // or nil
 }
 
-// MachineCode reports whether any of its traces is listed as machine code.
-func (r *Recording) MachineCode() bool {
-	return slices.ContainsFunc(r.Parts, func(l *List) bool { return l.Asm })
+// Ops counts the ops of a recording's traces.
+func (r *Recording) Ops() int {
+	n := len(r.trace.Ops)
+	for i := range r.compiled {
+		n += len(r.compiled[i].Trace.Ops)
+	}
+	return n
 }
 
 // Compiled gives the trace of its i-th part.
 func (r *Recording) Compiled(i int) *trace.Trace { return r.compiled[i].Trace }
+
+// A Sheet is what a page shows of a recording. It is much larger than the recording,
+// and made when it is wanted.
+type Sheet struct {
+	Guest    guest
+	Passages []*passage
+	Recorded List
+	Parts    []*List // loop, entry bridge, or bridge
+}
+
+// MachineCode reports whether any of the traces is listed as machine code.
+func (s *Sheet) MachineCode() bool {
+	return slices.ContainsFunc(s.Parts, func(l *List) bool { return l.Asm })
+}
 
 // A List is one printed trace.
 type List struct {
@@ -91,6 +107,7 @@ type builder struct {
 	files   map[string]*File
 	byGuard map[int]*Recording
 	owner   map[int]*Recording // guard number to the recording that holds it
+	locator *locator
 }
 
 // A View is what a page shows of a run.
@@ -106,7 +123,7 @@ type View struct {
 // View sums up what was collected. The files are the interpreter's, by base name;
 // the backend lists machine code, and none is listed if it is nil.
 func (c *Collector) View(files map[string]*File, listing backend.Backend) *View {
-	b := &builder{c: c, list: listing, files: files, byGuard: map[int]*Recording{}, owner: map[int]*Recording{}}
+	b := &builder{c: c, list: listing, files: files, byGuard: map[int]*Recording{}, owner: map[int]*Recording{}, locator: newLocator()}
 	v := &View{Timeline: c.Timeline(), Aborted: c.aborted(), Left: c.left, Machine: "No machine code was asked for."}
 	if listing != nil {
 		v.Machine = "amd64, Intel’s syntax."
@@ -120,7 +137,7 @@ func (c *Collector) View(files map[string]*File, listing backend.Backend) *View 
 func (b *builder) recordings() (all, top []*Recording) {
 	for _, e := range b.c.compiled {
 		if e.Recorded != nil && (len(all) == 0 || all[len(all)-1].trace != e.Recorded) {
-			all = append(all, &Recording{ID: fmt.Sprintf("r%d", len(all)), trace: e.Recorded})
+			all = append(all, &Recording{ID: fmt.Sprintf("r%d", len(all)), trace: e.Recorded, builder: b})
 		}
 		if len(all) == 0 {
 			continue
@@ -145,26 +162,42 @@ func (b *builder) recordings() (all, top []*Recording) {
 		}
 	}
 	for _, r := range all {
-		b.fill(r)
+		r.name()
 	}
 	return all, top
 }
 
-func (b *builder) fill(r *Recording) {
-	r.Guest = newGuest(r)
+// name says what was made of the recording.
+func (r *Recording) name() {
 	for i := range r.compiled {
-		part := b.part(r, &r.compiled[i])
-		r.Parts = append(r.Parts, part)
-		if r.Title != "" {
+		if i > 0 {
 			r.Title += ", "
 		}
-		r.Title += part.Title
+		r.Title += Name(&r.compiled[i])
 	}
-	r.Recorded = b.recorded(r)
-	r.Passages = b.passages(r)
 	if first := r.compiled[0]; first.Trace.Kind == trace.Bridge {
 		r.From = fmt.Sprintf("Guard%d", first.Guard)
 	}
+}
+
+// Keep gives the sheet and keeps it.
+func (r *Recording) Keep() *Sheet {
+	r.kept = r.Sheet()
+	return r.kept
+}
+
+// Sheet makes what a page shows of it, unless that was kept.
+func (r *Recording) Sheet() *Sheet {
+	if r.kept != nil {
+		return r.kept
+	}
+	b := r.builder
+	s := &Sheet{Guest: b.locator.guest(r), Passages: b.passages(r)}
+	for i := range r.compiled {
+		s.Parts = append(s.Parts, b.part(r, &s.Guest, &r.compiled[i]))
+	}
+	s.Recorded = b.recorded(r, &s.Guest)
+	return s
 }
 
 // Name calls a compiled trace by number, as the log does, wherever it is told of.
@@ -190,16 +223,16 @@ func Called(e *trace.EventCompiled) string {
 var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", trace.Bridge: "b"}
 
 // part prints an optimised trace, with its machine code if there is any.
-func (b *builder) part(r *Recording, e *trace.EventCompiled) *List {
+func (b *builder) part(r *Recording, g *guest, e *trace.EventCompiled) *List {
 	l := &List{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: Name(e), Place: Called(e), Kind: e.Trace.Kind}
-	p := newPrinter(e.Trace)
+	p := newPrinter(e.Trace, g)
 	l.Inputs = p.signed.List(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Text: p.text(op)}
 		row.Recorded = int(op.Origin.Recorded)
-		row.Guest, row.Line = r.Guest.place(op), op.Origin.Source()
+		row.Guest, row.Line = g.place(op), op.Origin.Source()
 		if op.Mark != nil {
-			row.Guest = r.Guest.at(op.Mark)
+			row.Guest = g.at(op.Mark)
 		} else if row.Recorded < 0 {
 			row.Fate = added
 		}
@@ -256,9 +289,9 @@ func replace(r *strings.Replacer, lines []string) (out []string) {
 }
 
 // recorded prints the trace as recorded, each op with its fate.
-func (b *builder) recorded(r *Recording) List {
+func (b *builder) recorded(r *Recording, g *guest) List {
 	l := List{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
-	p := newPrinter(r.trace)
+	p := newPrinter(r.trace, g)
 	l.Inputs = p.signed.List(r.trace.Inputs)
 	at := map[*trace.Op]int{}
 	for i, op := range r.trace.Ops {
@@ -268,10 +301,10 @@ func (b *builder) recorded(r *Recording) List {
 	fates := r.fates()
 	for i, op := range r.trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Recorded: i, Text: p.text(op)}
-		row.Guest, row.Line = r.Guest.place(op), op.Origin.Source()
+		row.Guest, row.Line = g.place(op), op.Origin.Source()
 		row.Fate, row.Why = fates[i], why[i]
 		if op.Mark != nil {
-			row.Guest, row.Fate = r.Guest.at(op.Mark), unsaid
+			row.Guest, row.Fate = g.at(op.Mark), unsaid
 		}
 		l.Rows = append(l.Rows, row)
 	}

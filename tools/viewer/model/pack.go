@@ -2,6 +2,8 @@ package model
 
 import (
 	"cmp"
+	"encoding/json"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -12,8 +14,9 @@ import (
 // codes of its words, the frequent ones one character long. So the page of a long
 // run is a fraction of its text, and the script can read it trace by trace.
 type words struct {
-	texts []string
-	code  map[string]string
+	texts  []string
+	fields map[string]int    // how often each is in them
+	code   map[string]string // of each word
 }
 
 // A packed text stands in the page's data for the codes of its words, which are
@@ -62,13 +65,14 @@ const often = 8
 
 // table gives each word its code and lists the words in the order of the codes.
 func (w *words) table() []string {
-	fields, uses := map[string]int{}, map[string]int{}
+	uses := map[string]int{}
+	w.fields = map[string]int{}
 	for _, t := range w.texts {
 		for _, f := range fieldsOf(t) {
-			fields[f]++
+			w.fields[f]++
 		}
 	}
-	for f, n := range fields {
+	for f, n := range w.fields {
 		for _, s := range split(f, n) {
 			uses[s] += n
 		}
@@ -76,15 +80,9 @@ func (w *words) table() []string {
 	list := slices.SortedFunc(maps.Keys(uses), func(a, b string) int {
 		return cmp.Or(cmp.Compare(uses[b], uses[a]), cmp.Compare(a, b))
 	})
-	byWord := make(map[string]string, len(list))
+	w.code = make(map[string]string, len(list))
 	for i, s := range list {
-		byWord[s] = code(i)
-	}
-	w.code = make(map[string]string, len(fields))
-	for f, n := range fields {
-		for _, s := range split(f, n) {
-			w.code[f] += byWord[s]
-		}
+		w.code[s] = code(i)
 	}
 	return list
 }
@@ -135,11 +133,58 @@ func (w *words) codes(v any) any {
 			v[i] = w.codes(v[i])
 		}
 	case packed:
-		var b strings.Builder
-		for _, f := range fieldsOf(string(v)) {
-			b.WriteString(w.code[f])
-		}
-		return b.String()
+		return w.coded(v)
 	}
 	return v
+}
+
+func (w *words) coded(text packed) string {
+	var b strings.Builder
+	for _, f := range fieldsOf(string(text)) {
+		for _, s := range split(f, w.fields[f]) {
+			b.WriteString(w.code[s])
+		}
+	}
+	return b.String()
+}
+
+// write writes a tree of values as JSON, with each packed text as its codes.
+func (w *words) write(out io.Writer, v any) error {
+	var err error
+	put := func(text string) {
+		if err == nil {
+			_, err = io.WriteString(out, text)
+		}
+	}
+	item := func(between string, v any) {
+		if put(between); err == nil {
+			err = w.write(out, v)
+		}
+	}
+	between := ""
+	switch v := v.(type) {
+	case map[string]any:
+		put("{")
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			item(between, k)
+			item(":", v[k])
+			between = ","
+		}
+		put("}")
+	case []any:
+		put("[")
+		for _, e := range v {
+			item(between, e)
+			between = ","
+		}
+		put("]")
+	case packed:
+		return w.write(out, w.coded(v))
+	default:
+		var text []byte
+		if text, err = json.Marshal(v); err == nil {
+			_, err = out.Write(text)
+		}
+	}
+	return err
 }

@@ -43,8 +43,9 @@ func tree(b *strings.Builder, level []*Recording) {
 // size: 49 ops recorded; 16 in the loop and 27 in the entry bridge.
 func (r *Recording) size() string {
 	var parts []string
-	for _, p := range r.Parts {
-		parts = append(parts, fmt.Sprintf("%d in the %s", len(p.Rows), p.Kind))
+	for i := range r.compiled {
+		t := r.compiled[i].Trace
+		parts = append(parts, fmt.Sprintf("%d in the %s", len(t.Ops), t.Kind))
 	}
-	return fmt.Sprintf("%d ops recorded; %s", len(r.Recorded.Rows), strings.Join(parts, " and "))
+	return fmt.Sprintf("%d ops recorded; %s", len(r.trace.Ops), strings.Join(parts, " and "))
 }
