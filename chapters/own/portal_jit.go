@@ -56,8 +56,8 @@ func init() {
 
 // runBind tells the jitcode where fields lie and which functions it calls.
 func runBind(p *jitcode.Program) {
-	p.Field("machine.n").Offset = unsafe.Offsetof(machine{}.n)
 	p.Field("machine.acc").Offset = unsafe.Offsetof(machine{}.acc)
+	p.Field("machine.n").Offset = unsafe.Offsetof(machine{}.n)
 }
 
 // runEnter goes on from a place where the guest jumps back, and may run compiled

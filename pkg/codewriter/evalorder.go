@@ -14,8 +14,8 @@ import (
 // m.pos in "m.pos + m.next()" is read before the call or after it, and whether
 // a[i] panics before. The compiler calls first, go/ssa goes strictly from left to
 // right: where the call may change what is read, or be heard of before the
-// panic, jitcode and plain Go would disagree. A plain statement with one call is
-// made to do as the compiler does (see callfirst.go); any other is refused.
+// panic, jitcode and plain Go would disagree. A statement of which it is known what the
+// compiler does is made to do the same (see compilersorder.go); any other is refused.
 //
 // A read is any use of memory: fields, elements, what a pointer leads to, also
 // where the source does not show it (embedded pointers, receivers by value).
@@ -35,7 +35,6 @@ type evalOrder struct {
 	inside   []token.Pos             // of the main function: places of the code that traces look into
 	shared   map[token.Pos]bool      // local variables, by where they are declared, that others may reach
 	clashes  *int                    // counts what would be refused, if that is only asked
-	done     *ast.CallExpr           // the call that was made before all else in the statement
 }
 
 // pending is something that go/ssa does here, and the compiler after all calls
@@ -138,12 +137,12 @@ func (o *evalOrder) statement(s ast.Stmt) {
 		o.together(s, s.Call)
 	case *ast.IfStmt:
 		o.statement(s.Init)
-		o.together(s.Cond, s.Cond)
+		o.condition(s.Cond)
 		o.list(s.Body.List)
 		o.statement(s.Else)
 	case *ast.ForStmt:
 		o.statement(s.Init)
-		o.together(s.Cond, s.Cond)
+		o.condition(s.Cond)
 		o.statement(s.Post)
 		o.list(s.Body.List)
 	case *ast.RangeStmt:
@@ -158,7 +157,7 @@ func (o *evalOrder) statement(s ast.Stmt) {
 		o.list(s.Body.List)
 	case *ast.CaseClause:
 		for _, e := range s.List { // each is compared before the next is evaluated
-			o.together(e, e)
+			o.condition(e)
 		}
 		o.list(s.Body)
 	case *ast.SelectStmt:
@@ -189,6 +188,26 @@ func (o *evalOrder) together(stmt ast.Node, list ...ast.Expr) {
 	})
 }
 
+// condition visits what is asked: each side of && and || is done with at once.
+func (o *evalOrder) condition(e ast.Expr) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			o.condition(e.X)
+			o.condition(e.Y)
+			return
+		}
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			o.condition(e.X)
+			return
+		}
+	case nil:
+		return
+	}
+	o.together(e, e)
+}
+
 func (o *evalOrder) declare(s *ast.DeclStmt) {
 	for _, spec := range s.Decl.(*ast.GenDecl).Specs {
 		if v, ok := spec.(*ast.ValueSpec); ok {
@@ -213,8 +232,56 @@ func (o *evalOrder) assign(s *ast.AssignStmt) {
 			o.value(e)
 		}
 	})
+	if when == ownLate {
+		o.operate(s, s.Lhs[0], s.Rhs[0])
+	}
 	o.parallel(s, s.Lhs, s.Rhs)
 	o.storesInMap(s, s.Tok, s.Lhs, s.Rhs)
+}
+
+// operate orders x op= y where both may panic: the compiler loads x first, go/ssa y.
+func (o *evalOrder) operate(s *ast.AssignStmt, x, y ast.Expr) {
+	if !o.mayFail(s, nil, []ast.Expr{x}) || !o.mayFail(s, nil, []ast.Expr{y}) {
+		return
+	}
+	if load := o.loadedBy(s); load == nil || !o.arrange(s, []ast.Expr{x, y}, load, nil) {
+		o.refuse(x.Pos(), "an assignment of several parts of which one may panic", "%s and what is done to it may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(x))
+	}
+}
+
+// loadedBy gives the load of x in x op= y; nil if x is no number in memory.
+func (o *evalOrder) loadedBy(s *ast.AssignStmt) ssa.Instruction {
+	if b, ok := o.info.TypeOf(s.Lhs[0]).Underlying().(*types.Basic); !ok || b.Info()&types.IsNumeric == 0 || b.Info()&types.IsComplex != 0 {
+		return nil
+	}
+	for in := range o.at {
+		store, ok := in.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		op, ok := store.Val.(*ssa.BinOp)
+		if !ok || op.Pos() != s.Pos() {
+			continue
+		}
+		if load, ok := op.X.(*ssa.UnOp); ok && load.Op == token.MUL && sameAddress(load.X, store.Addr) {
+			return load
+		}
+	}
+	return nil
+}
+
+// sameAddress reports two addresses that go/ssa has made alike: it makes that of a field
+// or an element anew each time.
+func sameAddress(a, b ssa.Value) bool {
+	switch a := a.(type) {
+	case *ssa.FieldAddr:
+		b, ok := b.(*ssa.FieldAddr)
+		return ok && a.X == b.X && a.Field == b.Field
+	case *ssa.IndexAddr:
+		b, ok := b.(*ssa.IndexAddr)
+		return ok && a.X == b.X && a.Index == b.Index
+	}
+	return a == b
 }
 
 // rangeOver visits what is ranged over, once, and the left sides, each time.
@@ -254,7 +321,7 @@ func (o *evalOrder) isArray(e ast.Expr) bool {
 // first there, against the language. And what goes to the first place, if that is in
 // memory, the compiler computes after all else.
 func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
-	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.mayFail(stmt, nil, rhs[:1]) && o.mayFail(stmt, lhs[1:], rhs[1:]) && !o.firstLast(stmt, rhs[0]) {
+	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.mayFail(stmt, nil, rhs[:1]) && o.mayFail(stmt, lhs[1:], rhs[1:]) && !o.arrange(stmt, slices.Concat(lhs, rhs), nil, o.valueOf(rhs[0])) {
 		o.refuse(rhs[0].Pos(), "an assignment of several parts of which one may panic", "%s and another part of this assignment may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(rhs[0]))
 	}
 	stored := false
@@ -275,6 +342,9 @@ func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 // mayFail reports whether the way to places, or what makes values, may panic.
 func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
 	o.begin(stmt)
+	told := 0
+	o.clashes = &told // by who visits the whole statement
+	defer func() { o.clashes = nil }()
 	for _, e := range places {
 		o.place(e, allLate)
 	}
@@ -466,11 +536,11 @@ func (o *evalOrder) variable(e *ast.Ident) {
 }
 
 // findShared notes the variables that are on the heap: somebody may have their address,
-// or closures share them.
+// or closures share them. What is stored once is read alike at any time.
 func (o *evalOrder) findShared() {
 	for _, b := range o.fn.Blocks {
 		for _, in := range b.Instrs {
-			if a, ok := in.(*ssa.Alloc); ok && a.Heap && token.IsIdentifier(a.Comment) {
+			if a, ok := in.(*ssa.Alloc); ok && a.Heap && token.IsIdentifier(a.Comment) && !storedOnce(a) {
 				o.shared[a.Pos()] = true
 			}
 		}
@@ -666,9 +736,6 @@ func (o *evalOrder) most(e ast.Expr) (int64, bool) {
 // call visits a call's operands and then holds what was met before it, and not
 // by its own operands, against its effects.
 func (o *evalOrder) call(e *ast.CallExpr) {
-	if e == o.done {
-		return
-	}
 	if o.info.Types[e.Fun].IsType() {
 		o.conversion(e)
 		return

@@ -118,12 +118,64 @@ func (o *evalOrder) checkedBefore(e ast.Expr, path string) bool {
 	case *ssa.Const:
 		return false
 	}
-	for _, user := range *ref.X.Referrers() {
-		if goesThrough(user, ref.X) && o.before(user, ref) {
-			return true
+	for _, v := range sameValue(ref.X) {
+		for _, user := range *v.Referrers() {
+			if goesThrough(user, v) && o.before(user, ref) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// sameValue lists what is the value of a variable wherever it is read, if that is stored
+// once: closures share it, so each read is a load.
+func sameValue(v ssa.Value) []ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	a, ok := load.X.(*ssa.Alloc)
+	if !ok || !storedOnce(a) {
+		return []ssa.Value{v}
+	}
+	var list []ssa.Value
+	for _, user := range *a.Referrers() {
+		if l, ok := user.(*ssa.UnOp); ok {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// storedOnce reports a variable that is given its value once, and of which closures only
+// ask it.
+func storedOnce(a *ssa.Alloc) bool {
+	stores := 0
+	var only func(v ssa.Value) bool
+	only = func(v ssa.Value) bool {
+		return !slices.ContainsFunc(*v.Referrers(), func(user ssa.Instruction) bool {
+			switch user := user.(type) {
+			case *ssa.DebugRef:
+				return false
+			case *ssa.UnOp:
+				return user.Op != token.MUL
+			case *ssa.Store:
+				stores++
+				return user.Addr != v || v != ssa.Value(a)
+			case *ssa.MakeClosure:
+				fn := user.Fn.(*ssa.Function)
+				for n, b := range user.Bindings {
+					if b == v && !only(fn.FreeVars[n]) {
+						return true
+					}
+				}
+				return false
+			}
+			return true
+		})
+	}
+	return only(a) && stores == 1
 }
 
 // before reports an instruction of another statement that has been executed

@@ -102,8 +102,8 @@ func runBind(p *jitcode.Program) {
 	}
 	p.Field("Machine.P").Offset = unsafe.Offsetof(Machine{}.P)
 	p.Field("Machine.Q").Offset = unsafe.Offsetof(Machine{}.Q)
-	p.Field("Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
 	p.Field("Point.X").Offset = unsafe.Offsetof(Point{}.X)
+	p.Field("Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
 	p.Field("Machine.Ints.ptr").Offset = unsafe.Offsetof(Machine{}.Ints)
 	p.Field("Machine.Ints.len").Offset = unsafe.Offsetof(Machine{}.Ints) + jitcode.Word
 	p.Field("Machine.Ints.cap").Offset = unsafe.Offsetof(Machine{}.Ints) + jitcode.Word + jitcode.Word
@@ -123,9 +123,9 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]Point.X").Offset = unsafe.Offsetof(Point{}.X)
 	p.Array("[]Point.Y").Stride = jitcode.SizeOf[Point]()
 	p.Array("[]Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
-	p.Field("Machine.Regs[3]").Offset = unsafe.Offsetof(Machine{}.Regs) + 3*jitcode.SizeOf[int]()
 	p.Array("Machine.Regs[]").Stride = jitcode.SizeOf[int]()
 	p.Array("Machine.Regs[]").Offset = unsafe.Offsetof(Machine{}.Regs)
+	p.Field("Machine.Regs[3]").Offset = unsafe.Offsetof(Machine{}.Regs) + 3*jitcode.SizeOf[int]()
 	p.Array("Machine.Grid[].Y").Stride = jitcode.SizeOf[Point]()
 	p.Array("Machine.Grid[].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + unsafe.Offsetof(Point{}.Y)
 	p.Field("Machine.Grid[2].Y").Offset = unsafe.Offsetof(Machine{}.Grid) + 2*jitcode.SizeOf[Point]() + unsafe.Offsetof(Point{}.Y)

@@ -73,11 +73,11 @@ func runBind(p_ *jitcode.Program) {
 	p_.Field("Machine.Args.ptr").Offset = unsafe.Offsetof(Machine{}.Args)
 	p_.Field("Machine.Args.len").Offset = unsafe.Offsetof(Machine{}.Args) + jitcode.Word
 	p_.Field("Machine.Args.cap").Offset = unsafe.Offsetof(Machine{}.Args) + jitcode.Word + jitcode.Word
+	p_.Array("[]p.n").Stride = jitcode.SizeOf[p]()
+	p_.Array("[]p.n").Offset = unsafe.Offsetof(p{}.n)
 	p_.Field("Machine.R").Offset = unsafe.Offsetof(Machine{}.R)
 	p_.Field("r.s").Offset = unsafe.Offsetof(r{}.s)
 	p_.Field("p.i").Offset = unsafe.Offsetof(p{}.i)
-	p_.Array("[]p.n").Stride = jitcode.SizeOf[p]()
-	p_.Array("[]p.n").Offset = unsafe.Offsetof(p{}.n)
 	p_.Call("Machine.count").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
 		n = warm.GoInt64((*Machine)(r_[0]).count((*p)(r_[1]), r{s: (*p)(r_[2])}, args(unsafe.Slice((*p)(r_[3]), i[1])[:i[0]])))
 		return

@@ -1,0 +1,406 @@
+package codewriter
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// The compiler makes a statement's calls before it reads memory for the rest of the
+// statement. (cmd/compile/internal/walk/order.go moves each call to a variable of its own,
+// and slices and assertions; it leaves fields, elements and arithmetic where they are.) In
+//
+//	vm.stack[i] = vm.pop()
+//
+// go/ssa loads vm.stack before the call, plain Go behind it. Of a statement in which all
+// is of a kind of which it is known what the compiler does, the same is made of the SSA:
+// what is done at once comes in its order, each with what it needs, then all else.
+
+// visit visits what is evaluated together. If an order that Go leaves open would
+// matter, it is made the compiler's, where that can be.
+func (o *evalOrder) visit(stmt ast.Node, list []ast.Expr, visit func()) {
+	o.begin(stmt)
+	if o.wouldClash(visit) && o.arrange(stmt, list, nil, nil) {
+		o.wouldClash(visit)
+		return
+	}
+	visit()
+}
+
+// wouldClash asks whether a visit would refuse something.
+func (o *evalOrder) wouldClash(visit func()) bool {
+	n := 0
+	o.clashes = &n
+	visit()
+	o.clashes = nil
+	o.begin(o.stmt)
+	return n > 0
+}
+
+// clash refuses an order that Go leaves open.
+func (o *evalOrder) clash(pos token.Pos, what, format string, args ...any) {
+	if o.clashes != nil {
+		*o.clashes++
+		return
+	}
+	o.refuse(pos, what, format, args...)
+}
+
+// late looks at what the compiler evaluates behind what it does at once.
+type late struct {
+	*evalOrder
+	once []ast.Expr // what it does at once: calls, slices, assertions
+	last bool       // what comes next may not be done at once
+	ok   bool
+}
+
+// lateOf looks at expressions that are evaluated together.
+func (o *evalOrder) lateOf(list []ast.Expr) *late {
+	l := &late{evalOrder: o, ok: true}
+	for _, e := range list {
+		l.top(e)
+	}
+	return l
+}
+
+// top visits an expression of the statement itself. What an append is given is
+// evaluated as anything else; it comes behind that.
+func (l *late) top(e ast.Expr) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || !l.info.Types[ast.Unparen(call.Fun)].IsBuiltin() || types.ExprString(call.Fun) != "append" {
+		l.visit(e)
+		return
+	}
+	for _, a := range call.Args {
+		l.visit(a)
+	}
+	l.last = true
+}
+
+func (l *late) atOnce(e ast.Expr) {
+	l.ok = l.ok && !l.last
+	l.once = append(l.once, e)
+}
+
+func (l *late) visit(e ast.Expr) {
+	if e == nil {
+		return
+	}
+	if tv := l.info.Types[e]; tv.Value != nil || tv.IsType() || tv.IsNil() {
+		return
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+	case *ast.ParenExpr:
+		l.visit(e.X)
+	case *ast.SelectorExpr:
+		if sel := l.info.Selections[e]; sel != nil {
+			l.ok = l.ok && sel.Kind() == types.FieldVal
+			l.visit(e.X)
+		}
+	case *ast.StarExpr:
+		l.visit(e.X)
+	case *ast.IndexExpr:
+		_, isMap := mapOf(l.info.TypeOf(e.X))
+		l.ok = l.ok && !isMap
+		l.visit(e.X)
+		l.visit(e.Index)
+	case *ast.SliceExpr:
+		for _, x := range []ast.Expr{e.X, e.Low, e.High, e.Max} {
+			l.visit(x)
+		}
+		l.atOnce(e)
+	case *ast.TypeAssertExpr:
+		_, asks := l.info.TypeOf(e).(*types.Tuple)
+		l.ok = l.ok && !asks
+		l.visit(e.X)
+		if !isDirect(l.info.TypeOf(e)) {
+			l.ok = l.ok && !isWrapped(l.info.TypeOf(e))
+			l.atOnce(e)
+		}
+	case *ast.UnaryExpr:
+		l.ok = l.ok && e.Op != token.AND && e.Op != token.ARROW
+		l.visit(e.X)
+	case *ast.BinaryExpr:
+		l.ok = l.ok && e.Op != token.LAND && e.Op != token.LOR && l.plain(e.X) && l.plain(e.Y)
+		l.visit(e.X)
+		l.visit(e.Y)
+	case *ast.CallExpr:
+		l.visitCall(e)
+	default:
+		l.ok = false
+	}
+}
+
+// isWrapped reports a type of which it is not certain here whether an interface's word
+// is the value.
+func isWrapped(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		return t.NumFields() == 1
+	case *types.Array:
+		return t.Len() == 1
+	}
+	return false
+}
+
+// plain reports what is compared and computed without copies: numbers, truth values,
+// strings, pointers.
+func (l *late) plain(e ast.Expr) bool {
+	t := l.info.TypeOf(e)
+	b, ok := t.Underlying().(*types.Basic)
+	return isPointer(t) || ok && b.Info()&(types.IsNumeric|types.IsBoolean|types.IsString) != 0 && b.Info()&types.IsComplex == 0
+}
+
+func (l *late) visitCall(e *ast.CallExpr) {
+	switch fun := l.info.Types[ast.Unparen(e.Fun)]; {
+	case fun.IsType():
+		l.ok = l.ok && l.plain(e) && l.plain(e.Args[0]) && !isString(l.info.TypeOf(e)) && !isString(l.info.TypeOf(e.Args[0]))
+		l.visit(e.Args[0])
+	case fun.IsBuiltin():
+		l.ok = l.ok && slices.Contains([]string{"len", "cap", "min", "max"}, types.ExprString(e.Fun))
+		for _, a := range e.Args {
+			l.visit(a)
+		}
+		l.atOnce(e)
+	default:
+		before := len(l.once)
+		for _, x := range append([]ast.Expr{e.Fun}, e.Args...) {
+			l.operand(x)
+		}
+		l.ok = l.ok && (len(l.once) == before || l.takesAsIs(e))
+		l.atOnce(e)
+	}
+}
+
+// operand visits what a call is given. Where nothing of it is done at once, the call is
+// what it is for, and it may be anything.
+func (l *late) operand(e ast.Expr) {
+	own := late{evalOrder: l.evalOrder, ok: true}
+	if f, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && l.info.Selections[f] != nil {
+		own.visit(f.X) // of a method, too
+	} else {
+		own.visit(e)
+	}
+	if l.ok = l.ok && (own.ok || !l.hasAtOnce(e)); own.ok {
+		for _, x := range own.once {
+			l.atOnce(x)
+		}
+	}
+}
+
+// hasAtOnce reports whether some part of an expression is done at once.
+func (l *late) hasAtOnce(e ast.Expr) (has bool) {
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			has = has || !l.info.Types[ast.Unparen(n.Fun)].IsType()
+		case *ast.SliceExpr, *ast.TypeAssertExpr, *ast.FuncLit:
+			has = true
+		}
+		return !has
+	})
+	return has
+}
+
+// takesAsIs reports the call of a function that is known, which takes its operands as
+// they are. What is converted for it would be copied before the calls that follow.
+func (l *late) takesAsIs(e *ast.CallExpr) bool {
+	call := l.calls[e.Lparen]
+	if call == nil {
+		return false
+	}
+	callee := call.StaticCallee()
+	if callee == nil || callee.Signature.Variadic() || callee.Signature.Params().Len() != len(e.Args) {
+		return false
+	}
+	for n, a := range e.Args {
+		if !types.Identical(l.info.TypeOf(a), callee.Signature.Params().At(n).Type()) {
+			return false
+		}
+	}
+	if recv := callee.Signature.Recv(); recv != nil {
+		fun, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+		return ok && types.Identical(l.info.TypeOf(fun.X), recv.Type())
+	}
+	_, ok := ast.Unparen(e.Fun).(*ast.Ident)
+	return ok
+}
+
+// arrange orders what a statement's expressions are made from: first what is done at
+// once, then what makes the value first, then all else, then what makes the value last.
+// It reports whether that could be done.
+func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Instruction) bool {
+	l := o.lateOf(list)
+	if !l.ok {
+		return false
+	}
+	var once []ssa.Instruction
+	for _, e := range l.once {
+		in := o.makerOf(e)
+		if in == nil {
+			return false
+		}
+		once = append(once, in)
+	}
+	slices.SortFunc(once, func(a, b ssa.Instruction) int { return o.at[a] - o.at[b] })
+	told := slices.DeleteFunc(append(slices.Clone(once), first, last), func(in ssa.Instruction) bool { return in == nil })
+	if len(told) == 0 {
+		return false
+	}
+	b, end := told[0].Block(), 0
+	for _, in := range told {
+		if in.Block() != b {
+			return false
+		}
+		end = max(end, o.at[in]+1)
+	}
+	isOnce := func(in ssa.Instruction) bool { return slices.Contains(once, in) }
+	if first != nil || last != nil { // up to where it is stored
+		for end < len(b.Instrs) && partOf(stmt, b.Instrs[end]) {
+			end++
+		}
+		if _, isStore := b.Instrs[end].(*ssa.Store); !isStore {
+			return false
+		}
+	}
+	begin := end
+	for begin > 0 && (partOf(stmt, b.Instrs[begin-1]) || isOnce(b.Instrs[begin-1])) {
+		begin--
+	}
+	if begin > 0 && !otherThan(stmt, b.Instrs[begin-1]) {
+		return false
+	}
+	for _, in := range told {
+		if o.at[in] < begin {
+			return false
+		}
+	}
+	for _, in := range b.Instrs[begin:end] { // the compiler copies some of what is made an interface, and does that at once
+		if c, ok := in.(*ssa.MakeInterface); ok && !isDirect(c.X.Type()) && !isBasicOrSlice(c.X.Type()) {
+			return false
+		}
+	}
+	o.reorder(b, begin, end, append(once, first), last)
+	return true
+}
+
+// isBasicOrSlice reports a type of which it copies none.
+func isBasicOrSlice(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Slice:
+		return true
+	case *types.Basic:
+		return t.Info()&types.IsComplex == 0
+	}
+	return false
+}
+
+// makerOf gives the instruction that does at once what an expression says.
+func (o *evalOrder) makerOf(e ast.Expr) ssa.Instruction {
+	if call, ok := e.(*ast.CallExpr); ok {
+		return o.makes[o.calls[call.Lparen]]
+	}
+	return o.valueOf(e)
+}
+
+// valueOf gives the instruction that makes the value of an expression; nil if none does.
+func (o *evalOrder) valueOf(e ast.Expr) ssa.Instruction {
+	if ref := o.refs[ast.Unparen(e)]; ref != nil {
+		in, _ := ref.X.(ssa.Instruction)
+		return in
+	}
+	return nil
+}
+
+// reorder orders some of a block's instructions: those listed, each behind what it
+// needs, then the others, and at the end what only the last needs. What says of which
+// variables they are the values goes with them.
+func (o *evalOrder) reorder(b *ssa.BasicBlock, begin, end int, list []ssa.Instruction, last ssa.Instruction) {
+	all := slices.Clone(b.Instrs[begin:end])
+	to, taken := b.Instrs[begin:begin], map[ssa.Instruction]bool{}
+	take := func(wanted func(ssa.Instruction) bool) {
+		for _, in := range all {
+			made := in
+			if d, ok := in.(*ssa.DebugRef); ok {
+				made, _ = d.X.(ssa.Instruction)
+			}
+			if !taken[in] && (made == nil || !o.since(made, b, begin) || wanted(made)) {
+				to, taken[in] = append(to, in), true
+			}
+		}
+	}
+	own := map[ssa.Instruction]bool{}
+	for _, in := range list {
+		if in != nil {
+			own[in] = true
+			o.ownOf(in, begin, own)
+			take(func(in ssa.Instruction) bool { return own[in] })
+		}
+	}
+	kept := map[ssa.Instruction]bool{}
+	if last != nil && !own[last] {
+		kept[last] = true
+		o.ownOf(last, begin, kept)
+		for _, in := range all { // and what it is converted to
+			kept[in] = kept[in] || slices.ContainsFunc(in.Operands(nil), func(v *ssa.Value) bool {
+				x, ok := (*v).(ssa.Instruction)
+				return ok && kept[x] && o.at[x] >= o.at[last]
+			})
+		}
+	}
+	take(func(in ssa.Instruction) bool { return !kept[in] })
+	take(func(ssa.Instruction) bool { return true })
+	for n, in := range b.Instrs {
+		o.at[in] = n
+	}
+}
+
+// ownOf lists what an instruction needs of what its block does from a place on.
+func (o *evalOrder) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]bool) {
+	for _, v := range in.Operands(nil) {
+		if x, ok := (*v).(ssa.Instruction); ok && o.since(x, in.Block(), begin) && !own[x] {
+			own[x] = true
+			o.ownOf(x, begin, own)
+		}
+	}
+}
+
+// since reports whether an instruction stands in a block from a place on.
+func (o *evalOrder) since(in ssa.Instruction, b *ssa.BasicBlock, begin int) bool {
+	return in.Block() == b && o.at[in] >= begin
+}
+
+// partOf reports an instruction that may be moved, unless it is for a variable of
+// another statement.
+func partOf(stmt ast.Node, in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.DebugRef:
+		return within(stmt, in.Expr.Pos())
+	case *ssa.UnOp:
+		return in.Op != token.ARROW
+	case *ssa.Call:
+		return isBuiltin(in, "len") || isBuiltin(in, "cap")
+	case *ssa.TypeAssert:
+		return !in.CommaOk
+	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice:
+		return true
+	}
+	return false
+}
+
+// otherThan reports an instruction that is for another statement for certain.
+func otherThan(stmt ast.Node, in ssa.Instruction) bool {
+	switch in := in.(type) {
+	case *ssa.Phi:
+		return true
+	case *ssa.DebugRef:
+		return !within(stmt, in.Expr.Pos())
+	}
+	return in.Pos().IsValid() && !within(stmt, in.Pos())
+}
+
+func within(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }
