@@ -18,7 +18,7 @@ const jitPath = "mergepoint/pkg/jit"
 type driver struct {
 	name         string // of the Go variable
 	greens, reds []string
-	location     string        // the Go function, or ""
+	location     ast.Expr      // the function; or nil
 	main         *ssa.Function // the function with the merge point
 	point        *hint
 	enters       []*hint         // explicit CanEnter hints
@@ -172,12 +172,9 @@ func (u *unit) configField(d *driver, kv *ast.KeyValueExpr) {
 	case "Reds":
 		d.reds = u.stringList(kv.Value)
 	case "Location":
-		id, ok := ast.Unparen(kv.Value).(*ast.Ident)
-		if !ok || u.types.Scope().Lookup(id.Name) == nil {
-			u.errorf(kv.Value.Pos(), "Location must name a function of this package")
-			return
+		if !u.info.Types[kv.Value].IsNil() {
+			d.location = ast.Unparen(kv.Value)
 		}
-		d.location = id.Name
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"mergepoint/pkg/backend/runner"
 	"mergepoint/pkg/codewriter"
 	"mergepoint/pkg/codewriter/testdata/forms/canenter"
@@ -22,6 +24,7 @@ import (
 	"mergepoint/pkg/codewriter/testdata/forms/predeclared"
 	"mergepoint/pkg/codewriter/testdata/forms/tails"
 	"mergepoint/pkg/jit"
+	"mergepoint/pkg/trace"
 	"mergepoint/pkg/warm"
 )
 
@@ -139,7 +142,7 @@ var forms = []struct {
 		},
 	},
 	{
-		dir: "predeclared", note: "interp.go:95:5: counts where pc jumps back", loops: 1,
+		dir: "predeclared", note: "interp.go:99:5: counts where pc jumps back", loops: 1,
 		plain: func() string {
 			m := predeclared.New(60)
 			predeclared.Run("ab@ ", m)
@@ -278,4 +281,31 @@ func runDriver(t *testing.T, mode string, d *jit.Driver, args []any, opts ...war
 		t.Error(err)
 	}
 	return engine.Stats()
+}
+
+// TestLocationLiteral: a Location may be any function of the greens, one without a name
+// as well.
+func TestLocationLiteral(t *testing.T) {
+	var hot places
+	p := jit.DefaultParams()
+	p.Threshold = 7
+	e, err := warm.New(predeclared.Driver, p, warm.WithBackend(runner.New()), warm.WithSink(&hot))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Run(context.Background(), "ab@ ", predeclared.New(50)); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(places{"_ab@ "}, hot); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// places are where loops became hot.
+type places []string
+
+func (p *places) Event(e trace.Event) {
+	if e, ok := e.(trace.EventHot); ok {
+		*p = append(*p, e.Where.Location())
+	}
 }

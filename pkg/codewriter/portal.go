@@ -233,7 +233,7 @@ func (w *writer) portal() (string, error) {
 
 // registration is what tells package warm of everything else in the file.
 func (p *portal) registration(d *portalData) {
-	if p.driver.location != "" {
+	if p.driver.location != nil {
 		s := p.newStub()
 		var args []string
 		for _, v := range p.vars {
@@ -241,7 +241,7 @@ func (p *portal) registration(d *portalData) {
 				args = append(args, s.arg(v.typ))
 			}
 		}
-		d.Location = fmt.Sprintf("%s(%s)", p.driver.location, strings.Join(args, ", "))
+		d.Location = fmt.Sprintf("%s(%s)", p.locationText(), strings.Join(args, ", "))
 	}
 	ints, refs := p.varying()
 	d.VaryInts, d.VaryRefs = intList(ints), intList(refs)

@@ -2,6 +2,7 @@ package codewriter
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -79,10 +80,13 @@ func (p *portal) banks(vars []pvar, want func(pvar) bool) (ints, refs []string) 
 
 // checkLocation holds the Location function against the greens' types.
 func (p *portal) checkLocation() {
-	if p.driver.location == "" {
+	if p.driver.location == nil {
 		return
 	}
-	obj := p.types.Scope().Lookup(p.driver.location)
+	at, t := p.driver.location.Pos(), p.info.TypeOf(p.driver.location)
+	if fn := p.locationName(); fn != nil {
+		at = fn.Pos()
+	}
 	var params []*types.Var
 	for _, v := range p.vars {
 		if v.green {
@@ -91,9 +95,25 @@ func (p *portal) checkLocation() {
 	}
 	result := types.NewTuple(types.NewParam(0, nil, "", types.Typ[types.String]))
 	want := types.NewSignatureType(nil, nil, nil, types.NewTuple(params...), result, false)
-	if !types.Identical(obj.Type().Underlying(), want) {
-		p.errorf(obj.Pos(), "Location must be a function of the greens, %s", p.typeName(want))
+	if !types.Identical(t.Underlying(), want) {
+		p.errorf(at, "Location must be a function of the greens, %s", p.typeName(want))
 	}
+}
+
+// locationName gives the function of this package that Location names, or nil.
+func (p *portal) locationName() types.Object {
+	if id, ok := p.driver.location.(*ast.Ident); ok {
+		return p.types.Scope().Lookup(id.Name)
+	}
+	return nil
+}
+
+// locationText is how the portal calls it: one without a name is in the driver.
+func (p *portal) locationText() string {
+	if fn := p.locationName(); fn != nil {
+		return fn.Name()
+	}
+	return fmt.Sprintf("%s.Config().Location.(%s)", p.driver.name, p.typ(p.info.TypeOf(p.driver.location)))
 }
 
 func intList(list []int) string {

@@ -62,7 +62,11 @@ func (m *Machine) Dump() any {
 }
 
 // Driver is the machine's.
-var Driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})
+var Driver = jit.NewDriver(jit.Config{
+	Greens:   []string{"pc", "code"},
+	Reds:     []string{"m"},
+	Location: func(i int, r string) string { return r[:i] + "_" + r[i:] },
+})
 
 // Run runs code: a does a little of everything, b ends with a panic of our own, @ jumps back while there are turns left.
 func Run(code string, m *Machine) {

@@ -23,12 +23,15 @@ var runSource embed.FS
 
 func init() {
 	warm.Register(warm.Portal{
-		Driver:   Driver,
-		Jitcode:  runJitcode,
-		Source:   runSource,
-		Digest:   "b5addc21e707a10b08cab141b762303e",
-		Main:     Run,
-		Bind:     runBind,
+		Driver:  Driver,
+		Jitcode: runJitcode,
+		Source:  runSource,
+		Digest:  "c0873abd2314720be64b5e6992c0dc43",
+		Main:    Run,
+		Bind:    runBind,
+		Location: func(i []warm.GoInt64, r_ []unsafe.Pointer) string {
+			return Driver.Config().Location.(func(int, string) string)(int(i[0]), unsafe.String((*warm.GoByte)(r_[0]), i[1]))
+		},
 		VaryInts: []int{0},
 		Plain: func(args_ []any) (results []any) {
 			Run(warm.Arg[string](args_, 0), warm.Arg[*Machine](args_, 1))
@@ -89,16 +92,16 @@ func runBind(p_ *jitcode.Program) {
 		n = warm.GoInt64(uint64.IndexByte(unsafe.String((*warm.GoByte)(r_[0]), i[0]), warm.GoUint8(i[1])))
 		return
 	}
-	p_.Call("runAt86").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
-		n = warm.GoInt64(runAt86((*Machine)(r_[0])))
+	p_.Call("runAt90").Stub = func(i []warm.GoInt64, r_ []unsafe.Pointer) (n warm.GoInt64, p_ unsafe.Pointer) {
+		n = warm.GoInt64(runAt90((*Machine)(r_[0])))
 		return
 	}
 	p_.Array("[]uint8~2").Stride = jitcode.SizeOf[warm.GoUint8]()
 }
 
-// runAt86 was taken out of interp.go:86: a straight line of ops
+// runAt90 was taken out of interp.go:90: a straight line of ops
 // cannot hold select.
-func runAt86(m *Machine) (nOut int) {
+func runAt90(m *Machine) (nOut int) {
 	var n int
 	_ = n
 

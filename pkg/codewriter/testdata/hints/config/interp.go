@@ -5,9 +5,8 @@ import "mergepoint/pkg/jit"
 var names = []string{"m"}
 
 var driver = jit.NewDriver(jit.Config{
-	Greens:   []string{"pc"},
-	Reds:     names,     // want "write the list of variables out: \[\]string{…}"
-	Location: func() {}, // want "Location must name a function of this package"
+	Greens: []string{"pc"},
+	Reds:   names, // want "write the list of variables out: \[\]string{…}"
 })
 
 type machine struct{ acc int }
