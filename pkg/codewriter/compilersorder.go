@@ -32,12 +32,19 @@ func (o *evalOrder) visit(stmt ast.Node, list []ast.Expr, visit func()) {
 
 // wouldClash asks whether a visit would refuse something.
 func (o *evalOrder) wouldClash(visit func()) bool {
-	n := 0
-	o.clashes = &n
-	visit()
-	o.clashes = nil
+	n := o.unheard(visit)
 	o.begin(o.stmt)
 	return n > 0
+}
+
+// unheard visits something and counts what it would refuse: that is told by who visits
+// the whole statement.
+func (o *evalOrder) unheard(visit func()) int {
+	n, before := 0, o.clashes
+	o.clashes = &n
+	visit()
+	o.clashes = before
+	return n
 }
 
 // clash refuses an order that Go leaves open.
@@ -67,8 +74,12 @@ func (o *evalOrder) lateOf(list []ast.Expr) *late {
 }
 
 // top visits an expression of the statement itself. What an append is given is
-// evaluated as anything else; it comes behind that.
+// evaluated as anything else; it comes behind that, as does a store in a map.
 func (l *late) top(e ast.Expr) {
+	if index, ok := l.elementOfMap(e); ok && l.isStoredTo(e) {
+		l.element(index)
+		return
+	}
 	call, ok := ast.Unparen(e).(*ast.CallExpr)
 	if !ok || !l.info.Types[ast.Unparen(call.Fun)].IsBuiltin() || types.ExprString(call.Fun) != "append" {
 		l.visit(e)
@@ -78,6 +89,34 @@ func (l *late) top(e ast.Expr) {
 		l.visit(a)
 	}
 	l.last = true
+}
+
+// isStoredTo reports the place of an assignment to one.
+func (l *late) isStoredTo(e ast.Expr) bool {
+	s, ok := l.stmt.(*ast.AssignStmt)
+	return ok && s.Tok == token.ASSIGN && len(s.Lhs) == 1 && s.Lhs[0] == e
+}
+
+// element visits the way to an element of a map. A key that is passed as it is stays
+// where it is; another is copied, since its address is passed.
+func (l *late) element(e *ast.IndexExpr) {
+	m, _ := mapOf(l.info.TypeOf(e.X))
+	conv, ok := ast.Unparen(e.Index).(*ast.CallExpr)
+	l.ok = l.ok && l.takesKey(m) && !(ok && l.info.Types[ast.Unparen(conv.Fun)].IsType())
+	l.visit(e.X)
+	l.visit(e.Index)
+}
+
+// takesKey reports a map whose keys are passed as they are (cmd/compile's mapfast).
+func (l *late) takesKey(m *types.Map) bool {
+	const mostElem = 128
+	if l.sizes(m.Elem()) > mostElem {
+		return false
+	}
+	if b, ok := m.Key().Underlying().(*types.Basic); ok {
+		return b.Info()&types.IsString != 0 || b.Info()&types.IsInteger != 0 && l.sizes(b) >= 4
+	}
+	return isPointer(m.Key())
 }
 
 func (l *late) atOnce(e ast.Expr) {
@@ -104,8 +143,10 @@ func (l *late) visit(e ast.Expr) {
 	case *ast.StarExpr:
 		l.visit(e.X)
 	case *ast.IndexExpr:
-		_, isMap := mapOf(l.info.TypeOf(e.X))
-		l.ok = l.ok && !isMap
+		if _, isMap := mapOf(l.info.TypeOf(e.X)); isMap {
+			l.element(e)
+			return
+		}
 		l.visit(e.X)
 		l.visit(e.Index)
 	case *ast.SliceExpr:
@@ -117,7 +158,7 @@ func (l *late) visit(e ast.Expr) {
 		_, asks := l.info.TypeOf(e).(*types.Tuple)
 		l.ok = l.ok && !asks
 		l.visit(e.X)
-		if !isDirect(l.info.TypeOf(e)) {
+		if e.Type != nil && !isDirect(l.info.TypeOf(e)) { // not that of a switch
 			l.ok = l.ok && !isWrapped(l.info.TypeOf(e))
 			l.atOnce(e)
 		}
@@ -207,7 +248,8 @@ func (l *late) hasAtOnce(e ast.Expr) (has bool) {
 }
 
 // takesAsIs reports the call of a function that is known, which takes its operands as
-// they are. What is converted for it would be copied before the calls that follow.
+// they are, or as interfaces for which the compiler copies nothing. What is converted in
+// another way would be copied before the calls that follow.
 func (l *late) takesAsIs(e *ast.CallExpr) bool {
 	call := l.calls[e.Lparen]
 	if call == nil {
@@ -218,16 +260,17 @@ func (l *late) takesAsIs(e *ast.CallExpr) bool {
 		return false
 	}
 	for n, a := range e.Args {
-		if !types.Identical(l.info.TypeOf(a), callee.Signature.Params().At(n).Type()) {
+		t, param := l.info.TypeOf(a), callee.Signature.Params().At(n).Type()
+		if !types.Identical(t, param) && (!types.IsInterface(param) || types.IsInterface(t) || !l.boxedLate(t)) {
 			return false
 		}
 	}
+	fun, isSelector := ast.Unparen(e.Fun).(*ast.SelectorExpr)
 	if recv := callee.Signature.Recv(); recv != nil {
-		fun, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
-		return ok && types.Identical(l.info.TypeOf(fun.X), recv.Type())
+		return isSelector && types.Identical(l.info.TypeOf(fun.X), recv.Type())
 	}
-	_, ok := ast.Unparen(e.Fun).(*ast.Ident)
-	return ok
+	_, isName := ast.Unparen(e.Fun).(*ast.Ident)
+	return isName || isSelector && l.info.Selections[fun] == nil
 }
 
 // arrange orders what a statement's expressions are made from: first what is done at
@@ -280,7 +323,7 @@ func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Inst
 		}
 	}
 	for _, in := range b.Instrs[begin:end] { // the compiler copies some of what is made an interface, and does that at once
-		if c, ok := in.(*ssa.MakeInterface); ok && !isDirect(c.X.Type()) && !isBasicOrSlice(c.X.Type()) {
+		if c, ok := in.(*ssa.MakeInterface); ok && !o.boxedLate(c.X.Type()) {
 			return false
 		}
 	}
@@ -288,13 +331,14 @@ func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Inst
 	return true
 }
 
-// isBasicOrSlice reports a type of which it copies none.
-func isBasicOrSlice(t types.Type) bool {
-	switch t := t.Underlying().(type) {
+// boxedLate reports a type of which the compiler copies none to make it an interface
+// (dataWordFuncName there).
+func (u *unit) boxedLate(t types.Type) bool {
+	switch b := t.Underlying().(type) {
 	case *types.Slice:
 		return true
 	case *types.Basic:
-		return t.Info()&types.IsComplex == 0
+		return b.Info()&types.IsString != 0 || b.Info()&types.IsNumeric != 0 && b.Info()&types.IsComplex == 0 && u.sizes(b) > 1
 	}
 	return false
 }
@@ -385,6 +429,8 @@ func partOf(stmt ast.Node, in ssa.Instruction) bool {
 	case *ssa.Call:
 		return isBuiltin(in, "len") || isBuiltin(in, "cap")
 	case *ssa.TypeAssert:
+		return !in.CommaOk
+	case *ssa.Lookup:
 		return !in.CommaOk
 	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice:
 		return true

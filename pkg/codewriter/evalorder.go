@@ -342,15 +342,14 @@ func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 // mayFail reports whether the way to places, or what makes values, may panic.
 func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
 	o.begin(stmt)
-	told := 0
-	o.clashes = &told // by who visits the whole statement
-	defer func() { o.clashes = nil }()
-	for _, e := range places {
-		o.place(e, allLate)
-	}
-	for _, e := range values {
-		o.value(e)
-	}
+	o.unheard(func() {
+		for _, e := range places {
+			o.place(e, allLate)
+		}
+		for _, e := range values {
+			o.value(e)
+		}
+	})
 	return slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
 }
 

@@ -219,6 +219,23 @@ var orderTemplates = []string{
 	"m.list = append(m.list, m.s + m.str().(string), $H + $C)",
 	"if m.s[m.i:] + m.u == m.str().(string) && $H > $C { m.acc++ }",
 	"if m.p == m.node().(*N) { m.acc += $H }",
+	"m.tm[$H&3] = $C",
+	"m.tm[m.row[m.i]] = $C + $H",
+	"m.ts[m.s[m.i:]] = $C - $H",
+	"m.tm[$C&3] = m.tm[$H&3]",
+	"m.tm[$H&3] += $C",
+	"m.acc = m.tm[$H&3] + $C",
+	"m.acc = $C + m.tm[$C&3] - $H",
+	"m.any2($H, $C)",
+	"m.any2($C*2, $H)",
+	"m.any2($H + $C, m.num().(int) - $H)",
+	"m.any2(m.tm[$C&3], $H)",
+	"m.any2(m.s + m.str().(string), $H)",
+	"m.any2(m.node().(*N), m.tm[$C&3])",
+	"m.any2(m.in, $C)",
+	"switch m.list[($H + $C)&1&(len(m.list)-1)].(type) { case int: m.acc++; default: m.acc += 2 }",
+	"switch v := m.num().(type) { case int: m.acc += v + $H - $C; default: m.acc += 2 }",
+	"m.any2(m.s + strconv.Itoa($H + $C), $H)",
 	"m.p = &N{n: $H, V: V{$C}, E: m.p.E, q: m.p.q}",
 }
 
@@ -254,6 +271,7 @@ const orderMachine = `package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/backend/amd64"
@@ -297,6 +315,8 @@ type M struct {
 	iv, pv              any
 	list                []any
 	sv                  any
+	tm                  map[int]int
+	ts                  map[string]int
 }
 
 func (n *N) sumTo(k int) int { return n.n + k }
@@ -316,6 +336,7 @@ func (m *M) pick(n *N) *N         { return n }
 func (m *M) two(a, b int) int     { return a*5 - b }
 func (m *M) one(a int)            { m.heard = m.heard*5 + a }
 func (m *M) any(a any)            { m.heard = m.heard*5 + a.(int) }
+func (m *M) any2(a any, b int)    { m.heard = m.heard*7 + b; m.list = append(m.list, a) }
 func (m *M) pass(t T, a int)      { m.heard = m.heard*5 + t.x*3 + t.y + a }
 func (m *M) quiet() int           { return m.left & 1 }
 func (m *M) num() any             { m.a++; return m.iv }
@@ -332,6 +353,9 @@ func (m *M) inl() int {
 	m.s, m.u = m.u, m.s
 	m.arr[m.a&3]++
 	m.in.x++
+	if m.tm != nil {
+		m.tm[m.a&3]++
+	}
 	if m.z > 0 {
 		m.z ^= 1
 	}
@@ -363,7 +387,7 @@ func newM(why int) *M {
 		return &N{E: &E{k}, V: V{k + 1}, n: k + 2, q: &N{E: &E{1}, n: 4}}
 	}
 	return &M{left: 20, a: 1, i: 1, z: 3, neg: 1, row: []int{1, 2, 3, 4}, tab: []int{2, 0, 1, 3}, ns: []N{*n(3), *n(4)}, ms: []N{*n(5), *n(6)},
-		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7), list: []any{1}, sv: "qr"}
+		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7), list: []any{1}, sv: "qr", tm: map[int]int{1: 2, 3: 4}, ts: map[string]int{}}
 }
 
 // trouble makes one thing or another panic from now on.
@@ -389,6 +413,7 @@ func (m *M) trouble() {
 		m.ns = nil
 	case 9:
 		m.never, m.g = nil, nil
+		m.tm, m.ts = nil, nil
 	case 10:
 		m.tab[0], m.tab[1], m.tab[2] = 9, 9, 9
 	case 11:
@@ -400,7 +425,7 @@ func (m *M) trouble() {
 }
 
 func (m *M) dump() string {
-	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s, m.list)
+	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s, len(m.list), m.tm, m.ts)
 	for _, n := range []*N{m.p, m.o} {
 		if n != nil {
 			text += fmt.Sprint(n.n, n.v)
@@ -408,6 +433,12 @@ func (m *M) dump() string {
 	}
 	for _, n := range m.ns {
 		text += fmt.Sprint(n.n, n.v)
+	}
+	for _, v := range m.list {
+		if n, ok := v.(*N); ok {
+			v = n.n
+		}
+		text += fmt.Sprint(" ", v)
 	}
 	return text
 }

@@ -263,9 +263,11 @@ func (o *evalOrder) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.E
 // failing lists what may panic in expressions.
 func (o *evalOrder) failing(stmt ast.Node, list ...ast.Expr) (found []pending) {
 	o.begin(stmt)
-	for _, e := range list {
-		o.value(e)
-	}
+	o.unheard(func() {
+		for _, e := range list {
+			o.value(e)
+		}
+	})
 	for _, p := range o.pending {
 		if p.kind != reads && !o.cannotFail(p) {
 			found = append(found, p)

@@ -291,7 +291,7 @@ func plus(a, b int) int { return a + b }
 
 func use2(a, b, c int) {}
 
-func useAny(a any, b int) {}
+func useAny(a int, b ...int) {}
 
 func keep[X any](x X) {}
 
