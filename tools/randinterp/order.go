@@ -18,13 +18,16 @@ func (m *$M) $some(n int) *$P { return &m.$list[n&«7¦7¦15»] }
 func (m *$M) $quiet() int { return m.$left & 3 }
 «¦//jit:residual
 »func (m *$M) $yes() bool { m.$heard++; m.$flag = !m.$flag; return m.$flag }
+«¦//jit:residual
+»func (m *$M) $popa() any { m.$i++; return m.$as[m.$i&3] }
+func (m *$M) $pusha(v any) { m.$as[m.$left&3] = v }
 func $Two(a, b int) int { return a*5 + b }
 func $Of(p $P, n int) int { return p.$x*7 + n }
 `
 
-const orderField = "$row, $long []int\n$at, $bt, $none *$P\n$o *$Out\n$i, $n, $heard int\n$flag bool\n$arr [8]int\n$list []$P\n$small int8\n$word uint16"
+const orderField = "$row, $long []int\n$at, $bt, $none *$P\n$o *$Out\n$i, $n, $heard int\n$flag bool\n$arr [8]int\n$list []$P\n$small int8\n$word uint16\n$as []any\n$ps []int\n$tm map[int]int"
 
-const orderStart = "m.$row, m.$long = make([]int, 8), make([]int, 60)\nm.$at, m.$bt = &$P{$x: 3}, &$P{$x: 5, $y: 1}\nm.$o = &$Out{m.$at, 2}\nm.$list = make([]$P, 8)"
+const orderStart = "m.$row, m.$long = make([]int, 8), make([]int, 60)\nm.$at, m.$bt = &$P{$x: 3}, &$P{$x: 5, $y: 1}\nm.$o = &$Out{m.$at, 2}\nm.$list = make([]$P, 8)\nm.$as, m.$ps = []any{1, 4, «2¦2¦`x`», 3}, make([]int, «100¦100¦9»)\n«m.$tm = map[int]int{1: 2}¦m.$tm = map[int]int{}¦m.$tm = nil»"
 
 // read, trap and call are what statements are drawn from. The first only reads,
 // the second may also panic, the third is heard.
@@ -52,6 +55,14 @@ var statements = []struct{ name, do string }{
 	{"op-assign-index", "$m.$row[" + call + "&7] += " + either},
 	{"shift-assign", "$m.$acc «<<¦>>»= uint(" + beside + ") & 7"},
 	{"divide-assign", "$m.$acc /= $m.$left - 3 + " + call + " - 1"},
+	{"two-pops", "$_v, $_w := $m.$popa().(int), $m.$popa().(int)\n$m.$acc += $_v*3 - $_w + " + either},
+	{"pushed", "$m.$as = append($m.$as[:4], $m.$popa().(int)+" + either + ", " + call + ")"},
+	{"pushed-boxed", "$m.$pusha(" + either + " + $m.$popa().(int))"},
+	{"popped", "$_v := 0\n$_v, $m.$ps = $m.$ps[«0¦$m.$left&3¦len($m.$ps)-1¦$m.$left-3»], $m.$ps[:len($m.$ps)-«1¦$m.$left&1»]\n$m.$acc += $_v"},
+	{"popped-first", "$_v := 0\n$m.$ps, $_v = $m.$ps[«0¦1»:], $m.$ps[«0¦$m.$left&3¦$m.$left-3»]\n$m.$acc += $_v"},
+	{"op-assign-traps", "$m.$long[$m.$left-3] «+¦-¦*¦/»= " + trap},
+	{"map-store", "$m.$tm[" + either + "&7] = " + beside},
+	{"map-load", "$m.$acc += $m.$tm[" + call + "&3] «+¦-» " + either},
 	{"increment", "$m.$row[($m.$i&3+" + call + ")&7]++"},
 	{"increment-trap", "$m.$long[$m.$left-«3¦2»+" + call + "]«++¦--»"},
 	{"increment-nested", "$m.$row[$m.$row[$m.$left-3&7]&3+" + call + "]++"},
