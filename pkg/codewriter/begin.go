@@ -253,7 +253,9 @@ func (w *writer) settlePoint(f *assemble.Function) {
 			if v.copy {
 				w.settleCopy(in.Args, point.widths, kept, v, after)
 			} else if of := w.driver.twinOf(in.Args, point.widths, v); of != nil {
-				if v.back && v.name != of.name { // an address stays what it is
+				if v.back && v.name != of.name && !types.Identical(v.typ, of.typ) { // one constant, say
+					w.errorf(w.driver.point.call.Pos(), "%s is %s in another type at the merge point; list it as well", v.name, of.name)
+				} else if v.back && v.name != of.name { // an address stays what it is
 					w.driver.twins = append(w.driver.twins, twin{v.name, of.name})
 				}
 			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
