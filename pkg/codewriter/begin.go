@@ -170,45 +170,46 @@ func (d *driver) unshare() {
 
 // setOnce reports a variable that is set once, before the merge point, and then read.
 func (d *driver) setOnce(a *ssa.Alloc) bool {
-	stores := 0
-	for _, ref := range *a.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef:
-		case *ssa.UnOp:
-			if ref.Op != token.MUL {
-				return false
-			}
-		case *ssa.Store:
-			if stores++; ref.Addr != ssa.Value(a) || ref.Val == ssa.Value(a) || d.region.holds(ref) {
-				return false
-			}
-		case *ssa.MakeClosure:
-			if d.region.holds(ref) || !onlyReads(ref, a) {
-				return false
-			}
-		default:
-			return false
+	return storedOnce(a) && !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref.(type) {
+		case *ssa.Store, *ssa.MakeClosure:
+			return d.region.holds(ref)
 		}
-	}
-	return stores == 1
+		return false
+	})
+}
+
+// storedOnce reports a variable that is given its value once, and which closures only
+// read.
+func storedOnce(a *ssa.Alloc) bool {
+	stores := 0
+	return onlyUsed(a, func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			return isLoad(ref)
+		case *ssa.Store:
+			stores++
+			return ref.Addr == ssa.Value(a) && ref.Val != ssa.Value(a)
+		case *ssa.MakeClosure:
+			return onlyReads(ref, a)
+		}
+		return false
+	}) && stores == 1
 }
 
 // onlyReads reports whether a closure does nothing but load a variable.
 func onlyReads(c *ssa.MakeClosure, variable ssa.Value) bool {
 	for n, bound := range c.Bindings {
-		if bound != variable {
-			continue
-		}
-		for _, ref := range *c.Fn.(*ssa.Function).FreeVars[n].Referrers() {
-			if load, ok := ref.(*ssa.UnOp); ok && load.Op == token.MUL {
-				continue
-			}
-			if _, ok := ref.(*ssa.DebugRef); !ok {
-				return false
-			}
+		if bound == variable && !onlyUsed(c.Fn.(*ssa.Function).FreeVars[n], isLoad) {
+			return false
 		}
 	}
 	return true
+}
+
+func isLoad(in ssa.Instruction) bool {
+	load, ok := in.(*ssa.UnOp)
+	return ok && load.Op == token.MUL
 }
 
 // sharedVariables lists the variables on the heap that can be seen at the merge
@@ -253,10 +254,8 @@ func (w *writer) settlePoint(f *assemble.Function) {
 			if v.copy {
 				w.settleCopy(in.Args, point.widths, kept, v, after)
 			} else if of := w.driver.twinOf(in.Args, point.widths, v); of != nil {
-				if v.back && v.name != of.name && !types.Identical(v.typ, of.typ) { // one constant, say
-					w.errorf(w.driver.point.call.Pos(), "%s is %s in another type at the merge point; list it as well", v.name, of.name)
-				} else if v.back && v.name != of.name { // an address stays what it is
-					w.driver.twins = append(w.driver.twins, twin{v.name, of.name})
+				if v.back && v.name != of.name { // an address stays what it is
+					w.follow(v, of)
 				}
 			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
 				in.Args = append(in.Args, v.args...)

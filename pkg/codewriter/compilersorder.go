@@ -24,7 +24,7 @@ import (
 func (o *evalOrder) visit(stmt ast.Node, list []ast.Expr, visit func()) {
 	o.begin(stmt)
 	if o.wouldClash(visit) && o.arrange(stmt, list, nil, nil) {
-		o.wouldClash(visit)
+		o.unheard(visit) // for what is pending
 		return
 	}
 	visit()
@@ -301,7 +301,6 @@ func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Inst
 		}
 		end = max(end, o.at[in]+1)
 	}
-	isOnce := func(in ssa.Instruction) bool { return slices.Contains(once, in) }
 	if first != nil || last != nil { // up to where it is stored
 		for end < len(b.Instrs) && partOf(stmt, b.Instrs[end]) {
 			end++
@@ -311,7 +310,7 @@ func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Inst
 		}
 	}
 	begin := end
-	for begin > 0 && (partOf(stmt, b.Instrs[begin-1]) || isOnce(b.Instrs[begin-1])) {
+	for begin > 0 && (partOf(stmt, b.Instrs[begin-1]) || slices.Contains(once, b.Instrs[begin-1])) {
 		begin--
 	}
 	if begin > 0 && !otherThan(stmt, b.Instrs[begin-1]) {

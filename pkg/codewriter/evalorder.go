@@ -341,6 +341,11 @@ func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 
 // mayFail reports whether the way to places, or what makes values, may panic.
 func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
+	return len(o.failing(stmt, places, values)) > 0
+}
+
+// failing lists what may panic there.
+func (o *evalOrder) failing(stmt ast.Node, places, values []ast.Expr) (found []pending) {
 	o.begin(stmt)
 	o.unheard(func() {
 		for _, e := range places {
@@ -350,7 +355,12 @@ func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
 			o.value(e)
 		}
 	})
-	return slices.ContainsFunc(o.pending, func(p pending) bool { return p.kind != reads && !o.cannotFail(p) })
+	for _, p := range o.pending {
+		if p.kind != reads && !o.cannotFail(p) {
+			found = append(found, p)
+		}
+	}
+	return found
 }
 
 func (o *evalOrder) refuseLate() {

@@ -251,27 +251,11 @@ func (o *evalOrder) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.E
 		case len(lhs) > 1, tok == token.SHL_ASSIGN, tok == token.SHR_ASSIGN:
 			o.refuse(e.Pos(), "an assignment of several parts of which one may panic", "%s may panic in the middle of this assignment; store it in a statement of its own", types.ExprString(e))
 		default:
-			left := o.failing(stmt, index.X, index.Index)
-			right := o.failing(stmt, rhs...)
+			left := o.failing(stmt, nil, []ast.Expr{index.X, index.Index})
+			right := o.failing(stmt, nil, rhs)
 			if len(left) > 0 && len(right) > 0 && !(left[0].kind == nilCheck && right[0].kind == nilCheck && left[0].path != "" && left[0].path == right[0].path && len(left) == 1) {
 				o.refuse(left[0].expr.Pos(), "what may panic on the way to an element of a map, and on the right", "%s, and what is stored may panic before it; compute one of them in a statement of its own before", left[0].trouble())
 			}
 		}
 	}
-}
-
-// failing lists what may panic in expressions.
-func (o *evalOrder) failing(stmt ast.Node, list ...ast.Expr) (found []pending) {
-	o.begin(stmt)
-	o.unheard(func() {
-		for _, e := range list {
-			o.value(e)
-		}
-	})
-	for _, p := range o.pending {
-		if p.kind != reads && !o.cannotFail(p) {
-			found = append(found, p)
-		}
-	}
-	return found
 }

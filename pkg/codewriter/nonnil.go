@@ -148,36 +148,6 @@ func sameValue(v ssa.Value) []ssa.Value {
 	return list
 }
 
-// storedOnce reports a variable that is given its value once, and of which closures only
-// ask it.
-func storedOnce(a *ssa.Alloc) bool {
-	stores := 0
-	var only func(v ssa.Value) bool
-	only = func(v ssa.Value) bool {
-		return !slices.ContainsFunc(*v.Referrers(), func(user ssa.Instruction) bool {
-			switch user := user.(type) {
-			case *ssa.DebugRef:
-				return false
-			case *ssa.UnOp:
-				return user.Op != token.MUL
-			case *ssa.Store:
-				stores++
-				return user.Addr != v || v != ssa.Value(a)
-			case *ssa.MakeClosure:
-				fn := user.Fn.(*ssa.Function)
-				for n, b := range user.Bindings {
-					if b == v && !only(fn.FreeVars[n]) {
-						return true
-					}
-				}
-				return false
-			}
-			return true
-		})
-	}
-	return only(a) && stores == 1
-}
-
 // before reports an instruction of another statement that has been executed
 // whenever a second one is.
 func (o *evalOrder) before(a, b ssa.Instruction) bool {

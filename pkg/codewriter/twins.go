@@ -62,12 +62,19 @@ func (w *writer) settleCopy(operands []assemble.Operand, widths []int, kept []im
 		if of != nil && of.back {
 			w.errorf(w.driver.point.call.Pos(), "%s is a part of %s at the merge point and used behind it; list it as well, or set it behind the merge point", v.name, of.name)
 		}
-	case !of.back:
-	case !types.Identical(of.typ, v.typ):
-		w.errorf(w.driver.point.call.Pos(), "%s is %s in another type at the merge point and used behind it; list it as well, or set it behind the merge point", v.name, of.name)
-	default:
-		w.driver.twins = append(w.driver.twins, twin{v.name, of.name})
+	case of.back:
+		w.follow(v, of)
 	}
+}
+
+// follow lets a variable be set anew as the one that it is at the merge point. Constants
+// are alike that may be of two types.
+func (w *writer) follow(v implicit, of *pvar) {
+	if !types.Identical(of.typ, v.typ) {
+		w.errorf(w.driver.point.call.Pos(), "%s is %s in another type at the merge point and used behind it; list it as well, or set it behind the merge point", v.name, of.name)
+		return
+	}
+	w.driver.twins = append(w.driver.twins, twin{v.name, of.name})
 }
 
 // partOf gives the listed variable that has a register of one that is not.

@@ -82,7 +82,6 @@ type data struct {
 	Palette, Style, Script string
 	Bare                   []bareRecording
 	Times                  template.JS // the timeline, as JSON
-	Data                   template.JS // what the script reads, as JSON
 	Tree                   template.HTML
 	Shell                  bool // the run is not known yet
 }
@@ -121,7 +120,7 @@ func (c *Collector) WritePage(w io.Writer, p Page) error { return Write(w, p, c.
 // Look sums up what was collected, for a page.
 func (c *Collector) Look(p Page) *model.View { return c.View(Files(p.Sources), p.Listing) }
 
-// dataMark stands in a page for what the script reads, until that is written.
+// dataMark stands in the template for what the script reads.
 const dataMark = "@@data@@"
 
 // Write writes a page that shows a run.
@@ -131,7 +130,7 @@ func Write(w io.Writer, p Page, v *model.View) error {
 		return err
 	}
 	d := data{Page: &p, View: v, Palette: site.Read("css/palette.css"), Style: style, Script: script, Bare: bare(v.All), Tree: template.HTML(v.Tree()),
-		Times: template.JS(times), Data: dataMark}
+		Times: template.JS(times)}
 	var page bytes.Buffer
 	if err := pageTemplate.Execute(&page, d); err != nil {
 		return fmt.Errorf("viewer: %w", err)
@@ -151,7 +150,7 @@ func Write(w io.Writer, p Page, v *model.View) error {
 func Shell() (string, error) {
 	var b bytes.Buffer
 	d := data{Page: &Page{Title: "@@title@@", Command: "@@command@@"}, View: &model.View{}, Palette: site.Read("css/palette.css"), Style: style, Script: script,
-		Tree: "@@tree@@", Data: dataMark, Shell: true}
+		Tree: "@@tree@@", Shell: true}
 	err := pageTemplate.Execute(&b, d)
 	return b.String(), err
 }

@@ -19,7 +19,6 @@ type guest struct {
 	Places []piece // one by one
 	None   bool    // the interpreter gives no locations
 	index  map[*trace.MergePoint]int
-	*locator
 }
 
 // firstPlace is the number of the first of Places: no program is so long.
@@ -77,12 +76,10 @@ func (l *locator) locate(m *trace.MergePoint) located {
 	said := m.Location()
 	text := orGreens(said, m)
 	p := located{mark: m, text: strings.Clone(short(text)), sum: l.sum(text), none: said == nowhere}
-	before, char, after, marked := marked(text)
-	if marked {
-		p.program, p.at = l.sum(before, char, after), len(before)
+	if before, char, after, ok := marked(text); ok {
+		p.marked, p.program, p.at = true, l.sum(before, char, after), len(before)
 		l.keep(p.program, before, char, after)
 	}
-	p.marked = marked
 	if text != nowhere { // each of those stands for itself
 		l.byKey[key] = p
 	}
@@ -116,7 +113,7 @@ func (l *locator) keep(sum uint64, before, char, after string) {
 
 // guest looks at the merge points of a recording.
 func (l *locator) guest(r *Recording) guest {
-	g := guest{index: map[*trace.MergePoint]int{}, locator: l}
+	g := guest{index: map[*trace.MergePoint]int{}}
 	rows := map[int]int{}
 	program := ""
 	var shown uint64 // the program's sum

@@ -28,7 +28,7 @@ func TestLongProgram(t *testing.T) {
 			r.trace.Ops = append(r.trace.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: &trace.MergePoint{Lazy: lazy, Greens: []int64{int64(at)}}})
 		}
 		g := l.guest(r)
-		g.index, g.locator = nil, nil
+		g.index = nil // of the recording's merge points
 		kept = append(kept, g)
 	}
 	if asked != 2 {

@@ -180,7 +180,8 @@ func (r *Recording) name() {
 	}
 }
 
-// Keep gives the sheet and keeps it.
+// Keep gives the sheet and keeps it: made once more, its machine code has exits of other
+// numbers.
 func (r *Recording) Keep() *Sheet {
 	r.kept = r.Sheet()
 	return r.kept
@@ -225,7 +226,7 @@ var partLetter = map[trace.Kind]string{trace.Loop: "l", trace.EntryBridge: "e", 
 // part prints an optimised trace, with its machine code if there is any.
 func (b *builder) part(r *Recording, g *guest, e *trace.EventCompiled) *List {
 	l := &List{ID: r.ID + "-" + partLetter[e.Trace.Kind], Title: Name(e), Place: Called(e), Kind: e.Trace.Kind}
-	p := newPrinter(e.Trace, g)
+	p := newPrinter(e.Trace, b.locator)
 	l.Inputs = p.signed.List(e.Trace.Inputs)
 	for i, op := range e.Trace.Ops {
 		row := row{ID: fmt.Sprintf("%s%d", l.ID, i), N: i, Text: p.text(op)}
@@ -291,7 +292,7 @@ func replace(r *strings.Replacer, lines []string) (out []string) {
 // recorded prints the trace as recorded, each op with its fate.
 func (b *builder) recorded(r *Recording, g *guest) List {
 	l := List{ID: r.ID + "-", Title: fmt.Sprintf("%d ops", len(r.trace.Ops)), Place: "raw" + r.ID[1:]}
-	p := newPrinter(r.trace, g)
+	p := newPrinter(r.trace, b.locator)
 	l.Inputs = p.signed.List(r.trace.Inputs)
 	at := map[*trace.Op]int{}
 	for i, op := range r.trace.Ops {

@@ -13,20 +13,20 @@ import (
 
 // A printer prints one trace as PyPy's log does, with a sign at green constants.
 type printer struct {
-	guest  *guest
-	signed *trace.Printer
-	names  *trace.Printer           // the same names without the sign
-	made   map[*trace.Box]*trace.Op // what makes a box
+	locator *locator
+	signed  *trace.Printer
+	names   *trace.Printer           // the same names without the sign
+	made    map[*trace.Box]*trace.Op // what makes a box
 }
 
 // GreenSign follows a constant that is green.
 const GreenSign = "ᵍ"
 
-func newPrinter(t *trace.Trace, g *guest) *printer {
+func newPrinter(t *trace.Trace, l *locator) *printer {
 	names := trace.NewPrinter()
 	signed := *names // of the same boxes
 	signed.Green = GreenSign
-	p := &printer{g, &signed, names, map[*trace.Box]*trace.Op{}}
+	p := &printer{l, &signed, names, map[*trace.Box]*trace.Op{}}
 	for _, op := range t.Ops {
 		if op.Result != nil {
 			p.made[op.Result] = op
@@ -37,7 +37,7 @@ func newPrinter(t *trace.Trace, g *guest) *printer {
 
 func (p *printer) text(op *trace.Op) string {
 	if op.Mark != nil {
-		return "at " + p.guest.locate(op.Mark).text
+		return "at " + p.locator.locate(op.Mark).text
 	}
 	return p.signed.Op(op)
 }
