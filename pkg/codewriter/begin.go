@@ -251,17 +251,13 @@ func (w *writer) settlePoint(f *assemble.Function) {
 		}
 		var kept []implicit
 		for _, v := range point.implicit {
-			if v.copy {
-				w.settleCopy(in.Args, point.widths, kept, v, after)
-			} else if of := w.driver.twinOf(in.Args, point.widths, v); of != nil {
-				if v.back && v.name != of.name { // an address stays what it is
-					w.follow(v, of)
-				}
-			} else if slices.ContainsFunc(v.args, func(a assemble.Operand) bool { return !a.Const && missing.Has(a.Reg) }) {
-				in.Args = append(in.Args, v.args...)
-				w.driver.implicit = append(w.driver.implicit, v.pvar)
+			if w.keeps(v, in.Args, point.widths, kept, missing, after) {
 				kept = append(kept, v)
+				w.driver.implicit = append(w.driver.implicit, v.pvar)
 			}
+		}
+		for _, v := range kept {
+			in.Args = append(in.Args, v.args...)
 		}
 		for _, a := range in.Args {
 			if !w.driver.whole && !a.Const && !slices.Contains(f.Entry, a.Reg) {
@@ -269,26 +265,6 @@ func (w *writer) settlePoint(f *assemble.Function) {
 			}
 		}
 	})
-}
-
-// twinOf gives the listed variable that has the registers of one that is not.
-func (d *driver) twinOf(operands []assemble.Operand, widths []int, v implicit) *pvar {
-	for n, args := range d.operandsOf(operands, widths) {
-		if d.point.names[n] != "" && slices.Equal(args, v.args) {
-			p := d.pvar(n)
-			return &p
-		}
-	}
-	return nil
-}
-
-// operandsOf gives the merge point's operands by variables.
-func (d *driver) operandsOf(operands []assemble.Operand, widths []int) (list [][]assemble.Operand) {
-	for n := range d.point.vars {
-		list = append(list, operands[:widths[n]])
-		operands = operands[widths[n]:]
-	}
-	return list
 }
 
 // leaveLoop lowers the mark behind the main loop: the portal goes on there with
@@ -387,6 +363,7 @@ func (m *marking) markEnds() {
 		m.unlisted[name] = true
 	}
 	m.findAlike()
+	m.findReset()
 	if len(m.unlisted)+len(m.alike) > 0 {
 		if stmt := m.statementOf(m.point); stmt != nil {
 			m.atPoint = m.take(stmt)
@@ -600,9 +577,9 @@ func namesOf(vars []pvar) string {
 func (d *driver) pvar(n int) pvar {
 	v := d.point.vars[n]
 	_, param := v.(*ssa.Parameter)
-	param = param && v.Name() == d.point.names[n] // else it is a variable that was given a parameter's value
 	_, konst := v.(*ssa.Const)
 	name := d.point.names[n]
+	param = param && v.Name() == name && !d.reset[name] // else it is a variable that was given a parameter's value
 	p := pvar{name: name, typ: v.Type(), green: n < len(d.greens), varies: !param, back: !param && !isShared(v) && !d.kept[name]}
 	if a, _ := variableIn(v); a != nil && d.unshared[a] {
 		p.back = false

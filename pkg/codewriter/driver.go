@@ -23,7 +23,7 @@ type driver struct {
 	point        *hint
 	enters       []*hint         // explicit CanEnter hints
 	sites        []*site         // where the guest may jump back
-	kept         map[string]bool // see [marking]
+	kept, reset  map[string]bool // see [marking]
 	unshared     map[*ssa.Alloc]bool
 	region       *region
 	atPoint      *site  // the mark at the merge point; may be nil
@@ -81,7 +81,7 @@ func (u *unit) findDriver() *driver {
 	}
 	u.checkMain(d)
 	d.sites, d.atPoint, d.behind = u.sites(d), d.site(u.marking.atPoint), d.site(u.marking.behind)
-	d.region, d.kept = d.regionOf(d.behind), u.marking.kept
+	d.region, d.kept, d.reset = d.regionOf(d.behind), u.marking.kept, u.marking.reset
 	d.settleWhole(u)
 	d.unshare()
 	return d

@@ -45,6 +45,7 @@ type marking struct {
 	atPoint, behind *mark
 	unlisted        map[string]bool       // variables that are reds without being listed
 	alike           map[string]bool       // variables that may be what a listed one is, see twins.go
+	reset           map[string]bool       // variables that are changed between two merge points, see findReset
 	carried         map[string]bool       // those that the code behind the main loop may want back
 	kept            map[string]bool       // those made before the main loop that it never assigns
 	names           map[*ast.Ident]string // of those renamed: as the source has them
@@ -53,7 +54,7 @@ type marking struct {
 // markMain marks the nth main loop of a package and type-checks it again. A package
 // without one is left as it is: findDriver says what is wrong.
 func markMain(p *packages.Package, nth int, copies *copying) *marking {
-	m := &marking{pkg: p, nth: nth, instances: copies.list, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, alike: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
+	m := &marking{pkg: p, nth: nth, instances: copies.list, taken: identifiers(p), names: map[*ast.Ident]string{}, unlisted: map[string]bool{}, alike: map[string]bool{}, reset: map[string]bool{}, carried: map[string]bool{}, kept: map[string]bool{}}
 	if m.findMain(); m.main == nil {
 		return m
 	}
