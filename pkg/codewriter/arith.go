@@ -155,6 +155,10 @@ func (l *lowerer) compare(b *ssa.BinOp) {
 	case *types.Interface, *types.Slice:
 		l.compareNil(b)
 	case *types.Struct, *types.Array:
+		if comparesParts(t) {
+			l.compareParts(b)
+			return
+		}
 		l.unsupported(l.pos, "comparing values of type "+l.typeName(b.X.Type()))
 	default:
 		l.comparePointers(b)
@@ -221,19 +225,22 @@ func (l *lowerer) compareStrings(b *ssa.BinOp) {
 		l.equalsConst(b, l.value(s), text)
 		return
 	}
-	l.callCompare(b)
+	l.callCompareOf(b)
 }
 
-func (l *lowerer) callCompare(b *ssa.BinOp) {
+func (l *lowerer) callCompareOf(b *ssa.BinOp) {
+	l.callCompare(b.Op, append(append([]assemble.Operand{}, l.value(b.X)...), l.value(b.Y)...), l.define(b))
+}
+
+func (l *lowerer) callCompare(op token.Token, args []assemble.Operand, dst []assemble.VReg) {
 	name := fmt.Sprintf("string.%s", map[token.Token]string{
-		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[b.Op])
-	args := append(append([]assemble.Operand{}, l.value(b.X)...), l.value(b.Y)...)
+		token.EQL: "eq", token.NEQ: "ne", token.LSS: "lt", token.LEQ: "le", token.GTR: "gt", token.GEQ: "ge"}[op])
 	s := l.newStub()
-	expr := fmt.Sprintf("%s %s %s", s.arg(types.Typ[types.String]), b.Op, s.arg(types.Typ[types.String]))
+	expr := fmt.Sprintf("%s %s %s", s.arg(types.Typ[types.String]), op, s.arg(types.Typ[types.String]))
 	d := l.madeCall(name, s, descr.Bool, expr)
 	d.Pure = !l.exposed.changesStrings()
 	d.Effects.ReadsAll = !d.Pure
-	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: l.define(b), Descr: d})
+	l.emit(assemble.Ins{Op: jitcode.ResidualCall, Args: args, Dst: dst, Descr: d})
 }
 
 // convert emits the conversions that change bits; see freeConversion.

@@ -88,7 +88,7 @@ func (l *lowerer) inMemory(a *ssa.Alloc) bool {
 }
 
 func varies(addr ssa.Value) bool {
-	for _, ref := range *addr.Referrers() {
+	for _, ref := range users(addr) {
 		switch ref := ref.(type) {
 		case *ssa.IndexAddr:
 			if _, konst := ref.Index.(*ssa.Const); !konst || varies(ref) {

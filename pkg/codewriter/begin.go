@@ -77,7 +77,7 @@ func (l *lowerer) begin() {
 	for _, b := range l.fn.Blocks {
 		for _, in := range b.Instrs {
 			a, ok := in.(*ssa.Alloc)
-			if ok && !a.Heap && l.outside(a) && slices.ContainsFunc(*a.Referrers(), l.region.holds) && l.representable(a.Pos(), elem(a.Type())) {
+			if ok && !a.Heap && l.outside(a) && slices.ContainsFunc(users(a), l.region.holds) && l.representable(a.Pos(), elem(a.Type())) {
 				l.locals[a] = l.fresh(elem(a.Type()), a.Comment)
 			}
 		}
@@ -170,7 +170,7 @@ func (d *driver) unshare() {
 
 // setOnce reports a variable that is set once, before the merge point, and then read.
 func (d *driver) setOnce(a *ssa.Alloc) bool {
-	return storedOnce(a) && !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
+	return storedOnce(a) && !slices.ContainsFunc(users(a), func(ref ssa.Instruction) bool {
 		switch ref.(type) {
 		case *ssa.Store, *ssa.MakeClosure:
 			return d.region.holds(ref)

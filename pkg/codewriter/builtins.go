@@ -104,9 +104,9 @@ func appended(c *ssa.Call) []ssa.Value {
 	}
 	array := c.Call.Args[1].(*ssa.Slice).X
 	values := make([]ssa.Value, elem(array.Type()).Underlying().(*types.Array).Len())
-	for _, ref := range *array.Referrers() {
+	for _, ref := range users(array) {
 		if at, ok := ref.(*ssa.IndexAddr); ok {
-			for _, r := range *at.Referrers() {
+			for _, r := range users(at) {
 				if store, ok := r.(*ssa.Store); ok {
 					values[at.Index.(*ssa.Const).Int64()] = store.Val
 				}
@@ -121,10 +121,10 @@ func (l *lowerer) skipAppended(c *ssa.Call) {
 	slice := c.Call.Args[1].(*ssa.Slice)
 	array := slice.X.(*ssa.Alloc)
 	l.skip[slice], l.skip[array] = true, true
-	for _, ref := range *array.Referrers() {
+	for _, ref := range users(array) {
 		l.skip[ref] = true
 		if at, ok := ref.(*ssa.IndexAddr); ok {
-			for _, r := range *at.Referrers() {
+			for _, r := range users(at) {
 				l.skip[r] = true
 			}
 		}

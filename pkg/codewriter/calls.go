@@ -232,7 +232,7 @@ func (l *lowerer) onlyPanicked(a *ssa.Alloc) bool {
 	if _, ok := elem(a.Type()).Underlying().(*types.Struct); !ok {
 		return false
 	}
-	return !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
+	return !slices.ContainsFunc(users(a), func(ref ssa.Instruction) bool {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr, *ssa.DebugRef:
 			return false
@@ -245,7 +245,7 @@ func (l *lowerer) onlyPanicked(a *ssa.Alloc) bool {
 
 // feedsPanics reports an interface value that nothing but panic statements use.
 func feedsPanics(v ssa.Value) bool {
-	return !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+	return !slices.ContainsFunc(users(v), func(ref ssa.Instruction) bool {
 		switch ref := ref.(type) {
 		case *ssa.Panic, *ssa.DebugRef:
 			return false

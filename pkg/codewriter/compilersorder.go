@@ -247,25 +247,29 @@ func (l *late) hasAtOnce(e ast.Expr) (has bool) {
 	return has
 }
 
-// takesAsIs reports the call of a function that is known, which takes its operands as
-// they are, or as interfaces for which the compiler copies nothing. What is converted in
-// another way would be copied before the calls that follow.
+// takesAsIs reports the call of a function that is known, or of a function value, which
+// takes its operands as they are, or as interfaces for which the compiler copies nothing.
+// What is converted in another way would be copied before the calls that follow.
 func (l *late) takesAsIs(e *ast.CallExpr) bool {
 	call := l.calls[e.Lparen]
-	if call == nil {
+	if call == nil || call.IsInvoke() {
 		return false
 	}
-	callee := call.StaticCallee()
-	if callee == nil || callee.Signature.Variadic() || callee.Signature.Params().Len() != len(e.Args) {
+	sig := call.Signature()
+	if sig.Variadic() || sig.Params().Len() != len(e.Args) {
 		return false
 	}
 	for n, a := range e.Args {
-		t, param := l.info.TypeOf(a), callee.Signature.Params().At(n).Type()
+		t, param := l.info.TypeOf(a), sig.Params().At(n).Type()
 		if !types.Identical(t, param) && (!types.IsInterface(param) || types.IsInterface(t) || !l.boxedLate(t)) {
 			return false
 		}
 	}
 	fun, isSelector := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+	callee := call.StaticCallee()
+	if callee == nil { // what a call in it gives is used at once
+		return !l.hasAtOnce(e.Fun)
+	}
 	if recv := callee.Signature.Recv(); recv != nil {
 		return isSelector && types.Identical(l.info.TypeOf(fun.X), recv.Type())
 	}

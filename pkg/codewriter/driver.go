@@ -286,12 +286,12 @@ func variadicArgs(call *ssa.Call) []ssa.Value {
 		return nil
 	}
 	var args []ssa.Value
-	for _, ref := range *slice.X.Referrers() {
+	for _, ref := range users(slice.X) {
 		addr, ok := ref.(*ssa.IndexAddr)
 		if !ok {
 			continue
 		}
-		for _, r := range *addr.Referrers() {
+		for _, r := range users(addr) {
 			if store, ok := r.(*ssa.Store); ok {
 				args = append(args, concrete(store, addr))
 			}
@@ -327,13 +327,13 @@ func plumbing(call *ssa.Call) map[ssa.Instruction]bool {
 	slice := args[len(args)-1].(*ssa.Slice)
 	skip[slice] = true
 	skip[slice.X.(ssa.Instruction)] = true
-	for _, ref := range *slice.X.Referrers() {
+	for _, ref := range users(slice.X) {
 		skip[ref] = true
 		addr, ok := ref.(*ssa.IndexAddr)
 		if !ok {
 			continue
 		}
-		for _, r := range *addr.Referrers() {
+		for _, r := range users(addr) {
 			skip[r] = true
 			if store, ok := r.(*ssa.Store); ok && concrete(store, addr) != store.Val {
 				skip[store.Val.(ssa.Instruction)] = true

@@ -321,7 +321,7 @@ func (o *evalOrder) isArray(e ast.Expr) bool {
 // first there, against the language. And what goes to the first place, if that is in
 // memory, the compiler computes after all else.
 func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
-	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.mayFail(stmt, nil, rhs[:1]) && o.mayFail(stmt, lhs[1:], rhs[1:]) && !o.arrange(stmt, slices.Concat(lhs, rhs), nil, o.valueOf(rhs[0])) {
+	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.failApart(stmt, lhs[1:], rhs) && !o.arrange(stmt, slices.Concat(lhs, rhs), nil, o.valueOf(rhs[0])) {
 		o.refuse(rhs[0].Pos(), "an assignment of several parts of which one may panic", "%s and another part of this assignment may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(rhs[0]))
 	}
 	stored := false
@@ -337,6 +337,17 @@ func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 		}
 		stored = stored || o.inMemory(l)
 	}
+}
+
+// failApart reports whether what goes to the first place may panic, and the rest as well,
+// unless all of it does for one pointer that is nil.
+func (o *evalOrder) failApart(stmt ast.Node, places, rhs []ast.Expr) bool {
+	first, rest := o.failing(stmt, nil, rhs[:1]), o.failing(stmt, places, rhs[1:])
+	if len(first) == 0 || len(rest) == 0 {
+		return false
+	}
+	path := first[0].path
+	return slices.ContainsFunc(append(first, rest...), func(p pending) bool { return p.kind != nilCheck || p.path == "" || p.path != path })
 }
 
 // mayFail reports whether the way to places, or what makes values, may panic.
@@ -705,8 +716,7 @@ func (o *evalOrder) mayPanic(e *ast.BinaryExpr) bool {
 	case token.SHL, token.SHR:
 		return !konst && !isUnsigned(o.info.TypeOf(e.Y)) && !o.below(e.Y, 1<<62)
 	case token.EQL, token.NEQ:
-		_, basic := o.info.TypeOf(e.X).Underlying().(*types.Basic)
-		return !basic && !isPointer(o.info.TypeOf(e.X)) && !o.info.Types[e.Y].IsNil() && !o.info.Types[e.X].IsNil()
+		return (!comparesParts(o.info.TypeOf(e.X)) || !comparesParts(o.info.TypeOf(e.Y))) && !o.info.Types[e.Y].IsNil() && !o.info.Types[e.X].IsNil()
 	}
 	return false
 }
@@ -829,8 +839,13 @@ func everything() *effects {
 }
 
 // heldAgainst holds what was met up to a mark against a call's effects. What
-// came after the mark was used by the call, and is done with.
+// came after the mark was used by the call, and is done with: a pointer that is gone
+// through there is not nil when the call is made.
 func (o *evalOrder) heldAgainst(mark int, callee any, e *effects) {
+	own := map[string]bool{}
+	for _, p := range o.pending[mark:] {
+		own[p.path] = p.path != "" && p.kind == nilCheck || own[p.path]
+	}
 	o.pending = o.pending[:mark]
 	told := map[ast.Expr]bool{}
 	for _, p := range o.pending {
@@ -841,7 +856,7 @@ func (o *evalOrder) heldAgainst(mark int, callee any, e *effects) {
 		}
 	}
 	for _, p := range o.pending {
-		if p.kind != reads && heard(e) && !told[p.expr] && !o.cannotFail(p) {
+		if p.kind != reads && heard(e) && !told[p.expr] && !own[p.path] && !o.cannotFail(p) {
 			o.clash(p.expr.Pos(), "what may panic beside a call", "%s, and Go leaves open whether before the call of %s or after it; make the call in a statement of its own before",
 				p.trouble(), o.nameOf(callee))
 		}

@@ -241,6 +241,17 @@ var orderTemplates = []string{
 	"switch m.list[($H + $C)&1&(len(m.list)-1)].(type) { case int: m.acc++; default: m.acc += 2 }",
 	"switch v := m.num().(type) { case int: m.acc += v + $H - $C; default: m.acc += 2 }",
 	"m.any2(m.s + strconv.Itoa($H + $C), $H)",
+	"m.acc = m.fa($H, $C)",
+	"m.acc = m.fa($C, $H) + m.b",
+	"m.acc = m.p.fn($H + $C)",
+	"m.acc = m.fs[m.i]($C) - $H",
+	"m.acc = m.fs[$C&1]($H)",
+	"m.acc = m.fa(m.two($C, $H), $C)",
+	"m.sink(m.fa($H, 1), m.p.fn($C))",
+	"m.p.list = append(m.p.list, $H)",
+	"m.p.q.list = append(m.p.q.list, $H, $C)",
+	"m.p.fn = m.pick(m.p).fn; m.acc += $H",
+	"m.p.n = m.two(m.p.n, m.p.q.n - $H)",
 	"m.p = &N{n: $H, V: V{$C}, E: m.p.E, q: m.p.q}",
 }
 
@@ -292,8 +303,10 @@ type V struct{ v int }
 type N struct {
 	*E
 	V
-	n int
-	q *N
+	n    int
+	q    *N
+	fn   func(int) int
+	list []int
 }
 
 type G struct{ arr [4]int }
@@ -320,6 +333,8 @@ type M struct {
 	iv, pv              any
 	list                []any
 	sv                  any
+	fa, fb              func(a, b int) int
+	fs, gs              []func(int) int
 	tm                  map[int]int
 	ts                  map[string]int
 }
@@ -329,6 +344,7 @@ func (n N) sum(k int) int    { return n.n + n.v + k }
 func (e E) esum(k int) int   { return e.em + k }
 func (n *N) set() int        { n.n++; n.v += 2; return n.n & 1 }
 func val(n N) int            { return n.n + n.v }
+func val2(a int) int         { return a ^ 5 }
 func two2(a, b int) int      { return a*3 + b }
 func toInt(b bool) int {
 	if b {
@@ -355,6 +371,8 @@ func (m *M) inl() int {
 	m.p, m.o = m.o, m.p
 	m.row, m.tab = m.tab, m.row
 	m.ns, m.ms = m.ms, m.ns
+	m.fa, m.fb = m.fb, m.fa
+	m.fs, m.gs = m.gs, m.fs
 	m.s, m.u = m.u, m.s
 	m.arr[m.a&3]++
 	m.in.x++
@@ -389,10 +407,12 @@ func (m *M) boom() int {
 
 func newM(why int) *M {
 	n := func(k int) *N {
-		return &N{E: &E{k}, V: V{k + 1}, n: k + 2, q: &N{E: &E{1}, n: 4}}
+		fn := func(a int) int { return a*k + 1 }
+		return &N{E: &E{k}, V: V{k + 1}, n: k + 2, q: &N{E: &E{1}, n: 4, fn: fn}, fn: fn, list: []int{k}}
 	}
 	return &M{left: 20, a: 1, i: 1, z: 3, neg: 1, row: []int{1, 2, 3, 4}, tab: []int{2, 0, 1, 3}, ns: []N{*n(3), *n(4)}, ms: []N{*n(5), *n(6)},
-		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7), list: []any{1}, sv: "qr", tm: map[int]int{1: 2, 3: 4}, ts: map[string]int{}}
+		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7), list: []any{1}, sv: "qr", fa: two2, fb: func(a, b int) int { return a - b*2 },
+		fs: []func(int) int{val2, func(a int) int { return a + 2 }}, gs: []func(int) int{func(a int) int { return a * 7 }, val2}, tm: map[int]int{1: 2, 3: 4}, ts: map[string]int{}}
 }
 
 // trouble makes one thing or another panic from now on.
@@ -426,6 +446,10 @@ func (m *M) trouble() {
 		m.sv = 7
 	case 12:
 		m.pv, m.row = m.row, nil
+	case 13:
+		m.fa, m.fs = nil, m.fs[:1]
+	case 14:
+		m.p.fn, m.p.q.fn = nil, nil
 	}
 }
 
@@ -433,7 +457,7 @@ func (m *M) dump() string {
 	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s, len(m.list), m.tm, m.ts)
 	for _, n := range []*N{m.p, m.o} {
 		if n != nil {
-			text += fmt.Sprint(n.n, n.v)
+			text += fmt.Sprint(n.n, n.v, n.list)
 		}
 	}
 	for _, n := range m.ns {
@@ -489,7 +513,7 @@ func main() {
 }
 
 func compare(n int) {
-	for why := range 13 {
+	for why := range 15 {
 		code := []int{n, -1}
 		m := newM(why)
 		want := outcome(m, func() { run(code, m) })

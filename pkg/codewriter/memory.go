@@ -224,7 +224,7 @@ func (l *lowerer) indexAddr(a *ssa.IndexAddr) {
 // x[i].f = g() go/ssa puts the field after the call, but not the element.)
 func leftToStore(addr ssa.Value) bool {
 	var user ssa.Instruction
-	for _, ref := range *addr.Referrers() {
+	for _, ref := range users(addr) {
 		if d, ok := ref.(*ssa.DebugRef); ok {
 			if v, ok := d.Object().(*types.Var); ok && !v.IsField() {
 				return false // p := &x[i]
@@ -314,7 +314,7 @@ func (l *lowerer) checkPointer(v ssa.Value) {
 
 // onlyLoadsAndStores refuses an address that is used as a value.
 func (l *lowerer) onlyLoadsAndStores(addr ssa.Value, what string) {
-	for _, ref := range *addr.Referrers() {
+	for _, ref := range users(addr) {
 		switch ref := ref.(type) {
 		case *ssa.DebugRef, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.UnOp:
 			continue

@@ -113,13 +113,11 @@ func (o *evalOrder) checkedBefore(e ast.Expr, path string) bool {
 		return false
 	}
 	switch ref.X.(type) {
-	case *ssa.Alloc, *ssa.FieldAddr, *ssa.IndexAddr:
+	case *ssa.Alloc, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Global, *ssa.Function:
 		return true
-	case *ssa.Const:
-		return false
 	}
 	for _, v := range sameValue(ref.X) {
-		for _, user := range *v.Referrers() {
+		for _, user := range users(v) {
 			if goesThrough(user, v) && o.before(user, ref) {
 				return true
 			}
@@ -140,7 +138,7 @@ func sameValue(v ssa.Value) []ssa.Value {
 		return []ssa.Value{v}
 	}
 	var list []ssa.Value
-	for _, user := range *a.Referrers() {
+	for _, user := range users(a) {
 		if l, ok := user.(*ssa.UnOp); ok {
 			list = append(list, l)
 		}

@@ -139,7 +139,7 @@ func (p *privacy) follow(v ssa.Value) {
 	if param, ok := v.(*ssa.Parameter); ok {
 		p.leaked[v] = !p.called[param.Parent()]
 	}
-	for _, ref := range *v.Referrers() {
+	for _, ref := range users(v) {
 		switch ref := ref.(type) {
 		case *ssa.DebugRef, *ssa.UnOp:
 		case *ssa.Store:

@@ -77,7 +77,7 @@ func (s *site) takeOut() {
 		remove(in)
 	}
 	for _, v := range s.values {
-		if a, load := variableIn(v); a != nil && len(*load.Referrers()) == 0 {
+		if a, load := variableIn(v); a != nil && len(users(load)) == 0 {
 			remove(load)
 		}
 	}

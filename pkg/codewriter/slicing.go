@@ -159,7 +159,7 @@ func (l *lowerer) equalsConst(b *ssa.BinOp, s []assemble.Operand, konst string) 
 	}
 	l.choose([]question{{ops.IntEq, s[1], assemble.Int(int64(len(konst)))}}, func() {
 		if len(konst) > shortString {
-			l.callCompare(b)
+			l.callCompareOf(b)
 			return
 		}
 		differs := assemble.Int(0)

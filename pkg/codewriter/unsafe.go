@@ -195,7 +195,7 @@ func (x *exposure) seesPlace(c *ssa.Convert) bool {
 		return false
 	}
 	x.addPlace(elem(c.X.Type()))
-	for _, ref := range *c.Referrers() {
+	for _, ref := range users(c) {
 		if to, ok := ref.(*ssa.Convert); ok {
 			x.addPlace(elem(to.Type()))
 		}
@@ -269,9 +269,18 @@ func isPointer(t types.Type) bool {
 	return ok
 }
 
-// onlyUsed reports whether all users of a value are of a kind.
+// users gives the instructions that use a value: none of a function or a package's
+// variable, which may be used anywhere.
+func users(v ssa.Value) []ssa.Instruction {
+	if list := v.Referrers(); list != nil {
+		return *list
+	}
+	return nil
+}
+
+// onlyUsed reports whether all users of a value are known, and of a kind.
 func onlyUsed(v ssa.Value, kind func(ssa.Instruction) bool) bool {
-	return !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+	return v.Referrers() != nil && !slices.ContainsFunc(users(v), func(ref ssa.Instruction) bool {
 		_, debug := ref.(*ssa.DebugRef)
 		return !debug && !kind(ref)
 	})

@@ -6,7 +6,7 @@ import "mergepoint/pkg/jit"
 
 type machine struct {
 	acc, left int
-	key       [2]int
+	key       [2]any
 }
 
 var driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m"}})

@@ -26,7 +26,7 @@ func init() {
 		Driver:   driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "153d5f12246c95edbc9d100812a5171d",
+		Digest:   "9fd41f48afd57266534139f4f3527b82",
 		Main:     run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -138,9 +138,9 @@ func aAt7(sumAt4 *int) (addOut func(int)) {
 }
 
 // aAt8 was taken out of a.go:8: a straight line of ops
-// cannot hold comparing values of type [2]int.
+// cannot hold comparing values of type [2]any.
 func aAt8(m *machine, n int) (valueOut bool) {
-	return m.key == ([2]int{n, 1})
+	return m.key == ([2]any{n, 1})
 }
 
 // aAt12 was taken out of a.go:12: a straight line of ops
@@ -161,9 +161,9 @@ func bAt7(sumAt3 *int) (addOut func(int)) {
 }
 
 // bAt8 was taken out of b.go:8: a straight line of ops
-// cannot hold comparing values of type [2]int.
+// cannot hold comparing values of type [2]any.
 func bAt8(m *machine, n int) (valueOut bool) {
-	return m.key == ([2]int{n, 1})
+	return m.key == ([2]any{n, 1})
 }
 
 // bAt12 was taken out of b.go:12: a straight line of ops
@@ -184,9 +184,9 @@ func cAt5(sumAt2 *int) (addOut func(int)) {
 }
 
 // cAt6 was taken out of c.go:6: a straight line of ops
-// cannot hold comparing values of type [2]int.
+// cannot hold comparing values of type [2]any.
 func cAt6(m *machine, n int) (valueOut bool) {
-	return m.key == ([2]int{n, 1})
+	return m.key == ([2]any{n, 1})
 }
 
 // cAt10 was taken out of c.go:10: a straight line of ops
@@ -207,9 +207,9 @@ func dAt5(sumAt *int) (addOut func(int)) {
 }
 
 // dAt6 was taken out of d.go:6: a straight line of ops
-// cannot hold comparing values of type [2]int.
+// cannot hold comparing values of type [2]any.
 func dAt6(m *machine, n int) (valueOut bool) {
-	return m.key == ([2]int{n, 1})
+	return m.key == ([2]any{n, 1})
 }
 
 // dAt10 was taken out of d.go:10: a straight line of ops

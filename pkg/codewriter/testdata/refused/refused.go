@@ -13,6 +13,8 @@ var driver = jit.NewDriver(jit.Config{Greens: []string{"pc"}, Reds: []string{"m"
 
 type T struct{ a, b int }
 
+type U struct{ a, b any }
+
 type counter struct{ n int }
 
 func (c *counter) inc() { c.n++ }
@@ -29,6 +31,7 @@ type machine struct {
 	regs  [4]int
 	many  [40]int
 	t     T
+	pair  U
 	hits  counter
 	elems []element
 	dict  map[int]int
@@ -186,7 +189,7 @@ func interfaces(m *machine) {
 }
 
 func structs(m *machine) {
-	if m.t == (T{1, 2}) { // want "comparing values of type T"
+	if m.pair == (U{1, 2}) { // want "comparing values of type U"
 		m.acc++
 	}
 }
