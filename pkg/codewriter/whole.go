@@ -21,7 +21,7 @@ import (
 
 // settleWhole decides whether the jitcode holds all of the main function.
 func (d *driver) settleWhole(u *unit) {
-	if u.inParts || !u.reentry.on[u.marking.main] || !mayBeWhole(d.main) || len(u.kindsOf(d.main.Signature.Results())) > 1 {
+	if u.inParts || !u.reentry.on[u.marking.main] || !mayBeWhole(d.main) {
 		return
 	}
 	d.whole, d.passed, d.behind = true, d.behind, nil

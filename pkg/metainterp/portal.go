@@ -1,6 +1,7 @@
 package metainterp
 
 import (
+	"fmt"
 	"slices"
 	"unsafe"
 
@@ -20,6 +21,10 @@ import (
 type PortalCall struct {
 	// Descr is the function: it is given the engine's level, a key, and the reds.
 	Descr *descr.Call
+	// Words are where the object that it gives has its results, if there are several;
+	// so many there are of each kind.
+	Words []*descr.Memory
+	Given Layout
 	// Better reports whether the call is better than to go on inside, at a merge point
 	// with these greens to which this run of the main loop came so often before.
 	Better func(ints []int64, refs []unsafe.Pointer, rounds int) bool
@@ -30,23 +35,54 @@ type PortalCall struct {
 	Key func(ints []int64, refs []unsafe.Pointer) unsafe.Pointer
 }
 
-// CallDescr makes the descr of the function that runs the main loop from a merge point
-// on; nil where that has several results.
-func (m *Program) CallDescr() *descr.Call {
+// maxResults is how many words of each kind a main loop may give to be called so.
+const maxResults = 4
+
+// results is the object that holds them, if they are several. Nobody writes there once
+// it is given.
+type results struct {
+	refs [maxResults]unsafe.Pointer
+	ints [maxResults]int64
+}
+
+// NewResults makes the object that a call gives: several results, each kind in order.
+func NewResults(ints []int64, refs []unsafe.Pointer) unsafe.Pointer {
+	r := &results{}
+	copy(r.ints[:], ints)
+	copy(r.refs[:], refs)
+	return unsafe.Pointer(r)
+}
+
+// NewPortalCall makes the call of the function that runs the main loop from a merge point
+// on, but for what the engine knows; nil if there is none.
+func (m *Program) NewPortalCall() *PortalCall {
 	fn := m.funcs[0].Func
-	if !m.whole || len(fn.Results) > 1 {
+	if !m.whole {
 		return nil
 	}
 	d := &descr.Call{Name: fn.Name + " from a merge point", Args: []descr.Kind{descr.Ref, descr.Ref}, MayRaise: true, Portal: true, Effects: descr.Effects{ReadsAll: true, WritesAll: true}}
 	for _, a := range m.mergePoint.Args[m.mergePoint.Greens:] {
 		d.Args = append(d.Args, a.Kind)
 	}
-	for _, k := range fn.Results {
-		if d.Result = descr.Int64; k == descr.Ref {
-			d.Result = descr.RefMem
+	call := &PortalCall{Descr: d}
+	n := &call.Given
+	for at, k := range fn.Results {
+		word := &descr.Memory{Name: fmt.Sprintf("%s.result%d", fn.Name, at+1), Mem: descr.Int64, Offset: unsafe.Offsetof(results{}.ints) + uintptr(n.Ints)*jitcode.Word, Class: "results", Immutable: true}
+		if k == descr.Ref {
+			word.Mem, word.Offset = descr.RefMem, unsafe.Offsetof(results{}.refs)+uintptr(n.Refs)*jitcode.Word
 		}
+		n.add(k)
+		d.Result, call.Words = word.Mem, append(call.Words, word)
 	}
-	return d
+	switch {
+	case n.Ints > maxResults || n.Refs > maxResults:
+		return nil
+	case len(call.Words) > 1:
+		d.Result = descr.RefMem
+	default:
+		call.Words = nil
+	}
+	return call
 }
 
 // maxUnrollPortal is how often a guest function may be active in a trace; where it is
@@ -155,9 +191,18 @@ func (r *Recorder) callPortal(f *frame, in *jitcode.Instr, key unsafe.Pointer) {
 	if d.Result.Kind != descr.Void {
 		op.Result = r.newBox(d.Result.Kind)
 		op.Result.Int, op.Result.Ref = i, p
-		for _, dst := range at.Dst {
-			caller.setReg(dst, op.Result)
+	}
+	if words := r.PortalCall.Words; words != nil {
+		r.guard(ops.GuardNoException, nil, caller.pc, at.Live) // a panic is all that goes on there
+		for n, dst := range at.Dst {
+			from := r.slabs.lists.list(1)
+			from[0] = op.Result
+			caller.setReg(dst, r.loadAnew(ops.GetfieldGcPure, words[n], from))
 		}
+		return
+	}
+	for _, dst := range at.Dst {
+		caller.setReg(dst, op.Result)
 	}
 	r.guard(ops.GuardNoException, nil, caller.pc, after(at))
 }
@@ -193,7 +238,13 @@ func (b *Blackhole) callPortal(f *rawFrame, in *jitcode.Instr) {
 	clear(f.refs)
 	b.stack = b.stack[:len(b.stack)-1]
 	caller := &b.stack[len(b.stack)-1]
-	for _, d := range caller.fn.Code[caller.pc].Dst {
+	dst := caller.fn.Code[caller.pc].Dst
+	several, n := (*results)(p), Layout{}
+	for _, d := range dst {
+		if len(dst) > 1 {
+			v, p = several.ints[min(n.Ints, maxResults-1)], several.refs[min(n.Refs, maxResults-1)]
+			n.add(d.Kind)
+		}
 		caller.set(d, value{v, p})
 	}
 	caller.pc++

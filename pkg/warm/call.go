@@ -23,15 +23,15 @@ const mostInside = 10
 // portalCall is what recorders know of such calls; nil if there can be none.
 func (e *Engine) portalCall() *metainterp.PortalCall {
 	if e.calling == nil {
-		d := e.program.CallDescr()
-		if d == nil {
+		c := e.program.NewPortalCall()
+		if c == nil {
 			return nil
 		}
-		d.Stub = e.callFrom
-		e.calling = &metainterp.PortalCall{Descr: d, Better: e.betterCalled, Key: e.callKey}
-		if b, ok := e.backend.(backend.Caller); ok {
-			e.calling.Recursion = true
-			b.Calls(&backend.Calls{Descr: d, Code: e.codeOf, Failed: e.callFailed})
+		c.Descr.Stub, c.Better, c.Key = e.callFrom, e.betterCalled, e.callKey
+		e.calling = c
+		if b, ok := e.backend.(backend.Caller); ok && c.Words == nil {
+			c.Recursion = true
+			b.Calls(&backend.Calls{Descr: c.Descr, Code: e.codeOf, Failed: e.callFailed})
 		}
 	}
 	return e.calling
@@ -99,7 +99,7 @@ func (e *Engine) callFrom(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Po
 	if c.code == nil || s.tooDeep() || !s.run(c) {
 		s.toEnd(true)
 	}
-	return s.result(e.calling.Descr)
+	return s.result(e.calling)
 }
 
 // codeOf gives the code of a cell that code is about to call; nil if there is none.
@@ -126,7 +126,7 @@ func (e *Engine) callFailed(x *backend.Exit) (int64, unsafe.Pointer) {
 	if !s.guardFailed(x) {
 		s.toEnd(false)
 	}
-	return s.result(e.calling.Descr)
+	return s.result(e.calling)
 }
 
 // runFrom is callFrom for the blackhole, which has the greens.
@@ -138,7 +138,7 @@ func (e *Engine) runFrom(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Poi
 	copy(s.Refs, refs)
 	s.from(e.cellFor(ints, refs))
 	s.toEnd(true)
-	return s.result(e.calling.Descr)
+	return s.result(e.calling)
 }
 
 // from begins a level at a cell's merge point.
@@ -177,12 +177,14 @@ func (s *Session) toEnd(begins bool) {
 	}
 }
 
-// result takes the main loop's result.
-func (s *Session) result(d *descr.Call) (n int64, p unsafe.Pointer) {
-	switch d.Result.Kind {
-	case descr.Int:
+// result takes the main loop's result, or the object that has several.
+func (s *Session) result(c *metainterp.PortalCall) (n int64, p unsafe.Pointer) {
+	switch {
+	case c.Words != nil:
+		p = metainterp.NewResults(s.Ints[:c.Given.Ints], s.Refs[:c.Given.Refs])
+	case c.Descr.Result.Kind == descr.Int:
 		n = s.Ints[0]
-	case descr.Ref:
+	case c.Descr.Result.Kind == descr.Ref:
 		p = s.Refs[0]
 	}
 	return n, p
