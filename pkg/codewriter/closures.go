@@ -116,10 +116,26 @@ func (w *writer) closureCode(fn *ssa.Function) string {
 	if isBound(fn) {
 		return w.address(key, name, w.jitcode("CodeOf")+"("+w.boundText(fn)+")").Addr
 	}
-	l := w.layoutOf(fn)
+	return w.literalCode(key, name, fn, w.layoutOf(fn))
+}
+
+// literalCode names the address of the code of the literal that has a layout, in the file
+// of a function.
+func (w *writer) literalCode(key addressKey, name string, fn *ssa.Function, l *layout) string {
 	return w.addressBound(key, name, func(name string) string {
 		return fmt.Sprintf("%s.Literal(%q, %q, %d)", w.local("p"), name, w.fromHere(fn, l.file), l.line)
 	}).Addr
+}
+
+// unnamedCode names the address of a function literal's code where its function has a name
+// only for traces, and none in the portal: "" of all other functions.
+func (w *writer) unnamedCode(fn *ssa.Function) string {
+	lit := w.outliner.literalOf(fn)
+	if lit == nil || w.layouts[lit.Pos()] == nil || within(w.marking.main, lit.Pos()) {
+		return ""
+	}
+	name := "code of " + w.funcName(fn)
+	return w.literalCode(addressKey{name, 0, 0}, name, fn, w.layouts[lit.Pos()])
 }
 
 // fromHere gives the path of a file from the folder of the generated one.

@@ -42,6 +42,10 @@ func (o *outliner) outline(r *piece) {
 	at := r.span().from
 	line := o.u.fset.PositionFor(at, false).Line
 	c.name = o.u.marking.fresh(fmt.Sprintf("%sAt%d", lowerFirst(r.decl.Name.Name), line))
+	if r.lit != nil {
+		o.name(r, c.name)
+		return
+	}
 	if r.poll != nil {
 		for _, decl := range c.cutPoll() {
 			o.add(&outlined{piece: r, at: at, name: decl.Name.Name, decl: decl, in: len(decl.Type.Params.List)})
@@ -62,7 +66,7 @@ func (o *outliner) outline(r *piece) {
 	default:
 		decl = c.cutExpression()
 	}
-	o.renameImports(decl.Body)
+	o.renameImports(decl)
 	o.add(&outlined{piece: r, at: at, name: c.name, decl: decl, in: len(c.ins) + len(c.byAddress), out: len(c.outs)})
 }
 
@@ -633,10 +637,10 @@ func (c *cut) cutRights() *ast.FuncDecl {
 	return decl
 }
 
-// renameImports gives the packages that a body names the names they have in the
+// renameImports gives the packages that a function names the names they have in the
 // generated file.
-func (o *outliner) renameImports(body *ast.BlockStmt) {
-	ast.Inspect(body, func(n ast.Node) bool {
+func (o *outliner) renameImports(decl *ast.FuncDecl) {
+	ast.Inspect(decl, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
@@ -684,6 +688,10 @@ func (o *outliner) texts() []string {
 		var b bytes.Buffer
 		if err := format.Node(&b, o.u.fset, one.decl); err != nil {
 			panic("codewriter: texts: " + err.Error())
+		}
+		if one.lit != nil {
+			list = append(list, fmt.Sprintf("// %s is the function literal at %s.\n%s", one.name, o.u.shortPosition(one.at), b.String()))
+			continue
 		}
 		list = append(list, fmt.Sprintf("// %s was taken out of %s: a straight line of ops\n// cannot hold %s.\n%s",
 			one.name, o.u.shortPosition(one.at), trimComma(one.spots[0].what), b.String()))

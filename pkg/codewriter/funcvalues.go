@@ -89,7 +89,11 @@ func (l *lowerer) funcsOf(sig *types.Signature) *jitcode.Method {
 	l.add(key, m, "")
 	for _, fn := range l.taken() {
 		if types.Identical(fn.Signature, sig) {
-			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).Addr, Func: l.withObject(fn, params[1:]).Code})
+			called := l.withObject(fn, params[1:]).Code
+			m.Cases = append(m.Cases, jitcode.MethodCase{Address: l.code(fn).Addr, Func: called})
+			if code := l.unnamedCode(fn); code != "" {
+				m.Cases = append(m.Cases, jitcode.MethodCase{Address: code, Func: called})
+			}
 		}
 	}
 	for _, fn := range l.literals(sig) {

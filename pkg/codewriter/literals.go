@@ -3,6 +3,7 @@ package codewriter
 import (
 	"go/ast"
 	"go/types"
+	"reflect"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,7 +24,7 @@ func (u *unit) declOf(fn *ssa.Function) *ast.FuncDecl {
 		return nil
 	}
 	for out := fn.Parent(); out != nil; out = out.Parent() {
-		if u.instanced[out] != nil || out == u.interpreter || len(out.TypeArgs()) > 0 || out.TypeParams().Len() > 0 {
+		if u.instanced[out] != nil || len(out.TypeArgs()) > 0 || out.TypeParams().Len() > 0 {
 			return nil
 		}
 	}
@@ -64,17 +65,90 @@ func isLocalName(obj types.Object) bool {
 		if obj.IsField() {
 			return false
 		}
-	case *types.Func:
+	case *types.Func, *types.PkgName:
 		return false
 	}
 	return obj.Parent() != nil && obj.Parent() != obj.Pkg().Scope() && obj.Parent() != types.Universe
 }
 
+// aLiteral is what is refused where a function literal is an operand.
+const aLiteral = "a function literal"
+
+// namedLiteral gives the piece that a function literal is which captures nothing: with a
+// name it is a value that traces know, as any function is.
+func (o *outliner) namedLiteral(s *spot) *piece {
+	path := pathTo(s.decl.Body, s.at)
+	if s.what != aLiteral || len(path) < 2 {
+		return nil
+	}
+	lit, ok := path[len(path)-1].(*ast.FuncLit)
+	if !ok || lit.Pos() != s.at || o.literal(lit) == nil {
+		return nil
+	}
+	if place := exprIn(path[len(path)-2], lit); place != nil {
+		return &piece{decl: s.decl, expr: place, lit: lit}
+	}
+	return nil
+}
+
+// exprIn gives the place of an expression in the syntax around it.
+func exprIn(parent ast.Node, e ast.Expr) *ast.Expr {
+	fields := reflect.ValueOf(parent).Elem()
+	for _, f := range fields.Fields() {
+		switch place := f.Addr().Interface().(type) {
+		case *ast.Expr:
+			if *place == e {
+				return place
+			}
+		case *[]ast.Expr:
+			if n := slices.Index(*place, e); n >= 0 {
+				return &(*place)[n]
+			}
+		}
+	}
+	return nil
+}
+
+// name declares a literal's function under a name, which takes the literal's place.
+func (o *outliner) name(r *piece, name string) {
+	decl := o.literal(r.lit)
+	set(o, &decl.Name.Name, name)
+	set(o, r.expr, ast.Expr(&ast.Ident{NamePos: r.lit.Pos(), Name: name}))
+	o.renameImports(decl)
+	o.add(&outlined{piece: r, at: r.lit.Pos(), name: name, decl: decl})
+}
+
+// literalOf gives the literal that a function was given a name for; nil of others.
+func (o *outliner) literalOf(fn *ssa.Function) *ast.FuncLit {
+	for _, one := range o.made {
+		if one.lit != nil && fn.Syntax() == ast.Node(one.decl) {
+			return one.lit
+		}
+	}
+	return nil
+}
+
+// placeLiterals puts the names of the main function's literals in their place, so that the
+// portal makes the values that traces know.
+func (p *portal) placeLiterals(main *ast.FuncDecl) {
+	for _, one := range p.outliner.made {
+		if one.lit != nil && within(main, one.at) {
+			p.edits = append(p.edits, edit{from: p.offset(one.lit), to: p.at(one.lit.End()), text: one.name})
+		}
+	}
+}
+
+// isNamed reports whether a literal gets a name.
+func (o *outliner) isNamed(decl *ast.FuncDecl) bool {
+	s := o.spots[decl.Pos()]
+	return s != nil && s.what == aLiteral && s.level == 0
+}
+
 // withoutInner leaves out the functions that lie in others, which are taken apart
-// themselves: traces call them.
+// themselves: traces call them, if they get no name.
 func (o *outliner) withoutInner(list []*ast.FuncDecl) []*ast.FuncDecl {
 	inner := func(decl *ast.FuncDecl) bool {
-		return slices.ContainsFunc(list, func(d *ast.FuncDecl) bool { return d != decl && within(d.Body, decl.Pos()) })
+		return !o.isNamed(decl) && slices.ContainsFunc(list, func(d *ast.FuncDecl) bool { return d != decl && within(d.Body, decl.Pos()) })
 	}
 	for _, decl := range slices.DeleteFunc(slices.Clone(list), func(d *ast.FuncDecl) bool { return !inner(d) }) {
 		for _, s := range o.spotsOf(decl) {

@@ -123,7 +123,7 @@ func (l *lowerer) signature() {
 		l.out.Params = append(l.out.Params, l.out.NewReg(descr.Ref, "closure"))
 	}
 	for _, p := range l.fn.Params {
-		if l.region != nil && !l.driver.whole && !slices.ContainsFunc(*p.Referrers(), l.region.holds) {
+		if l.region != nil && !l.driver.whole && !slices.ContainsFunc(users(p), l.region.holds) {
 			continue
 		}
 		if l.representable(p.Pos(), p.Type()) {
@@ -242,7 +242,7 @@ func (l *lowerer) nameParts(list []assemble.Operand, name string) {
 // which may be far from where the value is wanted.
 func (l *lowerer) noFunction(v *ssa.Function) {
 	if v.Parent() == l.fn {
-		l.refusals = append(l.refusals, refused{fn: l.fn, at: v.Pos(), pos: v.Pos(), what: "a function literal", msg: notSupported("a function literal")})
+		l.refusals = append(l.refusals, refused{fn: l.fn, at: v.Pos(), pos: v.Pos(), what: aLiteral, msg: notSupported(aLiteral)})
 		return
 	}
 	l.unsupported(l.pos, "the function value "+v.Name())

@@ -359,7 +359,7 @@ func (u *unit) remake() {
 // says gives the piece that a function was made of, or why traces call it.
 func (o *outliner) says(fn *ssa.Function) (*outlined, string) {
 	for _, one := range o.made {
-		if fn.Name() == one.name && fn.Pkg == o.u.ssa && fn.Signature.Recv() == nil {
+		if one.lit == nil && fn.Name() == one.name && fn.Pkg == o.u.ssa && fn.Signature.Recv() == nil {
 			return one, ""
 		}
 	}
@@ -376,6 +376,9 @@ func (u *unit) shortPosition(pos token.Pos) string {
 func (o *outliner) notes(w *writer) {
 	for _, one := range o.made {
 		s := one.spots[0]
+		if one.lit != nil {
+			continue
+		}
 		if one.poll != nil {
 			if one.in > 0 {
 				w.note("%s: a poll: outlined as %s, a call each time, by which compiled code forgets nothing while there is nothing to receive", position(o.u.fset.PositionFor(s.pos, false)), one.name)

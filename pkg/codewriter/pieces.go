@@ -22,6 +22,7 @@ type piece struct {
 	from, to int
 	stmt     *ast.Stmt
 	expr     *ast.Expr
+	lit      *ast.FuncLit    // which the expression is: it gets a name
 	rights   *ast.AssignStmt // all right sides of an assignment, which stays
 	poll     *ast.SelectStmt // all but what its cases do
 	spots    []*spot
@@ -61,8 +62,8 @@ func (o *outliner) pieces(decl *ast.FuncDecl) []*piece {
 			if !o.isMain(decl) {
 				return nil
 			}
-		case !o.isMain(decl) && !o.unrolled(decl) && isMost(list, decl) && !o.avoided(list, decl):
-			o.callInstead(list[0].spots[0].refused)
+		case !o.isMain(decl) && !o.unrolled(decl) && isMost(list, decl) && !o.avoided(asCalls(list), decl):
+			o.callInstead(asCalls(list)[0].spots[0].refused)
 			return nil
 		default:
 			return list
@@ -78,10 +79,15 @@ func (o *outliner) unrolled(decl *ast.FuncDecl) bool {
 // isMost reports whether pieces hold at least half of a function.
 func isMost(list []*piece, decl *ast.FuncDecl) bool {
 	inside := 0
-	for _, r := range list {
+	for _, r := range asCalls(list) {
 		inside += max(1, weightOf(r.statements()))
 	}
-	return len(list) > 0 && 2*inside >= weightOf(decl.Body.List)
+	return inside > 0 && 2*inside >= weightOf(decl.Body.List)
+}
+
+// asCalls leaves out the pieces in whose place no call will stand.
+func asCalls(list []*piece) []*piece {
+	return slices.DeleteFunc(slices.Clone(list), func(r *piece) bool { return r.lit != nil })
 }
 
 // weightOf counts the simple statements.
@@ -144,6 +150,9 @@ func (o *outliner) spotsOf(decl *ast.FuncDecl) []*spot {
 // around gives the smallest piece that holds a spot; nil if there is none.
 func (o *outliner) around(s *spot) *piece {
 	list := o.candidates(s.decl, s.at)
+	if r := o.namedLiteral(s); r != nil {
+		list = slices.Insert(list, 0, r)
+	}
 	if s.level >= len(list) {
 		return nil
 	}

@@ -426,6 +426,7 @@ func (p *portal) loop(d *portalData) error {
 	}
 	p.edits = p.reentryEdits(decl, p.session, src)
 	p.placeCounts(src)
+	p.placeLiterals(decl)
 	p.entering(d)
 	d.Nests, d.Outer = p.nests, p.outer
 	d.Ends = p.ends

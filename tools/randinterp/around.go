@@ -24,12 +24,18 @@ var aroundRows = []Row{{
 		"func(m *$M, n int) (sum int, ok bool) {\nconst own = #n\nif m.$pair == ($Pair{own, n}) {\nm.$pair.$x++\n}\nsum, ok = m.$pair.$y+own, true\nm.$pair.$y ^= n\nreturn\n},\n}\n" +
 		"func init() {\nconst outer = #k\ntype inner struct{ a [3]int }\n$Late = []$F{\nfunc(m *$M, n int) (int, bool) {\nfor n > 20 {\nn -= outer\n}\nreturn n, n&1 == 0\n},\n" +
 		"func(m *$M, n int) (int, bool) {\nv := inner{[3]int{n, 1, 2}}\nif v != (inner{}) && n > 3 {\nfor i := range v.a {\nm.$acc += v.a[i]\n}\n}\nreturn v.a[n%3], n != 7\n},\n" +
-		"func(m *$M, n int) (int, bool) {\nif n < 30 {\nreturn n, true\n}\nadd := func(k int) { m.$acc += k }\nfor i := range n & 3 {\nadd(i)\n}\nreturn m.$acc & 7, false\n},\n}\n}\nvar $Late []$F",
-	Field: "$list []int\n$pair $Pair",
+		"func(m *$M, n int) (int, bool) {\nif n < 30 {\nreturn n, true\n}\nadd := func(k int) { m.$acc += k }\nfor i := range n & 3 {\nadd(i)\n}\nreturn m.$acc & 7, false\n},\n}\n}\nvar $Late []$F\n" +
+		"func (m *$M) $both(f func(a, b int) int, n int) int { return f(n, m.$acc&15) + f(#k, n) }\n" +
+		"type $Spot struct {\n$at [2]int8\n_ int\n$name string\n$pair $Pair\n$rate float64\n$m *$M\n}",
+	Field: "$list []int\n$pair $Pair\n$binary func(a, b int) int\n$spot $Spot",
 	Start: "m.$list = []int{#n, #k, 3}",
 	Do: []string{
 		"$_n, $_ok := $Ops[$m.$left&1]($m, $m.$left)\nif $_ok {\n$m.$acc += $_n\n} else {\n$m.$acc--\n}",
 		"$_f := $Late[$m.$left%3]\n$_n, $_ok := $_f($m, $m.$left)\nif $_ok {\n$m.$acc ^= $_n\n}",
 		"$_n, _ := $Late[#n%len($Late)]($m, #k)\n$m.$acc += $_n",
+		"$m.$acc += $m.$both(func(a, b int) int { return a*#k + b }, $m.$left) & 255",
+		"$_f := func(a, b int) int { return a - b }\nif $m.$left&1 == 0 {\n$_f = func(a, b int) int {\nfor a > 9 {\na -= 3\n}\nreturn a ^ b + $K\n}\n}\n$m.$acc ^= $m.$both($_f, $m.$left)",
+		"if $m.$left&3 == 0 {\n$m.$binary = func(a, b int) int { return a&b + #n }\n} else if $m.$binary != nil {\n$m.$acc += $m.$both($m.$binary, #k)\n} else {\n$m.$binary = func(a, _ int) (r int) {\nr = len($Ops) + a&3\nreturn\n}\n}",
+		"if $_spot := ($Spot{$at: [2]int8{#k, int8($m.$left & 1)}, $name: `a`[:$m.$left&1], $pair: $m.$pair, $rate: float64($m.$left & 1), $m: $m}); $_spot == $m.$spot {\n$m.$acc += 3\n} else if $m.$acc++; $_spot.$pair != $m.$spot.$pair || $_spot.$at == [2]int8{1, 1} {\n$m.$spot = $_spot\n}",
 	},
 }}

@@ -45,3 +45,10 @@ func (m *Machine) closures() {
 		m.Acc += n
 	}
 }
+
+// literals: function literals that capture nothing, as operands
+func (m *Machine) literals() {
+	m.Acc = passed(func(a, b int) int { return a*3 + b }, m.Acc, m.Count)
+}
+
+func passed(f func(a, b int) int, a, b int) int { return f(a, b) }

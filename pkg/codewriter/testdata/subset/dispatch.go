@@ -1,6 +1,9 @@
 package subset
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // Shape is an interface with implementers of several kinds.
 type Shape interface {
@@ -92,6 +95,22 @@ func (m *Machine) asserted() {
 	}
 	if m.Count&7 == 0 {
 		m.Any = m.Count
+	}
+}
+
+type key struct {
+	at   [2]int32
+	_    int
+	name string
+}
+
+// comparedParts: comparing structs and arrays
+func (m *Machine) comparedParts() {
+	if k := (key{[2]int32{1, int32(m.Count)}, 2, m.Name}); k == (key{at: [2]int32{1, 1}, name: m.Name}) {
+		m.Acc ^= 9
+	}
+	if nan := [1]float64{math.NaN()}; nan != nan {
+		m.Acc++
 	}
 }
 

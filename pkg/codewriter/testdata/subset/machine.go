@@ -200,6 +200,10 @@ func Run(code string, m *Machine) {
 			m.asserted()
 		case 'X':
 			m.compared()
+		case 'K':
+			m.literals()
+		case 'J':
+			m.comparedParts()
 		case 'W':
 			m.funcValues()
 		case 'N':

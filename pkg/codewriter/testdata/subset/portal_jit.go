@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "1cab02f396e5334b91a2fde05d7fe598",
+		Digest:   "cff22d1634284b359843cc122aba4edc",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -100,8 +100,8 @@ func runBind(p *jitcode.Program) {
 		}
 		return
 	}
-	p.Field("Machine.P").Offset = unsafe.Offsetof(Machine{}.P)
 	p.Field("Machine.Q").Offset = unsafe.Offsetof(Machine{}.Q)
+	p.Field("Machine.P").Offset = unsafe.Offsetof(Machine{}.P)
 	p.Field("Point.X").Offset = unsafe.Offsetof(Point{}.X)
 	p.Field("Point.Y").Offset = unsafe.Offsetof(Point{}.Y)
 	p.Field("Machine.Ints.ptr").Offset = unsafe.Offsetof(Machine{}.Ints)
@@ -416,6 +416,11 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Type("Square").Stub = jitcode.New[Square]
+	p.Address("func literalsAt51", jitcode.FuncWord(literalsAt51))
+	p.Call("math.NaN").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64(math.Float64bits(math.NaN()))
+		return
+	}
 	p.Array("Machine.Ops[]").Stride = jitcode.SizeOf[func(*Machine, int) (int, bool)]()
 	p.Array("Machine.Ops[]").Offset = unsafe.Offsetof(Machine{}.Ops)
 	jitcode.Results(p.Call("func(*Machine,int)(int,bool)~any"), func(i []int64, r []unsafe.Pointer) (result runResults8) {
@@ -596,6 +601,14 @@ func runBind(p *jitcode.Program) {
 		p = jitcode.DataWord(Line(i[0]))
 		return
 	}
+	p.Call("func(aint,bint)int~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		n = int64((*(*func(int, int) int)(unsafe.Pointer(&r[0])))(int(i[0]), int(i[1])))
+		return
+	}
+	p.Address("code larger[int]", jitcode.CodeOf(larger[int]))
+	p.Address("code literalsAt51", jitcode.CodeOf(literalsAt51))
+	p.Literal("code of literalsAt51", "closures.go", 51)
+	p.Field("func.code~5").Offset = 0
 	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
 	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
 	p.Array("[]any.data").Offset = jitcode.Word
@@ -609,19 +622,21 @@ func runBind(p *jitcode.Program) {
 	p.Field("self$1.name.len").Offset = 16 + jitcode.Word
 	p.Field("self.f").Offset = 0
 	p.Field("*Machine.own.bound.recv").Offset = 8
-	p.Field("parts.Counter.n").Offset = offset1
+	p.Field("parts.Counter.n").Offset = offset2
 	p.Array("parts.Counter.small[]").Stride = jitcode.SizeOf[uint16]()
-	p.Array("parts.Counter.small[]").Offset = offset2
-	p.Field("parts.Counter.small[1]").Offset = offset2 + 1*jitcode.SizeOf[uint16]()
+	p.Array("parts.Counter.small[]").Offset = offset3
+	p.Field("parts.Counter.small[1]").Offset = offset3 + 1*jitcode.SizeOf[uint16]()
 	p.Call("parts.Stepper.Step~any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*(*parts.Stepper)(unsafe.Pointer(&[2]unsafe.Pointer{r[0], r[1]}))).Step(int(i[0])))
 		return
 	}
 }
 
-var offset1 = jitcode.FieldOffset[parts.Counter](0)
+var offset1 = jitcode.FieldOffset[key](1)
 
-var offset2 = jitcode.FieldOffset[parts.Counter](2)
+var offset2 = jitcode.FieldOffset[parts.Counter](0)
+
+var offset3 = jitcode.FieldOffset[parts.Counter](2)
 
 // runResults is what a call gives back that has more than one word to give.
 type runResults struct {
@@ -665,6 +680,9 @@ type runResults8 struct {
 	result1 int
 	result2 bool
 }
+
+// literalsAt51 is the function literal at closures.go:51.
+func literalsAt51(a, b int) int { return a*3 + b }
 
 // runBegin begins to count inside another main loop, perhaps.
 //
@@ -784,6 +802,10 @@ func runPortal(s *warm.Session, code string, m *Machine) {
 			m.asserted()
 		case 'X':
 			m.compared()
+		case 'K':
+			m.literals()
+		case 'J':
+			m.comparedParts()
 		case 'W':
 			m.funcValues()
 		case 'N':
