@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"maps"
+	"runtime"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -51,7 +52,12 @@ type locator struct {
 	byKey   map[string]located // see [trace.MergePoint.Key]
 	program string             // that was met last
 	is      uint64             // its sum
+	garbage int                // bytes of texts that were asked for since the last collection
 }
+
+// mostGarbage is by how many bytes of texts, each as long as the guest program, the heap
+// may grow. They come faster than the collector, beside them, is done.
+const mostGarbage = 160 << 20
 
 // A located is what is known of a location.
 type located struct {
@@ -79,6 +85,10 @@ func (l *locator) locate(m *trace.MergePoint) located {
 	if before, char, after, ok := marked(text); ok {
 		p.marked, p.program, p.at = true, l.sum(before, char, after), len(before)
 		l.keep(p.program, before, char, after)
+	}
+	if l.garbage += len(text); l.garbage > mostGarbage {
+		l.garbage = 0
+		runtime.GC()
 	}
 	if text != nowhere { // each of those stands for itself
 		l.byKey[key] = p

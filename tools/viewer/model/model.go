@@ -124,7 +124,7 @@ type View struct {
 // the backend lists machine code, and none is listed if it is nil.
 func (c *Collector) View(files map[string]*File, listing backend.Backend) *View {
 	b := &builder{c: c, list: listing, files: files, byGuard: map[int]*Recording{}, owner: map[int]*Recording{}, locator: newLocator()}
-	v := &View{Timeline: c.Timeline(), Aborted: c.aborted(), Left: c.left, Machine: "No machine code was asked for."}
+	v := &View{Timeline: c.timeline(b.locator), Aborted: c.aborted(), Left: c.left, Machine: "No machine code was asked for."}
 	if listing != nil {
 		v.Machine = "amd64, Intel’s syntax."
 	}

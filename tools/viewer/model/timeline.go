@@ -30,7 +30,9 @@ type Mark struct {
 const stretches = 120
 
 // Timeline sums up the run; nil if nothing was collected.
-func (c *Collector) Timeline() *Timeline {
+func (c *Collector) Timeline() *Timeline { return c.timeline(newLocator()) }
+
+func (c *Collector) timeline(l *locator) *Timeline {
 	end := c.end()
 	if end == 0 || len(c.events) == 0 {
 		return nil
@@ -38,7 +40,7 @@ func (c *Collector) Timeline() *Timeline {
 	t := &Timeline{Total: end, Compiled: make([]float64, stretches), Output: make([]int, stretches)}
 	c.fillShares(t)
 	c.fillOutput(t)
-	c.fillMarks(t)
+	c.fillMarks(t, l)
 	return t
 }
 
@@ -98,13 +100,13 @@ func (c *Collector) fillOutput(t *Timeline) {
 }
 
 // fillMarks joins the events of each recording.
-func (c *Collector) fillMarks(t *Timeline) {
+func (c *Collector) fillMarks(t *Timeline, l *locator) {
 	var m *Mark
 	recorded := 0
 	for _, s := range c.events {
 		switch e := s.event.(type) {
 		case trace.EventRecording:
-			t.Marks = append(t.Marks, Mark{From: s.at, To: s.at, Text: from(e)})
+			t.Marks = append(t.Marks, Mark{From: s.at, To: s.at, Text: from(e, l)})
 			m = &t.Marks[len(t.Marks)-1]
 		case trace.EventRecorded:
 			recorded = len(e.Trace.Ops)
@@ -128,12 +130,12 @@ func (c *Collector) fillMarks(t *Timeline) {
 // guardWords begin what is said of a bridge.
 const guardWords = "from guard"
 
-func from(e trace.EventRecording) string {
+func from(e trace.EventRecording, l *locator) string {
 	switch {
 	case e.Guard > 0:
 		return fmt.Sprintf("%s %d", guardWords, e.Guard)
 	case e.Where != nil:
-		return short(Location(e.Where))
+		return l.locate(e.Where).text
 	}
 	return "recording"
 }
