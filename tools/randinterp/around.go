@@ -26,7 +26,7 @@ var aroundRows = []Row{{
 		"func(m *$M, n int) (int, bool) {\nv := inner{[3]int{n, 1, 2}}\nif v != (inner{}) && n > 3 {\nfor i := range v.a {\nm.$acc += v.a[i]\n}\n}\nreturn v.a[n%3], n != 7\n},\n" +
 		"func(m *$M, n int) (int, bool) {\nif n < 30 {\nreturn n, true\n}\nadd := func(k int) { m.$acc += k }\nfor i := range n & 3 {\nadd(i)\n}\nreturn m.$acc & 7, false\n},\n}\n}\nvar $Late []$F\n" +
 		"func (m *$M) $both(f func(a, b int) int, n int) int { return f(n, m.$acc&15) + f(#k, n) }\n" +
-		"type $Spot struct {\n$at [2]int8\n_ int\n$name string\n$pair $Pair\n$rate float64\n$m *$M\n}",
+		"type $Spot struct {\n$at [2]int8\n_ int\n$name string\n$pair $Pair\n$rate float64\n$owner *$M\n}",
 	Field: "$list []int\n$pair $Pair\n$binary func(a, b int) int\n$spot $Spot",
 	Start: "m.$list = []int{#n, #k, 3}",
 	Do: []string{
@@ -36,6 +36,6 @@ var aroundRows = []Row{{
 		"$m.$acc += $m.$both(func(a, b int) int { return a*#k + b }, $m.$left) & 255",
 		"$_f := func(a, b int) int { return a - b }\nif $m.$left&1 == 0 {\n$_f = func(a, b int) int {\nfor a > 9 {\na -= 3\n}\nreturn a ^ b + $K\n}\n}\n$m.$acc ^= $m.$both($_f, $m.$left)",
 		"if $m.$left&3 == 0 {\n$m.$binary = func(a, b int) int { return a&b + #n }\n} else if $m.$binary != nil {\n$m.$acc += $m.$both($m.$binary, #k)\n} else {\n$m.$binary = func(a, _ int) (r int) {\nr = len($Ops) + a&3\nreturn\n}\n}",
-		"if $_spot := ($Spot{$at: [2]int8{#k, int8($m.$left & 1)}, $name: `a`[:$m.$left&1], $pair: $m.$pair, $rate: float64($m.$left & 1), $m: $m}); $_spot == $m.$spot {\n$m.$acc += 3\n} else if $m.$acc++; $_spot.$pair != $m.$spot.$pair || $_spot.$at == [2]int8{1, 1} {\n$m.$spot = $_spot\n}",
+		"if $_spot := ($Spot{$at: [2]int8{#k, int8($m.$left & 1)}, $name: `a`[:$m.$left&1], $pair: $m.$pair, $rate: float64($m.$left & 1), $owner: $m}); $_spot == $m.$spot {\n$m.$acc += 3\n} else if $m.$acc++; $_spot.$pair != $m.$spot.$pair || $_spot.$at == [2]int8{1, 1} {\n$m.$spot = $_spot\n}",
 	},
 }}
