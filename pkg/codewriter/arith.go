@@ -155,7 +155,7 @@ func (l *lowerer) compare(b *ssa.BinOp) {
 	case *types.Interface, *types.Slice:
 		l.compareNil(b)
 	case *types.Struct, *types.Array:
-		if comparesParts(t) {
+		if !mayNotCompare(t) {
 			l.compareParts(b)
 			return
 		}

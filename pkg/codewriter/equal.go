@@ -73,21 +73,3 @@ func (l *lowerer) equalParts(parts *[]assemble.Operand, t types.Type, x, y []ass
 	}
 	return ask(ops.IntEq)
 }
-
-// comparesParts reports a type of which no part panics when it is compared: none is an
-// interface.
-func comparesParts(t types.Type) bool {
-	switch t := t.Underlying().(type) {
-	case *types.Interface:
-		return false
-	case *types.Array:
-		return comparesParts(t.Elem())
-	case *types.Struct:
-		for f := range t.Fields() {
-			if !comparesParts(f.Type()) {
-				return false
-			}
-		}
-	}
-	return true
-}

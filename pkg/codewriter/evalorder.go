@@ -716,7 +716,7 @@ func (o *evalOrder) mayPanic(e *ast.BinaryExpr) bool {
 	case token.SHL, token.SHR:
 		return !konst && !isUnsigned(o.info.TypeOf(e.Y)) && !o.below(e.Y, 1<<62)
 	case token.EQL, token.NEQ:
-		return (!comparesParts(o.info.TypeOf(e.X)) || !comparesParts(o.info.TypeOf(e.Y))) && !o.info.Types[e.Y].IsNil() && !o.info.Types[e.X].IsNil()
+		return (mayNotCompare(o.info.TypeOf(e.X)) || mayNotCompare(o.info.TypeOf(e.Y))) && !o.info.Types[e.Y].IsNil() && !o.info.Types[e.X].IsNil()
 	}
 	return false
 }

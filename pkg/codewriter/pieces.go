@@ -55,6 +55,7 @@ func (r *piece) statements() []ast.Stmt {
 func (o *outliner) pieces(decl *ast.FuncDecl) []*piece {
 	for {
 		list, bad := o.tryPieces(decl)
+		calling := asCalls(list)
 		switch {
 		case bad != nil:
 			o.callInstead(bad.refused)
@@ -62,8 +63,8 @@ func (o *outliner) pieces(decl *ast.FuncDecl) []*piece {
 			if !o.isMain(decl) {
 				return nil
 			}
-		case !o.isMain(decl) && !o.unrolled(decl) && isMost(list, decl) && !o.avoided(asCalls(list), decl):
-			o.callInstead(asCalls(list)[0].spots[0].refused)
+		case !o.isMain(decl) && !o.unrolled(decl) && isMost(calling, decl) && !o.avoided(calling, decl):
+			o.callInstead(calling[0].spots[0].refused)
 			return nil
 		default:
 			return list
@@ -79,10 +80,10 @@ func (o *outliner) unrolled(decl *ast.FuncDecl) bool {
 // isMost reports whether pieces hold at least half of a function.
 func isMost(list []*piece, decl *ast.FuncDecl) bool {
 	inside := 0
-	for _, r := range asCalls(list) {
+	for _, r := range list {
 		inside += max(1, weightOf(r.statements()))
 	}
-	return inside > 0 && 2*inside >= weightOf(decl.Body.List)
+	return len(list) > 0 && 2*inside >= weightOf(decl.Body.List)
 }
 
 // asCalls leaves out the pieces in whose place no call will stand.

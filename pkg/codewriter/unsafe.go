@@ -280,7 +280,8 @@ func users(v ssa.Value) []ssa.Instruction {
 
 // onlyUsed reports whether all users of a value are known, and of a kind.
 func onlyUsed(v ssa.Value, kind func(ssa.Instruction) bool) bool {
-	return v.Referrers() != nil && !slices.ContainsFunc(users(v), func(ref ssa.Instruction) bool {
+	list := v.Referrers()
+	return list != nil && !slices.ContainsFunc(*list, func(ref ssa.Instruction) bool {
 		_, debug := ref.(*ssa.DebugRef)
 		return !debug && !kind(ref)
 	})
