@@ -72,6 +72,9 @@ type Exit struct {
 	Guard *trace.Guard
 	Ints  []int64
 	Refs  []unsafe.Pointer
+	// At is the loop at whose head a run was cancelled: stores may still have to be done
+	// there, see [resume.AtHead]. Ints and Refs are its inputs.
+	At *trace.Trace
 	// Panic is what a call panicked with; set if Guard is a guard_no_exception.
 	// It is never a nil interface then.
 	Panic any

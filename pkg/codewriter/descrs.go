@@ -20,7 +20,8 @@ type descrs struct {
 	order   []descr.Descr
 	binds   map[descr.Descr]string
 	classes map[descr.Descr]class
-	stars   map[class]map[class]bool // of the pointers that may lead into a class
+	stars   map[class]map[class]bool   // of the pointers that may lead into a class
+	boxes   map[*descr.Call][]placeKey // what is found in the box that a call makes
 }
 
 func newDescrs() *descrs {
@@ -31,6 +32,7 @@ func newDescrs() *descrs {
 		binds:   map[descr.Descr]string{},
 		classes: map[descr.Descr]class{},
 		stars:   map[class]map[class]bool{},
+		boxes:   map[*descr.Call][]placeKey{},
 	}
 }
 

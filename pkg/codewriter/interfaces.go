@@ -153,9 +153,22 @@ func (l *lowerer) makeInterface(in *ssa.MakeInterface) {
 // box puts a value behind a pointer. Equal values may share a box: nobody can tell.
 func (l *lowerer) box(t types.Type, value []assemble.Operand) assemble.Operand {
 	key := addressKey{"box", l.numbers.exact(t), 0}
-	return l.pureWord(key, l.memName(t)+" boxed", value, func(s *stub) string {
+	data := l.pureWord(key, l.memName(t)+" boxed", value, func(s *stub) string {
 		return fmt.Sprintf("%s(%s)", l.jitcode("DataWord"), s.arg(t))
 	})
+	if d, ok := l.known[key].(*descr.Call); ok && l.boxes[d] == nil && l.isBoxed(t) {
+		p := l.boxed(t, data)
+		list, _ := l.components(t, p.class)
+		for _, c := range list {
+			l.boxes[d] = append(l.boxes[d], p.key.to(c))
+		}
+	}
+	return data
+}
+
+// boxed is the place behind a data word of a type.
+func (l *lowerer) boxed(t types.Type, data assemble.Operand) place {
+	return place{base: data, key: placeKey{l.numbers.exact(t), "(boxed)"}, name: l.memName(t) + " boxed", typ: t, class: l.starClass(t), immutable: true}
 }
 
 // unbox gives what is behind a data word of a type.
@@ -164,8 +177,7 @@ func (l *lowerer) unbox(t types.Type, data assemble.Operand) []assemble.Operand 
 		return []assemble.Operand{data}
 	}
 	dst := l.fresh(t, "")
-	name := l.memName(t) + " boxed"
-	l.load(place{base: data, key: placeKey{l.numbers.exact(t), "(boxed)"}, name: name, typ: t, class: l.starClass(t), immutable: true}, dst)
+	l.load(l.boxed(t, data), dst)
 	return l.regs(dst)
 }
 

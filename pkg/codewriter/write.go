@@ -208,6 +208,7 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 		case *descr.Memory:
 			p.Memory = append(p.Memory, d)
 		case *descr.Call:
+			w.settleBoxes(d, used)
 			p.Calls = append(p.Calls, d)
 		case *jitcode.Method:
 			p.Methods = append(p.Methods, d)
@@ -218,6 +219,17 @@ func (w *writer) keepUsed(p *jitcode.Program) {
 	w.order = kept
 	after := map[bool]int{true: 1}
 	slices.SortStableFunc(p.Memory, func(a, b *descr.Memory) int { return after[a.Item] - after[b.Item] })
+}
+
+// settleBoxes says what is found in the box that a call makes.
+func (w *writer) settleBoxes(d *descr.Call, used map[descr.Descr]bool) {
+	for _, key := range w.boxes[d] {
+		m, _ := w.known[key].(*descr.Memory)
+		if !used[m] {
+			m = nil
+		}
+		d.Boxes = append(d.Boxes, m)
+	}
 }
 
 // usedBy finds the descrs and the named constants that instructions and methods

@@ -147,9 +147,13 @@ type Call struct {
 	MayRaise bool   // may panic, so guard_no_exception follows it
 	Portal   bool   // may run a main loop: the first of Args tells the engine's place
 	Poll     bool   // asks what other goroutines may change: soon is as good as at once. No effect, no panic
-	Effects  Effects
-	Stub     Stub // set by the portal; nil in jitcode that cannot be run
-	Record   Record
+	// Boxes, if not nil, says that the result is a box that nothing tells from another
+	// with the same in it: for each argument the immutable field that it is found in, nil
+	// if nothing loads it.
+	Boxes   []*Memory
+	Effects Effects
+	Stub    Stub // set by the portal; nil in jitcode that cannot be run
+	Record  Record
 }
 
 // A Record is what a call gives that has more than one word to give: a struct that

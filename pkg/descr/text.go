@@ -11,6 +11,7 @@ import (
 //	field <Point.x> int64 class <Point.x>
 //	array <[]byte> uint8 class <byte> immutable
 //	call <f> (i, p) int64 may-raise reads <Point.x> <Point.y> writes everything
+//	call <int boxed> (i) ref pure boxes <int boxed>
 //	type <Point>
 //
 // The class is the name unless it is said; a call reads and writes what is said.
@@ -37,7 +38,7 @@ func (d *Call) String() string {
 	return fmt.Sprintf("call <%s> (%s) %s%s%s%s%s%s%s", d.Name, KindsText(d.Args, ", "), result,
 		flag(d.Pure, " pure"), flag(d.MayRaise, " may-raise"), flag(d.Portal, " portal"), flag(d.Poll, " poll"),
 		classesText(" reads", d.Effects.Reads, d.Effects.ReadsAll),
-		classesText(" writes", d.Effects.Writes, d.Effects.WritesAll))
+		classesText(" writes", d.Effects.Writes, d.Effects.WritesAll)+boxesText(d.Boxes))
 }
 
 // String gives the declaration.
@@ -58,6 +59,16 @@ func classesText(word string, classes []string, all bool) string {
 		return ""
 	}
 	return word + " <" + strings.Join(classes, "> <") + ">"
+}
+
+func boxesText(boxes []*Memory) string {
+	names := make([]string, len(boxes))
+	for i, m := range boxes {
+		if m != nil {
+			names[i] = m.Name
+		}
+	}
+	return classesText(" boxes", names, false)
 }
 
 // KindsText lists kinds by their letters: i, p.
@@ -85,9 +96,10 @@ func ParseKinds(text string) (kinds []Kind, err error) {
 	return kinds, nil
 }
 
-// Parse reads a declaration.
-func Parse(line string) (Descr, error) {
-	r := &reader{words: words(line)}
+// Parse reads a declaration. The fields that a call's result has are those of the names
+// given: they are declared before.
+func Parse(line string, field func(name string) *Memory) (Descr, error) {
+	r := &reader{words: words(line), field: field}
 	var d Descr
 	switch list := r.next(); list {
 	case "field", "array":
@@ -123,6 +135,7 @@ func words(line string) (list []string) {
 // A reader has what is left of a declaration, and the first thing that was wrong.
 type reader struct {
 	words []string
+	field func(name string) *Memory
 	err   error
 }
 
@@ -195,6 +208,14 @@ func (r *reader) call() *Call {
 	if r.accept("writes") {
 		d.Effects.Writes, d.Effects.WritesAll = r.classes()
 	}
+	if r.accept("boxes") {
+		for _, name := range r.names() {
+			d.Boxes = append(d.Boxes, r.boxed(name))
+		}
+		if len(d.Boxes) != len(d.Args) || !d.Pure || d.MayRaise || d.Result != RefMem {
+			r.fail("what makes a box is pure, and has a field for each argument, or <>")
+		}
+	}
 	return d
 }
 
@@ -202,9 +223,28 @@ func (r *reader) classes() (list []string, all bool) {
 	if r.accept("everything") {
 		return nil, true
 	}
+	list = r.names()
+	slices.Sort(list)
+	return list, false
+}
+
+// boxed gives the field of a name, nil for none.
+func (r *reader) boxed(name string) (m *Memory) {
+	if name == "" {
+		return nil
+	}
+	if r.field != nil {
+		m = r.field(name)
+	}
+	if m == nil {
+		r.fail("no field <%s> was declared", name)
+	}
+	return m
+}
+
+func (r *reader) names() (list []string) {
 	for len(r.words) > 0 && strings.HasPrefix(r.words[0], "<") {
 		list = append(list, r.name())
 	}
-	slices.Sort(list)
-	return list, false
+	return list
 }

@@ -168,7 +168,10 @@ func declares(word string) bool {
 }
 
 func (p *parser) descrLine(line string) {
-	d, err := descr.Parse(line)
+	d, err := descr.Parse(line, func(name string) *descr.Memory {
+		m, _ := p.descrs["field "+name].(*descr.Memory)
+		return m
+	})
 	if err != nil {
 		fail("%v", err)
 	}

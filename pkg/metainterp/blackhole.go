@@ -31,6 +31,7 @@ type Blackhole struct {
 	// The values of the fail args, and the arguments of calls.
 	ints []int64
 	refs []unsafe.Pointer
+	made []unsafe.Pointer // by late ops
 }
 
 // A rawFrame is one activation of a function. While a callee runs, pc stays at
@@ -51,9 +52,10 @@ type value struct {
 // NewBlackhole makes the blackhole of a program.
 func NewBlackhole(p *Program) *Blackhole { return &Blackhole{prog: p} }
 
-// Rebuild makes the frames that resume data describes, with the values of the
-// fail args, each bank in order.
-func (b *Blackhole) Rebuild(d *resume.Data, ints []int64, refs []unsafe.Pointer) {
+// Rebuild makes the frames that a guard's resume data describes, with the values of
+// the fail args, each bank in order. It does what the guard has left to do late.
+func (b *Blackhole) Rebuild(g *trace.Guard, d *resume.Data, ints []int64, refs []unsafe.Pointer) {
+	b.made = resume.Do(g.Late, g.FailArgs, ints, refs)
 	b.stack = b.stack[:0]
 	b.ints = append(b.ints[:0], ints...)
 	b.refs = append(b.refs[:0], refs...)
@@ -61,7 +63,7 @@ func (b *Blackhole) Rebuild(d *resume.Data, ints []int64, refs []unsafe.Pointer)
 	slices.Reverse(b.stack) // resume data begins with the innermost frame
 }
 
-// Frame, Fail, Int and Ref make the Blackhole a [resume.Builder].
+// Frame, Fail, Int, Ref and Made make the Blackhole a [resume.Builder].
 func (b *Blackhole) Frame(fn, pc int) { b.push(&b.prog.funcs[fn]).pc = pc }
 
 // Fail puts a fail arg's value into a register of the frame being built.
@@ -78,6 +80,9 @@ func (b *Blackhole) Int(reg int, v int64) { b.stack[len(b.stack)-1].ints[reg] = 
 
 // Ref puts a pointer into a register of the frame being built.
 func (b *Blackhole) Ref(reg int, p unsafe.Pointer) { b.stack[len(b.stack)-1].refs[reg] = p }
+
+// Made puts what late ops have made into a register of the frame being built.
+func (b *Blackhole) Made(reg, n int) { b.Ref(reg, b.made[n]) }
 
 // Jumped makes the frame of the main loop where the guest jumped back: at its
 // site-th can_enter_jit, with what that takes, each bank in order.
@@ -129,6 +134,7 @@ func (b *Blackhole) Run(ints []int64, refs []unsafe.Pointer) (returned bool) {
 func (b *Blackhole) clear() {
 	clear(b.refs[:cap(b.refs)])
 	clear(b.copied[:cap(b.copied)])
+	b.made = nil
 	for _, f := range b.stack[:cap(b.stack)] { // those that have returned as well
 		clear(f.refs[:cap(f.refs)])
 	}

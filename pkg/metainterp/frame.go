@@ -98,9 +98,10 @@ func (r *Recorder) constant(f *frame, a jitcode.Arg) *trace.Box {
 
 // bridgeFrames rebuilds the stack of frames with the bridge's inputs in them.
 type bridgeFrames struct {
-	r  *Recorder
-	in bank // the inputs, by bank
-	f  *frame
+	r    *Recorder
+	in   bank // the inputs, by bank
+	made []*trace.Box
+	f    *frame
 }
 
 func (b *bridgeFrames) Frame(fn, pc int) {
@@ -115,6 +116,8 @@ func (b *bridgeFrames) Fail(k descr.Kind, reg, n int) {
 		b.f.refs[reg] = b.in.refs[n]
 	}
 }
+
+func (b *bridgeFrames) Made(reg, n int) { b.f.refs[reg] = b.made[n] }
 
 func (b *bridgeFrames) Int(reg int, v int64) {
 	box := b.r.newConst(descr.Int)

@@ -279,7 +279,7 @@ func (b *bench) fail(c *texttest.Case, line string) {
 	d := b.coder.Encode(g)
 	b.fill(c)
 	b.world.Log = nil
-	b.black.Rebuild(d, ints, refs)
+	b.black.Rebuild(g, d, ints, refs)
 	black := b.blackhole()
 	if n := b.black.Held(); n > 0 {
 		b.t.Errorf("the blackhole holds %d objects after its run", n)

@@ -132,9 +132,49 @@ func (r *Recorder) RecordBridge(g *trace.Guard, d *resume.Data, ints []int64, re
 		}
 		r.trace.Inputs = append(r.trace.Inputs, box)
 	}
+	b.made = r.doLate(g)
 	d.Decode(&b)
 	slices.Reverse(r.stack) // resume data begins with the innermost frame
 	return r.run()
+}
+
+// doLate does what a guard has left to do, and begins the bridge with it.
+func (r *Recorder) doLate(g *trace.Guard) (made []*trace.Box) {
+	if g.Late == nil {
+		return nil
+	}
+	values := map[*trace.Box]*trace.Box{}
+	for n, b := range g.FailArgs {
+		values[b] = r.trace.Inputs[n]
+	}
+	var ints []int64
+	var refs []unsafe.Pointer
+	for _, b := range r.trace.Inputs {
+		if b.Kind == descr.Int {
+			ints = append(ints, b.Int)
+		} else {
+			refs = append(refs, b.Ref)
+		}
+	}
+	objects := resume.Do(g.Late, g.FailArgs, ints, refs)
+	for _, op := range g.Late {
+		again := &trace.Op{Code: op.Code, Descr: op.Descr}
+		again.Origin.Recorded = int32(len(r.trace.Ops))
+		for _, b := range op.Args {
+			if !b.Const {
+				b = values[b]
+			}
+			again.Args = append(again.Args, b)
+		}
+		if r.trace.Ops = append(r.trace.Ops, again); op.Result == nil {
+			continue
+		}
+		again.Result = r.newBox(descr.Ref)
+		again.Result.Ref = objects[len(made)]
+		r.setNonnull(again.Result)
+		values[op.Result], made = again.Result, append(made, again.Result)
+	}
+	return made
 }
 
 func (r *Recorder) reset(k trace.Kind) {

@@ -496,6 +496,6 @@ func (w *walk) endAtExit() {
 	for _, op := range w.rec.Ops[exit+1:] {
 		w.note(op, gone(w.fails))
 	}
-	w.out.Pending = w.headStores()
+	w.setHead()
 	w.finish()
 }

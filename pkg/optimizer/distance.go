@@ -45,10 +45,12 @@ const (
 
 // distant reports whether x - y is another number for certain.
 func (w *walk) distant(x, y *trace.Box, d int64) bool {
-	if x.Const || y.Const {
-		return false
-	}
-	if y.ID < x.ID {
+	switch {
+	case x.Const:
+		return w.isnt(y, x.Int-d)
+	case y.Const:
+		return w.isnt(x, y.Int+d)
+	case y.ID < x.ID:
 		x, y, d = y, x, -d
 	}
 	if op := w.pure.find(ops.IntSub, nil, []*trace.Box{x, y}); op != nil && !w.boundsOf(w.value(op.Result)).has(d) {
@@ -59,6 +61,36 @@ func (w *walk) distant(x, y *trace.Box, d int64) bool {
 	}
 	w.wonder(x, y, d)
 	return false
+}
+
+// isnt reports whether an index is another than a number for certain: that is its
+// distance from 0.
+func (w *walk) isnt(x *trace.Box, n int64) bool {
+	switch {
+	case !w.boundsOf(x).has(n):
+		return true
+	case w.peel == nil:
+		w.wonder(x, zero, n)
+		return false
+	}
+	was := w.was(x)
+	if was == nil || w.peel.ended {
+		return false
+	}
+	room := w.peel.before.boundsOf(was)
+	return !room.has(n) && w.testApart(shows(ops.IntNe, x), x, room, n)
+}
+
+// testApart makes the short preamble test that a number which is in a range is on the
+// same side of another one as that.
+func (w *walk) testApart(by *trace.Op, b *trace.Box, room bounds, n int64) bool {
+	if n < room.lo {
+		room.hi = math.MaxInt64
+	} else {
+		room.lo = math.MinInt64
+	}
+	w.testBounds(by, b, w.boundsOf(b), span(room.lo, room.hi))
+	return true
 }
 
 // importDistance makes a distance hold that the entry bridge has asked for.
@@ -77,13 +109,7 @@ func (w *walk) importDistance(x, y *trace.Box, d int64) bool {
 		again.Origin.Recorded, again.Result = -1, same.Result
 		w.use(again, same.Result)
 	}
-	if d < room.lo {
-		room.hi = math.MaxInt64
-	} else {
-		room.lo = math.MinInt64
-	}
-	w.testBounds(same, same.Result, w.boundsOf(same.Result), span(room.lo, room.hi))
-	return true
+	return w.testApart(same, same.Result, room, d)
 }
 
 // wonder notes that it would help to know that x - y is another number.
@@ -125,6 +151,9 @@ func (w *walk) toAsk(jump *trace.Op) (list []*distance) {
 // fixedAt gives the recorded box for an index that a loop passes on unchanged, and the
 // op after which it is there. It is an input, or has been loaded from where it still is.
 func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
+	if b.Const {
+		return b, 0
+	}
 	if n := slices.Index(w.out.Inputs, b); n >= 0 {
 		if jump.Args[n] == b {
 			return w.rec.Inputs[n], 0
@@ -189,11 +218,11 @@ func (w *walk) askDistances(after int) {
 
 func (w *walk) askDistance(p *distance) {
 	x, y := w.resolve(w.env, p.x), w.resolve(w.env, p.y)
-	if x.Const || y.Const {
+	if x.Const || y.Const && y != zero {
 		return
 	}
 	not, seen := slices.Clone(p.not), p.seen
-	if y.ID < x.ID {
+	if !y.Const && y.ID < x.ID {
 		x, y, seen = y, x, -seen
 		for n := range not {
 			not[n] = -not[n]

@@ -39,12 +39,13 @@ type heap struct {
 	}
 	byDescr map[*descr.Memory]*memory
 	byClass map[string]*memory
-	all     []*memory             // in order of first mention
-	fields  map[fieldKey]*content // what fields hold, as far as their memory has not been written since
-	held    []*trace.Op           // stores not performed yet, in order
-	calls   []*descr.Call         // made so far, each once
-	polls   []*trace.Op           // since the last call that may do anything
-	most    int                   // items known of an array
+	all     []*memory               // in order of first mention
+	fields  map[fieldKey]*content   // what fields hold, as far as their memory has not been written since
+	held    []*trace.Op             // stores not performed yet, in order
+	calls   []*descr.Call           // made so far, each once
+	polls   []*trace.Op             // since the last call that may do anything
+	most    int                     // items known of an array
+	late    map[*trace.Op]*trace.Op // held stores, as late ops have them
 }
 
 // A fieldKey is a field of an object; addr is that of a constant one.

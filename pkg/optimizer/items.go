@@ -31,6 +31,8 @@ func (w *walk) apart(a, b content) bool {
 		return i != j
 	case x.Const && y.Const:
 		return x.Int+i != y.Int+j
+	case x.Const && x.Int+i < 0 || y.Const && y.Int+j < 0:
+		return false // never reached
 	}
 	return w.distant(x, y, j-i)
 }

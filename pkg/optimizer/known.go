@@ -111,6 +111,11 @@ func (w *walk) learnHead(t *trace.Trace) {
 		for i := range t.Pending {
 			w.disbelieve(w.contentOf(w.storeOf(&t.Pending[i])))
 		}
+		for _, op := range t.Late {
+			if op.Result == nil {
+				w.disbelieve(w.contentOf(op))
+			}
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ var Mistakes = map[string]func() (undo func()){
 		return learning(func(w *walk, op *trace.Op) {
 			switch s := done[w]; {
 			case op.Code == ops.SetfieldGc || op.Code == ops.SetarrayitemGc:
-				if s == nil && canPend(op) {
+				if s == nil && op.Memory().Kind == descr.Int {
 					done[w] = op
 				}
 			case op.IsGuard() && op.Guard != nil && s != nil:

@@ -111,6 +111,12 @@ var Table = [...]Pass{
 		After: Unroll | Registers, Why: "they make what varies inputs of the loop",
 		Rules: closedRules,
 	},
+	{
+		Is: Virtuals, Name: "virtuals",
+		Doc:   "a box that only ways out need is made by whoever goes on there",
+		After: Unroll | Pending, Why: "they know what goes round, and what is still to be stored",
+		Rules: virtualRules, learn: learnVirtuals,
+	},
 }
 
 func init() {
@@ -157,13 +163,14 @@ const (
 	Repeat
 	BridgeOpt
 	ClosedForm
+	Virtuals
 )
 
 const (
 	// All has every pass.
 	All Passes = 1<<len(Table) - 1
 	// Chapter8 has those of chapter 8.
-	Chapter8 = All &^ ClosedForm
+	Chapter8 = All &^ (ClosedForm | Virtuals)
 	// Tutorial has those of chapters 3 to 7, whose listings are the tutorial's.
 	Tutorial = Rewrite | IntBounds | Pure | Heap | Unroll
 )

@@ -30,7 +30,7 @@ func (w *walk) performUnlessPending() {
 		return
 	}
 	for n := 0; n < len(w.heap.held); {
-		if canPend(w.heap.held[n]) {
+		if w.canPend(w.heap.held[n]) {
 			n++
 		} else {
 			w.perform(w.heap.held[n])
@@ -38,13 +38,17 @@ func (w *walk) performUnlessPending() {
 	}
 }
 
-// canPend: storing a pointer takes more than a way out has room for.
-func canPend(store *trace.Op) bool { return store.Memory().Kind == descr.Int }
+// canPend: storing a pointer takes more than a way out has room for. It may be late.
+func (w *walk) canPend(store *trace.Op) bool {
+	return store.Memory().Kind == descr.Int || w.set.Has(Virtuals)
+}
 
-// pending lists the held stores for a guard.
+// pending lists the held stores of numbers for a guard.
 func (w *walk) pending() (list []trace.Pending) {
 	for _, s := range w.heap.held {
-		list = append(list, w.pendingStore(s))
+		if s.Memory().Kind == descr.Int {
+			list = append(list, w.pendingStore(s))
+		}
 	}
 	return list
 }

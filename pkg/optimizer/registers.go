@@ -61,6 +61,7 @@ func (w *walk) begin(last *walk, places []content) {
 		}
 		w.use(op, was)
 	}
+	w.openAgain(last)
 	for _, c := range places {
 		w.carry(c)
 	}
@@ -109,7 +110,7 @@ func (w *walk) disbelieve(c content) {
 func (w *walk) performAtEnd(op *trace.Op) {
 	switch t, ok := op.Descr.(*trace.Target); {
 	case w.carries():
-	case ok && t.Short != nil && t.Short.Pending != nil && w.set.Has(Registers) && w.set.Has(Pending):
+	case ok && t.Short != nil && (t.Short.Pending != nil || t.Short.Late != nil) && w.set.Has(Registers) && w.set.Has(Pending):
 		return
 	default:
 		w.performAll()
@@ -125,16 +126,25 @@ func (w *walk) performAtEnd(op *trace.Op) {
 }
 
 // leaveTo drops the held stores that a loop begins with as well.
-func (w *walk) leaveTo(heads []trace.Pending, e env) {
+func (w *walk) leaveTo(s *trace.Short, e env) {
 	w.asking = &Table[mathbits.TrailingZeros32(uint32(Registers))].Rules[0]
-	for i := range heads {
-		at := heads[i].Map(func(b *trace.Box) *trace.Box { return w.resolve(e, b) })
-		head := w.contentOf(w.storeOf(&at))
-		m := w.heap.of(head.descr)
-		if s := w.heldAt(m, head); s != nil && sameBox(w.value(s.Args[len(s.Args)-1]), head.by.Args[len(s.Args)-1]) {
-			w.note(s, gone(nil))
-			w.heap.release(m, s)
-		}
+	of := func(b *trace.Box) *trace.Box { return w.resolve(e, b) }
+	for i := range s.Pending {
+		at := s.Pending[i].Map(of)
+		w.leaveStore(w.storeOf(&at))
+	}
+	for _, op := range trace.MapLate(s.Late, of) {
+		w.leaveStore(op)
+	}
+}
+
+// leaveStore drops a held store, if it is the one given.
+func (w *walk) leaveStore(store *trace.Op) {
+	head := w.contentOf(store)
+	m := w.heap.of(head.descr)
+	if s := w.heldAt(m, head); s != nil && sameBox(w.value(s.Args[len(s.Args)-1]), store.Args[len(s.Args)-1]) {
+		w.note(s, gone(nil))
+		w.heap.release(m, s)
 	}
 }
 
@@ -174,7 +184,7 @@ func (w *walk) next(banned *[]content) (places []content, more bool) {
 		}
 	}
 	for _, c := range w.peel.atJump {
-		if !contains(*banned, c) && len(places) < maxPending && c.descr.Kind == descr.Int && w.apartFrom(places, c) {
+		if !contains(*banned, c) && len(places) < maxPending && (c.descr.Kind == descr.Int || w.set.Has(Virtuals)) && w.apartFrom(places, c) {
 			places, more = append(places, c), true
 		}
 	}
@@ -188,12 +198,15 @@ func (w *walk) apartFrom(places []content, c content) bool {
 	})
 }
 
-// headStores gives the stores that are pending at the loop's head.
-func (w *walk) headStores() (list []trace.Pending) {
+// setHead says what is still to be done at the loop's head.
+func (w *walk) setHead() {
 	for _, s := range w.peel.heads {
-		list = append(list, w.pendingStore(s))
+		if s.Memory().Kind == descr.Int {
+			w.out.Pending = append(w.out.Pending, w.pendingStore(s))
+		} else {
+			w.out.Late = append(w.out.Late, w.lateStore(s))
+		}
 	}
-	return list
 }
 
 // An item is loaded before the loop only if each round reaches it in any case. Its

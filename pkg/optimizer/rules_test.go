@@ -39,7 +39,7 @@ func TestEveryRuleHasACase(t *testing.T) {
 
 func TestParsePasses(t *testing.T) {
 	for in, want := range map[string]string{
-		"all":          "rewrite:intbounds:integers:pure:heap:unroll:loads:items:pending:registers:repeat:bridgeopt:closedform",
+		"all":          "rewrite:intbounds:integers:pure:heap:unroll:loads:items:pending:registers:repeat:bridgeopt:closedform:virtuals",
 		"none":         "none",
 		"":             "none",
 		"tutorial":     "rewrite:intbounds:pure:heap:unroll",
@@ -51,7 +51,7 @@ func TestParsePasses(t *testing.T) {
 		}
 	}
 	_, err := optimizer.ParsePasses("heap:vectorize")
-	want := `enable_opts: no pass is called "vectorize"; there are rewrite:intbounds:integers:pure:heap:unroll:loads:items:pending:registers:repeat:bridgeopt:closedform, or all, or chapter8, or tutorial, or none`
+	want := `enable_opts: no pass is called "vectorize"; there are rewrite:intbounds:integers:pure:heap:unroll:loads:items:pending:registers:repeat:bridgeopt:closedform:virtuals, or all, or chapter8, or tutorial, or none`
 	if err == nil || err.Error() != want {
 		t.Errorf("unknown pass: %v, want %s", err, want)
 	}

@@ -88,36 +88,8 @@ func describe(world *texttest.World, exit backend.Exit) string {
 	if exit.Guard == nil {
 		return fmt.Sprintln("finish", exit.Ints, names(world, exit.Refs)) + world.Dump()
 	}
-	ints, refs := snapshot(exit)
+	ints, refs := backendtest.Resumed(&exit)
 	return fmt.Sprintln("guard", exit.Guard.Frames[0].PC, exit.Panic, ints, names(world, refs)) + world.Dump()
-}
-
-// snapshot gives the values in a guard's frames, each bank in order.
-func snapshot(exit backend.Exit) (ints []int64, refs []unsafe.Pointer) {
-	values := map[*trace.Box]trace.Box{}
-	i, p := exit.Ints, exit.Refs
-	for _, b := range exit.Guard.FailArgs {
-		if b.Kind == descr.Int {
-			values[b], i = trace.Box{Int: i[0]}, i[1:]
-		} else {
-			values[b], p = trace.Box{Ref: p[0]}, p[1:]
-		}
-	}
-	value := func(b *trace.Box) trace.Box {
-		if b.Const {
-			return *b
-		}
-		return values[b]
-	}
-	for _, f := range exit.Guard.Frames {
-		for _, b := range f.Ints {
-			ints = append(ints, value(b).Int)
-		}
-		for _, b := range f.Refs {
-			refs = append(refs, value(b).Ref)
-		}
-	}
-	return ints, refs
 }
 
 func names(world *texttest.World, refs []unsafe.Pointer) (list []string) {
@@ -229,7 +201,7 @@ func (o *optCase) onward(t *testing.T, exit backend.Exit) (backend.Exit, string)
 		loop = o.in
 	}
 	w := compile(t, longer, recordedLoop(loop))
-	ints, refs := snapshot(exit)
+	ints, refs := backendtest.Resumed(&exit)
 	next := w.b.Run(context.Background(), w.entry, ints, refs)
 	return next, describe(o.world, next)
 }

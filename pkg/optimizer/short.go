@@ -21,6 +21,7 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*wal
 	for _, b := range w.out.Inputs[len(jump.Args):] {
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
 	}
+	w.drop(target, jump)
 	before.askSettled(w)
 	w.renumber()
 	return w, nil
@@ -57,12 +58,12 @@ func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
 			break
 		}
 	}
-	if o.Passes.Has(ClosedForm) && first != nil && first == last {
+	if o.Passes.Has(ClosedForm) && first != nil && first == last && !last.isLate() {
 		if w := closed(before, jump, o, last, places); w != nil {
 			return w, nil
 		}
 	}
-	if o.Passes.Has(Repeat) && first != nil && first == last && first.looksOnly() {
+	if o.Passes.Has(Repeat) && first != nil && first == last && first.looksOnly() && !first.isLate() {
 		if w := repeated(before, jump, o, last, places); w != nil {
 			first = w
 		}
@@ -98,7 +99,8 @@ func (w *walk) close(jump *trace.Op) {
 		jump.Args = append(jump.Args, b)
 	}
 	w.append(jump)
-	w.out.Pending = w.headStores()
+	w.setHead()
+	w.settleInputs(jump)
 	w.settle(e)
 	w.finish()
 	w.peel.ended = true
@@ -118,7 +120,7 @@ func (w *walk) replay(jump *trace.Op, s *trace.Short) {
 	for i, b := range s.Jump {
 		jump.Args[i] = w.resolve(e, b)
 	}
-	w.leaveTo(s.Pending, e)
+	w.leaveTo(s, e)
 	w.performAll()
 }
 
@@ -133,8 +135,18 @@ func (w *walk) shortPreamble() *trace.Short {
 		s.Ops = append(s.Ops, own.op(op))
 	}
 	s.Jump = own.all(w.out.Inputs)
+	for n, b := range w.out.Inputs { // what goes round for a box is nothing at first
+		if was := w.info[b.ID].was; own.of(b) == b {
+			s.Jump[n] = was
+		}
+	}
 	s.Pending = slices.Clone(w.out.Pending)
 	own.renamePending(s.Pending)
+	for _, op := range w.out.Late {
+		if op.Result == nil {
+			s.Late = append(s.Late, own.op(w.atEntry(op)))
+		}
+	}
 	return s
 }
 
@@ -146,9 +158,11 @@ func (w *walk) renumber() {
 		w.out.Inputs[i] = own.define(b)
 	}
 	own.renamePending(w.out.Pending)
+	own.renameLate(w.out.Late)
 	for _, op := range w.out.Ops {
 		own.rename(op.Args)
 		if g := op.Guard; g != nil {
+			own.renameLate(g.Late)
 			own.rename(g.FailArgs)
 			own.rename(g.Along)
 			own.renamePending(g.Pending)
@@ -173,6 +187,7 @@ func (w *walk) renumber() {
 type copier struct {
 	to    *trace.Trace
 	boxes env
+	late  map[*trace.Op]bool // that have been renamed: guards share them
 }
 
 // define makes the counterpart of a box.
@@ -199,6 +214,22 @@ func (c *copier) rename(list []*trace.Box) {
 func (c *copier) renamePending(list []trace.Pending) {
 	for i := range list {
 		list[i] = list[i].Map(c.of)
+	}
+}
+
+func (c *copier) renameLate(list []*trace.Op) {
+	for _, op := range list {
+		if c.late[op] {
+			continue
+		}
+		if c.late == nil {
+			c.late = map[*trace.Op]bool{}
+		}
+		c.late[op] = true
+		c.rename(op.Args)
+		if op.Result != nil {
+			op.Result = c.define(op.Result)
+		}
 	}
 }
 

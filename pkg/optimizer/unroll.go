@@ -50,6 +50,9 @@ type peel struct {
 	carry
 	lengthAsked bool                      // a guard of the loop has asked about a length
 	valueAsked  bool                      // one has asked for a value, perhaps of a type word
+	opened      []*trace.Op               // what would make the boxes that it looks into before it begins
+	dropped     []int                     // inputs that nothing needs
+	around      []stand                   // inputs that stand for boxes
 	closed      bool                      // it is a closed loop
 	ended       bool                      // the short preamble is complete
 	zero        *trace.Box                // of a closed loop: see zerorounds.go

@@ -252,7 +252,7 @@ func (w *walk) append(op *trace.Op) {
 // guard gives a guard a snapshot of its own, and the stores that are held.
 func (w *walk) guard(op *trace.Op) {
 	op.Guard = w.snapshot(op.Guard)
-	op.Guard.Pending = w.pending()
+	op.Guard.Pending, op.Guard.Late = w.pending(), w.lateStores()
 	op.Guard.Uses(func(b *trace.Box) { w.need([]*trace.Box{b}) })
 	if w.peel != nil {
 		w.noteAsked(op)

@@ -16,6 +16,8 @@ type Builder interface {
 	// Int and Ref put a constant into a register.
 	Int(reg int, v int64)
 	Ref(reg int, p unsafe.Pointer)
+	// Made puts the n-th object that late ops have made into a register.
+	Made(reg, n int)
 }
 
 // Decode unpacks the frames.
@@ -37,6 +39,8 @@ func (d *Data) value(b Builder, k descr.Kind, reg, from int) {
 	switch {
 	case from&(1<<tagBits-1) == tagFail:
 		b.Fail(k, reg, n)
+	case from&(1<<tagBits-1) == tagMade:
+		b.Made(reg, n)
 	case k == descr.Ref:
 		b.Ref(reg, d.refs[n])
 	case from&(1<<tagBits-1) == tagSmall:

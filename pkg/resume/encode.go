@@ -2,6 +2,7 @@ package resume
 
 import (
 	"encoding/binary"
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -24,8 +25,7 @@ import (
 //	tagFail    number of the fail arg, counted within its bank
 //	tagSmall   the integer itself, zigzag
 //	tagConst   index in the pool of the bank's constants
-//
-// The fourth tag is free: a pass that keeps objects out of memory will need it.
+//	tagMade    number of the object that late ops have made: see [Do]
 type Data struct {
 	code []byte
 	ints []int64
@@ -36,6 +36,7 @@ const (
 	tagFail = iota
 	tagSmall
 	tagConst
+	tagMade
 	tagBits = 2
 )
 
@@ -60,6 +61,11 @@ func NewCoder(p *jitcode.Program) *Coder {
 func (c *Coder) Encode(g *trace.Guard) *Data {
 	e := encoder{fail: map[*trace.Box]int{}, data: &Data{}}
 	e.number(g.FailArgs)
+	for _, op := range g.Late {
+		if op.Result != nil {
+			e.made = append(e.made, op.Result)
+		}
+	}
 	e.put(len(g.Frames))
 	for i := range g.Frames {
 		f := &g.Frames[i]
@@ -77,6 +83,7 @@ func (c *Coder) Encode(g *trace.Guard) *Data {
 
 type encoder struct {
 	fail map[*trace.Box]int
+	made []*trace.Box
 	data *Data
 }
 
@@ -105,11 +112,13 @@ func (e *encoder) from(b *trace.Box) {
 	d := e.data
 	switch {
 	case !b.Const:
-		n, ok := e.fail[b]
-		if !ok {
+		if n, ok := e.fail[b]; ok {
+			e.tagged(n, tagFail)
+		} else if n = slices.Index(e.made, b); n >= 0 {
+			e.tagged(n, tagMade)
+		} else {
 			panic("resume: encoder.from: a box of the frames is no fail arg")
 		}
-		e.tagged(n, tagFail)
 	case b.Kind == descr.Ref:
 		e.tagged(len(d.refs), tagConst)
 		d.refs = append(d.refs, b.Ref)

@@ -29,6 +29,8 @@ func (s *script) Int(reg int, v int64) { fmt.Fprintf(s, "\ti%d = %d\n", reg, v) 
 
 func (s *script) Ref(reg int, p unsafe.Pointer) { fmt.Fprintf(s, "\tp%d = %s\n", reg, s.names[p]) }
 
+func (s *script) Made(reg, n int) { fmt.Fprintf(s, "\tp%d = made %d\n", reg, n) }
+
 // TestRoundTrip packs two frames with every kind of value.
 func TestRoundTrip(t *testing.T) {
 	obj := unsafe.Pointer(new(int))
@@ -120,4 +122,5 @@ type counter int
 func (c *counter) Frame(fn, pc int)              { *c++ }
 func (c *counter) Fail(k descr.Kind, reg, n int) { *c++ }
 func (c *counter) Int(reg int, v int64)          { *c++ }
+func (c *counter) Made(reg, n int)               { *c++ }
 func (c *counter) Ref(reg int, p unsafe.Pointer) { *c++ }

@@ -15,6 +15,9 @@ func (w *World) stub(d *descr.Call) descr.Stub {
 		if s := w.Stubs[d.Name]; s != nil {
 			return s(ints, refs)
 		}
+		if d.Boxes != nil {
+			return 0, w.box(d, ints, refs)
+		}
 		mix := w.mix(d, ints, refs)
 		if !d.Pure && !d.Poll { // how often it is asked is nobody's business
 			w.Log = append(w.Log, fmt.Sprintf("%s(%v, %v)", d.Name, ints, w.names(refs)))
@@ -26,6 +29,33 @@ func (w *World) stub(d *descr.Call) descr.Stub {
 		obj := unsafe.Pointer(w.Objects[mix%uint64(len(w.Objects))])
 		return ops.Truncate(d.Result, int64(mix%64)-8), obj
 	}
+}
+
+// box gives the box with some arguments in it: there is one.
+func (w *World) box(d *descr.Call, ints []int64, refs []unsafe.Pointer) unsafe.Pointer {
+	name := fmt.Sprintf("%s(%v, %v)", d.Name, ints, w.names(refs))
+	o := w.boxes[name]
+	if o == nil {
+		o = &Object{}
+		w.boxes[name], w.boxNames[unsafe.Pointer(o)] = o, name
+	}
+	for n, m := range d.Boxes {
+		var i int64
+		var p unsafe.Pointer
+		if d.Args[n] == descr.Int {
+			i, ints = ints[0], ints[1:]
+		} else {
+			p, refs = refs[0], refs[1:]
+		}
+		switch {
+		case m == nil:
+		case m.Kind == descr.Int:
+			ops.StoreInt(m.Mem, ops.Address(m, unsafe.Pointer(o), 0), i)
+		default:
+			ops.StoreRef(ops.Address(m, unsafe.Pointer(o), 0), p)
+		}
+	}
+	return unsafe.Pointer(o)
 }
 
 func (w *World) names(refs []unsafe.Pointer) []string {

@@ -59,11 +59,14 @@ type World struct {
 	made   int                // of the objects: since Reset, by traces
 	places [4]int             // taken so far, by layout
 	shared map[string]uintptr // where the classes lie that descrs share
+
+	boxes    map[string]*Object // by what is in them
+	boxNames map[unsafe.Pointer]string
 }
 
 // NewWorld makes a world with n objects.
 func NewWorld(n int) *World {
-	w := &World{Env: tracetext.NewEnv(), Stubs: map[string]descr.Stub{}, shared: map[string]uintptr{}}
+	w := &World{Env: tracetext.NewEnv(), Stubs: map[string]descr.Stub{}, shared: map[string]uintptr{}, boxes: map[string]*Object{}, boxNames: map[unsafe.Pointer]string{}}
 	w.Env.Bind = w.bind
 	w.Env.Pointer = func(string) unsafe.Pointer { return unsafe.Pointer(w.add()) }
 	for range n {
@@ -205,10 +208,13 @@ func (w *World) RandomRef(r *rand.Rand) unsafe.Pointer {
 	return unsafe.Pointer(w.Objects[r.IntN(len(w.Objects))])
 }
 
-// Name prints a ref: nil, or obj and its index.
+// Name prints a ref: nil, or obj and its index, or what is in a box.
 func (w *World) Name(p unsafe.Pointer) string {
 	if p == nil {
 		return "nil"
+	}
+	if name, ok := w.boxNames[p]; ok {
+		return name
 	}
 	return fmt.Sprint("obj", slices.Index(w.Objects, (*Object)(p)))
 }

@@ -35,7 +35,7 @@ func (t *Trace) Format(w io.Writer, o FormatOptions) (err error) {
 	if o.Excerpt != nil {
 		p.excerpt = o.Excerpt
 	}
-	line(p.List(t.Inputs) + p.Stores(t.Pending))
+	line(p.List(t.Inputs) + p.Stores(t.Pending) + p.Late(t.Late))
 	for _, op := range t.Ops {
 		line(p.Op(op))
 		if o.Long && op.Guard != nil {
@@ -159,7 +159,7 @@ func (p *Printer) Op(op *Op) string {
 	}
 	s.WriteString(")")
 	if op.Guard != nil && op.IsGuard() {
-		s.WriteString(" " + p.List(op.Guard.Hands()) + p.Stores(op.Guard.Pending))
+		s.WriteString(" " + p.List(op.Guard.Hands()) + p.Stores(op.Guard.Pending) + p.Late(op.Guard.Late))
 	}
 	return s.String()
 }

@@ -83,6 +83,7 @@ func (g *Guard) Uses(f func(*Box)) {
 			}
 		})
 	}
+	EachLate(g.Late, f)
 }
 
 // PendingText stands before the stores.

@@ -18,7 +18,7 @@ func (g *Guard) Door() *Guard {
 // constant it has the same, and where that has a fail arg it has the fail arg at the
 // same place of its own list.
 func (g *Guard) CanShare(door *Guard) bool {
-	if len(g.Frames) != len(door.Frames) || len(g.FailArgs) != len(door.FailArgs) {
+	if g.Late != nil || door.Late != nil || len(g.Frames) != len(door.Frames) || len(g.FailArgs) != len(door.FailArgs) {
 		return false
 	}
 	for i := range g.Frames {

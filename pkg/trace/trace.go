@@ -147,11 +147,14 @@ type Guard struct {
 	Number int
 	Frames []Frame // innermost first
 	// FailArgs are the boxes of Frames that are no constants, each once:
-	// innermost frame first, in each frame ints before refs. The backend
-	// hands their values to whoever rebuilds the state.
+	// innermost frame first, in each frame ints before refs; those that Late makes are
+	// left out, and those that it needs follow. The backend hands their values to
+	// whoever rebuilds the state.
 	FailArgs []*Box
 	// Pending are the stores that the way out has still to do, in order.
 	Pending []Pending
+	// Late are the ops that whoever goes on has still to do, in order.
+	Late []*Op
 	// Along are boxes that live on behind the guard. They are in machine registers when
 	// it fails, so a bridge may take them besides the fail args; nobody else sees them.
 	Along []*Box
@@ -174,13 +177,16 @@ type Again struct {
 	Regs []int
 }
 
-// CollectFailArgs sets FailArgs from Frames.
+// CollectFailArgs sets FailArgs from Frames and Late.
 func (g *Guard) CollectFailArgs() {
 	var few [fewArgs]*Box
-	c := collector{list: few[:0]}
+	c := collector{list: few[:0], late: g.Late}
 	for n := range g.Frames {
 		c.add(g.Frames[n].Ints)
 		c.add(g.Frames[n].Refs)
+	}
+	for _, op := range g.Late {
+		c.add(op.Args)
 	}
 	g.FailArgs = append(make([]*Box, 0, len(c.list)), c.list...)
 }
@@ -188,12 +194,13 @@ func (g *Guard) CollectFailArgs() {
 // A collector lists boxes, each once.
 type collector struct {
 	list []*Box
+	late []*Op         // whose results it leaves out
 	far  map[*Box]bool // those beyond the first few, which are searched
 }
 
 func (c *collector) add(boxes []*Box) {
 	for _, b := range boxes {
-		if b == nil || b.Const || c.far[b] || slices.Contains(c.list[:min(fewArgs, len(c.list))], b) {
+		if b == nil || b.Const || c.far[b] || slices.Contains(c.list[:min(fewArgs, len(c.list))], b) || isMade(c.late, b) {
 			continue
 		}
 		if len(c.list) >= fewArgs {
@@ -214,7 +221,7 @@ func (g *Guard) Hands() []*Box {
 	if g.FailArgs != nil || len(g.Frames) == 0 {
 		return g.FailArgs
 	}
-	c := Guard{Frames: g.Frames}
+	c := Guard{Frames: g.Frames, Late: g.Late}
 	c.CollectFailArgs()
 	return c.FailArgs
 }
@@ -240,7 +247,7 @@ func (g *Guard) Map(f func(*Box) *Box) *Guard {
 		fr.Ints, fr.Refs = each(fr.Ints), each(fr.Refs)
 		n.Frames[i] = fr
 	}
-	n.Pending = mapAll(g.Pending, f)
+	n.Pending, n.Late = mapAll(g.Pending, f), MapLate(g.Late, f)
 	n.CollectFailArgs()
 	return n
 }
@@ -268,8 +275,10 @@ type Short struct {
 	Inputs []*Box // the reds
 	Ops    []*Op  // in order; guards among them carry no frames: whoever replays has its own
 	Jump   []*Box // the loop's inputs, in terms of Inputs and Ops
-	// Pending are the loop's, in the same terms: who jumps there need not have done them.
+	// Pending and Late are the loop's, in the same terms: who jumps there need not have
+	// done the stores.
 	Pending []Pending
+	Late    []*Op
 }
 
 // Kind says what a trace is.
@@ -305,6 +314,8 @@ type Trace struct {
 	// Pending are the stores that are still to be done at the start of a loop,
 	// in terms of its inputs: where it is left there to let others run, they come first.
 	Pending []Pending
+	// Late are the ops that are still to be done there, by whoever ends the run there.
+	Late    []*Op
 	Ops     []*Op
 	NumIDs  int32     // boxes made so far
 	Seen    bool      // it was recorded: each box has the value that it had then

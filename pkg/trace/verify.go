@@ -19,6 +19,7 @@ func Verify(t *Trace) []error {
 		v.define(b)
 	}
 	v.pending(t.Pending)
+	v.late(t.Late)
 	for i, op := range t.Ops {
 		v.where = fmt.Sprintf("op %d: %s", i, v.p.Op(op))
 		v.op(op, i == len(t.Ops)-1)
@@ -195,6 +196,7 @@ func (v *verifier) guard(op *Op) {
 		}
 	}
 	v.pending(g.Pending)
+	v.late(g.Late)
 	if g.Shares != nil && (!v.doors[g.Shares] || !g.CanShare(g.Shares) || len(g.Along) != len(g.Shares.Along)) {
 		v.errorf("it leaves by the door of a guard that is none before it, or resumes elsewhere")
 	}
@@ -202,7 +204,7 @@ func (v *verifier) guard(op *Op) {
 	if len(g.Frames) == 0 || g.FailArgs == nil {
 		return
 	}
-	c := Guard{Frames: g.Frames}
+	c := Guard{Frames: g.Frames, Late: g.Late}
 	c.CollectFailArgs()
 	if !slices.Equal(c.FailArgs, g.FailArgs) && !slices.Contains(g.FailArgs, nil) {
 		v.errorf("fail args are not those of the frames: %s", v.p.List(c.FailArgs))

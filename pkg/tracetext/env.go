@@ -89,13 +89,18 @@ func (e *Env) Declare(text string) error {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		d, err := descr.Parse(line)
+		d, err := descr.Parse(line, e.field)
 		if err != nil {
 			return fmt.Errorf("line %d: %v", n+1, err)
 		}
 		e.Add(d)
 	}
 	return nil
+}
+
+func (e *Env) field(name string) *descr.Memory {
+	m, _ := e.descrs[name].(*descr.Memory)
+	return m
 }
 
 // lookup gives the descr that an op names, by default one that fits the op.

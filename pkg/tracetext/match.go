@@ -19,7 +19,7 @@ func Match(want, got *trace.Trace) error {
 		ptrs: map[unsafe.Pointer]unsafe.Pointer{},
 		want: trace.NewPrinter(), got: trace.NewPrinter(),
 	}
-	if w, g := m.inputs(m.want, want), m.inputs(m.got, got); !m.all(want.Inputs, got.Inputs) || !m.pending(want.Pending, got.Pending) {
+	if w, g := m.inputs(m.want, want), m.inputs(m.got, got); !m.all(want.Inputs, got.Inputs) || !m.pending(want.Pending, got.Pending) || !m.late(want.Late, got.Late) {
 		return fmt.Errorf("inputs differ:\n\twant %s\n\t got %s", w, g)
 	}
 	for i := 0; i < max(len(want.Ops), len(got.Ops)); i++ {
@@ -33,7 +33,7 @@ func Match(want, got *trace.Trace) error {
 }
 
 func (m *matcher) inputs(p *trace.Printer, t *trace.Trace) string {
-	return p.List(t.Inputs) + p.Stores(t.Pending)
+	return p.List(t.Inputs) + p.Stores(t.Pending) + p.Late(t.Late)
 }
 
 func at(t *trace.Trace, i int) *trace.Op {
@@ -68,7 +68,7 @@ func (m *matcher) op(w, g *trace.Op) bool {
 		return false
 	}
 	return !w.IsGuard() || w.Guard == nil ||
-		m.all(w.Guard.Hands(), g.Guard.Hands()) && m.pending(w.Guard.Pending, g.Guard.Pending)
+		m.all(w.Guard.Hands(), g.Guard.Hands()) && m.pending(w.Guard.Pending, g.Guard.Pending) && m.late(w.Guard.Late, g.Guard.Late)
 }
 
 func name(d descr.Descr) string {
@@ -123,5 +123,7 @@ func (m *matcher) pending(w, g []trace.Pending) bool {
 		return name(w.Descr) == name(g.Descr) && m.box(w.Base, g.Base) && m.sum(w.Index, g.Index) && m.sum(w.Value, g.Value)
 	})
 }
+
+func (m *matcher) late(w, g []*trace.Op) bool { return slices.EqualFunc(w, g, m.op) }
 
 func (m *matcher) sum(w, g trace.Sum) bool { return w.Add == g.Add && m.box(w.Box, g.Box) }

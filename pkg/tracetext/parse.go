@@ -38,6 +38,7 @@ type parser struct {
 	inputs bool // seen
 	boxes  map[string]*trace.Box
 	consts constants
+	made   map[string]*trace.Box // by late ops
 }
 
 func (p *parser) line(s string) error {
@@ -72,6 +73,7 @@ func (p *parser) header(s string) error {
 }
 
 func (p *parser) readInputs(s string) error {
+	s, late, _ := strings.Cut(s, trace.LateText)
 	s, stores, _ := strings.Cut(s, trace.PendingText)
 	names, err := list(s)
 	if err != nil {
@@ -84,7 +86,10 @@ func (p *parser) readInputs(s string) error {
 		}
 		p.t.Inputs = append(p.t.Inputs, b)
 	}
-	p.t.Pending, err = p.stores(&trace.Op{}, stores)
+	if p.t.Pending, err = p.stores(&trace.Op{}, stores); err != nil {
+		return err
+	}
+	p.t.Late, err = p.late(late)
 	return err
 }
 
@@ -109,8 +114,16 @@ func (p *parser) emit(op *trace.Op) {
 	p.t.Ops = append(p.t.Ops, op)
 }
 
-// op reads RESULT = NAME(ARGS, descr=<DESCR>) [FAILARGS] pending: STORES.
+// op reads RESULT = NAME(ARGS, descr=<DESCR>) [FAILARGS] pending: STORES late: OPS.
 func (p *parser) op(s string) error {
+	op, err := p.readOp(s)
+	if err == nil {
+		p.emit(op)
+	}
+	return err
+}
+
+func (p *parser) readOp(s string) (*trace.Op, error) {
 	result, call, ok := strings.Cut(s, " = ")
 	if !ok || strings.Contains(result, "(") {
 		result, call = "", s
@@ -118,38 +131,37 @@ func (p *parser) op(s string) error {
 	name, rest, ok := strings.Cut(call, "(")
 	code, known := ops.Lookup(name)
 	if !ok || !known {
-		return fmt.Errorf("no such op: %s", name)
+		return nil, fmt.Errorf("no such op: %s", name)
 	}
 	args, fails, hasFails := splitFails(rest)
 	if !strings.HasSuffix(args, ")") {
-		return fmt.Errorf("missing ')': %s", s)
+		return nil, fmt.Errorf("missing ')': %s", s)
 	}
 	args, dname := splitDescr(strings.TrimSuffix(args, ")"))
 	op := &trace.Op{Code: code}
 	if err := p.args(op, args); err != nil {
-		return err
+		return nil, err
 	}
 	if result != "" {
 		b, err := p.define(result)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		op.Result = b
 	}
 	if op.IsGuard() || op.Code == ops.Jump {
 		if err := p.guard(op, dname, fails, hasFails); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if dname != "" && !op.IsGuard() {
 		d, err := p.env.lookup(op, dname)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		op.Descr = d
 	}
-	p.emit(op)
-	return nil
+	return op, nil
 }
 
 func (p *parser) args(op *trace.Op, s string) error {
@@ -225,12 +237,16 @@ func (p *parser) guard(op *trace.Op, dname, fails string, hasFails bool) error {
 	if !hasFails {
 		return nil // as in a short preamble
 	}
+	fails, late, _ := strings.Cut(fails, trace.LateText)
 	fails, stores, _ := strings.Cut(fails, trace.PendingText)
 	names, err := list(fails)
 	if err != nil {
 		return err
 	}
 	if g.Pending, err = p.stores(op, stores); err != nil {
+		return err
+	}
+	if g.Late, err = p.late(late); err != nil {
 		return err
 	}
 	for _, name := range names {

@@ -28,12 +28,14 @@ func between(s, open, end string) (string, bool) {
 	return s[len(open) : len(s)-len(end)], true
 }
 
-// splitFails cuts "ARGS) [FAILARGS] pending: STORES"; the stores stay with the fail
-// args.
+// splitFails cuts "ARGS) [FAILARGS] pending: STORES late: OPS"; stores and ops stay
+// with the fail args.
 func splitFails(s string) (args, fails string, ok bool) {
-	s, stores, pending := strings.Cut(s, trace.PendingText)
-	if pending {
-		defer func() { fails += trace.PendingText + stores }()
+	for _, word := range []string{trace.LateText, trace.PendingText} {
+		before, after, found := strings.Cut(s, word)
+		if s = before; found {
+			defer func() { fails += word + after }()
+		}
 	}
 	if i := strings.LastIndex(s, ") ["); i >= 0 {
 		return s[:i+1], s[i+2:], true

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"mergepoint/pkg/backend"
@@ -151,7 +152,7 @@ func guestRuns(n int) []guestRun {
 		astRun("bad", countTo(1, f, &ast.If{Cond: bin(ast.Num(f-3), '<', ast.Var(1)), Then: &ast.Assign{To: 0, X: bin(ast.Var(1), '?', ast.Num(1))}})),
 		schemeRun(n),
 	}
-	return append(append(list, taggedRuns(n)...), regexRuns(n)...)
+	return slices.Concat(list, taggedRuns(n), regexRuns(n), boxedRuns(n))
 }
 
 var guestModes = []string{"threshold=1,trace_eagerness=1", "threshold=2,trace_eagerness=1", "threshold=3,trace_eagerness=2,enable_opts=none", "threshold=7,trace_eagerness=3", "threshold=2,trace_eagerness=1,trace_limit=1500", "threshold=5,trace_eagerness=2,enable_opts=rewrite:heap"}

@@ -39,6 +39,7 @@ func (s *Session) run(c *cell) (done bool) {
 	case exit.Err != nil:
 		return s.fail(exit.Err)
 	case exit.Kind == backend.ExitCanceled:
+		resume.AtHead(exit.At, exit.Ints, exit.Refs)
 		return s.stop()
 	case exit.Kind == backend.ExitFinish:
 		copy(s.Ints, exit.Ints)
@@ -88,7 +89,7 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 		g.failed--
 	}
 	b := e.takeBlackhole()
-	b.Rebuild(g.data, exit.Ints, exit.Refs)
+	b.Rebuild(g.guard, g.data, exit.Ints, exit.Refs)
 	if g.of.leftTooOften() {
 		defer e.giveUp(g.of)
 	}

@@ -10,6 +10,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/backend/backendtest"
 	"mergepoint/pkg/backend/direct"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
@@ -183,7 +184,7 @@ func (m *made) differs(seed uint64) (how string, ended int) {
 		ended++
 		got, found := m.run(opt, entry, seed+n)
 		if got.Guard != nil && got.Err == nil && got.Guard.Frames[0].PC == atStart {
-			ints, refs := resumed(got)
+			ints, refs := backendtest.Resumed(&got)
 			found = m.describe(plain.Run(context.Background(), start, ints, refs))
 		}
 		if wanted != found {
@@ -235,7 +236,7 @@ func (m *made) describe(exit backend.Exit) string {
 	where, ints, refs := "finish", exit.Ints, exit.Refs
 	if exit.Guard != nil {
 		where = fmt.Sprint("guard ", exit.Guard.Frames[0].PC, exit.Panic)
-		ints, refs = resumed(exit)
+		ints, refs = backendtest.Resumed(&exit)
 	}
 	s := fmt.Sprintln(where, exit.Err, ints)
 	for _, p := range refs {
@@ -244,32 +245,3 @@ func (m *made) describe(exit backend.Exit) string {
 	return s + "\n" + m.world.Dump()
 }
 
-// resumed gives the values in a guard's frames.
-func resumed(exit backend.Exit) (ints []int64, refs []unsafe.Pointer) {
-	values := map[*trace.Box]trace.Box{}
-	i, p := exit.Ints, exit.Refs
-	for _, b := range exit.Guard.FailArgs {
-		if b.Kind == descr.Int {
-			values[b], i = trace.Box{Int: i[0]}, i[1:]
-		} else {
-			values[b], p = trace.Box{Ref: p[0]}, p[1:]
-		}
-	}
-	add := func(b *trace.Box) {
-		v := *b
-		if !b.Const {
-			v = values[b]
-		}
-		if b.Kind == descr.Int {
-			ints = append(ints, v.Int)
-		} else {
-			refs = append(refs, v.Ref)
-		}
-	}
-	for _, f := range exit.Guard.Frames {
-		for _, b := range append(slices.Clone(f.Ints), f.Refs...) {
-			add(b)
-		}
-	}
-	return ints, refs
-}

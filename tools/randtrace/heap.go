@@ -59,6 +59,21 @@ type (
 		U uint64
 		Q *object
 	}
+	// What is in a box never changes.
+	box struct {
+		V int64 `fixed:"yes"`
+	}
+	casket struct {
+		P *object `fixed:"yes"`
+		B *box    `fixed:"yes"`
+		V int64   `fixed:"yes"`
+		H int16   `fixed:"yes"`
+	}
+	shelf struct {
+		N int64
+		P *box
+		C *casket
+	}
 	huge struct {
 		A int64
 		P *object
@@ -95,6 +110,11 @@ type heap struct {
 	Text   [2][items + 1]char
 	Fixed  [2][items + 1]fixed
 	Homes  [2][items + 1]home
+
+	Boxes   [items + 1]box // from here on: for trials with boxes
+	Caskets [items + 1]casket
+	Shelves [items + 1]shelf
+	BoxRows [2][items + 1]*box
 }
 
 // made is what is allocated while a trace runs, zero before. Addresses do not
@@ -144,6 +164,11 @@ var (
 	toObject refType
 	toInts   refType
 	arrays   []refType
+	common   int // how many types of refs trials without boxes have
+	toBox    refType
+	toCasket refType
+	toShelf  refType
+	toBoxes  refType
 )
 
 // A content is a value in the heap.
@@ -156,6 +181,9 @@ func init() {
 	t := reflect.TypeFor[heap]()
 	for n := range t.NumField() {
 		f := t.Field(n)
+		if f.Name == "Boxes" {
+			common = len(targets)
+		}
 		if f.Type.Elem().Kind() == reflect.Struct {
 			addStruct(f.Type.Elem(), f.Offset, f.Type.Len())
 		} else {
@@ -164,7 +192,9 @@ func init() {
 	}
 	toObject = typeOf[reflect.TypeFor[*object]()]
 	toInts = typeOf[reflect.TypeFor[*[items]int64]()]
-	for t := range targets {
+	toBox, toCasket = typeOf[reflect.TypeFor[*box]()], typeOf[reflect.TypeFor[*casket]()]
+	toShelf, toBoxes = typeOf[reflect.TypeFor[*shelf]()], typeOf[reflect.TypeFor[*[items]*box]()]
+	for t := range targets[:common] {
 		if targets[t].array {
 			arrays = append(arrays, refType(t))
 		}
@@ -310,6 +340,12 @@ func (h *heap) fill(r, fix *rand.Rand) {
 func (h *heap) ref(r *rand.Rand, t refType) unsafe.Pointer {
 	if r.IntN(8) == 0 {
 		return nil
+	}
+	switch t {
+	case toBox:
+		return unsafe.Pointer(boxOf(box{number(r) & 255})) // few, since they are kept
+	case toCasket:
+		return unsafe.Pointer(boxOf(casket{nil, boxOf(box{7}), number(r) & 255, -1}))
 	}
 	at := targets[t].at
 	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])

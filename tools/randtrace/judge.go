@@ -43,6 +43,7 @@ type Judge struct {
 	kindOf   *descr.Call
 	object   *descr.Type
 	row      *descr.Type
+	boxes    []function      // that make boxes
 	heaps    [heaps + 1]heap // what the runs of the trial at hand begin with
 	want     world           // what one left
 	found    world
@@ -54,7 +55,7 @@ type Judge struct {
 // was compiled is freed.
 func New(backends ...func() backend.Backend) *Judge {
 	w := &world{}
-	j := &Judge{w: w, funcs: w.functions(), kindOf: w.kinds(), Rules: NewCoverage(), Patience: 5 * time.Minute}
+	j := &Judge{w: w, funcs: w.functions(), kindOf: w.kinds(), boxes: boxMakers(), Rules: NewCoverage(), Patience: 5 * time.Minute}
 	j.object, j.row = w.types()
 	for _, b := range backends {
 		j.backends = append(j.backends, &bench{make: b})
@@ -288,24 +289,10 @@ func (j *Judge) outcome(exit backend.Exit) outcome {
 
 var errNoEnd = errors.New("it does not end")
 
-// snapshot gives the values of the boxes of a guard's frames.
+// snapshot gives the values of the boxes of a guard's frames, once what it has left to
+// do late is done.
 func snapshot(exit backend.Exit) (v values) {
-	of := make(map[*trace.Box]int, len(exit.Guard.FailArgs))
-	n := [...]int{descr.Int: 0, descr.Ref: 0}
-	for _, b := range exit.Guard.FailArgs {
-		of[b] = n[b.Kind]
-		n[b.Kind]++
-	}
-	for _, b := range boxesOf(exit.Guard) {
-		switch {
-		case b.Const:
-			v.add(b, b.Int, b.Ref)
-		case b.Kind == descr.Int:
-			v.add(b, exit.Ints[of[b]], nil)
-		default:
-			v.add(b, 0, exit.Refs[of[b]])
-		}
-	}
+	v.ints, v.refs = backendtest.Resumed(&exit)
 	return v
 }
 

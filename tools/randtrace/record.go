@@ -31,6 +31,7 @@ type recorder struct {
 	burnt       int64          // of the fuel, by a round
 	cut         ops.Code       // of a closing loop: what makes its numbers narrow, or Invalid
 	cutBy       *trace.Box     // its other operand
+	boxes       []function     // what makes boxes: see boxing
 }
 
 func (j *Judge) newRecorder(r *rand.Rand, kind trace.Kind, pc int) *recorder {
@@ -67,7 +68,7 @@ func (c *recorder) aType() refType {
 	if c.r.IntN(3) == 0 {
 		return toObject
 	}
-	return refType(c.r.IntN(len(targets)))
+	return refType(c.r.IntN(common))
 }
 
 // inputs makes the inputs of a loop: fuel, ints, refs.
@@ -300,8 +301,12 @@ func (c *recorder) bridge(g *trace.Guard, from *recorder, v values, loops []*loo
 		}
 	}
 	c.fuel = c.tr.Inputs[0]
+	step := c.step
+	if c.boxes != nil {
+		step = c.boxStep
+	}
 	for range c.r.IntN(8) {
-		c.step()
+		step()
 	}
 	if !c.burn() || c.r.IntN(6) == 0 {
 		c.emit(ops.Finish, nil, append(c.some(c.ints), c.tr.Inputs...)...)

@@ -27,7 +27,7 @@ func (j *Judge) reduce(t *trial, err error) error {
 			}
 		}
 	}
-	return errors.New(small.describe(smaller, j.funcs))
+	return errors.New(small.describe(smaller, slices.Concat(j.funcs, j.boxes)))
 }
 
 // A cut leaves something out of a trial; it gives nil if that cannot be.

@@ -537,7 +537,7 @@ func (c *recorder) make(d *descr.Call, args []*trace.Box) (result *trace.Box) {
 	case d.Result.Kind == descr.Int:
 		op.Result = c.newInt(i)
 	case d.Result.Kind == descr.Ref:
-		op.Result = c.newRef(p, toObject)
+		op.Result = c.newRef(p, c.resultOf(d))
 	}
 	if d.MayRaise {
 		c.guard(ops.GuardNoException)

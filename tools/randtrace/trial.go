@@ -47,7 +47,9 @@ func (j *Judge) record(seed uint64) *trial {
 	j.endless, j.talks = t.endless, talking(seed)
 	for n := range 1 + r.IntN(5)/3 {
 		j.begin(seed, 0)
-		if n == 0 && framed(seed) {
+		if boxing(seed) {
+			t.loops = append(t.loops, j.recordBoxing(r, n))
+		} else if n == 0 && framed(seed) {
 			t.loops = append(t.loops, j.recordFramed(r))
 		} else {
 			t.loops = append(t.loops, j.recordLoop(r, n))
@@ -74,6 +76,9 @@ func (j *Judge) recordBridge(t *trial, r *rand.Rand) {
 	}
 	pc := exit.Guard.Frames[0].PC
 	c := j.newRecorder(r, trace.Bridge, (len(t.loops)+len(t.bridges))*pcs)
+	if boxing(t.seed) {
+		c.boxes = j.boxes
+	}
 	from, guard := t.find(pc)
 	c.bridge(guard, from, snapshot(exit), t.loops, onPurpose(t.seed))
 	t.bridges = append(t.bridges, &bridge{c, pc})

@@ -4,7 +4,6 @@ package amd64
 
 import (
 	"fmt"
-	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/backend"
@@ -23,9 +22,10 @@ type exit struct {
 	pointer    bool  // exitCall: the result is a pointer
 	ints, refs int32 // how many values are handed over, or taken back
 	stub       descr.Stub
-	in         []int64 // exitCall: the ints handed over
-	resume     uintptr // exitCall, exitStore, exitPoll: where to go on
-	fail       *fail   // exitGuard; exitCall, if it may enter code
+	in         []int64      // exitCall: the ints handed over
+	resume     uintptr      // exitCall, exitStore, exitPoll: where to go on
+	fail       *fail        // exitGuard; exitCall, if it may enter code
+	at         *trace.Trace // exitPoll: the loop
 }
 
 // A fail is what an exit of a guard has besides.
@@ -116,23 +116,8 @@ func (c *compiler) leaveBy(w way, locs []loc) {
 func (c *compiler) poll() {
 	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
 	c.out.poll = c.pc()
-	c.storePending(c.t.Pending, c.headLocs())
 	c.handOver(c.t.Inputs, c.out.inputs, nil)
-	c.leave(exit{kind: exitPoll, resume: c.out.entry}, c.t.Inputs)
-}
-
-// headLocs gives where the boxes of the stores pending at the loop's head are there.
-func (c *compiler) headLocs() (locs []loc) {
-	for i := range c.t.Pending {
-		c.t.Pending[i].Each(func(b *trace.Box) {
-			at := nowhere
-			if n := slices.Index(c.t.Inputs, b); n >= 0 {
-				at = c.out.inputs[n]
-			}
-			locs = append(locs, at)
-		})
-	}
-	return locs
+	c.leave(exit{kind: exitPoll, resume: c.out.entry, at: c.t}, c.t.Inputs)
 }
 
 // handOver copies values to the transfer area: from the locs given, or from

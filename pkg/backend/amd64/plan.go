@@ -83,7 +83,7 @@ func (c *compiler) countUses() {
 	}
 }
 
-// atHead visits the boxes of the stores that are pending at the loop's head.
+// atHead visits the boxes of what is still to be done at the loop's head.
 func (c *compiler) atHead(f func(b *trace.Box)) {
 	for i := range c.t.Pending {
 		c.t.Pending[i].Each(func(b *trace.Box) {
@@ -92,6 +92,7 @@ func (c *compiler) atHead(f func(b *trace.Box)) {
 			}
 		})
 	}
+	trace.EachLate(c.t.Late, f)
 }
 
 func (c *compiler) count(b *trace.Box) {

@@ -150,7 +150,7 @@ func (s *session) result(e *backend.Exit) {
 	case exitFinish:
 		e.Kind, e.Ints, e.Refs = backend.ExitFinish, b.ints(x), b.copyRefs(x, frame)
 	default:
-		e.Kind = backend.ExitCanceled
+		e.Kind, e.At, e.Ints, e.Refs = backend.ExitCanceled, x.at, b.ints(x), b.copyRefs(x, frame)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/resume"
 )
 
 // programs are the cases with a story. Each also runs on random inputs.
@@ -494,8 +495,8 @@ func testCancel(t *testing.T, new func() backend.Backend) {
 	}
 }
 
-// testPendingAtHead cancels a loop that keeps a store for its ways out: where others
-// are let run it is done.
+// testPendingAtHead cancels a loop that keeps a store for its ways out: it can be done
+// then.
 func testPendingAtHead(t *testing.T, new func() backend.Backend) {
 	l, err := (&Program{Descrs: "field <T.x> int64\narray <[]int> int64", Text: "[i0, p0, i5, i6] pending: p0<T.x> = i0, p0[i5 + 2]<[]int> = i6 + 3\n" +
 		"i1 = int_and(i0, 7)\ni2 = int_or(i1, 8)\njump(i2, p0, i5, i6, descr=<Loop0>)"}).Load()
@@ -510,9 +511,11 @@ func testPendingAtHead(t *testing.T, new func() backend.Backend) {
 		l.World.Reset(rand.New(rand.NewPCG(1, 1)))
 		ctx, cancel := context.WithCancel(context.Background())
 		time.AfterFunc(5*time.Millisecond, cancel)
-		if x := b.Run(ctx, code, []int64{5, 1, 40}, l.objects(1)); x.Kind != backend.ExitCanceled || x.Err != nil {
+		x := b.Run(ctx, code, []int64{5, 1, 40}, l.objects(1))
+		if x.Kind != backend.ExitCanceled || x.Err != nil {
 			t.Fatalf("not canceled: %+v", x)
 		}
+		resume.AtHead(x.At, x.Ints, x.Refs)
 		for d, want := range map[string]int64{"T.x": 13, "[]int": 43} {
 			m := l.World.Env.Descr(d).(*descr.Memory)
 			if got := ops.LoadInt(m.Mem, ops.Address(m, l.objects(1)[0], 3)); got != want {

@@ -90,8 +90,8 @@ func (b *Backend) Run(ctx context.Context, c backend.Code, ints []int64, refs []
 		}
 		e.enter(e.next, e.passed)
 		if ctx.Err() != nil {
-			e.doPending(e.t.Pending)
-			return backend.Exit{Kind: backend.ExitCanceled}
+			e.leave(&backend.Exit{Kind: backend.ExitCanceled, At: e.t}, e.t.Inputs)
+			return *e.exit
 		}
 	}
 }

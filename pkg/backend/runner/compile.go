@@ -252,7 +252,7 @@ func (c *compiler) jump(op *trace.Op) {
 	}
 	cost := int64(len(c.insts)) * int64(unsafe.Sizeof(inst{}))
 	if target == c.code {
-		c.emit(inst{op: opLoop, imm: cost, x: c.canceled()})
+		c.emit(inst{op: opLoop, imm: cost})
 		return
 	}
 	c.emit(inst{op: opJump, imm: cost, x: &side{code: target, to: target.entry}})

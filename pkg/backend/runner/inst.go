@@ -136,11 +136,10 @@ const (
 	opGuardPtrNe
 
 	opCall
-	opRaise    // leave at a guard_no_exception
-	opLeave    // leave at another guard, or go on in its bridge
-	opCanceled // leave at a loop's head
-	opLoop     // imm bytes back, to the start of the same loop; x is the way out from there
-	opJump     // to other code; imm is what it costs
+	opRaise // leave at a guard_no_exception
+	opLeave // leave at another guard, or go on in its bridge
+	opLoop  // imm bytes back, to the start of the same loop; x is the way out from there
+	opJump  // to other code; imm is what it costs
 	opFinish
 
 	numOpcodes

@@ -311,7 +311,7 @@ func (m *machine) run(in *inst) *inst {
 			goto slow
 		case opLeave:
 			goto fail
-		case opFinish, opRaise, opCanceled:
+		case opFinish, opRaise:
 			return in
 		default:
 			goto slow

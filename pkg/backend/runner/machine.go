@@ -71,10 +71,10 @@ func (m *machine) attempt(ip *inst) (exit *inst, panicked any) {
 
 // exit reads the values that the exit gives to the outside.
 func (m *machine) exit(in *inst) backend.Exit {
-	if in == nil || in.op == opCanceled {
-		return backend.Exit{Kind: backend.ExitCanceled}
-	}
 	m.outInts, m.outRefs = m.outInts[:0], m.outRefs[:0]
+	if in == nil {
+		return m.canceled()
+	}
 	for _, s := range in.x.ints {
 		m.outInts = append(m.outInts, m.ints[s])
 	}
@@ -89,4 +89,21 @@ func (m *machine) exit(in *inst) backend.Exit {
 		e.Panic = m.panicked
 	}
 	return e
+}
+
+// canceled is the exit at the head of the loop that was to be entered.
+func (m *machine) canceled() backend.Exit {
+	for i, b := range m.at.trace.Inputs {
+		switch s := m.at.inputs[i]; {
+		case b.Kind == descr.Ref && s == noSlot:
+			m.outRefs = append(m.outRefs, nil)
+		case b.Kind == descr.Ref:
+			m.outRefs = append(m.outRefs, m.refs[s])
+		case s == noSlot:
+			m.outInts = append(m.outInts, 0)
+		default:
+			m.outInts = append(m.outInts, m.ints[s])
+		}
+	}
+	return backend.Exit{Kind: backend.ExitCanceled, At: m.at.trace, Ints: m.outInts, Refs: m.outRefs}
 }

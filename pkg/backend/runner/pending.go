@@ -19,17 +19,6 @@ func (c *compiler) wayOut(w way) {
 	c.emit(w.end)
 }
 
-// canceled gives the way out from a loop's head; nil if nothing is pending there.
-func (c *compiler) canceled() *side {
-	stores := c.code.trace.Pending
-	if stores == nil {
-		return nil
-	}
-	w := way{from: &side{}, stores: stores, end: inst{op: opCanceled}}
-	c.ways = append(c.ways, w)
-	return w.from
-}
-
 func (c *compiler) storePending(list []trace.Pending) {
 	for i := range list {
 		c.storeAs(c.pendingPlace(&list[i]), c.sum(list[i].Value))

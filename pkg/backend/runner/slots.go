@@ -79,13 +79,15 @@ func newSlots(t *trace.Trace, body []*trace.Op) *slots {
 	for i := range s.of {
 		s.of[i], s.want[i], s.last[i] = noSlot, noSlot, -1
 	}
-	for i := range t.Pending {
-		t.Pending[i].Each(func(b *trace.Box) {
-			if !b.Const {
-				s.uses[b.ID], s.last[b.ID] = 1, 0
-			}
-		})
+	atHead := func(b *trace.Box) {
+		if !b.Const {
+			s.uses[b.ID], s.last[b.ID] = 1, 0
+		}
 	}
+	for i := range t.Pending {
+		t.Pending[i].Each(atHead)
+	}
+	trace.EachLate(t.Late, atHead)
 	for i, op := range body {
 		s.eachUse(op, func(b *trace.Box) {
 			s.uses[b.ID]++

@@ -39,7 +39,7 @@ func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 		m.do(r, p, in)
 	case opLoop, opJump:
 		if m.ctx.Err() != nil {
-			return canceled(in)
+			return nil
 		}
 		m.budget = patience
 		if in.op == opLoop {
@@ -50,15 +50,6 @@ func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 		panic("runner: machine: slow: no such instruction")
 	}
 	return next(in)
-}
-
-// canceled gives where a loop or jump goes when the context is done: nowhere, unless
-// stores are pending.
-func canceled(in *inst) *inst {
-	if in.op == opLoop && in.x != nil {
-		return in.x.to
-	}
-	return nil
 }
 
 // anyItem gives the address of an item of any stride.

@@ -25,7 +25,7 @@ func (l *listed) text(i manuscript.Info) string {
 	if l.head != "" {
 		fmt.Fprintln(&b, l.head)
 	}
-	fmt.Fprintln(&b, p.List(l.Inputs)+p.Stores(l.Pending))
+	fmt.Fprintln(&b, p.List(l.Inputs)+p.Stores(l.Pending)+p.Late(l.Late))
 	for _, op := range l.Ops {
 		if op.Mark == nil {
 			fmt.Fprintln(&b, p.Op(op))
