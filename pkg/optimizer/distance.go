@@ -77,8 +77,15 @@ func (w *walk) isnt(x *trace.Box, n int64) bool {
 	if was == nil || w.peel.ended {
 		return false
 	}
-	room := w.peel.before.boundsOf(was)
+	room := rangeOf(w.peel.before, was)
 	return !room.has(n) && w.testApart(shows(ops.IntNe, x), x, room, n)
+}
+
+// rangeOf gives the range of a box in another walk, without its bits, for which the
+// short preamble does not test.
+func rangeOf(w *walk, b *trace.Box) bounds {
+	r := w.boundsOf(b)
+	return span(r.lo, r.hi)
 }
 
 // testApart makes the short preamble test that a number which is in a range is on the
@@ -100,7 +107,7 @@ func (w *walk) importDistance(x, y *trace.Box, d int64) bool {
 	if same == nil || w.peel.ended || w.was(x) == nil || w.was(y) == nil {
 		return false
 	}
-	room := before.boundsOf(same.Result)
+	room := rangeOf(before, same.Result)
 	if room.has(d) {
 		return false
 	}

@@ -244,4 +244,3 @@ func (m *made) describe(exit backend.Exit) string {
 	}
 	return s + "\n" + m.world.Dump()
 }
-
