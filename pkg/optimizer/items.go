@@ -37,8 +37,12 @@ func (w *walk) apart(a, b content) bool {
 	return w.distant(x, y, j-i)
 }
 
-// noteWrite notes that a place is written. Nothing is apart from a field.
+// noteWrite notes that a place is written. Nothing is apart from a field, but that of an
+// object which the trace has made is none that was there before.
 func (w *walk) noteWrite(m *memory, c content) {
+	if w.set.Has(Virtuals) && isObject(w.def(c.base)) {
+		return
+	}
 	if !w.set.Has(Items) || c.index == nil || len(m.wrote) == maxItems {
 		m.touched = true
 	} else {
@@ -56,10 +60,28 @@ func (w *walk) touched(c content) bool {
 // descrs reach the memory, all of it.
 func (w *walk) overwrite(c content) {
 	m := w.heap.of(c.descr)
+	if w.set.Has(Virtuals) && isObject(w.def(c.base)) {
+		w.fill(m, c)
+		return
+	}
 	if !w.set.Has(Items) || m.mixed || c.index == nil {
 		m.forget(true)
 		return
 	}
 	w.noteWrite(m, c)
 	m.items = slices.DeleteFunc(m.items, func(k *content) bool { return !w.apart(*k, c) })
+}
+
+// fill forgets what a store to an object that the trace has made may have changed: of
+// what was there before it nothing.
+func (w *walk) fill(m *memory, c content) {
+	stale := func(k *content) bool {
+		return k.descr.MayAlias(c.descr) && !(k.at(c) || w.unlike(w.value(k.base), c.base) || w.apart(*k, c))
+	}
+	for key, k := range w.heap.fields {
+		if stale(k) {
+			delete(w.heap.fields, key)
+		}
+	}
+	m.items = slices.DeleteFunc(m.items, stale)
 }

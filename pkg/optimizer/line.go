@@ -3,7 +3,6 @@ package optimizer
 import (
 	"slices"
 
-	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -137,12 +136,12 @@ func (w *walk) doubt(p int32, because *trace.Op) {
 
 // finish makes the trace's ops of the line, which is complete.
 func (w *walk) finish() {
-	if w.line.doubts || w.set.Has(Loads|Virtuals) {
-		late := w.sweep()
+	if w.set.Has(Virtuals) && (w.peel == nil || !w.peel.closed) {
+		w.makeLate()
+	}
+	if w.line.doubts || w.set.Has(Loads) {
+		w.sweep()
 		w.reasons = slices.DeleteFunc(w.reasons, func(r trace.Reason) bool { return r.Op == nil })
-		if w.set.Has(Virtuals) {
-			w.makeLate(late)
-		}
 	}
 	if w.set.Has(Pending) {
 		w.sumUp()
@@ -156,23 +155,14 @@ func (w *walk) finish() {
 	}
 }
 
-// sweep takes out the doubted ops whose results nobody uses, and the boxes that only
-// ways out use: it gives those, by ID. It goes from back to front, so that who uses an
-// op is known when its turn comes.
-func (w *walk) sweep() (late []*trace.Op) {
-	used, needed := make([]bool, w.out.NumIDs), make([]bool, w.out.NumIDs)
+// sweep takes out the doubted ops whose results nobody uses. It goes from back to
+// front, so that who uses an op is known when its turn comes.
+func (w *walk) sweep() {
+	used := make([]bool, w.out.NumIDs)
 	use := func(b *trace.Box) {
 		if !b.Const {
 			used[b.ID] = true
 		}
-	}
-	need := func(b *trace.Box) {
-		if !b.Const {
-			needed[b.ID] = true
-		}
-	}
-	if w.set.Has(Virtuals) {
-		late = make([]*trace.Op, w.out.NumIDs)
 	}
 	for p := w.line.last(); p != 0; p = w.line.links[p].prev {
 		x := &w.line.links[p]
@@ -184,27 +174,9 @@ func (w *walk) sweep() (late []*trace.Op) {
 			w.dropIdle(x.op)
 			w.line.unlink(p)
 			continue
-		case late != nil && isBox(x.op) && !needed[x.op.Result.ID] && !w.isClosed():
-			w.asking = &virtualRules[madeLate]
-			w.note(x.op, gone(nil))
-			w.line.unlink(p)
-			if late[x.op.Result.ID] = x.op; used[x.op.Result.ID] {
-				each(x.op.Args, use)
-			}
-			continue
 		case x.doubted:
 			w.withdraw(x.reason)
 		}
-		if x.op.Code == ops.Jump {
-			passed := without(x.op.Args, w.droppedInputs())
-			each(passed, use)
-			each(passed, need)
-			continue
-		}
 		eachUse(x.op, use)
-		each(x.op.Args, need)
 	}
-	return late
 }
-
-func (w *walk) isClosed() bool { return w.peel != nil && w.peel.closed }

@@ -74,7 +74,11 @@ func (d doer) get(b *trace.Box) value {
 // make calls what makes a box, or an object.
 func (d doer) make(op *trace.Op) (p unsafe.Pointer) {
 	if t, ok := op.Descr.(*descr.Type); ok {
-		_, p = t.Stub(nil, nil)
+		var count []int64
+		for _, b := range op.Args {
+			count = append(count, d.get(b).i)
+		}
+		_, p = t.Stub(count, nil)
 		return p
 	}
 	var ints []int64

@@ -2,7 +2,6 @@ package texttest
 
 import (
 	"fmt"
-	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -26,7 +25,7 @@ func (w *World) stub(d *descr.Call) descr.Stub {
 		if d.MayRaise && mix%8 == 0 {
 			panic(fmt.Sprintf("%s raises %d", d.Name, mix))
 		}
-		obj := unsafe.Pointer(w.Objects[mix%uint64(len(w.Objects))])
+		obj := unsafe.Pointer(w.given()[mix%uint64(len(w.given()))])
 		return ops.Truncate(d.Result, int64(mix%64)-8), obj
 	}
 }
@@ -74,11 +73,11 @@ func (w *World) mix(d *descr.Call, ints []int64, refs []unsafe.Pointer) uint64 {
 		add(uint64(v))
 	}
 	for _, p := range refs {
-		add(uint64(slices.Index(w.Objects, (*Object)(p))))
+		add(uint64(w.number(p)))
 	}
 	w.memory(d.Effects.MayRead, func(m descr.Mem, a unsafe.Pointer) {
 		if m.Kind == descr.Ref {
-			add(uint64(slices.Index(w.Objects, (*Object)(ops.LoadRef(a)))))
+			add(uint64(w.number(ops.LoadRef(a))))
 		} else {
 			add(uint64(ops.LoadInt(m, a)))
 		}
@@ -93,8 +92,8 @@ func (w *World) touch(d *descr.Call) {
 			ops.StoreInt(m, a, ops.LoadInt(m, a)+1)
 			return
 		}
-		n := slices.Index(w.Objects, (*Object)(ops.LoadRef(a))) + 1
-		ops.StoreRef(a, unsafe.Pointer(w.Objects[n%len(w.Objects)]))
+		n := w.number(ops.LoadRef(a)) + 1
+		ops.StoreRef(a, unsafe.Pointer(w.given()[n%len(w.given())]))
 	})
 }
 
@@ -104,8 +103,8 @@ func (w *World) memory(chosen func(class string) bool, f func(m descr.Mem, a uns
 		if m, ok := d.(*descr.Memory); !ok || !chosen(m.Class) {
 			continue
 		}
-		for _, o := range w.Objects {
-			w.each(o, d, func(_ int64, m descr.Mem, a unsafe.Pointer) { f(m, a) })
+		for n := 0; n < len(w.given())+len(w.seen); n++ {
+			w.each(w.numbered(n), d, func(_ int64, m descr.Mem, a unsafe.Pointer) { f(m, a) })
 		}
 	}
 }

@@ -57,6 +57,7 @@ type World struct {
 	Log    []string // calls since Reset
 
 	made   int                // of the objects: since Reset, by traces
+	seen   []*Object          // of those, as they were met by names and calls
 	places [4]int             // taken so far, by layout
 	shared map[string]uintptr // where the classes lie that descrs share
 
@@ -79,6 +80,26 @@ func NewWorld(n int) *World {
 func (w *World) make([]int64, []unsafe.Pointer) (int64, unsafe.Pointer) {
 	w.made++
 	return 0, unsafe.Pointer(w.add())
+}
+
+// given are the objects that no trace has made.
+func (w *World) given() []*Object { return w.Objects[:len(w.Objects)-w.made] }
+
+// number tells objects apart: those that traces have made as they are met, since nobody
+// can say how many there are that nobody sees. It is -1 for what is no object.
+func (w *World) number(p unsafe.Pointer) int {
+	if n := slices.Index(w.given(), (*Object)(p)); n >= 0 {
+		return n
+	}
+	if !slices.Contains(w.Objects, (*Object)(p)) {
+		return -1
+	}
+	n := slices.Index(w.seen, (*Object)(p))
+	if n < 0 {
+		n = len(w.seen)
+		w.seen = append(w.seen, (*Object)(p))
+	}
+	return len(w.given()) + n
 }
 
 func (w *World) add() *Object {
@@ -151,7 +172,7 @@ func (w *World) place(layout, limit int) uintptr {
 // or nil. The objects stay the same.
 func (w *World) Reset(r *rand.Rand) {
 	w.Log = nil
-	w.Objects, w.made = w.Objects[:len(w.Objects)-w.made], 0
+	w.Objects, w.made, w.seen = w.given(), 0, nil
 	for _, o := range w.Objects {
 		w.fillRow(o, r)
 		for i := range w.places[0] {
@@ -216,14 +237,16 @@ func (w *World) Name(p unsafe.Pointer) string {
 	if name, ok := w.boxNames[p]; ok {
 		return name
 	}
-	return fmt.Sprint("obj", slices.Index(w.Objects, (*Object)(p)))
+	return fmt.Sprint("obj", w.number(p))
 }
 
 // Dump prints all memory that some descr can reach, a line per object, and the
-// calls made: equal if and only if the worlds are.
+// calls made: equal if and only if the worlds are. Of the objects that traces have made
+// it prints those that have been met.
 func (w *World) Dump() string {
 	var b strings.Builder
-	for n, o := range w.Objects {
+	for n := 0; n < len(w.given())+len(w.seen); n++ {
+		o := w.numbered(n)
 		fmt.Fprintf(&b, "obj%d:", n)
 		for _, d := range w.Env.Descrs() {
 			w.each(o, d, func(i int64, m descr.Mem, a unsafe.Pointer) {
@@ -237,6 +260,13 @@ func (w *World) Dump() string {
 		b.WriteString("\n")
 	}
 	return b.String() + strings.Join(w.Log, "\n")
+}
+
+func (w *World) numbered(n int) *Object {
+	if given := w.given(); n >= len(given) {
+		return w.seen[n-len(given)]
+	}
+	return w.Objects[n]
 }
 
 func (w *World) value(m descr.Mem, a unsafe.Pointer) string {

@@ -20,9 +20,9 @@ func (j *Judge) asked(t *trial, n int, got *outcome) outcome {
 	d := newJudge()
 	plain, err := t.plain().load(d)
 	if err != nil {
-		return outcome{err: err, w: j.w}
+		return outcome{err: err, w: j.w, live: j.w}
 	}
-	o, found := outcome{pc: got.pc, w: j.w}, false
+	o, found := outcome{pc: got.pc, w: j.w, live: j.w}, false
 	d.Watch = func(in *trace.Trace, guard *trace.Op, read func(*trace.Box) (int64, unsafe.Pointer)) {
 		if guard.Guard.Frames[0].PC == got.pc-backendtest.AgainPC && !found {
 			o.values, o.w = seen(in, guard, read), j.w

@@ -27,7 +27,10 @@ func boxOf[T comparable](content T) *T {
 	return b.(*T)
 }
 
-var boxes sync.Map // by what is in them
+var (
+	boxes   sync.Map // by what is in them
+	caskets sync.Map // the addresses of those that have one in them
+)
 
 // boxMakers gives the functions that make boxes.
 func boxMakers() []function {
@@ -37,7 +40,9 @@ func boxMakers() []function {
 			return 0, unsafe.Pointer(boxOf(box{ints[0]}))
 		}}},
 		{&descr.Call{Name: "casket", Args: []descr.Kind{p, p, i, i}, Result: descr.RefMem, Pure: true, Boxes: fieldsOf(toCasket, "casket.P", "casket.B", "casket.V", "casket.H"), Stub: func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
-			return 0, unsafe.Pointer(boxOf(casket{(*object)(refs[0]), (*box)(refs[1]), ints[0], int16(ints[1])}))
+			p := unsafe.Pointer(boxOf(casket{(*object)(refs[0]), (*box)(refs[1]), ints[0], int16(ints[1])}))
+			caskets.Store(p, true)
+			return 0, p
 		}}, []reflect.Type{reflect.TypeFor[*object](), reflect.TypeFor[*box]()}},
 	}
 }
@@ -70,7 +75,7 @@ func (j *Judge) recordBoxing(r *rand.Rand, n int) *loop {
 	c := j.newRecorder(r, trace.Loop, n*pcs)
 	c.boxes = j.boxes
 	c.inputs(1+r.IntN(3), 1)
-	for _, t := range [][]refType{{toBox, toBox, toShelf}, {toBox, toBoxes}, {toBox, toCasket, toShelf, toBoxes}}[r.IntN(3)] {
+	for _, t := range [][]refType{{toBox, toBox, toShelf}, {toBox, toBoxes}, {toBox, toCasket, toShelf, toBoxes}, {toBox, toObject, toObject}}[r.IntN(4)] {
 		c.tr.Inputs = append(c.tr.Inputs, c.newRef(c.w.ref(r, t), t))
 	}
 	steps := 2 + r.IntN(12)
@@ -85,7 +90,7 @@ func (j *Judge) recordBoxing(r *rand.Rand, n int) *loop {
 	l := &loop{c, n}
 	next := map[int]*trace.Box{}
 	for i, b := range c.tr.Inputs {
-		if t := c.types[b.ID]; (t == toShelf || t == toBoxes) && r.IntN(8) > 0 {
+		if t := c.types[b.ID]; (t == toShelf || t == toBoxes || t == toObject) && r.IntN(8) > 0 {
 			next[i] = b
 		} else if t == toBox && r.IntN(2) == 0 {
 			next[i] = c.makeBox()
@@ -104,7 +109,9 @@ func (c *recorder) makeBox() *trace.Box {
 
 // boxStep records one random thing with boxes.
 func (c *recorder) boxStep() {
-	switch c.r.IntN(10) {
+	switch c.r.IntN(13) {
+	case 10, 11:
+		c.replace()
 	case 0:
 		c.makeBox()
 	case 1:
@@ -132,6 +139,36 @@ func (c *recorder) boxStep() {
 		}
 	default:
 		c.step()
+	}
+}
+
+// replace looks into the object at a place, and puts a new one there, with something else
+// in it.
+func (c *recorder) replace() {
+	p := c.given(c.refs[toObject])
+	if p == nil || !c.nonnil(p) {
+		return
+	}
+	at := fieldOf(toObject, []string{"Next", "Other"}[c.r.IntN(2)])
+	in := fieldOf(toObject, []string{"A", "H", "I"}[c.r.IntN(3)])
+	old := c.get(at, p)
+	v := c.anInt()
+	if c.r.IntN(4) > 0 && c.nonnil(old) {
+		v = c.value(arithmetic[c.r.IntN(6)], c.get(in, old), v)
+	}
+	op := c.emit(ops.New, c.object)
+	_, object := c.object.Stub(nil, nil)
+	op.Result = c.newRef(object, toObject)
+	c.safe[op.Result.ID] = true
+	c.put(in, v, op.Result)
+	if c.r.IntN(3) == 0 {
+		c.put(fieldOf(toObject, []string{"Next", "Other"}[c.r.IntN(2)]), c.aRef(toObject), op.Result)
+	}
+	if c.r.IntN(8) > 0 {
+		c.put(at, op.Result, p)
+	}
+	if c.r.IntN(3) == 0 {
+		c.branch(c.value(comparisons[c.r.IntN(len(comparisons))], v, c.anInt()))
 	}
 }
 

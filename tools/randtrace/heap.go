@@ -120,8 +120,8 @@ type heap struct {
 // made is what is allocated while a trace runs, zero before. Addresses do not
 // depend on who runs it.
 type made struct {
-	Fresh [12]object
-	Rows  [8][2 * items]int64
+	Fresh [16]object
+	Rows  [12][2 * items]int64
 	fresh int // objects allocated
 	rows  int // arrays
 }
@@ -134,6 +134,7 @@ type world struct {
 	calls int    // logged
 
 	shaken int64 // times that everything was changed
+	given  int   // objects that a call gave
 }
 
 // A refType says what a ref points to, an index in targets: traces are typed as

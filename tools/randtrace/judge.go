@@ -247,6 +247,7 @@ type outcome struct {
 	panicked any
 	err      error
 	w        *world
+	live     *world // where it ran
 }
 
 // finished is the pc of an outcome that was left by a finish.
@@ -273,7 +274,7 @@ func (j *Judge) run(t *trial, n int, s, judge *side, code backend.Code) outcome 
 }
 
 func (j *Judge) outcome(exit backend.Exit) outcome {
-	o := outcome{pc: finished, panicked: exit.Panic, err: exit.Err}
+	o := outcome{live: j.w, pc: finished, panicked: exit.Panic, err: exit.Err}
 	switch {
 	case exit.Err != nil:
 	case exit.Kind == backend.ExitCanceled:
@@ -316,14 +317,17 @@ func diff(want, got *outcome) string {
 	add("refs", want.refs, got.refs)
 	add("calls made", want.w.calls, got.w.calls)
 	add("log", want.w.log, got.w.log)
-	add("objects made", want.w.fresh, got.w.fresh)
 	for i := range contents {
 		c := &contents[i]
 		w, g := c.in(&want.w.heap), c.in(&got.w.heap)
 		add(fmt.Sprintf("memory at %d (%v)", c.offset, c.m), w, g)
 	}
-	add("arrays made", want.w.rows, got.w.rows)
-	add("fresh memory", want.w.made, got.w.made)
+	if len(s) == 0 || want.w.fresh+want.w.rows+got.w.fresh+got.w.rows > 0 {
+		w, g := sights(want, got)
+		add("refs, new objects by number", w.refs, g.refs)
+		add("new objects", w.objects, g.objects)
+		add("new arrays", w.rows, g.rows)
+	}
 	return strings.Join(s, "\n")
 }
 
@@ -338,7 +342,14 @@ func (c *content) in(h *heap) any {
 
 // same reports whether two outcomes are the same, and no errors.
 func same(a, b *outcome) bool {
-	return a.pc == b.pc && a.panicked == b.panicked && a.err == nil && b.err == nil && equal(a.values, b.values) && *a.w == *b.w
+	if a.pc != b.pc || a.panicked != b.panicked || a.err != nil || b.err != nil || !slices.Equal(a.ints, b.ints) ||
+		a.w.log != b.w.log || a.w.calls != b.w.calls || a.w.shaken != b.w.shaken || a.w.given != b.w.given {
+		return false
+	}
+	if a.w.fresh+a.w.rows+b.w.fresh+b.w.rows == 0 {
+		return slices.Equal(a.refs, b.refs) && a.w.heap == b.w.heap
+	}
+	s, t := sights(a, b)
+	return s.equal(t)
 }
 
-func equal(a, b values) bool { return slices.Equal(a.ints, b.ints) && slices.Equal(a.refs, b.refs) }

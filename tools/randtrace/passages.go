@@ -72,7 +72,7 @@ func (j *Judge) zeroRounds(t *trial, n int, s *system) error {
 		return fmt.Errorf("zero rounds, heap %d: %w", n, exit.Err)
 	}
 	if exit.Guard.Frames[0].PC > atStart && *j.w != before {
-		want, got := outcome{w: &before}, outcome{w: j.w}
+		want, got := outcome{w: &before, live: j.w}, outcome{w: j.w, live: j.w}
 		return fmt.Errorf("zero rounds, heap %d: %s", n, diff(&want, &got))
 	}
 	return nil
