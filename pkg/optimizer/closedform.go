@@ -252,6 +252,9 @@ func (e *exit) sides(x, y series) bool {
 func closed(before *walk, jump *trace.Op, o Options, last *walk, places []content) *walk {
 	settled := map[*trace.Box]*trace.Box{}
 	for range maxWalks {
+		if last.isLate() {
+			return nil
+		}
 		f := formOf(last)
 		if f == nil && !last.settled(settled) {
 			return nil

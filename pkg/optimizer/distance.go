@@ -171,7 +171,7 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 	if load == nil || !slices.Contains(loads, load.Code) || load.Origin.Recorded < 0 {
 		return nil, 0
 	}
-	c, ok := w.heap.find(w.contentOf(load))
+	c, ok := w.find(w.contentOf(load))
 	if n := int(load.Origin.Recorded); ok && w.value(c.value) == b {
 		return w.rec.Ops[n].Result, n
 	}

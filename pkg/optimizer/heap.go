@@ -162,11 +162,12 @@ func (w *walk) findContent(op *trace.Op) (content, bool) {
 			return content{}, false
 		}
 	}
-	return w.heap.find(c)
+	return w.find(c)
 }
 
 // find gives what a place is known to hold.
-func (h *heap) find(place content) (content, bool) {
+func (w *walk) find(place content) (content, bool) {
+	h := &w.heap
 	m := h.of(place.descr)
 	if place.index == nil {
 		if c := h.fields[place.key()]; c != nil && c.writes == m.writes && c.at(place) {
@@ -175,11 +176,21 @@ func (h *heap) find(place content) (content, bool) {
 		return content{}, false
 	}
 	for _, c := range m.items {
-		if c.writes == m.writes && c.at(place) {
+		if c.writes == m.writes && (c.at(place) || w.isItem(c, place)) {
 			return *c, true
 		}
 	}
 	return content{}, false
+}
+
+// isItem reports whether an item that is known is the one of a number, as its own index
+// has been found to be since.
+func (w *walk) isItem(c *content, place content) bool {
+	if !w.set.Has(Items) || c.descr != place.descr || !sameBox(c.base, place.base) || !place.index.Const || c.index.Const {
+		return false
+	}
+	x, i := w.stepFrom(w.value(c.index))
+	return x.Const && x.Int+i == place.index.Int
 }
 
 func loadStored(w *walk, op *trace.Op) answer {
@@ -225,7 +236,7 @@ func dropStoreOfSame(w *walk, op *trace.Op) answer {
 	if len(w.near(place)) > 0 {
 		return keep // to another place that may be this one
 	}
-	c, ok := w.heap.find(place)
+	c, ok := w.find(place)
 	if ok && place.value != nil && sameBox(w.value(c.value), place.value) {
 		return gone(c.by)
 	}

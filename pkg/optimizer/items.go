@@ -9,7 +9,7 @@ import "slices"
 
 // maxItems is how many items of a memory are known, so that a trace of thousands
 // of them does not compare each with all others.
-const maxItems = 32
+const maxItems = 128
 
 // apart reports whether two contents are of different places for certain.
 func (w *walk) apart(a, b content) bool {

@@ -76,7 +76,7 @@ func (w *walk) carry(c content) {
 		load.Args = append(load.Args, c.index)
 	}
 	load.Origin.Recorded, store.Origin.Recorded = -1, -1
-	known, ok := w.heap.find(w.contentOf(load))
+	known, ok := w.find(w.contentOf(load))
 	if !ok {
 		a := w.importLoad(load)
 		if a.verdict == kept {

@@ -259,11 +259,37 @@ func learnFromGuard(w *walk, op *trace.Op) {
 	switch op.Code {
 	case ops.GuardTrue, ops.GuardFalse, ops.GuardValue, ops.GuardIsnull:
 		w.know(op.Args[0], wanted(op), op)
+		w.knowBack(op)
 	case ops.GuardNonnull, ops.GetfieldGc, ops.SetfieldGc:
 		if b := op.Args[0]; !b.Const && w.info[b.ID].nonnil == nil {
 			w.info[b.ID].nonnil = op
 		}
 	case ops.New, ops.NewArray:
 		w.info[op.Result.ID].nonnil = op
+	}
+}
+
+// knowBack notes what a number was before the steps that led to one that a guard has
+// shown: an interpreter that keeps its position in memory is asked for that when it
+// has moved on. Chapters 3 to 7 do without.
+func (w *walk) knowBack(guard *trace.Op) {
+	if guard.Code != ops.GuardValue || !w.set.Has(Loads) {
+		return
+	}
+	v, ok := number(guard.Args[1])
+	for b := guard.Args[0]; ok; {
+		def := w.def(b)
+		if def == nil {
+			return
+		}
+		n, isStep := w.step(def)
+		if !isStep {
+			return
+		}
+		if b = w.value(def.Args[0]); b.Const {
+			return
+		}
+		v -= n
+		w.know(b, trace.ConstInt(v), guard)
 	}
 }

@@ -58,7 +58,7 @@ func peeled(before *walk, jump *trace.Op, o Options) (first *walk, err error) {
 			break
 		}
 	}
-	if o.Passes.Has(ClosedForm) && first != nil && first == last && !last.isLate() {
+	if o.Passes.Has(ClosedForm) && first != nil && first == last {
 		if w := closed(before, jump, o, last, places); w != nil {
 			return w, nil
 		}

@@ -177,7 +177,7 @@ const maxShort = 1 << 16
 // type an object is; no load goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.contentOf(op)
-	c, ok := w.peel.before.heap.find(place)
+	c, ok := w.peel.before.find(place)
 	switch {
 	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.peel.valueAsked:
 		return keep
