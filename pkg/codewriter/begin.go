@@ -215,13 +215,7 @@ func isLoad(in ssa.Instruction) bool {
 // sharedVariables lists the variables on the heap that can be seen at the merge
 // point and are made before it.
 func (l *lowerer) sharedVariables() []*ssa.Alloc {
-	visible := map[token.Pos]bool{}
-	scope := l.info.Scopes[l.decls[l.fn].Type].Innermost(l.driver.point.expr.Pos())
-	for ; scope != nil && scope != l.types.Scope(); scope = scope.Parent() {
-		for _, name := range scope.Names() {
-			visible[scope.Lookup(name).Pos()] = true
-		}
-	}
+	visible := l.visibleAt(l.driver)
 	var list []*ssa.Alloc
 	for _, b := range l.fn.Blocks {
 		for _, in := range b.Instrs {
@@ -231,6 +225,21 @@ func (l *lowerer) sharedVariables() []*ssa.Alloc {
 		}
 	}
 	return list
+}
+
+// visibleAt tells by places which variables of the main function can be seen at the
+// merge point.
+func (u *unit) visibleAt(d *driver) map[token.Pos]bool {
+	visible := map[token.Pos]bool{}
+	scope := u.info.Scopes[u.decls[d.main].Type].Innermost(d.point.expr.Pos())
+	for ; scope != nil && scope != u.types.Scope(); scope = scope.Parent() {
+		for _, name := range scope.Names() {
+			if at := scope.Lookup(name).Pos(); at < d.point.expr.Pos() {
+				visible[at] = true
+			}
+		}
+	}
+	return visible
 }
 
 // settlePoint keeps those implicit reds of the merge point that are needed.

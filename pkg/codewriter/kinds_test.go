@@ -25,7 +25,7 @@ var Case = agree.Case{Name: %q, Driver: driver, Guests: guests, New: func() agre
 
 // TestKinds translates the interpreters of testdata/kinds, links them, and holds
 // their plain runs against their JIT. Where a package's comment has a line
-// "Refused: …", translate must say that.
+// "Refused: …", translate must say that; what is in one with "Jitcode: …" is in it.
 func TestKinds(t *testing.T) {
 	paths, err := filepath.Glob("testdata/kinds/*/m.go")
 	if err != nil || len(paths) == 0 {
@@ -96,6 +96,9 @@ func translated(t *testing.T, dirs, names []string) []string {
 		case errs[n] != nil:
 			t.Errorf("%s: %v", names[n], errs[n])
 		default:
+			if has := regexp.MustCompile(`(?m)^// Jitcode: (.*)`).FindStringSubmatch(string(src)); has != nil && !strings.Contains(outs[n].Jitcode, has[1]) {
+				t.Errorf("%s: the jitcode has no %s", names[n], has[1])
+			}
 			for line := range strings.Lines(outs[n].Portal) {
 				if to, from, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && to == from {
 					t.Errorf("%s: go vet would complain of %s", names[n], line)

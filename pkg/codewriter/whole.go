@@ -21,7 +21,7 @@ import (
 
 // settleWhole decides whether the jitcode holds all of the main function.
 func (d *driver) settleWhole(u *unit) {
-	if u.inParts || !u.reentry.on[u.marking.main] || !mayBeWhole(d.main) {
+	if u.inParts || !u.reentry.on[u.marking.main] || !u.mayBeWhole(d) {
 		return
 	}
 	d.whole, d.passed, d.behind = true, d.behind, nil
@@ -31,19 +31,20 @@ func (d *driver) settleWhole(u *unit) {
 	}
 }
 
-// mayBeWhole reports a function whose variables nobody else sees, and which ends where
-// it returns.
-func mayBeWhole(fn *ssa.Function) bool {
-	if fn.Recover != nil {
+// mayBeWhole reports a main function whose variables at the merge point nobody else sees,
+// and which ends where it returns.
+func (u *unit) mayBeWhole(d *driver) bool {
+	if d.main.Recover != nil {
 		return false
 	}
-	for _, b := range fn.Blocks {
+	visible := u.visibleAt(d)
+	for _, b := range d.main.Blocks {
 		for _, in := range b.Instrs {
 			switch in := in.(type) {
 			case *ssa.Defer, *ssa.Go, *ssa.MakeClosure:
 				return false
 			case *ssa.Alloc:
-				if in.Heap && !slices.Contains(unnamed, in.Comment) {
+				if in.Heap && !slices.Contains(unnamed, in.Comment) && visible[in.Pos()] {
 					return false
 				}
 			}
