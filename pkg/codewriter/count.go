@@ -80,7 +80,7 @@ func (w *writer) candidates(n int) (list []*site, why string) {
 		return nil, "the program counter is no variable of the function"
 	}
 	for _, s := range d.sites {
-		if w.assigns(s, pc) {
+		if s.assigns(pc) {
 			if s.ssa != nil {
 				s.pc = s.values[slices.IndexFunc(s.call.Args, func(e ast.Expr) bool { return variable(w.info, e) == pc })]
 			}
@@ -203,7 +203,10 @@ func isBasic(t types.Type) bool {
 // placed says what is wrong with where a site stands: the portal goes from there
 // to the merge point by goto.
 func (w *writer) placed(s *site) string {
+	_, isRange := s.stmt.(*ast.RangeStmt)
 	switch point := w.driver.point.expr; {
+	case isRange && (s.call == nil || s.ssa == nil):
+		return "it is in a range loop that is taken out, and that is not left for behind it alone"
 	case s.call == nil:
 		return "it is in the head of a statement"
 	case s.stmt.Pos() < point.Pos() || s.stmt.End() > w.blockOf(point).End():

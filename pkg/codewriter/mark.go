@@ -61,6 +61,10 @@ func markMain(p *packages.Package, nth int, copies *copying) *marking {
 	m.separate()
 	m.writeOut()
 	for _, stmt := range m.jumps() {
+		if r, ok := stmt.(*ast.RangeStmt); ok && !m.endsBehind(r) {
+			m.marks = append(m.marks, &mark{stmt: stmt})
+			continue
+		}
 		m.mark(stmt)
 	}
 	m.markEnds()
@@ -259,15 +263,20 @@ func (m *marking) jumps() []ast.Stmt {
 	}
 	enters := m.hints(m.main, "CanEnter")
 	var list []ast.Stmt
+	add := func(stmt ast.Stmt) {
+		if stmt = m.takenOutWith(stmt); !slices.Contains(list, stmt) {
+			list = append(list, stmt)
+		}
+	}
 	inspectOwn(m.main.Body, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
 			if n.Tok != token.DEFINE && slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return vars[variable(info, e)] }) && !isStep(info, n) {
-				list = append(list, n)
+				add(n)
 			}
 		case *ast.IncDecStmt:
 			if n.Tok == token.DEC && vars[variable(info, n.X)] {
-				list = append(list, n)
+				add(n)
 			}
 		case *ast.ExprStmt:
 			if slices.Contains(enters, callIn(n)) {
@@ -276,6 +285,35 @@ func (m *marking) jumps() []ast.Stmt {
 		}
 	})
 	return list
+}
+
+// takenOutWith gives the statement behind which it counts that one jumps: a range over a
+// string or a map is outlined, with all that is in it, so that is behind the loop.
+func (m *marking) takenOutWith(stmt ast.Stmt) ast.Stmt {
+	for _, n := range pathTo(m.main.Body, stmt.Pos()) {
+		if r, ok := n.(*ast.RangeStmt); ok && isOutlined(m.pkg.TypesInfo.TypeOf(r.X)) && !within(r, m.point.Pos()) {
+			return r
+		}
+	}
+	return stmt
+}
+
+// isOutlined reports what a range over it is outlined of.
+func isOutlined(t types.Type) bool {
+	_, isMap := t.Underlying().(*types.Map)
+	return isMap || isString(t)
+}
+
+// endsBehind reports whether a range loop is left for where it ends, or for good.
+func (m *marking) endsBehind(r *ast.RangeStmt) bool {
+	behind := true
+	inspectOwn(r.Body, func(n ast.Node) {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Label != nil {
+			l := m.pkg.TypesInfo.Uses[b.Label]
+			behind = behind && l != nil && within(r.Body, l.Pos())
+		}
+	})
+	return behind
 }
 
 func isInteger(t types.Type) bool {

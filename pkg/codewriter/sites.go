@@ -108,9 +108,16 @@ func (d *driver) siteOf(c *ssa.Call) *site {
 	return nil
 }
 
-// assigns reports whether a site's statement assigns to a variable.
-func (u *unit) assigns(s *site, v types.Object) bool {
-	return slices.ContainsFunc(assigned(s.stmt), func(e ast.Expr) bool { return variable(u.info, e) == v })
+// assigns reports whether a site's statement assigns to a variable, which is told by its
+// name: what is taken out has another of that.
+func (s *site) assigns(v types.Object) (found bool) {
+	inspectOwn(s.stmt, func(n ast.Node) {
+		found = found || slices.ContainsFunc(assigned(n), func(e ast.Expr) bool {
+			id, ok := ast.Unparen(e).(*ast.Ident)
+			return ok && id.Name == v.Name()
+		})
+	})
+	return found
 }
 
 // guessDeltas looks what is added to the program counter between each site and
