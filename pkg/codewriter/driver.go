@@ -48,6 +48,9 @@ func (d *driver) names() []string { return slices.Concat(d.greens, d.reds) }
 // findDriver finds the driver's variable, its configuration and its hints.
 func (u *unit) findDriver() *driver {
 	points, enters := u.hintCalls("MergePoint"), u.hintCalls("CanEnter")
+	if len(points) == 0 { // a variable's value may have one
+		points = appendHintCalls(nil, u.ssa.Func("init"), "MergePoint")
+	}
 	if len(points) == 0 {
 		u.errorf(u.pkg.Syntax[0].Name.Pos(), "no merge point: the main loop must call the MergePoint of a jit.Driver")
 		return nil
@@ -56,7 +59,7 @@ func (u *unit) findDriver() *driver {
 	for _, c := range points {
 		switch {
 		case c.Parent().Parent() != nil:
-			u.errorf(c.Pos(), "the merge point must be in a declared function, not in a closure")
+			u.errorf(c.Pos(), "the merge point must be in a declared function, not in a function literal; declare func mainLoop(…), with what the literal captures as parameters, and put its name or a call of it in the literal's place")
 			return nil
 		case u.marking.point != nil && c.Pos() == u.marking.point.Lparen:
 			first = c

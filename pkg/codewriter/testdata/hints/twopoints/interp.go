@@ -16,7 +16,7 @@ func run(m *machine) {
 func other(m *machine) {
 	for pc := 0; pc < 10; pc++ {
 		func() {
-			driver.MergePoint(pc, m) // want "the merge point must be in a declared function, not in a closure"
+			driver.MergePoint(pc, m) // want "the merge point must be in a declared function, not in a function literal"
 		}()
 	}
 }

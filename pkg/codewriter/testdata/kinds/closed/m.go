@@ -1,6 +1,6 @@
 // Package closed: a main loop that is a closure.
 //
-// Refused: the merge point must be in a declared function, not in a closure
+// Refused: the merge point must be in a declared function, not in a function literal
 package closed
 
 import "mergepoint/pkg/jit"
