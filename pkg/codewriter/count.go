@@ -255,6 +255,9 @@ func (w *writer) counter() int {
 
 // placeCounts writes the edits of the main function.
 func (p *portal) placeCounts(src []byte) {
+	if n := p.counter(); n >= 0 && !p.nests && len(p.driver.enters) == 0 && p.forwardOnly(p.driver, n) {
+		p.note("no loop of a guest's is ever compiled: %s does not go back in %s; what runs a guest's program again would have to be a loop around the merge point", p.vars[n].name, p.name)
+	}
 	p.rename()
 	p.placeRanges()
 	point := p.marking.statementOf(p.driver.point.expr)
