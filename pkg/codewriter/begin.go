@@ -339,6 +339,28 @@ func (m *marking) outermost() (loop, stmt ast.Stmt) {
 	return loop, stmt
 }
 
+// rounds gives what is gone through between two merge points: the outermost loop, or all
+// of the function where there is none, or where a goto leads to a place before it.
+func (m *marking) rounds() ast.Node {
+	loop, _ := m.outermost()
+	if loop == nil || len(m.gotosBack(loop)) > 0 {
+		return m.main.Body
+	}
+	return loop
+}
+
+// gotosBack lists the gotos in a loop or behind it that lead to a place before it.
+func (m *marking) gotosBack(loop ast.Stmt) (list []*ast.BranchStmt) {
+	inspectOwn(m.main.Body, func(n ast.Node) {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO && b.Pos() > loop.Pos() {
+			if l := m.pkg.TypesInfo.Uses[b.Label]; l != nil && l.Pos() < loop.Pos() {
+				list = append(list, b)
+			}
+		}
+	})
+	return list
+}
+
 // isLast reports whether nothing but returning follows a statement of the main
 // function.
 func (m *marking) isLast(stmt ast.Stmt) bool {
@@ -382,7 +404,11 @@ func (m *marking) markEnds() {
 	if loop == nil {
 		return
 	}
-	assigned := m.assignedIn(loop)
+	rounds := m.rounds()
+	assigned, from := m.assignedIn(rounds), loop.End()
+	if rounds != ast.Node(loop) { // what is behind the loop may go back
+		from = m.main.Pos()
+	}
 	for id, obj := range m.pkg.TypesInfo.Defs {
 		if m.main.Pos() <= id.Pos() && id.Pos() < loop.Pos() && !assigned[obj] && m.seenAtPoint(obj) {
 			m.kept[id.Name] = true
@@ -392,7 +418,7 @@ func (m *marking) markEnds() {
 		return
 	}
 	for id, obj := range m.pkg.TypesInfo.Uses {
-		if assigned[obj] && id.Pos() > loop.End() {
+		if assigned[obj] && id.Pos() > from {
 			m.carried[id.Name] = true
 		}
 	}

@@ -17,14 +17,8 @@ import (
 // findAlike notes variables that are not listed, are set in each round before the
 // merge point, and are used behind it.
 func (m *marking) findAlike() {
-	loop, _ := m.outermost()
-	from := m.main.Body.Pos()
-	var set map[types.Object]bool
-	if loop != nil {
-		from, set = loop.Pos(), m.assignedIn(loop)
-	} else {
-		set = m.assignedIn(m.main.Body)
-	}
+	rounds := m.rounds()
+	from, set := rounds.Pos(), m.assignedIn(rounds)
 	listed := map[string]bool{}
 	inspectNames(m.point, listed)
 	behind := m.usedBehind()
@@ -43,12 +37,8 @@ func (m *marking) findAlike() {
 // loop. One that is the same at each merge point, for it is set anew before, may be
 // something else where the portal leaves for the engine: it must get it back.
 func (m *marking) findReset() {
-	var loop ast.Node = m.main.Body
-	if l, _ := m.outermost(); l != nil {
-		loop = l
-	}
 	met := map[types.Object]bool{}
-	inspectOwn(loop, func(n ast.Node) {
+	inspectOwn(m.rounds(), func(n ast.Node) {
 		for _, e := range assigned(n) {
 			v := variable(m.pkg.TypesInfo, wholeOf(m.pkg.TypesInfo, e))
 			if v != nil && (met[v] || n.Pos() > m.point.Pos()) {
