@@ -404,11 +404,7 @@ func (m *marking) markEnds() {
 	if loop == nil {
 		return
 	}
-	rounds := m.rounds()
-	assigned, from := m.assignedIn(rounds), loop.End()
-	if rounds != ast.Node(loop) { // what is behind the loop may go back
-		from = m.main.Pos()
-	}
+	assigned := m.assignedIn(m.rounds())
 	for id, obj := range m.pkg.TypesInfo.Defs {
 		if m.main.Pos() <= id.Pos() && id.Pos() < loop.Pos() && !assigned[obj] && m.seenAtPoint(obj) {
 			m.kept[id.Name] = true
@@ -416,6 +412,14 @@ func (m *marking) markEnds() {
 	}
 	if m.isLast(stmt) {
 		return
+	}
+	from := loop.End()
+	if gotos := m.gotosBack(loop); len(gotos) > 0 { // what is behind the loop may go back, too
+		from = m.main.Pos()
+		m.again = gotos[len(gotos)-1].Pos() > loop.End()
+		if gotos[0].Pos() > loop.End() {
+			assigned = m.assignedIn(loop)
+		}
 	}
 	for id, obj := range m.pkg.TypesInfo.Uses {
 		if assigned[obj] && id.Pos() > from {

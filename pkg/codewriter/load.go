@@ -61,7 +61,7 @@ type unit struct {
 	elsewhere             map[string]bool           // names in files that are not built: see mentionedElsewhere
 	interpreter           *ssa.Function             // with the merge point, once that is found
 	reentry               *reentry                  // from there to there
-	inParts               bool                      // the jitcode holds no more than the main loop: see whole.go
+	inParts, loopOnly     bool                      // the jitcode holds not all of the main function, or no more than the loop: see whole.go
 	labels                map[string]*types.Package // of packages, in names
 	funcNames, classNames uniqueNames
 	summaries             map[*ssa.Function]*summary // of effects

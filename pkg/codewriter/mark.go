@@ -41,6 +41,7 @@ type marking struct {
 	instances []*instance // of generic functions
 	ranges    []ranged
 	loop      ast.Stmt // the outermost one around the merge point, if something follows it
+	again     bool     // what follows it goes back
 	// The marks at the merge point and behind the main loop, where they are wanted.
 	atPoint, behind *mark
 	unlisted        map[string]bool       // variables that are reds without being listed

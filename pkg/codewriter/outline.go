@@ -89,8 +89,7 @@ func (u *unit) lowered() *writer {
 		w.lowerAll()
 		if w.tryInParts() {
 			u.inParts = true
-			check(u.pkg)
-			u.remake()
+			u.anew()
 			continue
 		}
 		u.outliner.numGreens = len(w.driver.greens)

@@ -16,15 +16,24 @@ import (
 // In RPython that is so for all main loops: the portal is a graph of its own, behind the
 // merge point, and the graph that is left calls it (split_graph_and_record_jitdriver).
 //
+// A loop to which the code behind it goes back, by goto, is one round of another loop: its
+// jitcode goes on behind it, too.
+//
 // Where what is around the loop cannot be jitcode (a defer, a closure, whatever is
 // refused) the jitcode holds the loop, as for others, and such calls are residual.
 
-// settleWhole decides whether the jitcode holds all of the main function.
+// settleWhole decides whether the jitcode holds all of the main function, or at least what
+// is behind the loop.
 func (d *driver) settleWhole(u *unit) {
-	if u.inParts || !u.reentry.on[u.marking.main] || !u.mayBeWhole(d) {
+	d.whole = !u.inParts && u.reentry.on[u.marking.main] && u.mayBeWhole(d)
+	if !d.whole && (!u.marking.again || u.loopOnly) {
 		return
 	}
-	d.whole, d.passed, d.behind = true, d.behind, nil
+	d.passed, d.behind = d.behind, nil
+	if !d.whole {
+		d.region = d.regionOf(nil)
+		return
+	}
 	d.region = &region{blocks: map[*ssa.BasicBlock]bool{}}
 	for _, b := range d.main.Blocks {
 		d.region.blocks[b] = true
@@ -64,6 +73,12 @@ func (w *writer) tryInParts() bool {
 	}
 	around := func(pos token.Pos) bool { return pos < loop.Pos() || pos >= loop.End() }
 	return len(w.list) > 0 || slices.ContainsFunc(w.refusals, func(r refused) bool { return r.fn == w.driver.main && around(r.at) })
+}
+
+// anew begins again, with less in the jitcode.
+func (u *unit) anew() {
+	check(u.pkg)
+	u.remake()
 }
 
 // isPassed reports the mark behind a main loop of which the jitcode goes on there.

@@ -66,6 +66,16 @@ func (u *unit) translate() (out *Output, err error) {
 	if u.refuseGeneric(); u.err() != nil {
 		return nil, u.err()
 	}
+	if out, err = u.attempt(); err != nil && u.marking.again {
+		u.loopOnly = true
+		u.anew()
+		return u.attempt()
+	}
+	return out, err
+}
+
+// attempt translates the package as one that may be.
+func (u *unit) attempt() (*Output, error) {
 	w := u.lowered()
 	if u.err() != nil {
 		return nil, u.err()

@@ -1,5 +1,6 @@
 // Package goneback: a main loop to which the code behind it goes back, and its own to a
 // place before it: with variables that are set there, and one that is only needed behind.
+// Jitcode: ; 62:17
 package goneback
 
 import (

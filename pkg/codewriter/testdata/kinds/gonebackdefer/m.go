@@ -1,0 +1,59 @@
+// Package gonebackdefer: a deferred function that sees what the code behind the loop, which
+// goes back, sets: some of it only there, some in the loop, too.
+// Jitcode: <concat string>
+package gonebackdefer
+
+import (
+	"fmt"
+
+	"mergepoint/pkg/jit"
+)
+
+type machine struct {
+	acc, left, depth int
+	forks            []int
+	at               *int
+	mail             chan int
+}
+
+var driver = jit.NewDriver(jit.Config{Greens: []string{"pc", "code"}, Reds: []string{"m", "n"}})
+
+func run(code string, m *machine) int {
+	n, pc := 0, 0
+	text := ""
+	defer func() { m.acc += pc + n + len(text); pc = 0 }()
+loop:
+	for ; pc < len(code); pc++ {
+		driver.MergePoint(pc, code, m, n)
+		switch code[pc] {
+		case '+':
+			m.acc = (m.acc*3 + n) & 0xffff
+			n++
+		case 'h':
+			text = code[pc:]
+		case 'f':
+			if len(m.forks) < 6 && m.left > 0 {
+				m.forks = append(m.forks, pc)
+			}
+		case 'b':
+			break loop
+		case '@':
+			if m.left--; m.left > 0 {
+				pc = -1
+			}
+		}
+	}
+	if m.left--; m.left > 0 && len(m.forks) > 0 {
+		pc = m.forks[len(m.forks)-1] + 1
+		m.forks = m.forks[:len(m.forks)-1]
+		text += "."
+		goto loop
+	}
+	return n
+}
+
+func newM() *machine { return &machine{left: 60, acc: 7, at: new(int), mail: make(chan int, 100)} }
+
+func (m *machine) dump() string { return fmt.Sprint(m.acc, m.left, m.forks, *m.at, len(m.mail)) }
+
+var guests = []string{"+fb", "f+@", "+ffb@", "+f+fb", "+h+fb", "hf@"}
