@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/format"
 	"go/parser"
 	"go/token"
@@ -423,44 +424,68 @@ func (c *cut) function(results []result, body []ast.Stmt) *ast.FuncDecl {
 		renameAll(body, r.name, name)
 		typ.Results.List = append(typ.Results.List, &ast.Field{Names: []*ast.Ident{ast.NewIdent(name)}, Type: c.typeExpr(r.typ)})
 	}
-	head := c.constants()
+	var head []ast.Stmt
 	for _, v := range c.fresh { // and used, as Go wants it
 		spec := &ast.ValueSpec{Names: []*ast.Ident{ast.NewIdent(c.nameOf(v))}, Type: c.typeExpr(v.Type())}
 		head = append(head, &ast.DeclStmt{Decl: &ast.GenDecl{Tok: token.VAR, Specs: []ast.Spec{spec}}},
 			&ast.AssignStmt{Lhs: []ast.Expr{ast.NewIdent("_")}, Tok: token.ASSIGN, Rhs: []ast.Expr{ast.NewIdent(c.nameOf(v))}})
 	}
-	return &ast.FuncDecl{Name: ast.NewIdent(c.name), Type: typ, Body: &ast.BlockStmt{List: append(head, body...)}}
+	block := &ast.BlockStmt{List: append(head, body...)}
+	if list := c.constantsIn(c.piece.decl, c.span()); len(list) > 0 { // which what is in the block may hide
+		block = &ast.BlockStmt{List: append(list, block)}
+	}
+	return &ast.FuncDecl{Name: ast.NewIdent(c.name), Type: typ, Body: block}
 }
 
-// constants declares those of the function around the piece that it mentions.
-func (c *cut) constants() []ast.Stmt {
+// constantsIn declares the constants that a part of a function mentions and that are
+// declared around it.
+func (o *outliner) constantsIn(n ast.Node, part span) []ast.Stmt {
 	var list []ast.Stmt
 	seen := map[types.Object]bool{}
-	s := c.span()
-	ast.Inspect(c.piece.decl.Body, func(n ast.Node) bool {
+	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if !ok || !s.has(id.Pos()) {
+		if !ok || !part.has(id.Pos()) {
 			return true
 		}
-		if k, ok := c.u.info.Uses[id].(*types.Const); ok && c.isOwn(c.piece, k) && !seen[k] {
+		if k, ok := o.u.info.Uses[id].(*types.Const); ok && isLocalName(k) && !part.has(k.Pos()) && !seen[k] {
 			seen[k] = true
-			list = append(list, &ast.DeclStmt{Decl: &ast.GenDecl{Tok: token.CONST, Specs: []ast.Spec{c.constant(k)}}})
+			list = append(list, &ast.DeclStmt{Decl: &ast.GenDecl{Tok: token.CONST, Specs: []ast.Spec{o.constant(k)}}})
 		}
 		return true
 	})
 	return list
 }
 
-// constant declares a constant again.
-func (c *cut) constant(k *types.Const) *ast.ValueSpec {
-	value, err := parser.ParseExpr(k.Val().ExactString())
+// isSpelled reports a constant that can be declared again.
+func (o *outliner) isSpelled(k *types.Const) bool {
+	switch k.Val().Kind() {
+	case constant.Complex:
+		return false
+	case constant.Float:
+		return constant.Num(k.Val()).Kind() != constant.Unknown && o.u.nameable(k.Type())
+	}
+	return o.u.nameable(k.Type())
+}
+
+// constant declares a constant again: one without a type is of the same default type.
+func (o *outliner) constant(k *types.Const) *ast.ValueSpec {
+	text := k.Val().ExactString()
+	if b, ok := k.Type().Underlying().(*types.Basic); ok {
+		switch {
+		case b.Kind() == types.UntypedRune:
+			text = "'\\x00' + " + text
+		case b.Info()&types.IsFloat != 0:
+			text = fmt.Sprintf("%s.0 / %s.0", constant.Num(k.Val()).ExactString(), constant.Denom(k.Val()).ExactString())
+		}
+	}
+	value, err := parser.ParseExpr(text)
 	if err != nil {
 		panic("codewriter: constant: " + err.Error())
 	}
 	clearPositions(reflect.ValueOf(value))
 	spec := &ast.ValueSpec{Names: []*ast.Ident{ast.NewIdent(k.Name())}, Values: []ast.Expr{value}}
 	if b, ok := k.Type().(*types.Basic); !ok || b.Info()&types.IsUntyped == 0 {
-		spec.Type = c.typeExpr(k.Type())
+		spec.Type = o.typeExpr(k.Type())
 	}
 	return spec
 }
@@ -481,8 +506,8 @@ func renameAll(body []ast.Stmt, from, to string) {
 }
 
 // typeExpr is a type as the generated file spells it.
-func (c *cut) typeExpr(t types.Type) ast.Expr {
-	e, err := parser.ParseExpr(c.u.typ(t))
+func (o *outliner) typeExpr(t types.Type) ast.Expr {
+	e, err := parser.ParseExpr(o.u.typ(t))
 	if err != nil {
 		panic("codewriter: typeExpr: " + err.Error())
 	}

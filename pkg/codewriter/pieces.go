@@ -3,7 +3,6 @@ package codewriter
 import (
 	"cmp"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"go/version"
@@ -422,7 +421,7 @@ func (o *outliner) widened(r *piece) (*piece, bool) {
 }
 
 // halved gives a type, or a constant, that is declared on one side of a piece's
-// border and used on the other. Constants of simple types are declared again.
+// border and used on the other. Constants are declared again, if they can be.
 func (o *outliner) halved(r *piece) (found types.Object) {
 	s := r.span()
 	ast.Inspect(r.decl.Body, func(n ast.Node) bool {
@@ -434,7 +433,7 @@ func (o *outliner) halved(r *piece) (found types.Object) {
 		switch obj := obj.(type) {
 		case *types.TypeName:
 		case *types.Const:
-			if !s.has(obj.Pos()) && obj.Val().Kind() != constant.Float && obj.Val().Kind() != constant.Complex && o.u.nameable(obj.Type()) {
+			if !s.has(obj.Pos()) && o.isSpelled(obj) {
 				return true
 			}
 		default:
@@ -446,12 +445,6 @@ func (o *outliner) halved(r *piece) (found types.Object) {
 		return true
 	})
 	return found
-}
-
-// isOwn reports something that the function around a piece declares outside it.
-func (o *outliner) isOwn(r *piece, obj types.Object) bool {
-	span, s := spanOf(r.decl), r.span()
-	return span.has(obj.Pos()) && !s.has(obj.Pos())
 }
 
 // inPiece visits the variables of the function that a piece mentions.
