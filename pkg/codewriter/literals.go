@@ -32,7 +32,8 @@ func (u *unit) declOf(fn *ssa.Function) *ast.FuncDecl {
 }
 
 // literal gives the declaration of a literal, the same each time: nil if the literal
-// mentions what is declared in the function around it.
+// mentions what is declared in the function around it, but for constants that its body
+// can declare again.
 func (o *outliner) literal(lit *ast.FuncLit) *ast.FuncDecl {
 	decl, ok := o.literals[lit]
 	if !ok {
@@ -44,14 +45,16 @@ func (o *outliner) literal(lit *ast.FuncLit) *ast.FuncDecl {
 	return decl
 }
 
-// mentionsOuter reports a literal that mentions a type or a constant that another
-// function declares.
+// mentionsOuter reports a literal that mentions a type that another function declares, or
+// a constant of such a type, or a constant in its own type.
 func (o *outliner) mentionsOuter(lit *ast.FuncLit) bool {
 	found := false
 	ast.Inspect(lit, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			obj := o.u.info.Uses[id]
-			found = found || obj != nil && obj.Pkg() == o.u.types && isLocalName(obj) && !within(lit, obj.Pos())
+			k, isConst := obj.(*types.Const)
+			again := isConst && within(lit.Body, id.Pos()) && o.isSpelled(k)
+			found = found || obj != nil && obj.Pkg() == o.u.types && isLocalName(obj) && !within(lit, obj.Pos()) && !again
 		}
 		return !found
 	})
@@ -114,6 +117,9 @@ func (o *outliner) name(r *piece, name string) {
 	decl := o.literal(r.lit)
 	set(o, &decl.Name.Name, name)
 	set(o, r.expr, ast.Expr(&ast.Ident{NamePos: r.lit.Pos(), Name: name}))
+	if list := o.constantsIn(r.lit, spanOf(r.lit)); len(list) > 0 {
+		set(o, &decl.Body, &ast.BlockStmt{Lbrace: r.lit.Body.Lbrace, List: append(list, r.lit.Body), Rbrace: r.lit.Body.Rbrace})
+	}
 	o.renameImports(decl)
 	o.add(&outlined{piece: r, at: r.lit.Pos(), name: name, decl: decl})
 }

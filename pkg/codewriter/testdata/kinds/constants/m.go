@@ -1,5 +1,6 @@
 // Package constants: constants that the main loop's function and others declare, in function
 // literals and in what is taken out: of all types, hidden by variables, in the head too.
+// Jitcode: @<func runAt33>
 package constants
 
 import (
