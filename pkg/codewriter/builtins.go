@@ -62,8 +62,11 @@ func (l *lowerer) append(c *ssa.Call) {
 	case text:
 		l.callBuiltin(c, "%s(%%s, []"+l.builtin("byte")+"(%%s)...)", false)
 		return
+	case values == nil && l.sizes(elementOf(c.Type())) == 0:
+		l.callBuiltin(c, "%s(%%s, %%s...)", true)
+		return
 	case values == nil:
-		l.callBuiltin(c, "%s(%%s, %%s...)", l.sizes(elementOf(c.Type())) == 0)
+		l.appendAll(c)
 		return
 	}
 	s, dst, n := l.value(c.Call.Args[0]), l.define(c), l.out.NewReg(descr.Int, "")
@@ -82,6 +85,32 @@ func (l *lowerer) append(c *ssa.Call) {
 		}
 		l.copyTo(dst, []assemble.Operand{s[0], longer, s[2]})
 	}, func() { l.grow(c, values, dst) })
+}
+
+// appendAll copies behind the slice where there is room for all of the other one. The two
+// may overlap: copy is right then as append is.
+func (l *lowerer) appendAll(c *ssa.Call) {
+	s, dst := l.value(c.Call.Args[0]), l.define(c)
+	more := l.value(c.Call.Args[1])
+	longer := l.temp(ops.IntAdd, s[1], more[1])
+	l.choose([]question{{ops.IntLe, longer, s[2]}}, func() {
+		room := l.temp(ops.IntSub, s[2], s[1])
+		behind := l.within(s[0], s[1], room, l.sizes(elementOf(c.Type())))
+		l.copies(c, append([]assemble.Operand{behind, more[1], room}, more...))
+		l.copyTo(dst, []assemble.Operand{s[0], longer, s[2]})
+	}, func() { l.callBuiltin(c, "%s(%%s, %%s...)", false) })
+}
+
+// copies copies what is appended behind a slice.
+func (l *lowerer) copies(c *ssa.Call, args []assemble.Operand) {
+	last := c.Call.Args[1].Type()
+	m := made{name: "copy behind", of: c.Type(), args: []types.Type{c.Type(), last}, text: l.builtinOf("copy", last) + "(%s, %s)", effects: newEffects()}
+	if isString(last) {
+		m.name = "copy string behind"
+	}
+	l.touchArgs(m.effects.reads, c.Call.Args[1:])
+	l.touchArgs(m.effects.writes, c.Call.Args[:1])
+	l.callMade(m, args, nil)
 }
 
 // grow is Go's own append of single values.

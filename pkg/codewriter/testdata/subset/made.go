@@ -28,8 +28,7 @@ func (m *Machine) made() {
 // appended: append of values and of slices, copy, clear
 func (m *Machine) appended() {
 	m.Ints = append(m.Ints, m.Count, m.Acc&7)
-	m.Bytes = append(m.Bytes[:2], "more"...)
-	m.Bytes = append(m.Bytes, m.Bytes...)
+	m.Bytes = append(m.Bytes[:2], m.Bytes...)
 	if len(m.Ints) > 30 {
 		m.Ints = m.Ints[:8]
 		clear(m.Ints)

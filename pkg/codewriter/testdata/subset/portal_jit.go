@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "cff22d1634284b359843cc122aba4edc",
+		Digest:   "9ccfb988d846139082ea61214632bb64",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -218,17 +218,17 @@ func runBind(p *jitcode.Program) {
 	p.Field("runResults2.result1.ptr").Offset = unsafe.Offsetof(runResults2{}.result1)
 	p.Field("runResults2.result1.len").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word
 	p.Field("runResults2.result1.cap").Offset = unsafe.Offsetof(runResults2{}.result1) + jitcode.Word + jitcode.Word
-	jitcode.Results(p.Call("append string to []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
-		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.String((*byte)(r[1]), i[2])...)
+	p.Call("copy behind []uint8").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		copy(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]])
+		return
+	}
+	jitcode.Results(p.Call("append []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
+		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]]...)
 		return
 	})
 	p.Field("runResults3.result1.ptr").Offset = unsafe.Offsetof(runResults3{}.result1)
 	p.Field("runResults3.result1.len").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word
 	p.Field("runResults3.result1.cap").Offset = unsafe.Offsetof(runResults3{}.result1) + jitcode.Word + jitcode.Word
-	jitcode.Results(p.Call("append []uint8"), func(i []int64, r []unsafe.Pointer) (result runResults3) {
-		result.result1 = append(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.Slice((*uint8)(r[1]), i[3])[:i[2]]...)
-		return
-	})
 	p.Call("clear []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		clear(unsafe.Slice((*int)(r[0]), i[1])[:i[0]])
 		return

@@ -71,6 +71,10 @@ func runBind(p *jitcode.Program) {
 	p.Field("M.t.ptr").Offset = unsafe.Offsetof(M{}.t)
 	p.Field("M.t.len").Offset = unsafe.Offsetof(M{}.t) + jitcode.Word
 	p.Field("M.t.cap").Offset = unsafe.Offsetof(M{}.t) + jitcode.Word + jitcode.Word
+	p.Call("copy behind []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		warm.GoCopy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]])
+		return
+	}
 	jitcode.Results(p.Call("append []int"), func(i []int64, r []unsafe.Pointer) (result runResults) {
 		result.result1 = warm.GoAppend(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]...)
 		return
