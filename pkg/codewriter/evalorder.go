@@ -321,7 +321,7 @@ func (o *evalOrder) isArray(e ast.Expr) bool {
 // first there, against the language. And what goes to the first place, if that is in
 // memory, the compiler computes after all else.
 func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
-	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && o.failApart(stmt, lhs[1:], rhs) && !o.arrange(stmt, slices.Concat(lhs, rhs), nil, o.valueOf(rhs[0])) {
+	if len(lhs) > 1 && len(lhs) == len(rhs) && o.inMemory(lhs[0]) && failApart(o.failing(stmt, nil, rhs[:1]), o.failing(stmt, lhs[1:], rhs[1:])) && !o.arrange(stmt, slices.Concat(lhs, rhs), nil, o.valueOf(rhs[0])) {
 		o.refuse(rhs[0].Pos(), "an assignment of several parts of which one may panic", "%s and another part of this assignment may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(rhs[0]))
 	}
 	stored := false
@@ -339,15 +339,14 @@ func (o *evalOrder) parallel(stmt ast.Node, lhs, rhs []ast.Expr) {
 	}
 }
 
-// failApart reports whether what goes to the first place may panic, and the rest as well,
-// unless all of it does for one pointer that is nil.
-func (o *evalOrder) failApart(stmt ast.Node, places, rhs []ast.Expr) bool {
-	first, rest := o.failing(stmt, nil, rhs[:1]), o.failing(stmt, places, rhs[1:])
-	if len(first) == 0 || len(rest) == 0 {
+// failApart reports whether both of two parts may panic, unless the one does for nothing
+// but a pointer that is nil, and the other for that first.
+func failApart(one, other []pending) bool {
+	if len(one) == 0 || len(other) == 0 {
 		return false
 	}
-	path := first[0].path
-	return slices.ContainsFunc(append(first, rest...), func(p pending) bool { return p.kind != nilCheck || p.path == "" || p.path != path })
+	path := one[0].path
+	return slices.ContainsFunc(append(one, other[0]), func(p pending) bool { return p.kind != nilCheck || p.path == "" || p.path != path })
 }
 
 // mayFail reports whether the way to places, or what makes values, may panic.

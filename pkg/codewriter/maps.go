@@ -253,7 +253,7 @@ func (o *evalOrder) storesInMap(stmt ast.Node, tok token.Token, lhs, rhs []ast.E
 		default:
 			left := o.failing(stmt, nil, []ast.Expr{index.X, index.Index})
 			right := o.failing(stmt, nil, rhs)
-			if len(left) > 0 && len(right) > 0 && !(left[0].kind == nilCheck && right[0].kind == nilCheck && left[0].path != "" && left[0].path == right[0].path && len(left) == 1) {
+			if failApart(left, right) {
 				o.refuse(left[0].expr.Pos(), "what may panic on the way to an element of a map, and on the right", "%s, and what is stored may panic before it; compute one of them in a statement of its own before", left[0].trouble())
 			}
 		}
