@@ -32,7 +32,7 @@ func (m *Machine) appended() {
 	if len(m.Ints) > 30 {
 		m.Ints = m.Ints[:8]
 		clear(m.Ints)
-		m.Acc += copy(m.Ints, m.Ints[:3])
+		copy(m.Ints, m.Ints[:3])
 	}
 }
 

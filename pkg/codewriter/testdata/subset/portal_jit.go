@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "9ccfb988d846139082ea61214632bb64",
+		Digest:   "3d11e880c7a274f3cf6fa89715be5f00",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
