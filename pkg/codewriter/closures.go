@@ -161,8 +161,10 @@ func (l *lowerer) closureFunc(fn *ssa.Function, params []descr.Kind, other *asse
 			b.inlineCall(fn, args, dst)
 			return b.regs(dst)
 		}
-		test, look, call := b.cur, &assemble.Block{}, &assemble.Block{}
-		b.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: b.asked(fn, args), Callee: b.function(fn)})
+		look, call := &assemble.Block{}, &assemble.Block{}
+		asked := b.asked(fn, args, call)
+		test := b.cur
+		b.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: asked, Callee: b.function(fn)})
 		test.Succs = []*assemble.Block{look, call}
 		b.cur = look
 		b.inlineCall(fn, args, dst)

@@ -24,17 +24,19 @@ const mostRounds = 16
 // bound is an operand of a call on which it depends how often a loop goes round.
 type bound struct {
 	param  *ssa.Parameter
-	length bool // its length
+	length bool  // its length
+	fields []int // the length of what is in a field of what it points to, and so on; all immutable
 }
 
 // inside lowers the call of a function that traces look into if the recorder says
 // so, and else call.
 func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
-	asked := l.asked(callee, args)
+	look, call, join := &assemble.Block{}, &assemble.Block{}, &assemble.Block{}
+	asked := l.asked(callee, args, call)
 	if callee == l.driver.main {
 		args, asked = l.intoMain(args)
 	}
-	test, look, call, join := l.cur, &assemble.Block{}, &assemble.Block{}, &assemble.Block{}
+	test := l.cur
 	l.emit(assemble.Ins{Op: jitcode.GotoUnlessInside, Args: asked, Callee: l.function(callee)})
 	test.Succs = []*assemble.Block{look, call}
 	l.cur = look
@@ -46,8 +48,9 @@ func (l *lowerer) inside(callee *ssa.Function, args []assemble.Operand, dst []as
 	l.cur = join
 }
 
-// asked gives the operands of a call on which it depends how often loops go round.
-func (l *lowerer) asked(callee *ssa.Function, args []assemble.Operand) (asked []assemble.Operand) {
+// asked gives the operands of a call on which it depends how often loops go round; where
+// one is behind a pointer that is nil, the function is called.
+func (l *lowerer) asked(callee *ssa.Function, args []assemble.Operand, call *assemble.Block) (asked []assemble.Operand) {
 	for _, b := range l.policy.bounds[callee] {
 		at := min(1, len(callee.FreeVars)) // the closure comes first
 		for _, p := range callee.Params[:slices.Index(callee.Params, b.param)] {
@@ -56,9 +59,31 @@ func (l *lowerer) asked(callee *ssa.Function, args []assemble.Operand) (asked []
 		if b.length {
 			at++
 		}
-		asked = append(asked, args[at])
+		if asked = append(asked, args[at]); b.fields != nil {
+			asked[len(asked)-1] = l.lengthIn(b, args[at], call)
+		}
 	}
 	return asked
+}
+
+// lengthIn gives the length of a slice or string that a pointer leads to by way of
+// immutable fields.
+func (l *lowerer) lengthIn(b bound, pointer assemble.Operand, call *assemble.Block) assemble.Operand {
+	t := b.param.Type()
+	for n, field := range b.fields {
+		there := &assemble.Block{}
+		l.emit(assemble.Ins{Op: jitcode.GotoIfNil, Args: []assemble.Operand{pointer}})
+		l.cur.Succs = []*assemble.Block{there, call}
+		l.cur = there
+		p := l.fieldOf(l.pointed(elem(t), pointer), field)
+		t = p.typ
+		dst := l.fresh(t, "")
+		l.load(p, dst)
+		if pointer = l.regs(dst)[0]; n == len(b.fields)-1 {
+			return l.regs(dst)[1]
+		}
+	}
+	panic("codewriter: lowerer.lengthIn: a bound without fields")
 }
 
 func (l *lowerer) inlineCall(callee *ssa.Function, args []assemble.Operand, dst []assemble.VReg) {
@@ -68,7 +93,7 @@ func (l *lowerer) inlineCall(callee *ssa.Function, args []assemble.Operand, dst 
 // countedBy gives the operands on which it depends how often a function's loops
 // go round; it reports false if there is a loop of which that is not known when
 // the function is called, or one in another.
-func countedBy(fn *ssa.Function) ([]bound, bool) {
+func (p *policy) countedBy(fn *ssa.Function) ([]bound, bool) {
 	var list []bound
 	for _, header := range fn.Blocks {
 		if !reaches(header, header) || slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
@@ -81,7 +106,7 @@ func countedBy(fn *ssa.Function) ([]bound, bool) {
 				return nil, false // a loop in the loop
 			}
 		}
-		bounds, ok := counted(header)
+		bounds, ok := p.counted(header)
 		if !ok {
 			return nil, false
 		}
@@ -109,7 +134,7 @@ func reachesWithout(from, to, without *ssa.BasicBlock) bool {
 
 // counted recognises, at a loop's start, the comparison of a number that goes by
 // steps with one that stays.
-func counted(header *ssa.BasicBlock) ([]bound, bool) {
+func (p *policy) counted(header *ssa.BasicBlock) ([]bound, bool) {
 	branch, ok := header.Instrs[len(header.Instrs)-1].(*ssa.If)
 	if !ok {
 		return nil, false
@@ -120,8 +145,8 @@ func counted(header *ssa.BasicBlock) ([]bound, bool) {
 	}
 	for _, side := range [][2]ssa.Value{{cmp.X, cmp.Y}, {cmp.Y, cmp.X}} {
 		if first, ok := steps(side[0], header); ok {
-			a, okA := fixed(first)
-			b, okB := fixed(side[1])
+			a, okA := p.fixed(first)
+			b, okB := p.fixed(side[1])
 			return append(a, b...), okA && okB
 		}
 	}
@@ -152,18 +177,47 @@ func steps(v ssa.Value, header *ssa.BasicBlock) (first ssa.Value, ok bool) {
 	return first, first != nil
 }
 
-// fixed reports a number that is small, or an operand of the call.
-func fixed(v ssa.Value) ([]bound, bool) {
+// fixed reports a number that is small, or depends on an operand of the call alone.
+func (p *policy) fixed(v ssa.Value) ([]bound, bool) {
 	switch v := v.(type) {
 	case *ssa.Const:
 		n, ok := constant.Int64Val(constant.ToInt(v.Value))
 		return nil, ok && -mostRounds <= n && n <= mostRounds
 	case *ssa.Parameter:
-		return []bound{{v, false}}, isInteger(v.Type())
+		return []bound{{param: v}}, isInteger(v.Type())
 	}
-	if p, ok := builtinArg(v, "len").(*ssa.Parameter); ok {
-		_, isSlice := p.Type().Underlying().(*types.Slice)
-		return []bound{{p, true}}, isSlice || isString(p.Type())
+	list := builtinArg(v, "len")
+	if list == nil {
+		return nil, false
 	}
-	return nil, false
+	_, isSlice := list.Type().Underlying().(*types.Slice)
+	if param, ok := list.(*ssa.Parameter); ok {
+		return []bound{{param: param, length: true}}, isSlice || isString(param.Type())
+	}
+	param, fields := p.inField(list)
+	return []bound{{param: param, fields: fields}}, param != nil && (isSlice || isString(list.Type()))
+}
+
+// inField recognises what is loaded from an immutable field of what a parameter points to,
+// or from one of what is found there.
+func (p *policy) inField(v ssa.Value) (param *ssa.Parameter, fields []int) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return nil, nil
+	}
+	field, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return nil, nil
+	}
+	t := elem(field.X.Type())
+	if !p.u.dirs.isImmutable(t, t.Underlying().(*types.Struct).Field(field.Field)) {
+		return nil, nil
+	}
+	if param, ok := field.X.(*ssa.Parameter); ok {
+		return param, []int{field.Field}
+	}
+	if param, fields = p.inField(field.X); param != nil {
+		fields = append(fields, field.Field)
+	}
+	return param, fields
 }

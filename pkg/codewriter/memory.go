@@ -80,7 +80,12 @@ func (l *lowerer) behind(pointer ssa.Value) place {
 	if c, ok := l.privateOf(pointer); ok {
 		return place{base: l.scalar(pointer), key: placeKey{root: c.of, path: "variable"}, name: l.privateName(c), typ: t, class: c}
 	}
-	return place{base: l.scalar(pointer), key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
+	return l.pointed(t, l.scalar(pointer))
+}
+
+// pointed is what a pointer to a type leads to.
+func (l *lowerer) pointed(t types.Type, pointer assemble.Operand) place {
+	return place{base: pointer, key: placeKey{root: l.numbers.exact(t)}, name: l.memName(t), typ: t, class: l.starClass(t), immutable: l.dirs.typeImmutable(t)}
 }
 
 // placeOf resolves an address from what it is computed.

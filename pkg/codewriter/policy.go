@@ -106,7 +106,7 @@ func (p *policy) whatLooks(fn *ssa.Function) string {
 // looksInto decides about a function for which nothing but loops and recursion
 // may speak against looking into it.
 func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
-	bounds, counted := countedBy(fn)
+	bounds, counted := p.countedBy(fn)
 	recursive := callsItself(fn)
 	switch {
 	case !unroll && !counted && p.u.roundLoops(fn):

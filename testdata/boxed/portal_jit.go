@@ -4,9 +4,9 @@ package boxed
 
 import (
 	"embed"
+	"math"
 	"unsafe"
 
-	"math"
 	"mergepoint/pkg/jitcode"
 	"mergepoint/pkg/warm"
 )
