@@ -34,6 +34,10 @@ type Recorder struct {
 	// Remember lets it leave out loads of fields to which it has the answer.
 	Remember bool
 
+	// Quiet says that nobody has what was recorded when the next recording begins, which
+	// then takes the same memory.
+	Quiet bool
+
 	// Verify, for tests, makes formulas anew where those of another loop would do.
 	Verify bool
 
@@ -179,7 +183,12 @@ func (r *Recorder) doLate(g *trace.Guard) (made []*trace.Box) {
 
 func (r *Recorder) reset(k trace.Kind) {
 	r.heap.on = r.Remember
-	r.trace = &trace.Trace{Kind: k, Seen: true, Ops: make([]*trace.Op, 0, chunk)}
+	var list []*trace.Op
+	if r.Quiet && r.trace != nil {
+		list = r.trace.Ops[:0]
+	}
+	r.slabs.next(r.Quiet)
+	r.trace = &trace.Trace{Kind: k, Seen: true, Ops: slices.Grow(list, chunk)}
 	r.stack = r.stack[:0]
 	r.end = running
 	for i := range r.consts {
@@ -226,7 +235,7 @@ func (r *Recorder) run() End {
 // LetGo forgets what was recorded last, and the guest's objects with it.
 func (r *Recorder) LetGo() {
 	if r.trace != nil {
-		*r = Recorder{Limit: r.Limit, Remember: r.Remember, prog: r.prog, slabs: r.slabs, consts: make([]bank, len(r.prog.funcs))}
+		*r = Recorder{Limit: r.Limit, Remember: r.Remember, Quiet: r.Quiet, prog: r.prog, consts: make([]bank, len(r.prog.funcs))}
 	}
 	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.PortalCall, r.dry, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
 }

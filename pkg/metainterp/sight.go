@@ -109,7 +109,7 @@ func same(a, b []*trace.Box) bool {
 func (r *Recorder) trial() *Recorder {
 	if r.dry == nil {
 		r.dry = NewRecorder(r.prog)
-		r.dry.isDry, r.dry.Remember, r.dry.Limit = true, r.Remember, mostSeen
+		r.dry.isDry, r.dry.Quiet, r.dry.Remember, r.dry.Limit = true, true, r.Remember, mostSeen
 		r.dry.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { return nil }
 	}
 	r.dry.left = false

@@ -6,16 +6,20 @@ import (
 )
 
 // A slab hands out memory from chunks, so that recording an op does not cost an
-// allocation for each of its parts. What is handed out is not reused: the trace
-// owns it.
-type slab[T any] struct{ free []T }
+// allocation for each of its parts. The trace owns what is handed out, until nobody
+// has the trace: then the same chunks serve the next one.
+type slab[T any] struct {
+	free   []T
+	chunks [][]T
+	begun  int // of the chunks
+}
 
 const chunk = 128
 
 // one gives a zeroed T.
 func (s *slab[T]) one() *T {
 	if len(s.free) == 0 {
-		s.free = make([]T, chunk)
+		s.more()
 	}
 	p := &s.free[0]
 	s.free = s.free[1:]
@@ -24,13 +28,35 @@ func (s *slab[T]) one() *T {
 
 // list gives n zeroed Ts, without room behind them.
 func (s *slab[T]) list(n int) []T {
+	if n > chunk {
+		return make([]T, n)
+	}
 	if len(s.free) < n {
-		s.free = make([]T, max(chunk, n))
+		s.more()
 	}
 	l := s.free[:n:n]
 	s.free = s.free[n:]
 	return l
 }
+
+func (s *slab[T]) more() {
+	if s.begun == len(s.chunks) {
+		s.chunks = append(s.chunks, make([]T, chunk))
+	}
+	s.free = s.chunks[s.begun]
+	s.begun++
+}
+
+// again makes the slab hand out anew what it has handed out.
+func (s *slab[T]) again() {
+	for _, c := range s.chunks[:s.begun] {
+		clear(c)
+	}
+	s.free, s.begun = nil, 0
+}
+
+// leave leaves what was handed out to whoever has it.
+func (s *slab[T]) leave() { s.chunks, s.begun = nil, 0 }
 
 // slabs has what traces are made of.
 type slabs struct {
@@ -39,7 +65,23 @@ type slabs struct {
 	ops    slab[trace.Op]
 	guards slab[trace.Guard]
 	frames slab[trace.Frame]
-	ints   slab[int64] // of greens
+	ints   slab[int64] // of greens, which merge points keep
+}
+
+// next is for the next trace: it takes back what the last one was made of, unless somebody
+// has that.
+func (s *slabs) next(nobodys bool) {
+	s.ints.leave()
+	for _, l := range []interface {
+		again()
+		leave()
+	}{&s.boxes, &s.lists, &s.ops, &s.guards, &s.frames} {
+		if nobodys {
+			l.again()
+		} else {
+			l.leave()
+		}
+	}
 }
 
 // newBox makes a box of the trace.

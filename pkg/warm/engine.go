@@ -282,6 +282,7 @@ func (e *Engine) newSession(outer *Session) *Session {
 func (e *Engine) ready(r *metainterp.Recorder) {
 	r.Limit = e.params.TraceLimit
 	r.Remember = e.opts.Passes.Has(optimizer.Loads)
+	r.Quiet = e.sink == nil
 	r.Portal, r.PortalCall = unsafe.Pointer(e.at), e.portalCall()
 	r.Stopped = func() bool { return e.at.session.stopped.Load() }
 	r.Compiled = func(ints []int64, refs []unsafe.Pointer) *trace.Target {
