@@ -21,6 +21,7 @@ type heapCache struct {
 	on   bool
 	live map[string][]*held // by class
 	all  []*held            // also those that hold no longer
+	slab slab[held]
 }
 
 // held is what a field holds.
@@ -36,9 +37,11 @@ type held struct {
 const maxHeld = 32
 
 func (h *heapCache) reset() {
-	clear(h.live)
-	clear(h.all)
+	for class, list := range h.live {
+		h.live[class] = list[:0]
+	}
 	h.all = h.all[:0]
+	h.slab.again()
 }
 
 // find gives the box that a field is known to hold at an op; nil if it is not known.
@@ -63,7 +66,8 @@ func (h *heapCache) holds(load ops.Code, d *descr.Memory, base, box *trace.Box, 
 	if h.live == nil {
 		h.live = map[string][]*held{}
 	}
-	k := &held{load: load, field: d, base: base, box: box, from: from, until: -1, used: -1}
+	k := h.slab.one()
+	*k = held{load: load, field: d, base: base, box: box, from: from, until: -1, used: -1}
 	h.live[d.Class], h.all = append(h.live[d.Class], k), append(h.all, k)
 }
 

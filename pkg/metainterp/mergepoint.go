@@ -2,7 +2,6 @@ package metainterp
 
 import (
 	"slices"
-	"unsafe"
 
 	"mergepoint/pkg/descr"
 	"mergepoint/pkg/jitcode"
@@ -13,8 +12,7 @@ import (
 // met is a merge point that the recording has passed.
 type met struct {
 	op   int // index of its debug_merge_point
-	ints []int64
-	refs []unsafe.Pointer
+	at   *trace.MergePoint
 	args []*trace.Box // greens and reds
 }
 
@@ -36,19 +34,10 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 		return
 	}
 	r.promoteGreens(f, in)
-	here := met{ints: r.slabs.ints.list(r.prog.Greens.Ints)[:0], refs: make([]unsafe.Pointer, 0, r.prog.Greens.Refs)}
-	for _, a := range in.Args[:in.Greens] {
-		b := r.arg(f, a)
-		if a.Kind == descr.Int {
-			here.ints = append(here.ints, b.Int)
-		} else {
-			here.refs = append(here.refs, b.Ref)
-		}
-	}
-	here.op = len(r.trace.Ops)
-	here.args = r.args(f, in.Args)
-	r.where = r.prog.Mark(here.ints, here.refs)
-	r.record(ops.DebugMergePoint, nil, nil).Mark = r.where
+	here := met{op: len(r.trace.Ops), args: r.args(f, in.Args)}
+	here.at = r.mark(here.args[:in.Greens])
+	r.where = here.at
+	r.record(ops.DebugMergePoint, nil, nil).Mark = here.at
 	if r.isDry && r.leads(&here) || !r.starts && r.arrive(f, in, &here) {
 		return
 	}
@@ -58,14 +47,14 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 
 // arrive decides at a merge point whether the trace ends.
 func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
-	if t := r.Compiled(here.ints, here.refs); t != nil && r.through(f, in, t.Closed) {
+	if t := r.Compiled(here.at.Greens, here.at.GreenRefs); t != nil && r.through(f, in, t.Closed) {
 		return true
 	} else if t != nil {
 		r.jump(f, in, t)
 		r.finish(Jumped)
 		return true
 	}
-	i := r.find(here)
+	i := r.find(here.at)
 	if i < 0 {
 		return false
 	}
@@ -91,15 +80,36 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 // then its reds are the inputs already.
 func (r *Recorder) isStart(m *met) bool { return m.op == 0 && r.trace.Kind == trace.EntryBridge }
 
-// find gives the index of the merge point met before with the same greens.
-func (r *Recorder) find(here *met) int {
-	for i := range r.met {
-		m := &r.met[i]
-		if slices.Equal(m.ints, here.ints) && slices.Equal(m.refs, here.refs) {
-			return i
+// mark gives the merge point of constants, one for each position: a recorder comes to
+// the same ones again and again.
+func (r *Recorder) mark(greens []*trace.Box) *trace.MergePoint {
+	if r.marks == nil {
+		r.marks = map[uint64]*trace.MergePoint{}
+	}
+	r.ints, r.refs = r.ints[:0], r.refs[:0]
+	for _, b := range greens {
+		if b.Kind == descr.Int {
+			r.ints = append(r.ints, b.Int)
+		} else {
+			r.refs = append(r.refs, b.Ref)
 		}
 	}
-	return -1
+	for key := r.constants(greens); ; key++ {
+		switch m := r.marks[key]; {
+		case m == nil:
+			ints := append(make([]int64, 0, max(2, len(r.ints))), r.ints...) // as warm's greens are copied
+			m = r.prog.Mark(ints, slices.Clone(r.refs))
+			r.marks[key] = m
+			return m
+		case slices.Equal(m.Greens, r.ints) && slices.Equal(m.GreenRefs, r.refs):
+			return m
+		}
+	}
+}
+
+// find gives the index of a merge point met before.
+func (r *Recorder) find(at *trace.MergePoint) int {
+	return slices.IndexFunc(r.met, func(m met) bool { return m.at == at })
 }
 
 // promoteGreens guards the values of greens that are not yet constant.

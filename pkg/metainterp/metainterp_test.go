@@ -323,7 +323,7 @@ func guards(t *trace.Trace) []*trace.Guard {
 // TestLocationPanics asks an author's Location that fails: the text says so.
 func TestLocationPanics(t *testing.T) {
 	m := &metainterp.Program{Location: func([]int64, []unsafe.Pointer) string { panic("no such line") }}
-	if got, want := m.Mark(nil, nil).Lazy(), "(the driver's Location panicked: no such line)"; got != want {
+	if got, want := m.Mark(nil, nil).Location(), "(the driver's Location panicked: no such line)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

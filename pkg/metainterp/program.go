@@ -160,18 +160,18 @@ func (m *Program) Most() Layout {
 func (m *Program) Mark(ints []int64, refs []unsafe.Pointer) *trace.MergePoint {
 	mark := &trace.MergePoint{Text: "(no location)", Greens: ints, GreenRefs: refs}
 	if m.Location != nil {
-		mark.Text, mark.Lazy = "", func() string { return m.located(ints, refs) }
+		mark.Text, mark.Lazy = "", m.located
 	}
 	return mark
 }
 
 // located asks the author's Location. If that panics the loop is none the worse:
 // the text says what happened.
-func (m *Program) located(ints []int64, refs []unsafe.Pointer) (text string) {
+func (m *Program) located(at *trace.MergePoint) (text string) {
 	defer func() {
 		if p := recover(); p != nil {
 			text = fmt.Sprintf("(the driver's Location panicked: %v)", p)
 		}
 	}()
-	return m.Location(ints, refs)
+	return m.Location(at.Greens, at.GreenRefs)
 }

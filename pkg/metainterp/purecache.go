@@ -20,6 +20,7 @@ import (
 // what of that is used in it is computed and asked once more at its head, see loadsFor.
 type pureCache struct {
 	slots []computed // a hash table with open addressing
+	spare []computed // another one, to grow into
 	n     int
 	boxes []numberFacts // by box ID
 	asked []askedTruth
@@ -153,7 +154,7 @@ func (p *pureCache) insert(k computed) {
 
 func (p *pureCache) grow() {
 	old := p.slots
-	p.slots, p.n = make([]computed, max(fewSlots, 2*len(old))), 0
+	p.slots, p.spare, p.n = emptied(p.spare, max(fewSlots, 2*len(old))), old, 0
 	for _, k := range old {
 		if k.box != nil {
 			p.insert(k)

@@ -52,21 +52,22 @@ type Recorder struct {
 	callees []*descr.Call
 	heap    heapCache
 	pure    pureCache
-	nonnull []int32           // by box ID: 1 + index of the op after which it is not nil
-	met     []met             // merge points so far
+	nonnull []int32 // by box ID: 1 + index of the op after which it is not nil
+	met     []met   // merge points so far
+	marks   map[uint64]*trace.MergePoint
 	aliases []alias           // boxes that stand for others until the trace's end
 	where   *trace.MergePoint // the guest instruction being interpreted
 	starts  bool              // the next merge point is the one where recording starts
 	inGuest bool              // a panic now is the guest's, not ours
 
-	dry    *Recorder              // goes a round that the guest does not notice
-	isDry  bool                   // this is it
-	kept   []kept                 // what it has stored
-	until  met                    // where it need not go on
-	left   bool                   // it has come there
-	seen   map[uint64][]*sighting // loops found on sight
-	shapes map[string]*shape      // of their recordings
-	descrs map[descr.Descr]int64  // as they are numbered in shapes
+	dry    *Recorder                       // goes a round that the guest does not notice
+	isDry  bool                            // this is it
+	kept   []kept                          // what it has stored
+	until  *trace.MergePoint               // where it need not go on
+	left   bool                            // it has come there
+	seen   map[*trace.MergePoint]*sighting // loops found on sight
+	shapes map[string]*shape               // of their recordings
+	descrs map[descr.Descr]int64           // as they are numbered in shapes
 
 	ints   []int64 // arguments of calls, greens
 	refs   []unsafe.Pointer
@@ -237,7 +238,7 @@ func (r *Recorder) LetGo() {
 	if r.trace != nil {
 		*r = Recorder{Limit: r.Limit, Remember: r.Remember, Quiet: r.Quiet, prog: r.prog, consts: make([]bank, len(r.prog.funcs))}
 	}
-	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.PortalCall, r.dry, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
+	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.PortalCall, r.dry, r.marks, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
 }
 
 // Trace gives what was recorded. It is complete unless the End is TooLong or Stopped.

@@ -25,8 +25,6 @@ const (
 
 // A sighting is what is known of the loop at a merge point.
 type sighting struct {
-	ints   []int64
-	refs   []unsafe.Pointer
 	closed *trace.Closed
 	trials int
 }
@@ -35,14 +33,21 @@ type sighting struct {
 // it leads.
 func (r *Recorder) onSight(at, end []*trace.Box) *trace.Closed {
 	n := r.prog.mergePoint.Greens
-	ints, refs := values(at[:n])
-	if r.find(&met{ints: ints, refs: refs}) >= 0 {
+	here := r.mark(at[:n])
+	if r.find(here) >= 0 {
 		return nil // the trace is in this loop: it closes it itself
 	}
-	if t := r.Compiled(ints, refs); t != nil {
+	if t := r.Compiled(here.Greens, here.GreenRefs); t != nil {
 		return t.Closed // it was counted, so it goes many rounds: see through
 	}
-	s := r.sightingOf(r.constants(at[:n]), ints, refs)
+	if r.seen == nil {
+		r.seen = map[*trace.MergePoint]*sighting{}
+	}
+	s := r.seen[here]
+	if s == nil {
+		s = &sighting{}
+		r.seen[here] = s
+	}
 	if s.closed == nil && s.trials < maxTrials {
 		s.trials++
 		var left bool
@@ -51,20 +56,6 @@ func (r *Recorder) onSight(at, end []*trace.Box) *trace.Closed {
 		}
 	}
 	return s.closed
-}
-
-func (r *Recorder) sightingOf(key uint64, ints []int64, refs []unsafe.Pointer) *sighting {
-	for _, s := range r.seen[key] {
-		if slices.Equal(s.ints, ints) && slices.Equal(s.refs, refs) {
-			return s
-		}
-	}
-	s := &sighting{ints: ints, refs: refs}
-	if r.seen == nil {
-		r.seen = map[uint64][]*sighting{}
-	}
-	r.seen[key] = append(r.seen[key], s)
-	return s
 }
 
 func values(boxes []*trace.Box) (ints []int64, refs []unsafe.Pointer) {
@@ -89,7 +80,7 @@ func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed, left bool) {
 	}()
 	n := r.prog.mergePoint.Greens
 	d.Stopped, d.kept = r.Stopped, d.kept[:0]
-	d.until.ints, d.until.refs = values(end[:n])
+	d.until = d.mark(end[:n])
 	last := d.RecordLoop(values(at))
 	if last != Closed || !same(d.args(&d.stack[0], r.prog.mergePoint.Args[:n]), at[:n]) {
 		return nil, last == Stopped && d.left
@@ -118,7 +109,7 @@ func (r *Recorder) trial() *Recorder {
 
 // leads reports whether a trial has come to where the loop leads, and ends it.
 func (r *Recorder) leads(here *met) bool {
-	r.left = slices.Equal(here.ints, r.until.ints) && slices.Equal(here.refs, r.until.refs)
+	r.left = here.at == r.until
 	if r.left {
 		r.end = Stopped
 	}

@@ -65,13 +65,11 @@ type slabs struct {
 	ops    slab[trace.Op]
 	guards slab[trace.Guard]
 	frames slab[trace.Frame]
-	ints   slab[int64] // of greens, which merge points keep
 }
 
 // next is for the next trace: it takes back what the last one was made of, unless somebody
 // has that.
 func (s *slabs) next(nobodys bool) {
-	s.ints.leave()
 	for _, l := range []interface {
 		again()
 		leave()

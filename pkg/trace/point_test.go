@@ -40,7 +40,7 @@ func TestKey(t *testing.T) {
 	seen := map[string]int{}
 	for i, m := range points {
 		again := *m
-		again.Lazy = func() string { return "printed" }
+		again.Lazy = func(*trace.MergePoint) string { return "printed" }
 		if j, ok := seen[m.Key()]; ok || m.Key() != again.Key() {
 			t.Errorf("%d has the key of %d, or not always the same", i, j)
 		}

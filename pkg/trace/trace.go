@@ -52,9 +52,9 @@ func (o *Origin) Source() string {
 
 // A MergePoint marks the guest's position in a trace.
 type MergePoint struct {
-	Text  string        // the printable location, if Lazy is nil
-	Lazy  func() string // computes it; locations are long and seldom printed
-	Depth int           // of nested portals; 0 here
+	Text  string                   // the printable location, if Lazy is nil
+	Lazy  func(*MergePoint) string // computes it; locations are long and seldom printed
+	Depth int                      // of nested portals; 0 here
 	// Greens and GreenRefs are the values of the greens, each bank in order. They
 	// make the position this one and no other.
 	Greens    []int64
@@ -64,7 +64,7 @@ type MergePoint struct {
 // Location gives the printable location of the guest's position.
 func (m *MergePoint) Location() string {
 	if m.Lazy != nil {
-		return m.Lazy()
+		return m.Lazy(m)
 	}
 	return m.Text
 }

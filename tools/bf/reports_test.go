@@ -202,7 +202,7 @@ func TestExplainZeroRounds(t *testing.T) {
 // A location may be as long as the guest program: the explanation asks for it once.
 func TestExplainLongLocations(t *testing.T) {
 	asked := 0
-	lazy := func() string { asked++; return strings.Repeat("ab", 1<<20) + "_+_-" }
+	lazy := func(*trace.MergePoint) string { asked++; return strings.Repeat("ab", 1<<20) + "_+_-" }
 	x, long := newExplainer(), &trace.Trace{}
 	for range 100 {
 		long.Ops = append(long.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: &trace.MergePoint{Lazy: lazy, Greens: []int64{7}}})

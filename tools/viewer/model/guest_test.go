@@ -21,7 +21,7 @@ func TestLongProgram(t *testing.T) {
 		r := &Recording{trace: &trace.Trace{}}
 		for n := range 2 * passages {
 			at := 1000 + n/passages
-			lazy := func() string {
+			lazy := func(*trace.MergePoint) string {
 				asked++
 				return program[:at] + "_" + program[at:at+1] + "_" + program[at+1:]
 			}
