@@ -136,7 +136,7 @@ func (k *shapeOf) value(b *trace.Box) {
 	k.number(int64(b.Kind))
 	k.number(b.Int)
 	k.number(int64(uintptr(b.Ref)))
-	k.key = append(append(k.key, b.Sym...), 0)
+	k.key = append(append(k.key, b.Sym()...), 0)
 }
 
 // guard writes down where a guard resumes, but for the greens.

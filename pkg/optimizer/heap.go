@@ -394,13 +394,16 @@ func (h *heap) remember(c content) {
 	switch {
 	case c.value == nil:
 	case c.index == nil:
-		if k := h.fields[c.key()]; k != nil {
-			*k = c
-			return
+		k := h.fields[c.key()]
+		if k == nil {
+			k = new(content)
+			h.fields[c.key()] = k
 		}
-		h.fields[c.key()] = &c
+		*k = c
 	default:
-		m.items = append(slices.DeleteFunc(m.items, func(k *content) bool { return k.at(c) }), &c)
+		k := new(content)
+		*k = c
+		m.items = append(slices.DeleteFunc(m.items, func(k *content) bool { return k.at(c) }), k)
 		m.items = m.items[max(0, len(m.items)-h.most):]
 	}
 }

@@ -21,12 +21,12 @@ import (
 // A fact is something known of the boxes that a bridge takes.
 type fact struct {
 	what  factKind
+	code  ops.Code
+	pair  [2]outcomes
 	x, y  part // what it is about
 	z     part // of a place: the index, if there is one
-	code  ops.Code
 	descr descr.Descr
 	room  bounds
-	pair  [2]outcomes
 }
 
 type factKind uint8
@@ -43,9 +43,9 @@ const (
 // A part is a box that the bridge takes, and a number added to it; or a constant; or
 // nothing.
 type part struct {
-	n    int // of those boxes, from 1; 0 for a constant
 	add  int64
 	ref  unsafe.Pointer
+	n    int32 // of those boxes, from 1; 0 for a constant
 	none bool
 }
 
@@ -94,8 +94,9 @@ func (w *walk) knownBefore(t *trace.Trace, guard int) []fact {
 	for i := range g.Pending {
 		k.learnAgain(k.storeOf(&g.Pending[i]))
 	}
-	r := &report{walk: k, boxes: g.Taken(), at: make([]int, len(k.info))}
-	return r.facts(t.Ops[:guard])
+	r := &report{walk: k, boxes: g.Taken(), at: make([]int32, len(k.info)), list: k.tables.facts[:0]}
+	k.tables.facts = r.facts(t.Ops[:guard])
+	return slices.Clone(k.tables.facts)
 }
 
 // learnHead learns what holds where a trace begins: a bridge where its own guard leads,
@@ -189,7 +190,7 @@ func newSum(b *trace.Box, add int64) *trace.Op {
 type report struct {
 	*walk
 	boxes []*trace.Box
-	at    []int // by ID: which of the boxes it is, from 1
+	at    []int32 // by ID: which of the boxes it is, from 1
 	list  []fact
 }
 
@@ -199,7 +200,7 @@ func (r *report) part(b *trace.Box) (part, bool) {
 		b = r.value(b)
 	}
 	if b.Const {
-		return part{add: b.Int, ref: b.Ref}, b.Sym == ""
+		return part{add: b.Int, ref: b.Ref}, b.Func == nil
 	}
 	from, by := b, int64(0)
 	if b.Kind == descr.Int && r.at[b.ID] == 0 {
@@ -213,10 +214,10 @@ func (r *report) part(b *trace.Box) (part, bool) {
 
 func (r *report) facts(before []*trace.Op) []fact {
 	for i, b := range r.boxes {
-		r.at[b.ID] = i + 1
+		r.at[b.ID] = int32(i + 1)
 	}
 	for i, b := range r.boxes {
-		r.box(b, part{n: i + 1})
+		r.box(b, part{n: int32(i + 1)})
 	}
 	for _, op := range before {
 		r.result(op)

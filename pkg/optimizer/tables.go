@@ -17,6 +17,7 @@ type tables struct {
 	info  []info
 	links []link
 	slots []*trace.Op // of the pass pure
+	facts []fact      // as a report lists them
 }
 
 var spareTables = sync.Pool{New: func() any { return new(tables) }}
@@ -51,7 +52,8 @@ func (w *walk) release() {
 	clear(w.info)
 	clear(w.line.links)
 	clear(w.pure.slots)
-	*w.tables = tables{w.env, w.defs, w.info, w.line.links, w.pure.slots}
+	clear(w.tables.facts)
+	*w.tables = tables{w.env, w.defs, w.info, w.line.links, w.pure.slots, w.tables.facts}
 	spareTables.Put(w.tables)
 	w.tables = nil
 }
@@ -62,8 +64,8 @@ type room struct {
 	args [3]*trace.Box
 }
 
-// rooms is how many are made at a time.
-const rooms = 16
+// rooms is how many are made at a time: as the runtime has no class of memory that fits 16.
+const rooms = 17
 
 // newRoom gives room for an op.
 func (w *walk) newRoom() (r *room) {

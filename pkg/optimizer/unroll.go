@@ -75,6 +75,7 @@ type peelFacts struct {
 func newLoop(before *walk, jump *trace.Op, o Options, last *walk) *walk {
 	w := newWalk(before.rec, trace.Loop, o)
 	before.loops = append(before.loops, w)
+	w.rooms, w.vacant, before.rooms, before.vacant = before.rooms, before.vacant, nil, nil
 	w.peel = &peel{before: before, leaves: -1}
 	if last != nil {
 		w.sameInputs(last)

@@ -312,7 +312,7 @@ func (w *walk) cause() *trace.Op {
 func sameBox(a, b *trace.Box) bool { return a == b || trace.SameConst(a, b) }
 
 // number gives the number that an operand is known to be.
-func number(b *trace.Box) (int64, bool) { return b.Int, b.Const && b.Sym == "" }
+func number(b *trace.Box) (int64, bool) { return b.Int, b.Const && b.Func == nil }
 
 // with makes an op like another with other operands; its result is still the
 // other's.

@@ -12,6 +12,9 @@ import (
 type Box struct {
 	Kind  descr.Kind
 	Const bool
+	// Green marks a constant that is known because the guest program's
+	// position is: it came from a green variable or was folded from one.
+	Green bool
 	// ID numbers the boxes of one trace from 0, constants excluded (they have
 	// -1): an index for side tables. See Trace.NewBox.
 	ID int32
@@ -19,12 +22,17 @@ type Box struct {
 	// the trace was recorded.
 	Int int64
 	Ref unsafe.Pointer
-	// Sym names a constant that stands for a function: it prints as
-	// ConstClass(Sym).
-	Sym string
-	// Green marks a constant that is known because the guest program's
-	// position is: it came from a green variable or was folded from one.
-	Green bool
+	// Func names a constant that stands for a function, else it is nil: it prints as
+	// ConstClass(Func).
+	Func *string
+}
+
+// Sym gives the name of the function that a constant stands for, "" if it does not.
+func (b *Box) Sym() string {
+	if b.Func == nil {
+		return ""
+	}
+	return *b.Func
 }
 
 // ConstInt makes an integer constant.
@@ -35,10 +43,10 @@ func ConstRef(p unsafe.Pointer) *Box { return &Box{Kind: descr.Ref, Const: true,
 
 // ConstFunc makes the constant that stands for a called function.
 func ConstFunc(c *descr.Call) *Box {
-	return &Box{Kind: descr.Int, Const: true, ID: -1, Sym: c.Name}
+	return &Box{Kind: descr.Int, Const: true, ID: -1, Func: &c.Name}
 }
 
 // SameConst reports whether two boxes are constants of one value.
 func SameConst(a, b *Box) bool {
-	return a.Const && b.Const && a.Kind == b.Kind && a.Int == b.Int && a.Ref == b.Ref && a.Sym == b.Sym
+	return a.Const && b.Const && a.Kind == b.Kind && a.Int == b.Int && a.Ref == b.Ref && (a.Func == b.Func || a.Sym() == b.Sym())
 }

@@ -94,8 +94,8 @@ func (p *Printer) Box(b *Box) string {
 
 func constant(b *Box, n int) string {
 	switch {
-	case b.Sym != "":
-		return "ConstClass(" + b.Sym + ")"
+	case b.Func != nil:
+		return "ConstClass(" + b.Sym() + ")"
 	case b.Kind == descr.Int:
 		return strconv.FormatInt(b.Int, 10)
 	case b.Ref == nil:

@@ -324,6 +324,8 @@ type Trace struct {
 	// gone at all, by the merge points that lead to them.
 	Zero  map[*Op]string
 	Start *Start // of a bridge: where it begins; nil if nothing is to be known of that
+
+	room []Box // for boxes
 }
 
 // A Start is where a bridge begins: at a guard of another trace. Its inputs are the
@@ -341,7 +343,12 @@ func (g *Guard) Taken() []*Box {
 
 // NewBox makes a box of the trace with the value seen at recording still to be set.
 func (t *Trace) NewBox(k descr.Kind) *Box {
-	b := &Box{Kind: k, ID: t.NumIDs}
+	if len(t.room) == 0 {
+		t.room = make([]Box, 16)
+	}
+	b := &t.room[0]
+	t.room = t.room[1:]
+	b.Kind, b.ID = k, t.NumIDs
 	t.NumIDs++
 	return b
 }

@@ -138,7 +138,7 @@ func (v *verifier) call(op *Op, d *descr.Call) ([]descr.Kind, descr.Kind) {
 	} else if op.Code == ops.CallPure && !d.Pure {
 		v.errorf("call_pure of a function that is not pure")
 	}
-	if len(op.Args) > 0 && op.Args[0].Sym != d.Name {
+	if len(op.Args) > 0 && op.Args[0].Sym() != d.Name {
 		v.errorf("the first operand is not the function")
 	}
 	return append([]descr.Kind{descr.Int}, d.Args...), d.Result.Kind

@@ -98,7 +98,7 @@ func (m *matcher) box(w, g *trace.Box) bool {
 	case w.Kind != g.Kind || w.Const != g.Const:
 		return false
 	case w.Const:
-		return w.Int == g.Int && w.Sym == g.Sym && m.ptr(w.Ref, g.Ref)
+		return w.Int == g.Int && w.Sym() == g.Sym() && m.ptr(w.Ref, g.Ref)
 	}
 	if m.boxes[w] == nil && m.back[g] == nil {
 		m.boxes[w], m.back[g] = g, w

@@ -186,7 +186,7 @@ func (p *parser) operand(op *trace.Op, s string) (*trace.Box, error) {
 		return b, nil
 	}
 	if name, ok := between(s, "ConstClass(", ")"); ok {
-		p.boxes[s] = p.consts.use(op, &trace.Box{Kind: descr.Int, Const: true, ID: -1, Sym: name}, s)
+		p.boxes[s] = p.consts.use(op, &trace.Box{Kind: descr.Int, Const: true, ID: -1, Func: &name}, s)
 		return p.boxes[s], nil
 	}
 	if name, ok := between(s, "ConstPtr(", ")"); ok {

@@ -246,8 +246,8 @@ func temporary(name string) bool {
 // value says what a register holds, and its colour.
 func (t *teller) value(b *trace.Box, boxed bool) (text, colour string) {
 	switch {
-	case b.Sym != "":
-		text = b.Sym
+	case b.Func != nil:
+		text = b.Sym()
 	case b.Kind == descr.Int:
 		text = fmt.Sprint(b.Int)
 	default:

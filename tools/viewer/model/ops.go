@@ -153,8 +153,8 @@ const becauseOf = ", because of "
 
 func constText(b *trace.Box) string {
 	switch {
-	case b.Sym != "":
-		return b.Sym
+	case b.Func != nil:
+		return b.Sym()
 	case b.Kind == descr.Int:
 		return fmt.Sprint(b.Int)
 	case b.Ref == nil:
