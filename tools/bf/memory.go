@@ -11,7 +11,7 @@ const (
 	// firstCollection is to how many bytes the heap grows before anything is
 	// collected, and by how many it grows at least from one collection to the next.
 	// Most programs are warm before, and then live on less.
-	firstCollection = 64 << 20
+	firstCollection = 96 << 20
 	// laterGrowth is by how many percent of what lives it grows else: warming up makes
 	// much that does not live, beside what does.
 	laterGrowth = 200
