@@ -70,7 +70,7 @@ func New(o Options) (*Backend, error) {
 func NewListing() *Backend {
 	b := &Backend{guards: map[*trace.Guard]*fail{}}
 	b.c.words, b.c.barrier = listingWords, listingBarrier
-	b.c.loops = map[*trace.Target]*Code{}
+	b.c.loops, b.c.ways = map[*trace.Target]*Code{}, map[*trace.Guard]way{}
 	return b
 }
 
@@ -172,12 +172,11 @@ func (b *Backend) install(code *Code) error {
 	if b.arena == nil {
 		return nil
 	}
-	text := padded(code.text)
-	if code.Trace.Kind == trace.Bridge {
-		text = padded(append(text, make([]byte, connectorSize(code))...))
+	if code.size = padded(len(code.text)); code.Trace.Kind == trace.Bridge {
+		code.size += padded(connectorSize(code))
 	}
-	code.size = len(text)
-	return lost(b.arena.Install(text))
+	b.c.code = append(b.c.code, make([]byte, code.size-len(code.text))...)
+	return lost(b.arena.Install(b.c.code))
 }
 
 // lost gives an error of the arena as one of a backend.
@@ -191,10 +190,8 @@ func lost(err error) error {
 	return err
 }
 
-// padded gives a copy of code that ends where other code may begin.
-func padded(text []byte) []byte {
-	return append(text[:len(text):len(text)], make([]byte, -len(text)&15)...)
-}
+// padded gives the size of code that ends where other code may begin.
+func padded(size int) int { return (size + 15) &^ 15 }
 
 // connectorSize is a bound for the connector's size in bytes: at most three
 // instructions of at most ten bytes for each input, and one of eleven that adds.
@@ -223,7 +220,7 @@ func (b *Backend) Attach(g *trace.Guard, bridge backend.Code) {
 // connector puts the connector of a bridge behind its code, gives back the room
 // that it does not need, and says where to go.
 func (b *Backend) connector(f *fail, code *Code) uintptr {
-	at, to := code.base+uintptr(len(padded(code.text))), code.head
+	at, to := code.base+uintptr(padded(len(code.text))), code.head
 	text := b.c.connect(f, code, at)
 	if len(text) > 0 {
 		if err := b.arena.Write(at, text); err != nil {
@@ -232,7 +229,7 @@ func (b *Backend) connector(f *fail, code *Code) uintptr {
 		b.perfMap(at, len(text), code.Name()+" (way in)")
 		to = at
 	}
-	used := len(padded(code.text)) + len(padded(text))
+	used := padded(len(code.text)) + padded(len(text))
 	b.arena.Free(code.base+uintptr(used), code.size-used)
 	code.size = used
 	return to

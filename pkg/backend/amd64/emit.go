@@ -4,6 +4,7 @@ package amd64
 
 import (
 	"fmt"
+	"slices"
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/descr"
@@ -32,7 +33,8 @@ type compiler struct {
 	stubs     []stub     // exits to be emitted after the line
 	ways      map[*trace.Guard]way
 	refStores []refStore // as well
-	moves     []move     // reused
+	marks     []mark
+	moves     []move // reused
 	slots     [2]slotBank
 
 	owner  [numRegs]*trace.Box // by register
@@ -65,9 +67,9 @@ func (e Error) Error() string { return "amd64: " + string(e) }
 // compile makes code of a trace, to be put at the address base.
 func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	c.t, c.out = t, &Code{Trace: t, of: c, base: base, firstExit: c.made}
-	c.code, c.base = c.code[:0], base
+	c.code, c.base, c.marks = c.code[:0], base, c.marks[:0]
 	c.refStores = c.refStores[:0]
-	c.ways = map[*trace.Guard]way{}
+	clear(c.ways)
 	c.stubs, c.owner, c.truth, c.zero = c.stubs[:0], [numRegs]*trace.Box{}, flags{}, flags{}
 	if err := c.check(); err != nil {
 		return nil, err
@@ -78,7 +80,7 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 	c.enter()
 	for i, op := range t.Ops {
 		c.pos = int32(i)
-		c.out.marks = append(c.out.marks, mark{op: i, start: len(c.code)})
+		c.mark(i, false)
 		if c.when[i] == c.pos {
 			c.emit(op)
 			c.endOp(op)
@@ -89,8 +91,13 @@ func (c *compiler) compile(t *trace.Trace, base uintptr) (*Code, error) {
 		return nil, fmt.Errorf("%w: %s has %d ints and %d refs at once", backend.ErrTooLarge, c.out.Name(), c.slots[0].next, c.slots[1].next)
 	}
 	c.out.ints, c.out.refs = int(c.slots[0].next), int(c.slots[1].next)
-	c.out.text = append([]byte(nil), c.code...)
+	c.out.text, c.out.marks = slices.Clone(c.code), slices.Clone(c.marks)
 	return c.out, nil
+}
+
+// mark says that what comes belongs to an op, or to its way out.
+func (c *compiler) mark(op int, exit bool) {
+	c.marks = append(c.marks, mark{op: int32(op), exit: exit, start: int32(len(c.code))})
 }
 
 // door gives a guard the word through which it goes on.

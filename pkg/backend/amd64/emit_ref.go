@@ -76,7 +76,7 @@ func (c *compiler) saveApart() []move {
 // storeInGo emits the way through Go: the object, the distance in it and the
 // pointer are handed over, and all registers are as before when it comes back.
 func (c *compiler) storeInGo(n int, s refStore) {
-	c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
+	c.mark(int(s.index), true)
 	c.bind(s.from)
 	c.out.label(c.pc(), labelStore, n)
 	for _, m := range s.saved {

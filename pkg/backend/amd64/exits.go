@@ -68,7 +68,7 @@ type stub struct {
 // args over and return. A bridge is attached by storing to the door.
 func (c *compiler) leaveAll() {
 	for _, s := range c.stubs {
-		c.out.marks = append(c.out.marks, mark{op: int(s.index), exit: true, start: len(c.code)})
+		c.mark(int(s.index), true)
 		for _, f := range s.from {
 			c.bind(f)
 		}
@@ -92,7 +92,7 @@ func (c *compiler) leaveAll() {
 	if c.t.Target != nil && c.out.poll == 0 {
 		c.poll()
 	}
-	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops), start: len(c.code)})
+	c.mark(len(c.t.Ops), false)
 }
 
 // A way is what is behind the pending stores of a guard: its door.
@@ -114,7 +114,7 @@ func (c *compiler) leaveBy(w way, locs []loc) {
 // poll is where the loop's back edge, and jumps from elsewhere, go when fuel is
 // out: leave with all inputs, and enter again as if from the beginning.
 func (c *compiler) poll() {
-	c.out.marks = append(c.out.marks, mark{op: len(c.t.Ops) - 1, exit: true, start: len(c.code)})
+	c.mark(len(c.t.Ops)-1, true)
 	c.out.poll = c.pc()
 	c.handOver(c.t.Inputs, c.out.inputs, nil)
 	c.leave(exit{kind: exitPoll, resume: c.out.entry, at: c.t}, c.t.Inputs)

@@ -36,8 +36,8 @@ func (b *Backend) find(pc uintptr) (*Code, int) {
 func (c *Code) opAt(offset int) int {
 	op := -1
 	for _, m := range c.marks {
-		if m.start <= offset {
-			op = m.op
+		if int(m.start) <= offset {
+			op = int(m.op)
 		}
 	}
 	return op

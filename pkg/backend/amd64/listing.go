@@ -13,16 +13,15 @@ import (
 // A mark says which op the instructions from start on belong to; those of its
 // way out of the line are marked exit.
 type mark struct {
-	op    int
-	exit  bool
-	start int
+	op, start int32
+	exit      bool
 }
 
 // A label names an address: of code, or of a door.
 type label struct {
 	addr uintptr
+	num  int32
 	kind labelKind
-	num  int
 }
 
 type labelKind uint8
@@ -36,7 +35,7 @@ const (
 func (k labelKind) String() string { return [...]string{"guard", "door", "store"}[k] }
 
 func (c *Code) label(addr uintptr, kind labelKind, num int) {
-	c.labels = append(c.labels, label{addr, kind, num})
+	c.labels = append(c.labels, label{addr, int32(num), kind})
 }
 
 // Listing disassembles the code, into Intel's syntax. Addresses have names:
@@ -47,12 +46,12 @@ func (c *Code) label(addr uintptr, kind labelKind, num int) {
 func (c *Code) Listing() *backend.Listing {
 	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
 	names := c.names()
-	l.Entry = c.disassemble(int(c.entry-c.base), c.marks[0].start, names)
+	l.Entry = c.disassemble(int(c.entry-c.base), int(c.marks[0].start), names)
 	for n, m := range c.marks[:len(c.marks)-1] {
-		if m.op == len(c.Trace.Ops) {
+		if int(m.op) == len(c.Trace.Ops) {
 			continue
 		}
-		text := c.disassemble(m.start, c.marks[n+1].start, names)
+		text := c.disassemble(int(m.start), int(c.marks[n+1].start), names)
 		if m.exit {
 			l.Exits[m.op] = text
 		} else {
