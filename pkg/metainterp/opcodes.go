@@ -69,24 +69,21 @@ func (r *Recorder) address(row *ops.Row, a, b *trace.Box) *trace.Box {
 
 // result gives the box of an integer computed from a and, unless nil, b.
 func (r *Recorder) result(c ops.Code, a, b *trace.Box, v int64) *trace.Box {
-	var box *trace.Box
 	if a.Const && (b == nil || b.Const) {
-		box = r.newConst(descr.Int)
-		box.Green = a.Green || b != nil && b.Green
-	} else {
-		k, known := r.recorded(c, a, b)
-		if known != nil {
-			return known
-		}
-		args := r.boxes1(a)
-		if b != nil {
-			args = r.boxes2(a, b)
-		}
-		box = r.newBox(descr.Int)
-		r.record(c, args, nil).Result = box
-		r.remember(k, box)
+		return r.newInt(v, a.Green || b != nil && b.Green)
 	}
+	k, known := r.recorded(c, a, b)
+	if known != nil {
+		return known
+	}
+	args := r.boxes1(a)
+	if b != nil {
+		args = r.boxes2(a, b)
+	}
+	box := r.newBox(descr.Int)
 	box.Int = v
+	r.record(c, args, nil).Result = box
+	r.remember(k, box)
 	return box
 }
 
@@ -96,7 +93,9 @@ func (r *Recorder) load(f *frame, in *jitcode.Instr, c ops.Code, pure bool) {
 	d := ops.MemoryOf(c, in.Descr)
 	addr := address(d, args)
 	var box *trace.Box
-	if pure && allConst(args) {
+	if pure && allConst(args) && d.Kind == descr.Int {
+		box = r.newInt(r.readInt(d.Mem, addr), anyGreen(args))
+	} else if pure && allConst(args) {
 		box = r.newConst(d.Kind)
 		box.Green = anyGreen(args)
 		r.fill(box, d.Mem, addr)
@@ -312,7 +311,7 @@ func (r *Recorder) checkInt(f *frame, check *jitcode.Check, in *jitcode.Instr, a
 	case check.Ask.Row().Int1 != nil:
 		b = nil
 	case check.Zero:
-		b = r.newConst(descr.Int)
+		b = r.newInt(0, false)
 	}
 	if answer := r.result(check.Ask, a, b, check.Wanted()); !answer.Const && !r.isAsked(answer) {
 		r.guard(check.Guard, r.boxes1(answer), f.pc, in.Live).Again = f.fn.again[f.pc]

@@ -50,6 +50,7 @@ type Recorder struct {
 	consts  []bank       // of each function: the boxes of its constants so far
 	calls   []*trace.Box // constants of the functions called so far
 	callees []*descr.Call
+	common  [1024]*trace.Box // see newInt
 	heap    heapCache
 	pure    pureCache
 	nonnull []int32 // by box ID: 1 + index of the op after which it is not nil

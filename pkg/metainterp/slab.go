@@ -96,6 +96,18 @@ func (r *Recorder) newConst(k descr.Kind) *trace.Box {
 	return &trace.Box{Kind: k, ID: -1, Const: true}
 }
 
+// newInt makes an integer constant. Where nobody prints the trace it may be one that was
+// made for another place: most number the guest's positions, and come again. A trial's are
+// told apart, see shapes.go.
+func (r *Recorder) newInt(v int64, green bool) *trace.Box {
+	at := &r.common[uint64(v)%uint64(len(r.common))]
+	if b := *at; b == nil || b.Int != v || b.Green != green || r.isDry || !r.Quiet {
+		*at = r.newConst(descr.Int)
+		(*at).Int, (*at).Green = v, green
+	}
+	return *at
+}
+
 func (r *Recorder) boxes1(a *trace.Box) []*trace.Box {
 	l := r.slabs.lists.list(1)
 	l[0] = a

@@ -240,18 +240,18 @@ func isConst(b *trace.Box) bool { return b != nil && b.Const }
 
 // stepOp computes with numbers.
 func (r *Recorder) stepOp(g *frame, in *jitcode.Instr, row *ops.Row) bool {
-	b := r.newConst(descr.Int)
+	v := int64(0)
 	switch {
 	case row.Code.Is(ops.Traps):
 		return false
 	case row.Int1 != nil:
-		b.Int = row.Int1(r.arg(g, in.Args[0]).Int)
+		v = row.Int1(r.arg(g, in.Args[0]).Int)
 	case row.Int2 != nil:
-		b.Int = row.Int2(r.arg(g, in.Args[0]).Int, r.arg(g, in.Args[1]).Int)
+		v = row.Int2(r.arg(g, in.Args[0]).Int, r.arg(g, in.Args[1]).Int)
 	default:
 		return false
 	}
-	g.setReg(in.Dst[0], b)
+	g.setReg(in.Dst[0], r.newInt(v, false))
 	g.pc++
 	return true
 }

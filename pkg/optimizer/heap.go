@@ -37,15 +37,20 @@ type heap struct {
 		descr  *descr.Memory
 		memory *memory
 	}
+	heapTables
+	all   []*memory               // in order of first mention
+	held  []*trace.Op             // stores not performed yet, in order
+	calls []*descr.Call           // made so far, each once
+	polls []*trace.Op             // since the last call that may do anything
+	most  int                     // items known of an array
+	late  map[*trace.Op]*trace.Op // held stores, as late ops have them
+}
+
+// heapTables are what memory is looked up in.
+type heapTables struct {
 	byDescr map[*descr.Memory]*memory
 	byClass map[string]*memory
-	all     []*memory               // in order of first mention
-	fields  map[fieldKey]*content   // what fields hold, as far as their memory has not been written since
-	held    []*trace.Op             // stores not performed yet, in order
-	calls   []*descr.Call           // made so far, each once
-	polls   []*trace.Op             // since the last call that may do anything
-	most    int                     // items known of an array
-	late    map[*trace.Op]*trace.Op // held stores, as late ops have them
+	fields  map[fieldKey]*content // what fields hold, as far as their memory has not been written since
 }
 
 // A fieldKey is a field of an object; addr is that of a constant one.
@@ -96,9 +101,6 @@ func (h *heap) of(d *descr.Memory) *memory {
 func (h *heap) lookUp(d *descr.Memory) *memory {
 	if m := h.byDescr[d]; m != nil {
 		return m
-	}
-	if h.byDescr == nil {
-		h.byDescr, h.byClass, h.fields = map[*descr.Memory]*memory{}, map[string]*memory{}, map[fieldKey]*content{}
 	}
 	m := h.ofClass(d.Class)
 	m.mixed = m.reached

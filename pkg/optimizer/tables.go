@@ -3,6 +3,7 @@ package optimizer
 import (
 	"sync"
 
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/trace"
 )
 
@@ -18,9 +19,12 @@ type tables struct {
 	links []link
 	slots []*trace.Op // of the pass pure
 	facts []fact      // as a report lists them
+	heap  heapTables
 }
 
-var spareTables = sync.Pool{New: func() any { return new(tables) }}
+var spareTables = sync.Pool{New: func() any {
+	return &tables{heap: heapTables{map[*descr.Memory]*memory{}, map[string]*memory{}, map[fieldKey]*content{}}}
+}}
 
 // takeTables gives a walk its tables, empty.
 func (w *walk) takeTables() {
@@ -31,6 +35,7 @@ func (w *walk) takeTables() {
 	w.info = sized(t.info, n+8)[:0]
 	w.line = line{links: append(t.links[:0], link{})}
 	w.pure.slots = t.slots
+	w.heap.heapTables = t.heap
 }
 
 // sized gives a slice of n zero elements, in the place of one that is all zeros.
@@ -53,7 +58,10 @@ func (w *walk) release() {
 	clear(w.line.links)
 	clear(w.pure.slots)
 	clear(w.tables.facts)
-	*w.tables = tables{w.env, w.defs, w.info, w.line.links, w.pure.slots, w.tables.facts}
+	clear(w.heap.byDescr)
+	clear(w.heap.byClass)
+	clear(w.heap.fields)
+	*w.tables = tables{w.env, w.defs, w.info, w.line.links, w.pure.slots, w.tables.facts, w.heap.heapTables}
 	spareTables.Put(w.tables)
 	w.tables = nil
 }

@@ -230,7 +230,14 @@ func (g *Guard) Hands() []*Box {
 // FailArgs collected anew. It is how a pass resolves a snapshot when it emits
 // the guard; the recorded guard stays as it is.
 func (g *Guard) Map(f func(*Box) *Box) *Guard {
-	n := &Guard{Number: -1, Frames: make([]Frame, len(g.Frames)), Again: g.Again}
+	one := &struct { // mostly there is one frame
+		Guard
+		frame [1]Frame
+	}{}
+	n := &one.Guard
+	if n.Number, n.Again, n.Frames = -1, g.Again, one.frame[:]; len(g.Frames) != 1 {
+		n.Frames = make([]Frame, len(g.Frames))
+	}
 	total := 0
 	for i := range g.Frames {
 		total += len(g.Frames[i].Ints) + len(g.Frames[i].Refs)
