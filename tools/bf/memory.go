@@ -9,9 +9,10 @@ import (
 
 const (
 	// firstCollection is to how many bytes the heap grows before anything is
-	// collected, and by how many it grows at least from one collection to the next.
-	// Most programs are warm before, and then live on less.
+	// collected. Most programs are warm before, and then live on less.
 	firstCollection = 96 << 20
+	// leastGrowth is by how many it grows at least from one collection to the next.
+	leastGrowth = 64 << 20
 	// laterGrowth is by how many percent of what lives it grows else: warming up makes
 	// much that does not live, beside what does.
 	laterGrowth = 200
@@ -56,7 +57,7 @@ func growth(live uint64) uint64 {
 	if live < comfort {
 		grow = min(grow, comfort-live)
 	}
-	return max(grow, firstCollection)
+	return max(grow, leastGrowth)
 }
 
 // inUse is how many bytes the last collection has left, and how many the runtime has in
