@@ -268,7 +268,10 @@ func TestLongLocations(t *testing.T) {
 	program := strings.Repeat("ab", 1<<20)
 	long, asked := &trace.Trace{}, 0
 	for n := 1000; n < 1000+marks; n++ {
-		lazy := func(*trace.MergePoint) string { asked++; return program[:n] + "_" + program[n:n+1] + "_" + program[n+1:] }
+		lazy := func(*trace.MergePoint) string {
+			asked++
+			return program[:n] + "_" + program[n:n+1] + "_" + program[n+1:]
+		}
 		where := &trace.MergePoint{Lazy: lazy, Greens: []int64{int64(n)}}
 		long.Ops = append(long.Ops, &trace.Op{Code: ops.DebugMergePoint, Mark: where, Origin: trace.Origin{Guest: where}})
 	}

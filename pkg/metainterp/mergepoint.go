@@ -80,6 +80,9 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 // then its reds are the inputs already.
 func (r *Recorder) isStart(m *met) bool { return m.op == 0 && r.trace.Kind == trace.EntryBridge }
 
+// mostMarks is how many merge points are kept: a run may go on for years.
+const mostMarks = 1 << 16
+
 // mark gives the merge point of constants, one for each position: a recorder comes to
 // the same ones again and again.
 func (r *Recorder) mark(greens []*trace.Box) *trace.MergePoint {
@@ -94,14 +97,20 @@ func (r *Recorder) mark(greens []*trace.Box) *trace.MergePoint {
 			r.refs = append(r.refs, b.Ref)
 		}
 	}
-	for key := r.constants(greens); ; key++ {
+	key := r.constants(greens)
+	last := &r.lately[key%uint64(len(r.lately))]
+	if m := *last; m != nil && slices.Equal(m.Greens, r.ints) && slices.Equal(m.GreenRefs, r.refs) {
+		return m
+	}
+	for ; ; key++ {
 		switch m := r.marks[key]; {
 		case m == nil:
 			ints := append(make([]int64, 0, max(2, len(r.ints))), r.ints...) // as warm's greens are copied
 			m = r.prog.Mark(ints, slices.Clone(r.refs))
-			r.marks[key] = m
+			r.marks[key], *last = m, m
 			return m
 		case slices.Equal(m.Greens, r.ints) && slices.Equal(m.GreenRefs, r.refs):
+			*last = m
 			return m
 		}
 	}

@@ -56,10 +56,11 @@ type Recorder struct {
 	nonnull []int32 // by box ID: 1 + index of the op after which it is not nil
 	met     []met   // merge points so far
 	marks   map[uint64]*trace.MergePoint
-	aliases []alias           // boxes that stand for others until the trace's end
-	where   *trace.MergePoint // the guest instruction being interpreted
-	starts  bool              // the next merge point is the one where recording starts
-	inGuest bool              // a panic now is the guest's, not ours
+	lately  [512]*trace.MergePoint // of them
+	aliases []alias                // boxes that stand for others until the trace's end
+	where   *trace.MergePoint      // the guest instruction being interpreted
+	starts  bool                   // the next merge point is the one where recording starts
+	inGuest bool                   // a panic now is the guest's, not ours
 
 	dry    *Recorder                       // goes a round that the guest does not notice
 	isDry  bool                            // this is it
@@ -203,7 +204,10 @@ func (r *Recorder) reset(k trace.Kind) {
 	clear(r.nonnull)
 	clear(r.met)
 	r.met, r.aliases = r.met[:0], r.aliases[:0]
-	r.where = nil
+	if r.where = nil; len(r.marks) > mostMarks {
+		r.marks, r.seen = nil, nil
+		clear(r.lately[:])
+	}
 	r.starts = true
 	r.inGuest = false
 }

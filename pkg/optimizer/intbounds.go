@@ -236,6 +236,9 @@ func (w *walk) assumeLess(x, y *trace.Box, gap int64, c ops.Code, guard *trace.O
 // narrow notes that a box is within a range, which an op showed. A range of one
 // number makes the box known; an empty one means that this is never reached.
 func (w *walk) narrow(b *trace.Box, to bounds, by *trace.Op) {
+	if b.Const {
+		return
+	}
 	was := w.boundsOf(b)
 	r, ok := was.meet(to)
 	switch {
@@ -244,7 +247,7 @@ func (w *walk) narrow(b *trace.Box, to bounds, by *trace.Op) {
 	case ok:
 		r, ok = r.shrink()
 	}
-	if b.Const || !ok || r == was {
+	if !ok || r == was {
 		return
 	}
 	i := &w.info[b.ID]

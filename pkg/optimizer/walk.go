@@ -204,8 +204,9 @@ func (w *walk) optimise(op *trace.Op) (b *trace.Box, stays bool) {
 // ask gives the first answer that is not "kept".
 func (w *walk) ask(op *trace.Op) answer {
 	shape := w.shapeOf(op)
-	for i := range w.plan.rules[op.Code] {
-		r := &w.plan.rules[op.Code][i]
+	rules := w.plan.rules[op.Code]
+	for i := range rules {
+		r := &rules[i]
 		if !r.meets(shape) {
 			continue
 		}
