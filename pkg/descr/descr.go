@@ -156,6 +156,12 @@ type Call struct {
 	Record  Record
 }
 
+// Opens reports whether the call makes a box of which it is known where something in it
+// is found. That box is not nil.
+func (d *Call) Opens() bool {
+	return slices.ContainsFunc(d.Boxes, func(m *Memory) bool { return m != nil })
+}
+
 // A Record is what a call gives that has more than one word to give: a struct that
 // nobody ever changes. Whoever wants only its words may call Spread instead of
 // Stub: that leaves the struct, word by word, where the arguments were, in ints, and

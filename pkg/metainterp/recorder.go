@@ -177,8 +177,9 @@ func (r *Recorder) doLate(g *trace.Guard) (made []*trace.Box) {
 			continue
 		}
 		again.Result = r.newBox(descr.Ref)
-		again.Result.Ref = objects[len(made)]
-		r.setNonnull(again.Result)
+		if again.Result.Ref = objects[len(made)]; op.Code.Is(ops.Fresh) {
+			r.setNonnull(again.Result)
+		}
 		values[op.Result], made = again.Result, append(made, again.Result)
 	}
 	return made

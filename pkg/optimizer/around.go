@@ -130,6 +130,8 @@ func (w *walk) isWanted(b *trace.Box) bool {
 // unmade is what goes round in the place of an object that has not been made.
 var unmade = unsafe.Pointer(new(int64))
 
+func init() { trace.NameAddress(unmade, "unmade") }
+
 // either gives the function that makes an object as an op and stores to it do, if its
 // first argument is unmade, and else gives that.
 func (w *walk) either(def *trace.Op) *descr.Call {

@@ -116,6 +116,43 @@ var Mistakes = map[string]func() (undo func()){
 		}
 		return func() { pass.learn = was }
 	},
+	"a store of a pointer is not done late": learning(func(w *walk, op *trace.Op) {
+		if g := op.Guard; op.IsGuard() && g != nil && len(g.Late) > 0 && op.Origin.Recorded%2 == 0 {
+			g.Late = g.Late[1:]
+		}
+	}),
+	"what is in a narrow box is what it was made of, whole": ruled("virtuals/unboxed", func(w *walk, op *trace.Op) answer {
+		if call := w.makerOf(op.Args[0]); call != nil && boxed(call, op.Memory()) > 0 {
+			return is(w.value(call.Args[boxed(call, op.Memory())]), call)
+		}
+		return keep
+	}),
+	"a new object changes what was there before": learning(func(w *walk, op *trace.Op) {
+		if obj := w.object(op); obj != nil {
+			c := w.contentOf(op)
+			for _, k := range w.heap.fields {
+				if k.descr == c.descr {
+					k.value, k.writes = c.value, w.heap.of(c.descr).writes
+				}
+			}
+		}
+	}),
+	"a box that a round has not made is made of zeros": func() func() {
+		was := virtualRules[1].try
+		virtualRules[1].try = func(w *walk, op *trace.Op) answer {
+			a := was(w, op)
+			if a.verdict == equal && len(w.peel.opened) > 0 {
+				last := w.peel.opened[len(w.peel.opened)-1]
+				for n, b := range last.Args[1:] {
+					if b.Kind == descr.Int {
+						last.Args[1+n] = zero
+					}
+				}
+			}
+			return a
+		}
+		return func() { virtualRules[1].try = was }
+	},
 	"a displacement is off by one at a shared exit": learning(func(w *walk, op *trace.Op) {
 		if w.again && op.IsGuard() && op.Guard != nil && len(op.Guard.Pending) > 0 {
 			op.Guard.Pending[0].Value.Add++

@@ -143,9 +143,10 @@ func (w *walk) openAgain(last *walk) {
 	}
 }
 
-// learnVirtuals notes that a box is not nil.
+// learnVirtuals notes that a box is not nil. What takes the place of one may be: nothing
+// is known to be in that.
 func learnVirtuals(w *walk, op *trace.Op) {
-	if isBox(op) && !op.Result.Const {
+	if isBox(op) && !op.Result.Const && op.Descr.(*descr.Call).Opens() {
 		w.info[op.Result.ID].nonnil = op
 	}
 }

@@ -344,6 +344,9 @@ func (h *heap) ref(r *rand.Rand, t refType) unsafe.Pointer {
 	}
 	switch t {
 	case toBox:
+		if r.IntN(3) == 0 {
+			return nil
+		}
 		return unsafe.Pointer(boxOf(box{number(r) & 255})) // few, since they are kept
 	case toCasket:
 		return unsafe.Pointer(boxOf(casket{nil, boxOf(box{7}), number(r) & 255, -1}))

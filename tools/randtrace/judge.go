@@ -352,4 +352,3 @@ func same(a, b *outcome) bool {
 	s, t := sights(a, b)
 	return s.equal(t)
 }
-
