@@ -20,16 +20,14 @@ func copyTrace(t *trace.Trace, inputs []*trace.Box, from *trace.Guard, targets m
 	}
 	if from != nil {
 		eachBox(from.FailArgs, define)
-		for _, op := range trace.MapLate(from.Late, func(b *trace.Box) *trace.Box {
+		n.Ops = trace.MapLate(from.Late, func(b *trace.Box) *trace.Box {
 			if !b.Const && seen[b] == nil { // it is made late
 				seen[b] = like(n, b)
 			} else if b.Const {
 				return b
 			}
 			return seen[b]
-		}) {
-			n.Ops = append(n.Ops, op)
-		}
+		})
 	}
 	for i, b := range t.Inputs {
 		in := inputs[i]
