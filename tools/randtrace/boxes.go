@@ -117,6 +117,9 @@ func (c *recorder) boxStep() {
 	case 1:
 		b := c.make(c.boxes[1].d, []*trace.Box{c.aRef(toObject), c.aRef(toBox), c.anInt(), c.anInt()})
 		c.safe[b.ID] = true
+		if c.r.IntN(2) == 0 {
+			c.lookInto(b)
+		}
 	case 2, 3:
 		if v := c.unboxed(); v != nil {
 			c.ints = append(c.ints, v)
@@ -135,11 +138,16 @@ func (c *recorder) boxStep() {
 		c.reach()
 	case 8:
 		if p := c.aRef(toCasket); c.nonnil(p) {
-			c.get(&targets[toCasket].reach[c.r.IntN(len(targets[toCasket].reach))], p)
+			c.lookInto(p)
 		}
 	default:
 		c.step()
 	}
+}
+
+// lookInto takes something out of a casket.
+func (c *recorder) lookInto(p *trace.Box) {
+	c.get(&targets[toCasket].reach[c.r.IntN(len(targets[toCasket].reach))], p)
 }
 
 // replace looks into the object at a place, and puts a new one there, with something else
