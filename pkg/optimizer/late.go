@@ -250,15 +250,17 @@ func (s *sinking) need(b *trace.Box) {
 	if b == nil || b.Const || s.by[b.ID] == nil || slices.Contains(s.made, s.by[b.ID]) {
 		return
 	}
-	if by := s.by[b.ID]; !isObject(by) {
+	by := s.by[b.ID]
+	if !isObject(by) {
 		if !slices.ContainsFunc(s.goingRound(), func(a stand) bool { return a.make == by }) {
 			s.exchange(by.Args)
 		}
-		each(by.Args, s.need)
-		s.made = append(s.made, by)
+		if each(by.Args, s.need); !slices.Contains(s.made, by) { // by an object in it that has it
+			s.made = append(s.made, by)
+		}
 		return
 	}
-	s.made = append(s.made, s.by[b.ID])
+	s.made = append(s.made, by)
 	stores := s.contents[b]
 	for _, store := range s.more[b] {
 		stores = put(stores, store)
