@@ -158,7 +158,7 @@ func (w *walk) makeLate() {
 	for p := w.line.links[0].next; p != 0; p = w.line.links[p].next {
 		s.op(p, w.line.links[p].op)
 	}
-	s.begin(nil)
+	s.made, s.fill, s.more = nil, nil, nil
 	w.out.Late = s.end(w.out.Late)
 }
 
@@ -204,13 +204,10 @@ func (s *sinking) guard(g *trace.Guard) {
 	}
 }
 
-// begin begins with a guard, or with the loop's head: of its stores those to virtual
-// objects are put aside, and the late ones that are left are given.
+// begin begins with a guard: of its stores those to virtual objects are put aside, and
+// the late ones that are left are given.
 func (s *sinking) begin(g *trace.Guard) (late []*trace.Op) {
 	s.made, s.fill, s.more = nil, nil, nil
-	if g == nil {
-		return nil
-	}
 	aside := func(store *trace.Op) bool {
 		b := store.Args[0]
 		if b.Const || s.by[b.ID] == nil || s.object(store) == nil {

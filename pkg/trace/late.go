@@ -80,8 +80,8 @@ func (v *verifier) late(list []*Op) {
 			}
 		}
 		v.shape(op)
-		if op.Result != nil && v.defined[op.Result] {
-			v.errorf("%s is made by the trace and late", v.p.Box(op.Result))
+		if b := op.Result; b != nil && (v.defined[b] || isMade(list[:n], b)) {
+			v.errorf("%s is made late, and not only once", v.p.Box(b))
 		}
 		if op.IsGuard() || op.Code.Is(ops.Final) {
 			v.errorf("%s is late", v.p.Op(op))

@@ -47,6 +47,8 @@ func TestVerifyText(t *testing.T) {
 		{"[i0]\nguard_true(i0) [i0, i0]\nfinish()", "fail args are not those of the frames"},
 		{"[i0, i1]\nguard_value(i0, i1) []\nfinish()", "guard_value takes a box and a constant of its kind"},
 		{"[i0]\ni1 = int_signext(i0, 3)\nfinish()", "the width is a constant: 1, 2 or 4"},
+		{"[i0, p1]\nguard_true(i0) [p1] late: p2 = new(descr=<T>); setfield_gc(p1, p2, descr=<T.x>)\nfinish()", ""},
+		{"[i0]\nguard_true(i0) [i0] late: guard_false(i0) [i0]\nfinish()", "is late"},
 		{"[i0, p1]\njump(i0, descr=<Loop0>)", "1 operands, want 2"},
 		{"# Loop 0 : loop with 1 ops\n[i0]\njump(i0, descr=<Loop1>)", "a loop jumps to itself: <Loop0>"},
 		{"# Loop 0 : entry bridge with 1 ops\n[i0]\njump(i0)", "a jump that names no loop"},
@@ -90,4 +92,11 @@ func TestVerifyBuilt(t *testing.T) {
 	check(t, "constant fail arg", with(&trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{a}, Guard: fail}), "fail arg 1 is a constant")
 	fail = &trace.Guard{FailArgs: []*trace.Box{b}}
 	check(t, "undefined fail arg", with(&trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{a}, Guard: fail}), "is used before it is defined")
+	late := func(late ...*trace.Op) *trace.Op {
+		return &trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{a}, Guard: &trace.Guard{FailArgs: []*trace.Box{}, Late: late}}
+	}
+	check(t, "late", with(late(neg(a, b), neg(b, tr.NewBox(descr.Int)))), "")
+	check(t, "late twice", with(late(neg(a, b), neg(a, b))), "is made late, and not only once")
+	check(t, "late again", with(neg(a, b), late(neg(a, b))), "is made late, and not only once")
+	check(t, "late use", with(late(neg(b, tr.NewBox(descr.Int)), neg(a, b))), "is used before it is defined")
 }
