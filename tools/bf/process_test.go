@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
 	"sync"
 	"syscall"
@@ -148,6 +149,9 @@ func stopped(t *testing.T, limit string, args []string) string {
 // is obeyed.
 func TestSignals(t *testing.T) {
 	file := write(t, "++++++++[>++++++++<-]>.,.[>+<]")
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP) // else, where the tests run under nohup, nobody ends
+	defer signal.Stop(hup)
 	for _, e := range endings {
 		for _, args := range everywhere {
 			cmd, stderr := process(t, append(args, file)...)
