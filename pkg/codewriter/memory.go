@@ -109,7 +109,7 @@ func (l *lowerer) placeOf(addr ssa.Value) place {
 		if _, ok := a.X.Type().Underlying().(*types.Slice); ok {
 			return l.elementOf(a)
 		}
-		if _, fixed := a.Index.(*ssa.Const); fixed && !l.isPlace(a.X) && !isGlobal(a.X) { // like a field, as it is where the array is a variable
+		if _, fixed := a.Index.(*ssa.Const); fixed && !l.isPlace(a.X) && !isGlobal(a.X) && !isSliced(a.X) { // like a field, as it is where the array is a variable
 			return l.arrayItem(l.behind(a.X), a.Index)
 		}
 		if !l.isPlace(a.X) { // an array that a pointer leads to is like a slice's
@@ -161,6 +161,11 @@ func (l *lowerer) elementOf(a *ssa.IndexAddr) place {
 func isGlobal(v ssa.Value) bool {
 	_, ok := v.(*ssa.Global)
 	return ok
+}
+
+// isSliced reports whether a slice is made of an array, as of that of a literal.
+func isSliced(array ssa.Value) bool {
+	return slices.ContainsFunc(users(array), func(in ssa.Instruction) bool { _, ok := in.(*ssa.Slice); return ok })
 }
 
 // fixedAt is an element of what never changes, which has descrs of its own.

@@ -89,21 +89,16 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Address("string", jitcode.TypeWord[interface{}, string]())
-	p.Field("[3]any[0].type").Offset = 0 * jitcode.SizeOf[interface{}]()
-	p.Field("[3]any[0].data").Offset = 0*jitcode.SizeOf[interface{}]() + jitcode.Word
+	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Offset = jitcode.Word
 	p.Call("Kind boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(Kind(i[0]))
 		return
 	}
 	p.Address("Kind", jitcode.TypeWord[interface{}, Kind]())
-	p.Field("[3]any[1].type").Offset = 1 * jitcode.SizeOf[interface{}]()
-	p.Field("[3]any[1].data").Offset = 1*jitcode.SizeOf[interface{}]() + jitcode.Word
-	p.Field("[3]any[2].type").Offset = 2 * jitcode.SizeOf[interface{}]()
-	p.Field("[3]any[2].data").Offset = 2*jitcode.SizeOf[interface{}]() + jitcode.Word
 	p.Type("Object").Stub = jitcode.New[Object]
 	p.Type("[1]any").Stub = jitcode.New[[1]interface{}]
-	p.Field("[1]any[0].type").Offset = 0 * jitcode.SizeOf[interface{}]()
-	p.Field("[1]any[0].data").Offset = 0*jitcode.SizeOf[interface{}]() + jitcode.Word
 	p.Field("Object.Text.ptr").Offset = unsafe.Offsetof(Object{}.Text)
 	p.Field("Object.Text.len").Offset = unsafe.Offsetof(Object{}.Text) + jitcode.Word
 	p.Field("Object.List.ptr").Offset = unsafe.Offsetof(Object{}.List)

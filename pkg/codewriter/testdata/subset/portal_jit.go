@@ -203,8 +203,6 @@ func runBind(p *jitcode.Program) {
 	p.Field("int~2").Offset = 0
 	p.Field("Machine.Cell").Offset = unsafe.Offsetof(Machine{}.Cell)
 	p.Type("[2]int").Stub = jitcode.New[[2]int]
-	p.Field("[2]int[0]").Offset = 0 * jitcode.SizeOf[int]()
-	p.Field("[2]int[1]").Offset = 1 * jitcode.SizeOf[int]()
 	p.Type("[]Point").Stub = jitcode.NewArray[Point]
 	p.Call("make Point").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer(unsafe.Pointer(unsafe.SliceData(make([]Point, int(i[0]), int(i[1])))))
@@ -443,18 +441,14 @@ func runBind(p *jitcode.Program) {
 	p.Field("func.code~2").Offset = 0
 	p.Address("func twice", jitcode.FuncWord(twice))
 	p.Type("[3]int").Stub = jitcode.New[[3]int]
-	p.Field("[3]int[0]").Offset = 0 * jitcode.SizeOf[int]()
-	p.Field("[3]int[1]").Offset = 1 * jitcode.SizeOf[int]()
-	p.Field("[3]int[2]").Offset = 2 * jitcode.SizeOf[int]()
 	p.Call("Machine.push").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64((*Machine)(r[0]).push(unsafe.Slice((*int)(r[1]), i[1])[:i[0]]...))
 		return
 	}
 	p.Type("[2]any").Stub = jitcode.New[[2]interface{}]
-	p.Field("[2]any[0].type").Offset = 0 * jitcode.SizeOf[interface{}]()
-	p.Field("[2]any[0].data").Offset = 0*jitcode.SizeOf[interface{}]() + jitcode.Word
-	p.Field("[2]any[1].type").Offset = 1 * jitcode.SizeOf[interface{}]()
-	p.Field("[2]any[1].data").Offset = 1*jitcode.SizeOf[interface{}]() + jitcode.Word
+	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
+	p.Array("[]any.data").Offset = jitcode.Word
 	p.Field("Machine.Vars").Offset = unsafe.Offsetof(Machine{}.Vars)
 	p.Field("map[string]int.version").Offset = 0
 	p.Call("lookup in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -609,9 +603,6 @@ func runBind(p *jitcode.Program) {
 	p.Address("code literalsAt51", jitcode.CodeOf(literalsAt51))
 	p.Literal("code of literalsAt51", "closures.go", 51)
 	p.Field("func.code~5").Offset = 0
-	p.Array("[]any.type").Stride = jitcode.SizeOf[interface{}]()
-	p.Array("[]any.data").Stride = jitcode.SizeOf[interface{}]()
-	p.Array("[]any.data").Offset = jitcode.Word
 	p.Field("adder$1.then").Offset = 8
 	p.Field("adder$1.by").Offset = 16
 	p.Field("counter$1.total").Offset = 8
