@@ -25,6 +25,7 @@ type machine struct {
 	sp        int
 	keep      any
 	last      *integer
+	tuple     []any
 	acc, left int
 }
 
@@ -76,6 +77,10 @@ func run(code string, m *machine) {
 				m.acc++
 			}
 			m.push(old)
+		case 'q':
+			m.tuple = []any{m.tuple[1], m.pop()}
+		case 'x':
+			m.push(m.tuple[0])
 		case '.':
 			m.acc = (m.acc*31 + hash(m.pop())) & 0xffff
 		case '!':
@@ -172,10 +177,11 @@ func hash(v any) int {
 var guests = []string{
 	"ii+.@", "ib.u.f.d.t.s.p.o.@", "bb+kl.@", "uu+k@", "ff+kdd+.@", "ss+k@", "pp+.pp+k@", "oo+.oo+k@", "ioc.ipck@",
 	"z@", "z.@", "iy..@", "zyk.i@", "il+k@", "lk@", "nk@", "tk.t@", "i!@", "s!@", "ioclck@", "kl.zipcoc.@", "iik.@",
+	"iq@", "iqx.@", "ixq+.@", "oqfqx.@", "xqxk@", "iqxl+k@",
 }
 
 func newM() *machine {
-	return &machine{stack: make([]any, 40, 90), sp: 8, left: 40, keep: 1}
+	return &machine{stack: make([]any, 40, 90), sp: 8, left: 40, keep: 1, tuple: []any{2, 3}}
 }
 
 func (m *machine) dump() string {
@@ -183,7 +189,7 @@ func (m *machine) dump() string {
 	for _, v := range m.stack {
 		b.WriteString(show(v, 3) + " ")
 	}
-	return fmt.Sprint(m.acc, m.left, m.sp, show(m.keep, 3), m.last != nil, b.String())
+	return fmt.Sprint(m.acc, m.left, m.sp, show(m.keep, 3), m.last != nil, show(m.tuple[0], 3), show(m.tuple[1], 3), b.String())
 }
 
 func show(v any, depth int) string {
