@@ -89,14 +89,7 @@ func (r *Recorder) mark(greens []*trace.Box) *trace.MergePoint {
 	if r.marks == nil {
 		r.marks = map[uint64]*trace.MergePoint{}
 	}
-	r.ints, r.refs = r.ints[:0], r.refs[:0]
-	for _, b := range greens {
-		if b.Kind == descr.Int {
-			r.ints = append(r.ints, b.Int)
-		} else {
-			r.refs = append(r.refs, b.Ref)
-		}
-	}
+	r.split(greens)
 	key := r.constants(greens)
 	last := &r.lately[key%uint64(len(r.lately))]
 	if m := *last; m != nil && slices.Equal(m.Greens, r.ints) && slices.Equal(m.GreenRefs, r.refs) {

@@ -145,10 +145,8 @@ func (r *Recorder) store(f *frame, in *jitcode.Instr, c ops.Code) {
 	}
 	if r.isDry {
 		r.keep(d.Mem, addr, v)
-	} else if d.Kind == descr.Ref {
-		ops.StoreRef(addr, v.Ref)
 	} else {
-		ops.StoreInt(d.Mem, addr, v.Int)
+		ops.StoreValue(d.Mem, addr, v.Int, v.Ref)
 	}
 }
 
@@ -450,16 +448,21 @@ func (r *Recorder) callee(d *descr.Call) *trace.Box {
 	return b
 }
 
-// call calls the function for real.
-func (r *Recorder) call(d *descr.Call, args []*trace.Box) (int64, unsafe.Pointer) {
+// split sets ints and refs to the values of boxes.
+func (r *Recorder) split(boxes []*trace.Box) {
 	r.ints, r.refs = r.ints[:0], r.refs[:0]
-	for _, b := range args {
+	for _, b := range boxes {
 		if b.Kind == descr.Int {
 			r.ints = append(r.ints, b.Int)
 		} else {
 			r.refs = append(r.refs, b.Ref)
 		}
 	}
+}
+
+// call calls the function for real.
+func (r *Recorder) call(d *descr.Call, args []*trace.Box) (int64, unsafe.Pointer) {
+	r.split(args)
 	r.inGuest = true
 	i, p := d.Stub(r.ints, r.refs)
 	r.inGuest = false

@@ -150,37 +150,28 @@ func (r *Recorder) doLate(g *trace.Guard) (made []*trace.Box) {
 	if g.Late == nil {
 		return nil
 	}
-	values := map[*trace.Box]*trace.Box{}
+	here := map[*trace.Box]*trace.Box{}
 	for n, b := range g.FailArgs {
-		values[b] = r.trace.Inputs[n]
+		here[b] = r.trace.Inputs[n]
 	}
-	var ints []int64
-	var refs []unsafe.Pointer
-	for _, b := range r.trace.Inputs {
-		if b.Kind == descr.Int {
-			ints = append(ints, b.Int)
-		} else {
-			refs = append(refs, b.Ref)
-		}
-	}
+	ints, refs := values(r.trace.Inputs)
 	objects := resume.Do(g.Late, g.FailArgs, ints, refs)
-	for _, op := range g.Late {
-		again := &trace.Op{Code: op.Code, Descr: op.Descr}
-		again.Origin.Recorded = int32(len(r.trace.Ops))
-		for _, b := range op.Args {
-			if !b.Const {
-				b = values[b]
-			}
-			again.Args = append(again.Args, b)
+	late := trace.MapLate(g.Late, func(b *trace.Box) *trace.Box {
+		if b.Const {
+			return b
 		}
-		if r.trace.Ops = append(r.trace.Ops, again); op.Result == nil {
-			continue
+		if here[b] == nil {
+			here[b] = r.newBox(descr.Ref)
+			here[b].Ref = objects[len(made)]
+			made = append(made, here[b])
 		}
-		again.Result = r.newBox(descr.Ref)
-		if again.Result.Ref = objects[len(made)]; op.Code.Is(ops.Fresh) {
-			r.setNonnull(again.Result)
+		return here[b]
+	})
+	for _, op := range late {
+		op.Origin = trace.Origin{Recorded: int32(len(r.trace.Ops))}
+		if r.trace.Ops = append(r.trace.Ops, op); op.Code.Is(ops.Fresh) {
+			r.setNonnull(op.Result)
 		}
-		values[op.Result], made = again.Result, append(made, again.Result)
 	}
 	return made
 }

@@ -91,6 +91,15 @@ func LoadRef(a unsafe.Pointer) unsafe.Pointer { return *(*unsafe.Pointer)(a) }
 // StoreRef writes a pointer at address a, with Go's write barrier.
 func StoreRef(a, v unsafe.Pointer) { *(*unsafe.Pointer)(a) = v }
 
+// StoreValue writes the integer or the pointer, whichever has the form m, to an address.
+func StoreValue(m descr.Mem, a unsafe.Pointer, i int64, p unsafe.Pointer) {
+	if m.Kind == descr.Ref {
+		StoreRef(a, p)
+	} else {
+		StoreInt(m, a, i)
+	}
+}
+
 // Truncate gives the value that a load of form m sees after v was stored.
 func Truncate(m descr.Mem, v int64) int64 {
 	if !m.Narrow() {

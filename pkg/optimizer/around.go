@@ -18,7 +18,7 @@ import (
 
 // settleInputs says what goes round, when the loop has been walked.
 func (w *walk) settleInputs(jump *trace.Op) {
-	if !w.set.Has(Virtuals) || w.peel.closed {
+	if !w.mayBeLate() {
 		return
 	}
 	late := map[int]bool{} // inputs that are not needed, by number

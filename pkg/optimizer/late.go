@@ -14,6 +14,9 @@ import (
 // ops with the making of it, and with the stores to it up to there. A guard that has it
 // nowhere leaves nothing to do: nobody will ever see it.
 
+// mayBeLate reports whether the trace may leave anything to do late: no closed loop does.
+func (w *walk) mayBeLate() bool { return w.set.Has(Virtuals) && (w.peel == nil || !w.peel.closed) }
+
 // isVirtual reports whether an op makes what may be virtual: a box, or an object.
 func isVirtual(op *trace.Op) bool { return isBox(op) || isObject(op) }
 

@@ -136,7 +136,7 @@ func (w *walk) doubt(p int32, because *trace.Op) {
 
 // finish makes the trace's ops of the line, which is complete.
 func (w *walk) finish() {
-	if w.set.Has(Virtuals) && (w.peel == nil || !w.peel.closed) {
+	if w.mayBeLate() {
 		w.makeLate()
 	}
 	if w.line.doubts || w.set.Has(Loads) {

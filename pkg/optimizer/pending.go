@@ -40,7 +40,7 @@ func (w *walk) performUnlessPending() {
 
 // canPend: storing a pointer takes more than a way out has room for. It may be late.
 func (w *walk) canPend(store *trace.Op) bool {
-	return store.Memory().Kind == descr.Int || w.set.Has(Virtuals) && (w.peel == nil || !w.peel.closed)
+	return store.Memory().Kind == descr.Int || w.mayBeLate()
 }
 
 // pending lists the held stores of numbers for a guard.

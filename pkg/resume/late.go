@@ -112,10 +112,5 @@ func (d doer) store(op *trace.Op) {
 }
 
 func (d doer) storeAt(m *descr.Memory, base value, index int64, v value) {
-	at := ops.Address(m, base.p, index)
-	if m.Kind == descr.Ref {
-		ops.StoreRef(at, v.p)
-	} else {
-		ops.StoreInt(m.Mem, at, v.i)
-	}
+	ops.StoreValue(m.Mem, ops.Address(m, base.p, index), v.i, v.p)
 }

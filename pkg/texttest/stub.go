@@ -46,12 +46,8 @@ func (w *World) box(d *descr.Call, ints []int64, refs []unsafe.Pointer) unsafe.P
 		} else {
 			p, refs = refs[0], refs[1:]
 		}
-		switch {
-		case m == nil:
-		case m.Kind == descr.Int:
-			ops.StoreInt(m.Mem, ops.Address(m, unsafe.Pointer(o), 0), i)
-		default:
-			ops.StoreRef(ops.Address(m, unsafe.Pointer(o), 0), p)
+		if m != nil {
+			ops.StoreValue(m.Mem, ops.Address(m, unsafe.Pointer(o), 0), i, p)
 		}
 	}
 	return unsafe.Pointer(o)

@@ -318,10 +318,9 @@ type Trace struct {
 	Kind   Kind
 	Target *Target // what jumps to this trace name; nil for entry bridges and bridges
 	Inputs []*Box
-	// Pending are the stores that are still to be done at the start of a loop,
-	// in terms of its inputs: where it is left there to let others run, they come first.
+	// Pending are the stores that are still to be done at the start of a loop, and Late the
+	// ops, in terms of its inputs: whoever ends the run there does them.
 	Pending []Pending
-	// Late are the ops that are still to be done there, by whoever ends the run there.
 	Late    []*Op
 	Ops     []*Op
 	NumIDs  int32     // boxes made so far

@@ -102,7 +102,12 @@ func (j *Judge) recordBoxing(r *rand.Rand, n int) *loop {
 
 // makeBox puts a number in a box.
 func (c *recorder) makeBox() *trace.Box {
-	b := c.make(c.boxes[0].d, []*trace.Box{c.anInt()})
+	return c.boxed(0, c.anInt())
+}
+
+// boxed calls a function that makes boxes.
+func (c *recorder) boxed(n int, args ...*trace.Box) *trace.Box {
+	b := c.make(c.boxes[n].d, args)
 	c.safe[b.ID] = true
 	return b
 }
@@ -115,18 +120,14 @@ func (c *recorder) boxStep() {
 	case 0:
 		c.makeBox()
 	case 1:
-		b := c.make(c.boxes[1].d, []*trace.Box{c.aRef(toObject), c.aRef(toBox), c.anInt(), c.anInt()})
-		c.safe[b.ID] = true
+		b := c.boxed(1, c.aRef(toObject), c.aRef(toBox), c.anInt(), c.anInt())
 		if c.r.IntN(2) == 0 {
 			c.lookInto(b)
 		}
 	case 2, 3:
 		if v := c.unboxed(); v != nil {
 			c.ints = append(c.ints, v)
-			sum := c.value(arithmetic[c.r.IntN(6)], v, c.anInt())
-			b := c.make(c.boxes[0].d, []*trace.Box{sum})
-			c.safe[b.ID] = true
-			c.shelve(b)
+			c.shelve(c.boxed(0, c.value(arithmetic[c.r.IntN(6)], v, c.anInt())))
 		}
 	case 4:
 		if v := c.unboxed(); v != nil {
@@ -165,9 +166,7 @@ func (c *recorder) replace() {
 		v = c.value(arithmetic[c.r.IntN(6)], c.get(in, old), v)
 	}
 	op := c.emit(ops.New, c.object)
-	_, object := c.object.Stub(nil, nil)
-	op.Result = c.newRef(object, toObject)
-	c.safe[op.Result.ID] = true
+	c.made(op, toObject)
 	c.put(in, v, op.Result)
 	if c.r.IntN(3) == 0 {
 		c.put(fieldOf(toObject, []string{"Next", "Other"}[c.r.IntN(2)]), c.aRef(toObject), op.Result)

@@ -285,11 +285,7 @@ func (c *recorder) put(a *access, v *trace.Box, place ...*trace.Box) {
 		code = ops.SetarrayitemGc
 	}
 	c.emit(code, a.d, append(place[:len(place):len(place)], v)...)
-	if at := address(a.d, place); a.m.Kind == descr.Ref {
-		ops.StoreRef(at, v.Ref)
-	} else {
-		ops.StoreInt(a.m, at, v.Int)
-	}
+	ops.StoreValue(a.m, address(a.d, place), v.Int, v.Ref)
 }
 
 // address gives where a place is: a ref, perhaps with an index.
@@ -468,9 +464,7 @@ func (c *recorder) alloc() {
 		n := c.value(ops.IntOr, c.value(ops.IntAnd, c.anInt(), trace.ConstInt(items-1)), trace.ConstInt(items))
 		t, op = toInts, c.emit(ops.NewArray, c.row, n)
 	}
-	_, p := op.Descr.(*descr.Type).Stub(nil, nil)
-	op.Result = c.newRef(p, t)
-	c.safe[op.Result.ID] = true
+	c.made(op, t)
 	for range c.r.IntN(3) {
 		a, place := &targets[t].reach[c.r.IntN(len(targets[t].reach))], []*trace.Box{op.Result}
 		if targets[t].array {
@@ -485,6 +479,13 @@ func (c *recorder) alloc() {
 			c.put(a, c.anInt(), place...)
 		}
 	}
+}
+
+// made makes what an op says.
+func (c *recorder) made(op *trace.Op, t refType) {
+	_, p := op.Descr.(*descr.Type).Stub(nil, nil)
+	op.Result = c.newRef(p, t)
+	c.safe[op.Result.ID] = true
 }
 
 // call makes a call, unless it would panic: then nothing is recorded.

@@ -112,7 +112,8 @@ func (e *evaluation) effect(op *trace.Op, args []value) (v value) {
 		return load(e.place(op.Memory(), args))
 	case op.Code.Is(ops.Store):
 		m, a := e.place(op.Memory(), args)
-		store(m, a, args[len(args)-1])
+		last := args[len(args)-1]
+		ops.StoreValue(m, a, last.i, last.p)
 		return v
 	}
 	switch op.Code {
@@ -160,14 +161,6 @@ func load(m descr.Mem, a unsafe.Pointer) value {
 		return value{p: ops.LoadRef(a)}
 	}
 	return value{i: ops.LoadInt(m, a)}
-}
-
-func store(m descr.Mem, a unsafe.Pointer, v value) {
-	if m.Kind == descr.Ref {
-		ops.StoreRef(a, v.p)
-	} else {
-		ops.StoreInt(m, a, v.i)
-	}
 }
 
 // call calls a function. One that panics gives zero, and raised says so.
@@ -235,7 +228,7 @@ func (e *evaluation) doPending(list []trace.Pending) {
 		s := &list[i]
 		index, v := e.sum(s.Index), e.sum(s.Value)
 		m, a := e.place(s.Descr, []value{e.get(s.Base), index})
-		store(m, a, v)
+		ops.StoreValue(m, a, v.i, v.p)
 	}
 }
 

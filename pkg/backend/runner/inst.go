@@ -138,7 +138,7 @@ const (
 	opCall
 	opRaise // leave at a guard_no_exception
 	opLeave // leave at another guard, or go on in its bridge
-	opLoop  // imm bytes back, to the start of the same loop; x is the way out from there
+	opLoop  // imm bytes back, to the start of the same loop
 	opJump  // to other code; imm is what it costs
 	opFinish
 
