@@ -76,7 +76,7 @@ func (w *walk) overwrite(c content) {
 // what was there before it nothing.
 func (w *walk) fill(m *memory, c content) {
 	stale := func(k *content) bool {
-		return k.descr.MayAlias(c.descr) && !(k.at(c) || w.unlike(w.value(k.base), c.base) || w.apart(*k, c))
+		return k.descr.MayAlias(c.descr) && !w.unlike(w.value(k.base), c.base) && !w.apart(*k, c)
 	}
 	for key, k := range w.heap.fields {
 		if stale(k) {
