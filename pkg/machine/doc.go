@@ -20,7 +20,7 @@
 //     each entry and never stored. Because it is typed, the collector sees the
 //     pointers there once machine code has been left; because it is on the
 //     stack, storing there needs no write barrier. Storing pointers elsewhere
-//     needs one while the runtime says so: see [BarrierFlag].
+//     needs one while the runtime says so: see [BarrierFlag] and [BarrierRoom].
 //   - While machine code runs the goroutine cannot be stopped: the runtime does
 //     not know its instructions. So it must come back to Go often (a countdown
 //     at each back edge), and Go must then call runtime.Gosched. A timer that
@@ -28,7 +28,8 @@
 //     has already stopped the one that would set it.
 //   - Calls into Go are exits: the code returns, Go calls, and enters again
 //     further down. An unknown frame below a Go frame would be fatal when the
-//     stack grows; so there never is one.
+//     stack grows; so there never is one, but for a function that never lets it:
+//     BarrierRoom.
 //
 // Because RSP is untouched, a fault in machine code looks to the runtime like a
 // call to a bad address, and becomes an ordinary Go panic that can be recovered

@@ -15,9 +15,11 @@ TEXT ·Call(SB), NOSPLIT, $8-16
 // func Enter(code uintptr, refs *unsafe.Pointer) unsafe.Pointer
 //
 // The code returns to Enter's caller, and leaves the result where it is looked for.
+// Until then g is there.
 TEXT ·Enter(SB), NOSPLIT|NOFRAME, $0-24
 	MOVQ code+0(FP), AX
 	MOVQ refs+8(FP), BX
+	MOVQ R14, ret+16(FP)
 	JMP AX
 
 // func BarrierFlag() uintptr

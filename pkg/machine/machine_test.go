@@ -2,6 +2,7 @@ package machine
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -79,6 +80,52 @@ func TestBarrierFlag(t *testing.T) {
 	<-done
 	if !seen[0] || !seen[1] || len(seen) > 2 {
 		t.Errorf("the flag was %v", seen)
+	}
+}
+
+// TestBarrierRoom tells the collector while it marks, from machine code, more often
+// than there is room, so that the runtime has to make some.
+func TestBarrierRoom(t *testing.T) {
+	a := newArena(t, 1, pageSize)
+	code := append([]byte{0x48, 0xb8}, binary.LittleEndian.AppendUint64(nil, uint64(BarrierFlag()))...)      // mov rax, flag
+	code = append(code, 0x83, 0x38, 0x00, 0x74, 33)                                                          // cmp dword ptr [rax], 0; je done
+	code = append(code, 0x4c, 0x8b, 0x74, 0x24, Result)                                                      // mov r14, [rsp+Result]
+	code = append(append(code, 0x48, 0xb8), binary.LittleEndian.AppendUint64(nil, uint64(BarrierRoom()))...) // mov rax, room
+	code = append(code,
+		0xff, 0xd0, // call rax
+		0x48, 0x8b, 0x03, // mov rax, [rbx]
+		0x49, 0x89, 0x03, // mov [r11], rax
+		0x49, 0x89, 0x43, 0x08, // mov [r11+8], rax
+		0x48, 0x89, 0x44, 0x24, Result, // mov [rsp+Result], rax
+		0xc3,                                             // ret
+		0x48, 0xc7, 0x44, 0x24, Result, 0, 0, 0, 0, 0xc3) // done: mov [rsp+Result], 0; ret
+	at, x := install(t, a, code...), unsafe.Pointer(new([100]int))
+	stop, done := make(chan bool), make(chan bool)
+	go func() {
+		defer close(done)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				runtime.GC()
+			}
+		}
+	}()
+	told := 0
+	for end := time.Now().Add(20 * time.Second); told < 100_000 && time.Now().Before(end); {
+		switch got := Enter(at, &x); got {
+		case nil:
+		case x:
+			told++
+		default:
+			t.Fatal(got)
+		}
+	}
+	close(stop)
+	<-done
+	if told < 100_000 {
+		t.Errorf("told %d times", told)
 	}
 }
 

@@ -16,3 +16,4 @@ var protect = func([]byte, int) error { return ErrUnsupported }
 func Call(uintptr) int                              { return 0 }
 func Enter(uintptr, *unsafe.Pointer) unsafe.Pointer { return nil }
 func BarrierFlag() uintptr                          { return 0 }
+func BarrierRoom() uintptr                          { return 0 }

@@ -63,6 +63,7 @@ func New(o Options) (*Backend, error) {
 	b := NewListing()
 	b.opts, b.arena, b.words = o, arena, arena.Words()
 	b.c.words, b.c.barrier = arena.Data(), machine.BarrierFlag()
+	b.words[wordRoom] = int64(machine.BarrierRoom())
 	return b, nil
 }
 

@@ -3,24 +3,27 @@
 package amd64
 
 import (
-	"mergepoint/pkg/descr"
+	"slices"
+
+	"mergepoint/pkg/machine"
 	"mergepoint/pkg/trace"
 )
 
-// A refStore is a store of a pointer whose way through Go, for when the
-// collector is marking, is still to be emitted.
+// A refStore is a store of a pointer. What comes before it while the collector is
+// marking is still to be emitted.
 type refStore struct {
-	op    *trace.Op
 	index int32
 	from  fixup
-	back  uintptr
-	args  []loc  // where the operands are, nowhere if constant
-	saved []move // from registers that are wanted afterwards to slots
+	back  uintptr // the store
+	to    mem
+	value loc
+	tmp   reg    // free
+	saved []move // from registers that do not survive to slots
 }
 
 // storeRef stores a pointer. While the collector marks, a pointer must not be
 // stored behind its back, so the code tests the runtime's flag, as compiled Go
-// does, and lets Go store the pointer if it is set. Machine code cannot be
+// does, and tells the collector if it is set. Machine code cannot be
 // interrupted, hence the flag does not change between the test and the store.
 func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	m := c.placeOf(op)
@@ -29,17 +32,14 @@ func (c *compiler) storeRef(op *trace.Op, b *trace.Box) {
 	c.movAddress(flag, c.barrier)
 	c.load(flag, inMem(based(flag, 0)), w32, false)
 	c.test(flag, flag)
-	s := refStore{op: op, index: c.pos, from: c.jccAhead(notEqual), saved: c.saveApart()}
-	for _, b := range op.Args {
-		at := nowhere
-		if b, _ = c.source(b); !b.Const {
-			at = c.locOf(b)
+	s := refStore{index: c.pos, from: c.jccAhead(notEqual), back: c.pc(), to: m, value: loc(x), tmp: flag, saved: c.saveApart()}
+	for _, kept := range s.saved {
+		if kept.src == s.value {
+			s.value = kept.dst
 		}
-		s.args = append(s.args, at)
 	}
-	c.store(m, inReg(x), w64)
-	s.back = c.pc()
 	c.refStores = append(c.refStores, s)
+	c.store(m, inReg(x), w64)
 }
 
 // addToPointer computes an address within the same object.
@@ -49,22 +49,24 @@ func (c *compiler) addToPointer(op *trace.Op) {
 	c.lea(c.def(op.Result), m)
 }
 
-// spare gives a register beside those that m and x use.
+// spare gives a register beside those that m and x use, and that survives when the
+// collector is told.
 func (c *compiler) spare(m mem, x reg) reg {
 	for _, r := range [...]reg{numTmp, baseTmp, scratch} {
 		if r != m.base && r != m.index && r != x {
 			return r
 		}
 	}
-	return c.take(pool[:], none)
+	return c.take(pool[:5], none)
 }
 
-// saveApart finds slots for what is in registers and wanted after this op, for
-// the time of a way through Go.
-func (c *compiler) saveApart() []move {
-	var saved []move
-	for _, r := range homes {
-		if b := c.owner[r]; b != nil && c.val(b).last > c.pos {
+// perishable has the registers that do not survive when the collector is told.
+var perishable = slices.Concat([]reg{roomReg, gReg}, floatPool())
+
+// saveApart finds slots for what is in those for that time.
+func (c *compiler) saveApart() (saved []move) {
+	for _, r := range perishable {
+		if b := c.owner[r]; b != nil {
 			slot := c.bank(b.Kind).take()
 			defer c.bank(b.Kind).give(slot)
 			saved = append(saved, move{dst: slotLoc(b.Kind, slot), src: loc(r)})
@@ -73,30 +75,21 @@ func (c *compiler) saveApart() []move {
 	return saved
 }
 
-// storeInGo emits the way through Go: the object, the distance in it and the
-// pointer are handed over, and all registers are as before when it comes back.
-func (c *compiler) storeInGo(n int, s refStore) {
+// tell emits what tells the collector of a store: which pointer was there, and which
+// one will be. A wrong address faults before that is begun.
+func (c *compiler) tell(n int, s refStore) {
 	c.mark(int(s.index), true)
 	c.bind(s.from)
 	c.out.label(c.pc(), labelStore, n)
+	c.mov(inReg(s.tmp), inMem(s.to))
 	for _, m := range s.saved {
 		c.mov(c.at(m.dst), c.at(m.src))
 	}
-	last := len(s.op.Args) - 1
-	if d := s.op.Memory(); !d.Item {
-		c.movNumber(scratch, int64(d.Offset))
-	} else {
-		index, steps := c.source(s.op.Args[1])
-		c.copyFrom(inReg(scratch), index, s.args[1])
-		c.addTo(loc(scratch), steps)
-		c.imulBy(scratch, inReg(scratch), fitsInto32(d.Stride))
-		c.alu(add, inReg(scratch), number(fitsInto32(d.Offset)))
-	}
-	c.mov(c.at(slotLoc(descr.Int, 0)), inReg(scratch))
-	c.copyFrom(c.at(slotLoc(descr.Ref, 0)), s.op.Args[0], s.args[0])
-	c.copyFrom(c.at(slotLoc(descr.Ref, 1)), s.op.Args[last], s.args[last])
-	c.leave(exit{kind: exitStore}, nil)
-	c.comeBack()
+	c.mov(inReg(gReg), inMem(based(rsp, machine.Result)))
+	c.callVia(c.word(wordRoom))
+	c.mov(inMem(based(roomReg, 0)), inReg(s.tmp))
+	c.mov(inReg(s.tmp), c.at(s.value))
+	c.mov(inMem(based(roomReg, 8)), inReg(s.tmp))
 	for _, m := range s.saved {
 		c.mov(c.at(m.src), c.at(m.dst))
 	}

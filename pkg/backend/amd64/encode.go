@@ -276,6 +276,9 @@ func (a *asm) jmp(to uintptr) {
 // jmpVia goes to the address that memory holds.
 func (a *asm) jmpVia(m mem) { a.instr(w32, 0xff, 4, inMem(m), 0) }
 
+// callVia calls the function whose address memory holds.
+func (a *asm) callVia(m mem) { a.instr(w32, 0xff, 2, inMem(m), 0) }
+
 // jcc goes to an address if the condition holds.
 func (a *asm) jcc(c cond, to uintptr) {
 	if d := int64(to) - int64(a.pc()) - 2; d == int64(int8(d)) {

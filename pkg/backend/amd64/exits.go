@@ -23,7 +23,7 @@ type exit struct {
 	ints, refs int32 // how many values are handed over, or taken back
 	stub       descr.Stub
 	in         []int64      // exitCall: the ints handed over
-	resume     uintptr      // exitCall, exitStore, exitPoll: where to go on
+	resume     uintptr      // exitCall, exitPoll: where to go on
 	fail       *fail        // exitGuard; exitCall, if it may enter code
 	at         *trace.Trace // exitPoll: the loop
 }
@@ -47,7 +47,6 @@ const (
 	exitGuard exitKind = iota
 	exitFinish
 	exitCall
-	exitStore
 	exitPoll
 	exitNarrow // of no code: the frame is too small for code that was made inside a call
 )
@@ -62,8 +61,8 @@ type stub struct {
 	needs []loc   // of the boxes of pending stores
 }
 
-// leaveAll emits what lies beside the line: the ways out of all guards, and those
-// of stores of pointers through Go. The guard's jump leads to the stores that are
+// leaveAll emits what lies beside the line: the ways out of all guards, and what
+// tells the collector of stores. The guard's jump leads to the stores that are
 // pending, if any, and then to a jump through the guard's door, which at first leads to what follows: hand the fail
 // args over and return. A bridge is attached by storing to the door.
 func (c *compiler) leaveAll() {
@@ -87,7 +86,7 @@ func (c *compiler) leaveAll() {
 		c.leave(exit{kind: exitGuard, fail: f}, f.guard.FailArgs)
 	}
 	for n, s := range c.refStores {
-		c.storeInGo(n, s)
+		c.tell(n, s)
 	}
 	if c.t.Target != nil && c.out.poll == 0 {
 		c.poll()
@@ -144,7 +143,7 @@ func (c *compiler) handOver(boxes []*trace.Box, from []loc, adds []int32) {
 func (c *compiler) leave(x exit, boxes []*trace.Box) {
 	ints, refs := banks(boxes)
 	x.ints, x.refs = max(x.ints, int32(ints)), max(x.refs, int32(refs))
-	if x.kind == exitCall || x.kind == exitStore {
+	if x.kind == exitCall {
 		c.mov(inMem(c.word(wordFuel)), inReg(fuelReg))
 	}
 	c.out.exits = append(c.out.exits, &x) // which keeps it alive

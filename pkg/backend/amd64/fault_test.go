@@ -91,7 +91,7 @@ jump(p0, i1, descr=<Loop0>)`, "entry bridge into Loop0 at i3 = getfield_gc(Const
 			for _, marked := range []bool{false, true} {
 				b, env := newBackend(t, Options{}), cellEnv(t, map[string]descr.Stub{"f": func(ints []int64, _ []unsafe.Pointer) (int64, unsafe.Pointer) { return ints[0], nil }})
 				if marked {
-					b.c.barrier = uintptr(unsafe.Pointer(marking))
+					alwaysMarks(t, b)
 				}
 				if err := env.Declare("array <[]int> int64"); err != nil {
 					t.Fatal(err)

@@ -25,7 +25,8 @@ const (
 	wordFuel   = 1 // the countdown, while Go runs
 	wordInts   = 2
 	maxInts    = 8 << 10
-	wordDoors  = wordInts + maxInts
+	wordRoom   = wordInts + maxInts // the address of machine.BarrierRoom
+	wordDoors  = wordRoom + 1
 	maxRefs    = 4 << 10
 )
 
@@ -68,6 +69,9 @@ const (
 	scratch = rax // a number, half of a move in memory, an array index
 	baseTmp = rcx // a constant base address, a shift count
 	numTmp  = rdx // a constant operand, a division's rest
+
+	roomReg = r11 // is given by machine.BarrierRoom
+	gReg    = r14 // is given to it
 
 	floatTmp  = xmm0 // for one instruction
 	floatTmp2 = xmm1

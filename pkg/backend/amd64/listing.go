@@ -29,7 +29,7 @@ type labelKind uint8
 const (
 	labelFail  labelKind = iota // where guard num goes when it fails
 	labelDoor                   // the word through which it goes on
-	labelStore                  // where Go does the store of a pointer
+	labelStore                  // where the collector is told of a store
 )
 
 func (k labelKind) String() string { return [...]string{"guard", "door", "store"}[k] }
@@ -40,9 +40,10 @@ func (c *Code) label(addr uintptr, kind labelKind, num int) {
 
 // Listing disassembles the code, into Intel's syntax. Addresses have names:
 // Loop0 the loop's start, guard2 where Guard2 goes when it fails, [door2] the
-// word through which it goes on, exit2 what is told to Go then, store0 a store
-// of a pointer that Go does, [int3] and [ref1] slots of the frame; r15 is the
-// countdown, and [fuel] has it while Go runs.
+// word through which it goes on, exit2 what is told to Go then, store0 where the
+// collector is told of a store, [room] holds the function that gives room for that,
+// [int3] and [ref1] are slots of the frame; r15 is the countdown, and [fuel] has it
+// while Go runs.
 func (c *Code) Listing() *backend.Listing {
 	l := &backend.Listing{Ops: make([][]string, len(c.Trace.Ops)), Exits: make([][]string, len(c.Trace.Ops))}
 	names := c.names()
@@ -67,6 +68,7 @@ func (c *Code) names() map[uintptr]string {
 	names := map[uintptr]string{
 		words + 8*wordRaised: "raised",
 		words + 8*wordFuel:   "fuel",
+		words + 8*wordRoom:   "room",
 		c.of.barrier:         "barrier",
 	}
 	for n, x := range c.exits {

@@ -9,7 +9,6 @@ import (
 
 	"mergepoint/pkg/backend"
 	"mergepoint/pkg/machine"
-	"mergepoint/pkg/ops"
 )
 
 // fuel is how many ops are run between two looks at the rest of the world:
@@ -189,8 +188,6 @@ func (s *session) enter() {
 		switch x.kind {
 		case exitGuard, exitFinish:
 			s.done = true
-		case exitStore:
-			s.store()
 		case exitPoll:
 			s.poll()
 		case exitNarrow:
@@ -252,14 +249,6 @@ func (s *session) restore() {
 	b.saved = b.saved[:s.saved]
 }
 
-// store stores a pointer for the code. In a wrong trace the address may be wrong,
-// which is to be a fault like any other, also in builds that check pointers.
-//
-//go:nocheckptr
-func (s *session) store() {
-	ops.StoreRef(unsafe.Add(s.frame[0], s.words[wordInts]), s.frame[1])
-}
-
 // askAfter is how many calls pass until the context is asked again: asking takes
 // half as long as a call.
 const askAfter = 64
@@ -295,8 +284,8 @@ func (s *session) stopped() bool {
 	}
 }
 
-// caught deals with panics. One in machine code, or while a pointer is stored for
-// it, is a fault, which means that the trace or the backend is wrong. One in a
+// caught deals with panics. One in machine code is a fault, which means that the
+// trace or the backend is wrong. One in a
 // call that a guard_no_exception follows is kept for that guard. All others pass
 // through.
 func (s *session) caught() {
@@ -305,10 +294,6 @@ func (s *session) caught() {
 	case x == nil:
 		if p := recover(); p != nil {
 			s.failed(p, machine.FaultPC())
-		}
-	case x.kind == exitStore:
-		if p := recover(); p != nil {
-			s.failed(p, x.resume)
 		}
 	case x.guarded:
 		if p := recover(); p != nil {
