@@ -27,7 +27,8 @@ const (
 	element    = -1 - iota // of an array or slice
 	star                   // behind a pointer
 	ofPackage              // a package's variable: of is its number
-	mapped                 // in maps of a type: of is the map
+	mapped                 // which keys maps of a type have: of is the map
+	mappedTo               // what they have for them
 	ofVariable             // a private variable: of is its number
 	wild                   // all that unsafe may reach by two ways
 )
@@ -107,7 +108,7 @@ func (u *unit) merged(c class) class {
 	switch c.part {
 	case ofPackage:
 		return u.starClass(u.globalList[c.of-1].typ).at(c.word)
-	case element, mapped:
+	case element, mapped, mappedTo:
 	default:
 		t = t.Underlying().(*types.Struct).Field(c.part).Type()
 	}
@@ -168,6 +169,8 @@ func (u *unit) className(c class) string {
 		return u.classNames.get(c, "*"+u.memName(t)+c.word)
 	case mapped:
 		return u.classNames.get(c, u.memName(t.Underlying()))
+	case mappedTo:
+		return u.classNames.get(c, u.memName(t.Underlying())+"[]"+c.word)
 	}
 	return u.classNames.get(c, u.memName(t)+"."+t.Underlying().(*types.Struct).Field(c.part).Name()+c.word)
 }

@@ -241,10 +241,11 @@ func (o *evalOrder) assign(s *ast.AssignStmt) {
 
 // operate orders x op= y where both may panic: the compiler loads x first, go/ssa y.
 func (o *evalOrder) operate(s *ast.AssignStmt, x, y ast.Expr) {
-	if !o.mayFail(s, nil, []ast.Expr{x}) || !o.mayFail(s, nil, []ast.Expr{y}) {
+	left, right := o.failing(s, nil, []ast.Expr{x}), o.failing(s, nil, []ast.Expr{y})
+	if len(left) == 0 || len(right) == 0 {
 		return
 	}
-	if load := o.loadedBy(s); load == nil || !o.arrange(s, []ast.Expr{x, y}, load, nil) {
+	if load := o.loadedBy(s); (load == nil || !o.arrange(s, []ast.Expr{x, y}, load, nil)) && failApart(left, right) {
 		o.refuse(x.Pos(), "an assignment of several parts of which one may panic", "%s and what is done to it may panic, and Go leaves open which is first; compute one of them in a statement of its own before", types.ExprString(x))
 	}
 }
@@ -347,11 +348,6 @@ func failApart(one, other []pending) bool {
 	}
 	path := one[0].path
 	return slices.ContainsFunc(append(one, other[0]), func(p pending) bool { return p.kind != nilCheck || p.path == "" || p.path != path })
-}
-
-// mayFail reports whether the way to places, or what makes values, may panic.
-func (o *evalOrder) mayFail(stmt ast.Node, places, values []ast.Expr) bool {
-	return len(o.failing(stmt, places, values)) > 0
 }
 
 // failing lists what may panic there.

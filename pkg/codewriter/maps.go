@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,17 +14,36 @@ import (
 	"mergepoint/pkg/ops"
 )
 
-// What maps of a type hold is memory of a class of its own: lookups read it, and stores
-// write it. A lookup is a pure call with one operand more, the first word of the map,
-// which is a load from that memory. As long as nothing writes there the load gives one
-// and the same value, and so the lookup is one and the same call: it is made once, and
+// What maps of a type hold is memory of two classes: which keys there are, and what
+// there is for them. Lookups read both, and stores write them. Where a map has the value
+// of a key is a pure call with one operand more, the first word of the map, which is a
+// load from the memory of keys. As long as nothing writes there the load gives one and
+// the same value, and so the lookup is one and the same call: it is made once, and
 // before the loop if nothing in the loop writes. What the word holds does not matter:
-// nothing asks for it, so nothing is known of it but which load it is from. RPython has
-// the lookup itself from its own dicts (rtyper/lltypesystem/rordereddict.py), whose
-// parts are memory like any other.
+// nothing asks for it, so nothing is known of it but which load it is from. Values are
+// loaded from where they are, and a store for a key that is there stores there; only one
+// for a new key is a call that writes to the memory of keys. RPython has the lookup
+// itself from its own dicts (rtyper/lltypesystem/rordereddict.py), whose parts are
+// memory like any other.
 
-// mapClass is the memory of all maps of a type.
+// mapClass is the memory of the keys of all maps of a type.
 func (u *unit) mapClass(t types.Type) class { return u.classOf(t, mapped) }
+
+// valueClass is the memory of one word of what they have for them.
+func (u *unit) valueClass(t types.Type, c component) class {
+	return u.classOf(t, mappedTo).at(c.suffix)
+}
+
+// inMaps lists the memory of keys and of values.
+func (u *unit) inMaps(t types.Type) []class {
+	m, _ := mapOf(t)
+	list := []class{u.mapClass(t)}
+	words, _ := u.components(m.Elem(), class{}) // none, if ops do not hold it
+	for _, c := range words {
+		list = append(list, u.valueClass(t, c))
+	}
+	return list
+}
 
 func mapOf(t types.Type) (*types.Map, bool) {
 	m, ok := t.Underlying().(*types.Map)
@@ -39,14 +59,42 @@ func (l *lowerer) version(t types.Type, m assemble.Operand) assemble.Operand {
 }
 
 // repeats reports maps of which a lookup depends on the map and the words of the key
-// alone, and never panics.
+// alone, and never panics. The bytes of strings may change.
 func (l *lowerer) repeats(t *types.Map) bool {
-	return !mayNotCompare(t.Key()) && !l.readsBytes(t)
+	return !mayNotCompare(t.Key()) && !(l.exposed.changesStrings() && holds(t.Key(), isString))
 }
 
-// readsBytes reports maps with strings as keys where the bytes of strings may change.
-func (l *lowerer) readsBytes(t *types.Map) bool {
-	return l.exposed.changesStrings() && holds(t.Key(), isString)
+// isDynamic reports maps of which the keys are interfaces. For most of those the place
+// can be asked for as for others: see jitcode.PlaceOf.
+func (l *lowerer) isDynamic(t *types.Map) bool {
+	return types.IsInterface(t.Key()) && !l.exposed.changesStrings()
+}
+
+// find asks for the place of a key. It goes on where there is one, in the block none
+// where there is none, and in unsure, if that is not nil, where Go has to say.
+func (l *lowerer) find(of types.Type, args []assemble.Operand) (at assemble.Operand, none, unsure *assemble.Block) {
+	t, _ := mapOf(of)
+	there, isNil := l.branch(jitcode.GotoIfNil, args[0])
+	l.cur = there
+	ask, dst := "ElementOf", l.out.NewReg(descr.Ref, "")
+	if l.isDynamic(t) {
+		ask = "PlaceOf"
+	}
+	l.callMade(made{name: "place in", of: of, args: []types.Type{of, t.Key(), types.Typ[types.Uintptr]}, result: types.Typ[types.UnsafePointer], text: l.jitcode(ask) + "(%[1]s, %[2]s)", pure: true},
+		slices.Concat(args, []assemble.Operand{l.version(of, args[0])}), []assemble.VReg{dst})
+	at = l.out.Operand(dst)
+	there, none = l.branch(jitcode.GotoIfNil, at)
+	if l.isDynamic(t) {
+		l.cur = there
+		unsure, there = l.branch(jitcode.GotoIfNot, l.test(ops.PtrEq, at, l.address(addressKey{what: "unsure"}, "unsure", l.jitcode("Unsure")+"()")))
+		l.join(isNil, unsure)
+		unsure = l.cur
+	} else {
+		l.join(isNil, none)
+		none = l.cur
+	}
+	l.cur = there
+	return at, none, unsure
 }
 
 // lookup lowers m[k], with or without the second result.
@@ -54,84 +102,84 @@ func (l *lowerer) lookup(in *ssa.Lookup) {
 	t, _ := mapOf(in.X.Type())
 	m, dst := l.scalar(in.X), l.define(in)
 	args := append([]assemble.Operand{m}, l.value(in.Index)...)
-	if !l.repeats(t) {
-		l.ask(in, t, args, dst)
+	if !l.repeats(t) && !l.isDynamic(t) {
+		l.ask(in, args, dst)
 		return
 	}
-	there, isNil := l.branch(jitcode.GotoIfNil, m)
-	l.cur = isNil
-	l.copyTo(dst, l.zero(in.Type()))
-	l.cur = there
-	l.ask(in, t, append(args, l.version(in.X.Type(), m)), dst)
-	l.join(l.cur, isNil)
+	at, none, unsure := l.find(in.X.Type(), args)
+	l.found(in, at, none, dst)
+	if unsure != nil {
+		end := l.cur
+		l.cur = unsure
+		l.ask(in, args, dst)
+		l.join(l.cur, end)
+	}
 }
 
-// ask makes the call of a lookup: for the value, for whether there is one, or for where
-// it is. The value is loaded from there, as memory of the map.
-func (l *lowerer) ask(in *ssa.Lookup, t *types.Map, args []assemble.Operand, dst []assemble.VReg) {
-	of, words := in.X.Type(), dst
+// ask makes the call of a lookup that may panic, or for which bytes are read that change.
+func (l *lowerer) ask(in *ssa.Lookup, args []assemble.Operand, dst []assemble.VReg) {
+	of := in.X.Type()
+	t, _ := mapOf(of)
+	m := made{name: "element of", of: of, args: []types.Type{of, t.Key()}, result: types.Typ[types.UnsafePointer], text: l.jitcode("ElementOf") + "(%s, %s)", raises: mayNotCompare(t.Key()), effects: newEffects()}
+	m.effects.reads[l.mapClass(of)], m.effects.readsAll = true, l.exposed.changesStrings()
+	at := l.out.NewReg(descr.Ref, "")
+	l.callMade(m, args, []assemble.VReg{at})
+	there, none := l.branch(jitcode.GotoIfNil, l.out.Operand(at))
+	l.cur = there
+	l.found(in, l.out.Operand(at), none, dst)
+}
+
+// found loads from the place of a key, or gives a zero where there is none.
+func (l *lowerer) found(in *ssa.Lookup, at assemble.Operand, none *assemble.Block, dst []assemble.VReg) {
+	words := dst
 	if in.CommaOk {
 		words = dst[: len(dst)-1 : len(dst)-1]
+		l.copyTo(dst[len(words):], []assemble.Operand{assemble.Int(1)})
 	}
-	switch {
-	case in.CommaOk && !isExtracted(in, 0):
-		l.askFor("has", of, types.Typ[types.Bool], "func() "+l.builtin("bool")+" { _, ok := (%[1]s)[%[2]s]; return ok }()", args, dst[len(words):])
-	case len(words) <= 1 && !(in.CommaOk && isExtracted(in, 1)):
-		l.askFor("lookup in", of, t.Elem(), "(%[1]s)[%[2]s]", args, words)
-	default:
-		at := l.out.NewReg(descr.Ref, "")
-		l.askFor("place in", of, types.Typ[types.UnsafePointer], l.jitcode("ElementOf")+"(%[1]s, %[2]s)", args, []assemble.VReg{at})
-		there, none := l.branch(jitcode.GotoIfNil, l.out.Operand(at))
-		l.cur = none
-		l.copyTo(dst, l.zero(in.Type()))
-		l.cur = there
-		l.loadElement(of, t.Elem(), l.out.Operand(at), words)
-		if in.CommaOk {
-			l.copyTo(dst[len(words):], []assemble.Operand{assemble.Int(1)})
-		}
-		l.join(l.cur, none)
-	}
-}
-
-// loadElement loads a value from where a map has it: memory that stores to the map
-// write, whatever directives say of the value's type.
-func (l *lowerer) loadElement(of, t types.Type, at assemble.Operand, dst []assemble.VReg) {
-	p := place{base: at, key: placeKey{l.numbers.exact(of), "(element)"}, name: l.memName(of) + "[]", typ: t, class: l.mapClass(of)}
-	list, _ := l.components(t, p.class)
-	for n, c := range list {
-		c.class, c.immutable = p.class, false
-		d, args := l.access(p, c)
-		l.emit(assemble.Ins{Op: jitcode.Op(ops.LoadOf(d)), Args: args, Dst: dst[n : n+1 : n+1], Descr: d})
-	}
-}
-
-func isExtracted(v ssa.Value, n int) bool {
-	return !onlyUsed(v, func(ref ssa.Instruction) bool {
-		e, ok := ref.(*ssa.Extract)
-		return ok && (e.Index != n || onlyUsed(e, func(ssa.Instruction) bool { return false }))
+	l.element(in.X.Type(), at, func(n int, d *descr.Memory, args []assemble.Operand) {
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.LoadOf(d)), Args: args, Dst: words[n : n+1 : n+1], Descr: d})
 	})
+	there := l.cur
+	l.cur = none
+	l.copyTo(dst, l.zero(in.Type()))
+	l.join(l.cur, there)
 }
 
-// askFor makes a call that reads a map.
-func (l *lowerer) askFor(name string, of, result types.Type, text string, args []assemble.Operand, dst []assemble.VReg) {
+// element visits the words of a value where a map has it: memory that stores to the map
+// write, whatever directives say of the value's type.
+func (l *lowerer) element(of types.Type, at assemble.Operand, f func(n int, d *descr.Memory, args []assemble.Operand)) {
 	t, _ := mapOf(of)
-	m := made{name: name, of: of, args: []types.Type{of, t.Key()}, result: result, text: text, pure: l.repeats(t)}
-	if m.pure {
-		m.args = append(m.args, types.Typ[types.Uintptr])
-	} else {
-		m.raises, m.effects = mayNotCompare(t.Key()), newEffects()
-		m.effects.reads[l.mapClass(of)], m.effects.readsAll = true, l.readsBytes(t)
+	p := place{base: at, key: placeKey{l.numbers.exact(of), "(element)"}, name: l.memName(of) + "[]", typ: t.Elem()}
+	list, _ := l.components(p.typ, p.class)
+	for n, c := range list {
+		c.class, c.immutable = l.valueClass(of, c), false
+		d, args := l.access(p, c)
+		f(n, d, args)
 	}
-	l.callMade(m, args, dst)
 }
 
-// mapUpdate lowers m[k] = v.
+// mapUpdate lowers m[k] = v: for a key that is there a store where the value is. Go
+// writes keys with floats again, as 0 may become -0: there it is a call.
 func (l *lowerer) mapUpdate(in *ssa.MapUpdate) {
 	t, _ := mapOf(in.Map.Type())
-	args := append([]assemble.Operand{l.scalar(in.Map)}, l.operands([]ssa.Value{in.Key, in.Value})...)
-	m := l.changesMap("store in", in.Map.Type(), "(%s)[%s] = %s", t.Elem())
+	of, value := in.Map.Type(), l.value(in.Value)
+	args := append([]assemble.Operand{l.scalar(in.Map)}, l.value(in.Key)...)
+	m := l.changesMap("store in", of, "(%s)[%s] = %s", t.Elem())
 	m.raises = true // it may be nil
-	l.callMade(m, args, nil)
+	if !l.isDynamic(t) && !(l.repeats(t) && !holds(t.Key(), isFloat)) {
+		l.callMade(m, append(args, value...), nil)
+		return
+	}
+	at, none, unsure := l.find(of, args)
+	l.element(of, at, func(n int, d *descr.Memory, to []assemble.Operand) {
+		l.emit(assemble.Ins{Op: jitcode.Op(ops.StoreOf(d)), Args: append(to, value[n]), Descr: d})
+	})
+	there := l.cur
+	if l.cur = none; unsure != nil {
+		l.join(none, unsure)
+	}
+	l.callMade(m, append(args, value...), nil)
+	l.join(l.cur, there)
 }
 
 // delete lowers delete(m, k).
@@ -139,11 +187,14 @@ func (l *lowerer) delete(c *ssa.Call) {
 	l.callMade(l.changesMap("delete from", c.Call.Args[0].Type(), l.builtin("delete")+"(%s, %s)"), l.operands(c.Call.Args), nil)
 }
 
-// changesMap is a call that writes to a map.
+// changesMap is a call that writes to a map. What is there it may move.
 func (l *lowerer) changesMap(name string, of types.Type, text string, more ...types.Type) made {
 	t, _ := mapOf(of)
 	m := made{name: name, of: of, args: append([]types.Type{of, t.Key()}, more...), text: text, raises: mayNotCompare(t.Key()), effects: newEffects()}
-	m.effects.writes[l.mapClass(of)], m.effects.readsAll = true, l.readsBytes(t)
+	m.effects.readsAll = l.exposed.changesStrings()
+	for _, c := range l.inMaps(of) {
+		m.effects.reads[c], m.effects.writes[c] = true, true
+	}
 	return m
 }
 
@@ -178,7 +229,9 @@ func (l *lowerer) makeMap(in *ssa.MakeMap) {
 func (u *unit) mapEffects(e *effects, in ssa.Instruction) {
 	note := func(set map[class]bool, v ssa.Value) {
 		if _, ok := mapOf(v.Type()); ok {
-			set[u.mapClass(v.Type())] = true
+			for _, c := range u.inMaps(v.Type()) {
+				set[c] = true
+			}
 		}
 	}
 	switch in := in.(type) {
@@ -191,6 +244,7 @@ func (u *unit) mapEffects(e *effects, in ssa.Instruction) {
 			note(e.reads, r.X)
 		}
 	case *ssa.MapUpdate:
+		note(e.reads, in.Map)
 		note(e.writes, in.Map)
 	}
 }
@@ -203,11 +257,11 @@ func (u *unit) mapBuiltinEffects(e *effects, name string, args []ssa.Value) {
 	if _, ok := mapOf(args[0].Type()); !ok {
 		return
 	}
-	switch c := u.mapClass(args[0].Type()); name {
-	case "len":
+	for _, c := range u.inMaps(args[0].Type()) {
 		e.reads[c] = true
-	case "delete", "clear":
-		e.writes[c] = true
+		if name != "len" {
+			e.writes[c] = true
+		}
 	}
 }
 
@@ -216,7 +270,11 @@ func (u *unit) mapBuiltinEffects(e *effects, name string, args []ssa.Value) {
 
 // readsMap notes that a map is read.
 func (o *evalOrder) readsMap(e, m ast.Expr) {
-	o.pending = append(o.pending, pending{expr: e, classes: map[class]bool{o.mapClass(o.info.TypeOf(m)): true}})
+	read := pending{expr: e, classes: map[class]bool{}}
+	for _, c := range o.inMaps(o.info.TypeOf(m)) {
+		read.classes[c] = true
+	}
+	o.pending = append(o.pending, read)
 }
 
 // inMap visits the lookup of a key.

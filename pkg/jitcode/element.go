@@ -1,13 +1,16 @@
 package jitcode
 
-import "unsafe"
+import (
+	"reflect"
+	"unsafe"
+)
 
 // maxFast is abi.MapMaxElemBytes: larger values have no lookup by strings.
 const maxFast = 128
 
 // ElementOf gives where a map has the value of a key, nil if it has none: what Go's
-// compiler calls for m[k], before it copies the value. Nothing may be stored there, and
-// nothing be loaded from there once something was stored in the map.
+// compiler calls for m[k], before it copies the value. It is there until a key is added
+// to the map or taken from it.
 func ElementOf[K comparable, V any](m map[K]V, key K) unsafe.Pointer {
 	var x any = m
 	w := words(&x)
@@ -22,6 +25,25 @@ func ElementOf[K comparable, V any](m map[K]V, key K) unsafe.Pointer {
 	}
 	return p
 }
+
+// PlaceOf is ElementOf for keys that are interfaces. It gives [Unsure] for what is of a
+// kind of which a key may have no hash, or be 0 and have to become -0.
+func PlaceOf[K comparable, V any](m map[K]V, key K) unsafe.Pointer {
+	t := reflect.TypeOf(key)
+	if t == nil {
+		return Unsure()
+	}
+	switch k := t.Kind(); {
+	case reflect.Bool <= k && k <= reflect.Uintptr, k == reflect.String, k == reflect.Pointer, k == reflect.Chan, k == reflect.UnsafePointer:
+		return ElementOf(m, key)
+	}
+	return Unsure()
+}
+
+// Unsure is given in the place of a place.
+func Unsure() unsafe.Pointer { return unsafe.Pointer(&unsure) }
+
+var unsure [1]byte
 
 // Go's own lookups, which give the place and whether the key is there. Others call them
 // as well, and so they stay as they are: see go.dev/issue/67401.

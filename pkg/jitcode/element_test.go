@@ -1,8 +1,11 @@
 package jitcode_test
 
 import (
+	"fmt"
 	"math"
+	"reflect"
 	"testing"
+	"unsafe"
 
 	"mergepoint/pkg/jitcode"
 )
@@ -37,3 +40,38 @@ func agrees[K, V comparable](t *testing.T, m map[K]V, keys ...K) {
 		}
 	}
 }
+
+// TestPlaceOf: a key that is an interface has its place, if Go would not have to say
+// something about it.
+func TestPlaceOf(t *testing.T) {
+	type name string
+	m := map[any]int{1: 10, "a": 11, name("a"): 12, true: 13, &unsure: 14, 0.5: 15, [1]int{}: 16, nil: 17}
+	for key, want := range m {
+		p := (*int)(jitcode.PlaceOf(m, key))
+		switch key.(type) {
+		case float64, [1]int, nil:
+			if unsafe.Pointer(p) != jitcode.Unsure() {
+				t.Errorf("%v: %p", key, p)
+			}
+		default:
+			if p == nil || *p != want {
+				t.Errorf("%v: %p, want the place of %d", key, p, want)
+			}
+		}
+	}
+	for _, key := range []any{2, "b", int8(1), &m} {
+		if p := jitcode.PlaceOf(m, key); p != nil {
+			t.Errorf("%v: %p", key, p)
+		}
+	}
+	for _, key := range []any{[]int{}, func() {}, struct{ x any }{m}, math.Copysign(0, -1)} {
+		if p := jitcode.PlaceOf(m, key); p != jitcode.Unsure() {
+			t.Errorf("%v: %p", key, p)
+		}
+	}
+	if p := (*int)(jitcode.PlaceOf(map[fmt.Stringer]int{reflect.Int: 3}, fmt.Stringer(reflect.Int))); p == nil || *p != 3 {
+		t.Error(p)
+	}
+}
+
+var unsure int

@@ -160,10 +160,6 @@ func runBind(p *jitcode.Program) {
 		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
 		return
 	}
-	p.Call("store in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		(*(*map[string]Value)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = Value{Kind: Kind(i[1]), I: i[2], F: math.Float64frombits(uint64(i[3])), Obj: (*Object)(r[2])}
-		return
-	}
 	p.Field("map[string]Value.version").Offset = 0
 	p.Call("place in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer(jitcode.ElementOf(*(*map[string]Value)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
@@ -173,6 +169,10 @@ func runBind(p *jitcode.Program) {
 	p.Field("map[string]Value[].I").Offset = unsafe.Offsetof(Value{}.I)
 	p.Field("map[string]Value[].F").Offset = unsafe.Offsetof(Value{}.F)
 	p.Field("map[string]Value[].Obj").Offset = unsafe.Offsetof(Value{}.Obj)
+	p.Call("store in map[string]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[string]Value)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = Value{Kind: Kind(i[1]), I: i[2], F: math.Float64frombits(uint64(i[3])), Obj: (*Object)(r[2])}
+		return
+	}
 }
 
 // runResults is what a call gives back that has more than one word to give.

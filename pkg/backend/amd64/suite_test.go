@@ -77,8 +77,8 @@ func BenchmarkSuite(b *testing.B) {
 // registers, and all of them are as before.
 func TestTold(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // it would be told
-	const n = 9 // as many as registers
-	list, tests := "", "" // a register is for what is used in the line
+	const n = 9                                      // as many as registers
+	list, tests := "", ""                            // a register is for what is used in the line
 	for k := range n {
 		list += fmt.Sprintf(", p%d", k)
 		tests += fmt.Sprintf("guard_nonnull(p%d, descr=<Guard%d>) []\n", k, k+2)

@@ -27,7 +27,7 @@ func init() {
 		Driver:   Driver,
 		Jitcode:  runJitcode,
 		Source:   runSource,
-		Digest:   "3d11e880c7a274f3cf6fa89715be5f00",
+		Digest:   "ef7f39d2398cc6dea76afc7bf76d3c8a",
 		Main:     Run,
 		Bind:     runBind,
 		VaryInts: []int{0},
@@ -451,49 +451,51 @@ func runBind(p *jitcode.Program) {
 	p.Array("[]any.data").Offset = jitcode.Word
 	p.Field("Machine.Vars").Offset = unsafe.Offsetof(Machine{}.Vars)
 	p.Field("map[string]int.version").Offset = 0
-	p.Call("lookup in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64((*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])])
-		return
-	}
-	p.Call("store in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		(*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = int(i[1])
-		return
-	}
 	p.Call("place in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer(jitcode.ElementOf(*(*map[string]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
 		return
 	}
 	p.Field("map[string]int[]").Offset = 0
+	p.Call("store in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[string]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = int(i[1])
+		return
+	}
 	p.Call("delete from map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		delete(*(*map[string]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0]))
 		return
 	}
 	p.Field("Machine.Named").Offset = unsafe.Offsetof(Machine{}.Named)
-	p.Call("store in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		(*(*map[Point]string)(unsafe.Pointer(&r[0])))[Point{X: int(i[0]), Y: int(i[1])}] = unsafe.String((*byte)(r[1]), i[2])
-		return
-	}
 	p.Field("map[Point]string.version").Offset = 0
 	p.Call("place in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = unsafe.Pointer(jitcode.ElementOf(*(*map[Point]string)(unsafe.Pointer(&r[0])), Point{X: int(i[0]), Y: int(i[1])}))
 		return
 	}
+	p.Field("map[Point]string[].ptr").Offset = 0
 	p.Field("map[Point]string[].len").Offset = jitcode.Word
+	p.Call("store in map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		(*(*map[Point]string)(unsafe.Pointer(&r[0])))[Point{X: int(i[0]), Y: int(i[1])}] = unsafe.String((*byte)(r[1]), i[2])
+		return
+	}
 	p.Call("len of map[Point]string").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(len(*(*map[Point]string)(unsafe.Pointer(&r[0]))))
 		return
 	}
 	p.Field("Machine.Odd").Offset = unsafe.Offsetof(Machine{}.Odd)
-	p.Call("lookup in map[any]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64((*(*map[interface{}]int)(unsafe.Pointer(&r[0])))[*(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]}))])
+	p.Field("map[any]int.version").Offset = 0
+	p.Call("place in map[any]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.PlaceOf(*(*map[interface{}]int)(unsafe.Pointer(&r[0])), *(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]}))))
+		return
+	}
+	p.Address("unsure", jitcode.Unsure())
+	p.Field("map[any]int[]").Offset = 0
+	p.Call("element of map[any]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[interface{}]int)(unsafe.Pointer(&r[0])), *(*interface{})(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]}))))
 		return
 	}
 	p.Field("Machine.Set").Offset = unsafe.Offsetof(Machine{}.Set)
 	p.Field("map[int8]struct{}.version").Offset = 0
-	p.Call("has map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		if func() bool { _, ok := (*(*map[int8]struct{})(unsafe.Pointer(&r[0])))[int8(i[0])]; return ok }() {
-			n = 1
-		}
+	p.Call("place in map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[int8]struct{})(unsafe.Pointer(&r[0])), int8(i[0])))
 		return
 	}
 	p.Call("store in map[int8]struct{}").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
@@ -505,15 +507,7 @@ func runBind(p *jitcode.Program) {
 		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
 		return
 	}
-	p.Call("store in map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		(*(*map[int]int)(unsafe.Pointer(&r[0])))[int(i[0])] = int(i[1])
-		return
-	}
 	p.Field("map[int]int.version").Offset = 0
-	p.Call("lookup in map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64((*(*map[int]int)(unsafe.Pointer(&r[0])))[int(i[0])])
-		return
-	}
 	p.Call("len of map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		n = int64(len(*(*map[int]int)(unsafe.Pointer(&r[0]))))
 		return
@@ -603,6 +597,11 @@ func runBind(p *jitcode.Program) {
 	p.Address("code literalsAt51", jitcode.CodeOf(literalsAt51))
 	p.Literal("code of literalsAt51", "closures.go", 51)
 	p.Field("func.code~5").Offset = 0
+	p.Call("place in map[int]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[int]int)(unsafe.Pointer(&r[0])), int(i[0])))
+		return
+	}
+	p.Field("map[int]int[]").Offset = 0
 	p.Field("adder$1.then").Offset = 8
 	p.Field("adder$1.by").Offset = 16
 	p.Field("counter$1.total").Offset = 8

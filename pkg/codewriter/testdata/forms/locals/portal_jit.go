@@ -124,17 +124,18 @@ func runBind(p *jitcode.Program) {
 	p.Address("code V.val.bound~2", jitcode.CodeOf(warm.GoZero[V]().val))
 	p.Field("func.code").Offset = 0
 	p.Field("M.mm").Offset = unsafe.Offsetof(M{}.mm)
+	p.Field("map[string]int.version").Offset = 0
+	p.Call("place in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		p = unsafe.Pointer(jitcode.ElementOf(*(*map[warm.GoString]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0])))
+		return
+	}
+	p.Field("map[string]int[]").Offset = 0
 	p.Call("store in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		(*(*map[warm.GoString]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])] = int(i[1])
 		return
 	}
 	p.Call("delete from map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		warm.GoDelete(*(*map[warm.GoString]int)(unsafe.Pointer(&r[0])), unsafe.String((*byte)(r[1]), i[0]))
-		return
-	}
-	p.Field("map[string]int.version").Offset = 0
-	p.Call("lookup in map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64((*(*map[warm.GoString]int)(unsafe.Pointer(&r[0])))[unsafe.String((*byte)(r[1]), i[0])])
 		return
 	}
 	p.Call("len of map[string]int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
