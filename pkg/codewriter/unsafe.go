@@ -25,6 +25,8 @@ type exposure struct {
 	leaves  bool         // an unsafe.Pointer becomes a pointer, one knows not which
 	all     bool         // any type may be
 	strings bool         // bytes of strings may change
+	numbers bool         // reflect tells where something lies, one knows not of which type
+	made    bool         // a pointer is made of a number, one knows not of which
 	where   []token.Pos  // that was found
 	sizes   types.Sizes
 
@@ -64,7 +66,7 @@ func (u *unit) expose() *exposure {
 			}
 		}
 	}
-	if len(x.where) == 0 {
+	if x.all = x.all || x.numbers && x.made; len(x.where) == 0 {
 		return nil
 	}
 	u.spread(x)
@@ -140,11 +142,12 @@ func (r *reach) walk(fn *ssa.Function) {
 
 // join adds what one instruction sees through.
 func (x *exposure) join(o *exposure, pos token.Pos) {
-	if o.all || o.strings || len(o.types)+len(o.places)+len(o.rows) > 0 {
+	if o.all || o.strings || o.numbers || len(o.types)+len(o.places)+len(o.rows) > 0 {
 		x.where = append(x.where, pos)
 	}
 	x.types, x.places, x.rows = append(x.types, o.types...), append(x.places, o.places...), append(x.rows, o.rows...)
 	x.all, x.strings, x.leaves = x.all || o.all, x.strings || o.strings, x.leaves || o.leaves
+	x.numbers, x.made = x.numbers || o.numbers, x.made || o.made
 }
 
 // look notes what an instruction sees through.
@@ -158,21 +161,45 @@ func (x *exposure) look(in ssa.Instruction) {
 		}
 	}
 	for _, op := range in.Operands(nil) {
-		if fn, ok := (*op).(*ssa.Function); ok && packageOf(fn) != nil && packageOf(fn).Path() == "reflect" {
-			x.all = x.all || slices.Contains(reflected, fn.Name())
+		if fn, ok := (*op).(*ssa.Function); ok && packageOf(fn) != nil {
+			reflects := packageOf(fn).Path() == "reflect"
+			x.all = x.all || reflects && slices.Contains(reflected, fn.Name())
+			x.numbers = x.numbers || reflects && slices.Contains(located, fn.Name())
+			x.made = x.made || takesAddress(fn)
 		}
 	}
 }
 
-// reflected are the functions of package reflect that give pointers, or what
-// pointers can be made of.
-var reflected = []string{"NewAt", "SliceAt", "Pointer", "UnsafePointer", "UnsafeAddr"}
+// reflected are the functions of package reflect that give pointers, located those
+// that give numbers, which are compared, printed and looked up, if nobody makes
+// pointers of numbers.
+var (
+	reflected = []string{"NewAt", "SliceAt", "UnsafePointer"}
+	located   = []string{"Pointer", "UnsafeAddr"}
+)
+
+// takesAddress reports whether a number given to a function may be an address of
+// memory there: its body is not here, as of a system call.
+func takesAddress(fn *ssa.Function) bool {
+	switch path := packageOf(fn).Path(); {
+	case fn.Blocks != nil, path == "runtime" && (fn.Name() == "FuncForPC" || fn.Name() == "FileLine"), path == "os", path == "sync/atomic":
+		return false
+	}
+	for p := range fn.Signature.Params().Variables() {
+		if b, ok := p.Type().Underlying().(*types.Basic); ok && b.Kind() == types.Uintptr {
+			return true
+		}
+	}
+	return false
+}
 
 func (x *exposure) lookAtConversion(c *ssa.Convert) {
 	from, to := c.X.Type(), c.Type()
 	if !isUnsafePointer(from) && !isUnsafePointer(to) || isRecast(c) {
 		return
 	}
+	ofNumber := !isPointer(from) && isUnsafePointer(to) && !isOfPointer(c.X)
+	x.made = x.made || ofNumber || leadsToPointers(from) || leadsToPointers(to)
 	if x.seesPlace(c) {
 		return
 	}
@@ -182,6 +209,24 @@ func (x *exposure) lookAtConversion(c *ssa.Convert) {
 			x.add(p.Elem())
 		}
 	}
+}
+
+// leadsToPointers reports a pointer to memory with pointers in it: seen as something
+// else, that may take a number for one.
+func leadsToPointers(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	return ok && holds(p.Elem(), hasPointer)
+}
+
+// isOfPointer recognises uintptr(p), with something added.
+func isOfPointer(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Convert:
+		return isUnsafePointer(v.X.Type())
+	case *ssa.BinOp:
+		return isOfPointer(v.X) || isOfPointer(v.Y)
+	}
+	return false
 }
 
 // seesPlace notes the types of (*B)(unsafe.Pointer(a)), of which both conversions
