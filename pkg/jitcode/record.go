@@ -13,12 +13,17 @@ func Results[T any](d *descr.Call, call func(ints []int64, refs []unsafe.Pointer
 	d.Stub = func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 		return 0, record(call(ints, refs))
 	}
-	pointers := pointersIn(reflect.TypeFor[T](), 0, nil)
+	pointers, whole := pointersIn(reflect.TypeFor[T](), 0, nil), SizeOf[T]()/Word
 	d.Record.Size = SizeOf[T]()
 	d.Record.Spread = func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer) {
 		result := call(ints, refs)
 		from := unsafe.Pointer(&result)
-		copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(ints))), len(ints)*int(Word)), unsafe.Slice((*byte)(from), unsafe.Sizeof(result)))
+		for n, w := range unsafe.Slice((*int64)(from), whole) { // faster than copy, which is a call
+			ints[n] = w
+		}
+		if rest := whole * Word; rest < unsafe.Sizeof(result) { // as of two bools
+			copy(unsafe.Slice((*byte)(unsafe.Pointer(&ints[whole])), Word), unsafe.Slice((*byte)(unsafe.Add(from, rest)), unsafe.Sizeof(result)-rest))
+		}
 		for _, n := range pointers {
 			refs[n] = *(*unsafe.Pointer)(unsafe.Add(from, n*Word))
 		}

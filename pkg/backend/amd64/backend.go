@@ -31,14 +31,14 @@ type Backend struct {
 	c      compiler
 	codes  []*Code // by address
 	guards map[*trace.Guard]*fail
-	slots  int  // for ints that the code so far needs
-	refs   int  // the same for refs
+	refs   int  // slots for refs that the code so far needs
 	calls  bool // there is code that may call code
 
 	ctx      context.Context  // of a run that is to be labelled
 	outRefs  []unsafe.Pointer // what an Exit or a Stub is given
 	saved    []int64          // the ints of runs and levels that others are inside of
 	levels   []level          // that called others, of all runs
+	narrow   exit             // of the last run with too small a frame
 	panicked any              // what the last call panicked with
 	fault    error            // of the last run
 }
@@ -102,7 +102,7 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 	}
 	b.c.made += len(code.exits)
 	b.codes = slices.Insert(b.codes, b.after(code.base), code)
-	b.slots, b.refs = max(b.slots, code.ints), max(b.refs, code.refs)
+	b.refs = max(b.refs, code.refs)
 	if t.Target != nil {
 		b.c.loops[t.Target] = code
 	}
@@ -112,7 +112,7 @@ func (b *Backend) Compile(t *trace.Trace) (backend.Code, error) {
 			b.guards[x.fail.guard] = x.fail
 			b.setDoor(x.fail, x.fail.out)
 		case x.kind == exitCall && b.arena != nil:
-			x.in = b.ints(x)
+			x.in, x.slots = b.ints(x), int32(code.ints)
 			b.calls = b.calls || x.fail != nil
 		}
 	}

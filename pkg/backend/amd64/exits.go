@@ -21,6 +21,7 @@ type exit struct {
 	nests      bool  // exitCall: the function may run code
 	pointer    bool  // exitCall: the result is a pointer
 	ints, refs int32 // how many values are handed over, or taken back
+	slots      int32 // exitCall: the code's for ints
 	stub       descr.Stub
 	in         []int64      // exitCall: the ints handed over
 	resume     uintptr      // exitCall, exitPoll: where to go on

@@ -109,9 +109,10 @@ func (s *session) land(x *exit, i int64, p unsafe.Pointer) {
 func (s *session) levelFailed(x *exit) {
 	var e backend.Exit
 	s.guardExit(x, &e)
-	s.exit = s.b.levels[s.low+s.depth-1].x
+	call := s.b.levels[s.low+s.depth-1].x
+	s.exit = uintptr(unsafe.Pointer(call))
 	s.failing = true
-	i, p := s.exit.fail.calls.Failed(&e)
+	i, p := call.fail.calls.Failed(&e)
 	s.failing = false
 	s.land(s.pop(), i, p)
 }

@@ -92,7 +92,7 @@ type session struct {
 	base   []unsafe.Pointer // the frame
 	frame  []unsafe.Pointer // of the level at hand: the rest of it
 	at     uintptr          // where to enter
-	exit   *exit            // the exit being dealt with; nil in machine code
+	exit   uintptr          // the exit being dealt with, see leftBy; 0 in machine code
 	calls  int              // until the context is asked
 	saved  int              // where its ints begin in the backend's saved
 	slots  int              // how many they are
@@ -139,11 +139,11 @@ func (s *session) widen(e *backend.Exit) {
 func (s *session) result(e *backend.Exit) {
 	b, frame := s.b, s.frame
 	s.cutOff()
-	if s.exit == nil {
+	if s.exit == 0 {
 		e.Err = b.fault
 		return
 	}
-	switch x := s.exit; x.kind {
+	switch x := s.leftBy(); x.kind {
 	case exitGuard:
 		s.guardExit(x, e)
 	case exitFinish:
@@ -201,20 +201,20 @@ func (s *session) enter() {
 func (s *session) call() *exit {
 	at, frame, words := s.at, s.frame, s.words
 	for {
-		s.exit = nil
+		s.exit = 0
 		x := (*exit)(machine.Enter(at, &frame[0]))
-		s.exit = x
+		s.exit = uintptr(unsafe.Pointer(x))
 		if (x.kind != exitCall || x.fail != nil) && s.level(x) {
 			if at, frame = s.at, s.frame; len(frame) >= s.b.refs {
 				continue
 			}
-			s.exit = &exit{kind: exitNarrow, resume: at}
+			return s.narrow(at)
 		}
-		if x = s.exit; x.kind != exitCall {
+		if x.kind != exitCall {
 			return x
 		}
 		if x.nests {
-			s.keep()
+			s.keep(x.slots)
 		}
 		i, p := x.stub(x.in, frame[:x.refs])
 		if x.nests {
@@ -226,8 +226,7 @@ func (s *session) call() *exit {
 		}
 		at = x.resume
 		if x.nests && len(frame) < s.b.refs {
-			s.exit = &exit{kind: exitNarrow, resume: at}
-			return s.exit
+			return s.narrow(at)
 		}
 		if s.calls--; s.calls < 0 {
 			s.ask()
@@ -235,11 +234,22 @@ func (s *session) call() *exit {
 	}
 }
 
-// keep saves the ints before a call that may run code: it has the same words.
-func (s *session) keep() {
+// leftBy is the exit being dealt with. Who sets it would pay for the collector's asking
+// each time if it were a pointer; the code, which runs, keeps its exits.
+func (s *session) leftBy() *exit { return *(**exit)(unsafe.Pointer(&s.exit)) }
+
+// narrow tells that the frame is too small for code that was made inside a call.
+func (s *session) narrow(at uintptr) *exit {
+	s.b.narrow = exit{kind: exitNarrow, resume: at}
+	s.exit = uintptr(unsafe.Pointer(&s.b.narrow))
+	return &s.b.narrow
+}
+
+// keep saves the ints of code before a call that may run code: it has the same words.
+func (s *session) keep(slots int32) {
 	b := s.b
-	s.saved, s.slots = len(b.saved), b.slots
-	b.saved = append(b.saved, s.words[wordInts:wordInts+b.slots]...)
+	s.saved, s.slots = len(b.saved), int(slots)
+	b.saved = append(b.saved, s.words[wordInts:wordInts+s.slots]...)
 }
 
 // restore undoes keep, also after a panic.
@@ -290,7 +300,7 @@ func (s *session) stopped() bool {
 // through.
 func (s *session) caught() {
 	debug.SetPanicOnFault(s.faults)
-	switch x := s.exit; {
+	switch x := s.leftBy(); {
 	case x == nil:
 		if p := recover(); p != nil {
 			s.failed(p, machine.FaultPC())
@@ -316,5 +326,5 @@ func (s *session) failed(p any, pc uintptr) {
 	if pc == 0 {
 		pc = s.at // where code was entered last
 	}
-	s.exit, s.done, s.b.fault = nil, true, s.b.faultError(p, pc)
+	s.exit, s.done, s.b.fault = 0, true, s.b.faultError(p, pc)
 }
