@@ -85,6 +85,7 @@ const (
 
 	// Addresses.
 	PtrAdd
+	PtrSub
 
 	// Memory.
 	GetfieldGc
@@ -241,6 +242,7 @@ var Table = [...]Row{
 	{Code: FloatGe, Name: "float_ge", Args: ii, Result: descr.Int, Facts: cmp | OfFloats, Example: "i3 = float_ge(i1, i2)", Doc: "greater or equal", Int2: floatsAre(func(a, b float64) bool { return a >= b })},
 
 	{Code: PtrAdd, Name: "ptr_add", Args: pi, Result: descr.Ref, Facts: Pure | Traps, Example: "p3 = ptr_add(p1, i2)", Doc: "the address so many bytes on, in the same object: where x[low:] begins", RefInt: func(a unsafe.Pointer, b int64) unsafe.Pointer { return unsafe.Add(a, b) }},
+	{Code: PtrSub, Name: "ptr_sub", Args: pp, Result: descr.Int, Facts: Pure | TraceOnly, Example: "i2 = ptr_sub(p0, p1)", Doc: "how many bytes the first address is behind the second, wrapping: nothing but whether that is far enough may come of it", Ref2: func(a, b unsafe.Pointer) int64 { return int64(uintptr(a) - uintptr(b)) }},
 
 	{Code: GetfieldGc, Name: "getfield_gc", Args: p, ByDescr: true, Facts: Load, Example: "i1 = getfield_gc(p0, descr=<Point.x>)", Doc: "load a field; the pointer is not nil"},
 	{Code: GetfieldGcPure, Name: "getfield_gc_pure", Args: p, ByDescr: true, Facts: Load | Pure | Traps, Example: "i1 = getfield_gc_pure(p0, descr=<Func.nargs>)", Doc: "load a field that never changes"},

@@ -143,7 +143,7 @@ func (c *compiler) emit(op *trace.Op) {
 		return
 	}
 	switch op.Code {
-	case ops.IntAdd, ops.IntSub, ops.IntAnd, ops.IntOr, ops.IntXor:
+	case ops.IntAdd, ops.IntSub, ops.IntAnd, ops.IntOr, ops.IntXor, ops.PtrSub:
 		c.arith(op)
 	case ops.IntMul:
 		c.multiply(op)

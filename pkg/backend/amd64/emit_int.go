@@ -14,7 +14,7 @@ func aluOf(code ops.Code) (aluOp, bool) {
 	switch code {
 	case ops.IntAdd:
 		return add, true
-	case ops.IntSub:
+	case ops.IntSub, ops.PtrSub:
 		return sub, true
 	case ops.IntAnd:
 		return and, true

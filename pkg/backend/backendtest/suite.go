@@ -17,6 +17,7 @@ import (
 func Run(t *testing.T, new func() backend.Backend) {
 	t.Run("Ops", func(t *testing.T) { testOps(t, new) })
 	t.Run("Compares", func(t *testing.T) { testCompares(t, new) })
+	t.Run("Distance", func(t *testing.T) { testDistance(t, new) })
 	t.Run("Memory", func(t *testing.T) { testMemory(t, new) })
 	t.Run("Programs", func(t *testing.T) { testPrograms(t, new) })
 	t.Run("Loops", func(t *testing.T) { testLoops(t, new) })
@@ -159,6 +160,14 @@ func testCompares(t *testing.T, new func() backend.Backend) {
 				}
 			}
 		}
+	}
+}
+
+// testDistance subtracts pointers, which may be constants, and may be read from memory.
+func testDistance(t *testing.T, new func() backend.Backend) {
+	for _, args := range compareArgs(ops.PtrSub.Row()) {
+		text := fmt.Sprintf("[i0, i1, p0, p1]\ni2 = ptr_sub(%s)\ni3 = uint_rshift(i2, 3)\ni4 = int_neg(i2)\ni5 = uint_ge(i3, i0)\nguard_true(i5, descr=<Guard2>) [i1]\ni6 = uint_ge(i4, i0)\nguard_true(i6, descr=<Guard3>) [i1]\nfinish(i1, p0, p1)", args)
+		with(t, new, func(b backend.Backend) { check(t, b, &Program{Name: "ptr_sub", Text: text}, 40) })
 	}
 }
 

@@ -149,8 +149,8 @@ func (c *compiler) op(i int, op *trace.Op) {
 	case ops.GuardAlwaysFails:
 		c.storePending(op.Guard.Pending)
 		c.emit(inst{op: opLeave, x: c.exit(op.Guard, op.Guard.FailArgs)})
-	case ops.PtrEq, ops.PtrNe:
-		c.ptrCompare(i, op)
+	case ops.PtrEq, ops.PtrNe, ops.PtrSub:
+		c.ofPointers(i, op)
 	case ops.PtrAdd:
 		in := inst{op: opPtrAdd, a: c.reg(op.Args[0]), b: c.reg(op.Args[1])}
 		in.c = c.dst(i, op)
@@ -197,10 +197,13 @@ func (c *compiler) exit(g *trace.Guard, values []*trace.Box) *side {
 	return x
 }
 
-func (c *compiler) ptrCompare(i int, op *trace.Op) {
+func (c *compiler) ofPointers(i int, op *trace.Op) {
 	in := inst{op: opPtrEq, a: c.reg(op.Args[0]), b: c.reg(op.Args[1])}
-	if op.Code == ops.PtrNe {
+	switch op.Code {
+	case ops.PtrNe:
 		in.op = opPtrNe
+	case ops.PtrSub:
+		in.op = opPtrSub
 	}
 	in.c = c.dst(i, op)
 	c.emit(in)

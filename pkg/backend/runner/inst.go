@@ -74,6 +74,7 @@ const (
 	opPtrEq // c = a == b
 	opPtrNe
 	opPtrAdd // ref c = ref a + b
+	opPtrSub // c = ref a - ref b
 
 	opLoadField64 // c = memory at ref a + imm
 	opLoadField8

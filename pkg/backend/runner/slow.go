@@ -21,6 +21,8 @@ func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 		*slot(r, in.c) = ops.Table[ops.PtrEq].Ref2(*ref(p, in.a), *ref(p, in.b))
 	case opPtrNe:
 		*slot(r, in.c) = ops.Table[ops.PtrNe].Ref2(*ref(p, in.a), *ref(p, in.b))
+	case opPtrSub:
+		*slot(r, in.c) = ops.Table[ops.PtrSub].Ref2(*ref(p, in.a), *ref(p, in.b))
 	case opPtrAdd:
 		*ref(p, in.c) = unsafe.Add(*ref(p, in.a), *slot(r, in.b))
 	case opLoadField:
