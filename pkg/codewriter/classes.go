@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"mergepoint/pkg/descr"
 )
 
 // A class is memory in which one store may change what another load gives, and
@@ -155,7 +157,7 @@ func (u *unit) className(c class) string {
 	t := u.firstOf[c.of]
 	switch c.part {
 	case wild:
-		return u.classNames.get(c, "unsafe")
+		return descr.Unsafe
 	case ofPackage:
 		return u.classNames.get(c, u.globalList[c.of-1].name+c.word)
 	case ofVariable:

@@ -27,8 +27,10 @@ type component struct {
 // scalarMem gives the memory form of a type that is one component.
 func scalarMem(t types.Type) (descr.Mem, bool) {
 	switch t := t.Underlying().(type) {
-	case *types.Pointer, *types.Map, *types.Chan, *types.Signature:
+	case *types.Pointer, *types.Map, *types.Chan:
 		return descr.RefMem, true
+	case *types.Signature:
+		return descr.Opaque, true
 	case *types.Basic:
 		return basicMem(t.Kind())
 	}
@@ -60,7 +62,7 @@ func basicMem(k types.BasicKind) (descr.Mem, bool) {
 	case types.Bool, types.UntypedBool:
 		return descr.Bool, true
 	case types.UnsafePointer, types.UntypedNil:
-		return descr.RefMem, true
+		return descr.Opaque, true
 	}
 	return descr.Mem{}, false // string, complex
 }
@@ -69,7 +71,7 @@ func basicMem(k types.BasicKind) (descr.Mem, bool) {
 var (
 	stringWords    = []component{{Mem: descr.RefMem, suffix: ".ptr"}, {Mem: descr.Length, suffix: ".len", reg: ".len", at: 1}}
 	sliceWords     = append(stringWords[:2:2], component{Mem: descr.Length, suffix: ".cap", reg: ".cap", at: 2})
-	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.RefMem, suffix: ".data", reg: ".data", at: 1}}
+	interfaceWords = []component{{Mem: descr.RefMem, suffix: ".type", reg: ".type"}, {Mem: descr.Opaque, suffix: ".data", reg: ".data", at: 1}}
 )
 
 // components lists the components of a type. c is the class of the place the

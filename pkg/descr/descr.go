@@ -32,6 +32,9 @@ type Mem struct {
 	Signed bool  // whether loading extends the sign
 	Length bool  // of a slice or string, or a capacity: never negative
 	Float  bool  // the bits of a float
+	// Opaque is a pointer of which the Go type does not say what it points to: the data of
+	// an interface, a function, an unsafe.Pointer. A guard on something else does.
+	Opaque bool
 }
 
 // The memory forms there are. Bool is a byte holding 0 or 1.
@@ -49,11 +52,14 @@ var (
 	Float64 = Mem{Kind: Int, Size: 8, Float: true}
 	Length  = Mem{Kind: Int, Size: 8, Signed: true, Length: true}
 	RefMem  = Mem{Kind: Ref, Size: 8}
+	Opaque  = Mem{Kind: Ref, Size: 8, Opaque: true}
 )
 
-// String gives the form's name as the jitcode's text writes it: int64, uint8, float64, length, ref.
+// String gives the form's name as the jitcode's text writes it: int64, uint8, float64, length, ref, opaque.
 func (m Mem) String() string {
 	switch {
+	case m.Opaque:
+		return "opaque"
 	case m.Kind == Ref:
 		return "ref"
 	case m.Length:
@@ -71,7 +77,7 @@ func (m Mem) String() string {
 
 // ParseMem is the inverse of [Mem.String].
 func ParseMem(s string) (Mem, bool) {
-	for _, m := range []Mem{Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Float32, Float64, Length, RefMem} {
+	for _, m := range []Mem{Int8, Int16, Int32, Int64, Uint8, Uint16, Uint32, Uint64, Float32, Float64, Length, RefMem, Opaque} {
 		if m.String() == s {
 			return m, true
 		}
@@ -87,6 +93,9 @@ func (m Mem) Narrow() bool { return m.Kind == Int && m.Size < 8 }
 type Descr interface {
 	DescrName() string
 }
+
+// Unsafe is the class of all memory that may be seen as other types than its own.
+const Unsafe = "unsafe"
 
 // A Memory is a value that ops load and store: in a struct reached by pointer
 // (getfield_gc, setfield_gc), or, if it is an item, in each element of an array
