@@ -11,7 +11,7 @@ import (
 // anyway, so that they are in registers there. To say so costs the trace nothing.
 
 // maxAlong is how many boxes a guard takes along.
-const maxAlong = 8
+const maxAlong = 16
 
 // takeAlong says so at each guard. It goes from back to front, so that what is needed
 // behind an op is known when its turn comes.

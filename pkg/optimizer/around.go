@@ -92,6 +92,7 @@ func (w *walk) areHere(boxes []*trace.Box) bool {
 type stand struct {
 	input *trace.Box
 	make  *trace.Op // makes the object, or takes it
+	of    *trace.Op // that the loop passes
 }
 
 // goRound passes what is in an object instead of it; nothing, if no way out wants it.
@@ -114,7 +115,7 @@ func (w *walk) goRound(jump *trace.Op, n int) {
 		w.out.Inputs, jump.Args = append(w.out.Inputs, in), append(jump.Args, w.value(x))
 		op.Args = append(op.Args, in)
 	}
-	w.peel.around = append(w.peel.around, stand{b, op})
+	w.peel.around = append(w.peel.around, stand{b, op, def})
 }
 
 // isWanted reports whether a guard, a virtual object, or the loop's head, has a box.
@@ -194,6 +195,37 @@ func (w *walk) atEntry(store *trace.Op) *trace.Op {
 		}
 	}
 	return n
+}
+
+// opened lists the inputs that stand for boxes, when those that nothing needs are dropped.
+func (w *walk) opened() (list []trace.Opened) {
+	at := func(b *trace.Box) int { return slices.Index(w.out.Inputs, b) }
+	for _, a := range w.peel.around {
+		if !isBox(a.of) {
+			continue
+		}
+		o := trace.Opened{Input: at(a.input), Make: a.of.Descr.(*descr.Call)}
+		for _, b := range a.make.Args[2:] { // behind the function and the box
+			o.In = append(o.In, at(b))
+		}
+		list = append(list, o)
+	}
+	return list
+}
+
+// passOpened passes what is in a box to a loop in which an input may stand for that. If
+// the box is made all the same, there are two of them, which nobody can tell.
+func (w *walk) passOpened(jump *trace.Op, s *trace.Short) {
+	for _, o := range s.Opened {
+		def := w.def(jump.Args[o.Input])
+		if !w.set.Has(Virtuals) || !isBox(def) || def.Descr != o.Make {
+			continue
+		}
+		jump.Args[o.Input] = trace.ConstRef(unmade)
+		for n, i := range o.In {
+			jump.Args[i] = w.value(def.Args[1+n])
+		}
+	}
 }
 
 // without takes the elements with some numbers out of a list.

@@ -12,7 +12,7 @@ import (
 // Of two indices nothing is known, mostly. An interpreter that has a guest function's
 // variables and its stack in one slice reaches the variables from the frame's base and
 // the stack from its top: each push might change a variable. Where neither changes in the
-// loop, the entry bridge asks once, at its very start, how far they are from each other.
+// loop, the entry bridge asks once how far they are from each other.
 // The loop then takes that from the short preamble, as all that it knows.
 //
 // Which indices those are, and what tells them apart, is known when the trace has been
@@ -23,19 +23,53 @@ import (
 
 // distanceFacts is what a walk is asked of distances, or asks itself.
 type distanceFacts struct {
-	curious bool         // it notes what it is asked in vain
-	pairs   []distance   // of boxes that are not known to be apart
-	tests   []*distance  // to be made when their boxes are there
-	start   *trace.Guard // how to resume where one fails
+	curious  bool         // it notes what it is asked in vain
+	pairs    []distance   // of boxes that are not known to be apart
+	bases    []*disjoint  // of arrays likewise
+	text     []*trace.Box // of the guest's program
+	tests    []*distance  // to be made when their boxes are there
+	disjoint []*disjoint  // likewise
+	pins     []*pin       // likewise
+	far      []far        // what is known
+	pinned   []*trace.Box // likewise
+}
+
+// moreTests gives the tests that another walk may make besides these, and whether there
+// are more of them. What they are about is said in terms of the recorded trace.
+func (w *walk) moreTests(made distanceFacts, jump *trace.Op) (all distanceFacts, more bool) {
+	all = made
+	for _, p := range w.toAsk(jump) {
+		if !slices.ContainsFunc(all.tests, func(k *distance) bool { return k.x == p.x && k.y == p.y }) {
+			all.tests, more = append(slices.Clip(all.tests), p), true
+		}
+	}
+	for _, d := range w.basesToAsk(jump) {
+		if !slices.ContainsFunc(all.disjoint, func(k *disjoint) bool { return k.of == d.of && k.stride == d.stride }) {
+			all.disjoint, more = append(slices.Clip(all.disjoint), d), true
+		}
+	}
+	for _, p := range w.pinsToAsk(jump) {
+		if !slices.ContainsFunc(all.pins, func(k *pin) bool { return k.b == p.b }) {
+			all.pins, more = append(slices.Clip(all.pins), p), true
+		}
+	}
+	return all, more
+}
+
+// A moment is where a walk may ask what the recorded trace does not, and how to resume
+// if the answer is no.
+type moment struct {
+	after  int // a recorded op
+	resume *trace.Guard
 }
 
 // A distance is that of one index from another, x - y. What boxes they are is said in
 // terms of the recorded trace.
 type distance struct {
-	x, y  *trace.Box
-	after int     // the op after which both are there
-	not   []int64 // what it must not be
-	seen  int64   // what it was when the trace was recorded
+	x, y *trace.Box
+	not  []int64 // what it must not be
+	seen int64   // what it was when the trace was recorded
+	moment
 }
 
 const (
@@ -121,7 +155,7 @@ func (w *walk) importDistance(x, y *trace.Box, d int64) bool {
 
 // wonder notes that it would help to know that x - y is another number.
 func (w *walk) wonder(x, y *trace.Box, d int64) {
-	if !w.distances.curious {
+	if !w.distances.curious || w.wonderText(x) || w.wonderText(y) {
 		return
 	}
 	pairs := &w.distances.pairs
@@ -137,16 +171,19 @@ func (w *walk) wonder(x, y *trace.Box, d int64) {
 	}
 }
 
-// toAsk gives the distances that another walk may ask for at its start: of indices that
-// do not change.
+// toAsk gives the distances that another walk may ask for: of indices that do not change.
 func (w *walk) toAsk(jump *trace.Op) (list []*distance) {
 	for _, p := range w.distances.pairs {
 		x, i := w.fixedAt(p.x, jump)
 		y, j := w.fixedAt(p.y, jump)
-		if x == nil || y == nil || w.acts(max(i, j)) {
+		if x == nil || y == nil {
 			continue
 		}
-		p.x, p.y, p.after = x, y, max(i, j)
+		var ok bool
+		if p.moment, ok = w.momentAfter(max(i, j)); !ok {
+			continue
+		}
+		p.x, p.y = x, y
 		if p.seen = math.MaxInt64; w.rec.Seen {
 			p.seen = x.Int - y.Int
 		}
@@ -156,7 +193,8 @@ func (w *walk) toAsk(jump *trace.Op) (list []*distance) {
 }
 
 // fixedAt gives the recorded box for an index that a loop passes on unchanged, and the
-// op after which it is there. It is an input, or has been loaded from where it still is.
+// op after which it is there. It is an input, or has been loaded from where it still is, or
+// is computed from such boxes.
 func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 	if b.Const {
 		return b, 0
@@ -167,15 +205,52 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 		}
 		return nil, 0
 	}
-	load := w.def(b)
-	if load == nil || !slices.Contains(loads, load.Code) || load.Origin.Recorded < 0 {
+	def := w.def(b)
+	if def == nil || def.Origin.Recorded < 0 {
 		return nil, 0
 	}
-	c, ok := w.find(w.contentOf(load))
-	if n := int(load.Origin.Recorded); ok && w.value(c.value) == b {
-		return w.rec.Ops[n].Result, n
+	n := int(def.Origin.Recorded)
+	switch {
+	case slices.Contains(loads, def.Code):
+		if c, ok := w.find(w.contentOf(def)); !ok || w.value(c.value) != b {
+			return nil, 0
+		}
+	case !def.Code.Is(ops.Pure) || def.Descr != nil:
+		return nil, 0
+	default:
+		for _, x := range def.Args {
+			if x, _ := w.fixedAt(w.value(x), jump); x == nil {
+				return nil, 0
+			}
+		}
 	}
-	return nil, 0
+	return w.rec.Ops[n].Result, n
+}
+
+// momentAfter finds where to ask something behind a recorded op: right there, as long as
+// nothing has been done and the trace may begin again; else where the interpreter asks a
+// question of its own.
+func (w *walk) momentAfter(n int) (m moment, ok bool) {
+	if !w.acts(n) {
+		if start := atStart(w.rec); start != nil {
+			return moment{n, start}, true
+		}
+	}
+	for i := n + 1; i < len(w.rec.Ops); i++ {
+		op := w.rec.Ops[i]
+		if !op.IsGuard() || op.Guard.Again == nil || op.Args[0].Const {
+			continue
+		}
+		var operands []*trace.Box
+		if cmp := w.defs[op.Args[0].ID]; cmp != nil {
+			operands = cmp.Args
+		}
+		g := op.Guard.Map(func(b *trace.Box) *trace.Box { return b })
+		g.Frames[0] = again(g, operands)
+		g.CollectFailArgs()
+		return moment{i - 1, g}, true
+	}
+	return m, false
 }
 
 // acts reports whether one of the recorded ops up to the given one has an effect: behind
@@ -214,11 +289,21 @@ func atStart(rec *trace.Trace) *trace.Guard {
 	return g
 }
 
-// askDistances makes the tests whose indices are there after a recorded op.
+// askDistances makes the tests whose moment is after a recorded op.
 func (w *walk) askDistances(after int) {
 	for _, p := range w.distances.tests {
 		if p.after == after {
 			w.askDistance(p)
+		}
+	}
+	for _, d := range w.distances.disjoint {
+		if d.after == after {
+			w.askDisjoint(d)
+		}
+	}
+	for _, p := range w.distances.pins {
+		if p.after == after {
+			w.askPin(p)
 		}
 	}
 }
@@ -238,12 +323,12 @@ func (w *walk) askDistance(p *distance) {
 	d := w.make(ops.IntSub, x, y)
 	slices.Sort(not)
 	if n, _ := slices.BinarySearch(not, seen); n > 0 {
-		w.insist(w.make(ops.IntGt, d, trace.ConstInt(not[n-1])))
+		w.insist(ops.GuardTrue, p.resume, w.make(ops.IntGt, d, trace.ConstInt(not[n-1])))
 	}
 	if n, found := slices.BinarySearch(not, seen); found {
 		return // they are the same place, sometimes
 	} else if n < len(not) {
-		w.insist(w.make(ops.IntLt, d, trace.ConstInt(not[n])))
+		w.insist(ops.GuardTrue, p.resume, w.make(ops.IntLt, d, trace.ConstInt(not[n])))
 	}
 }
 
@@ -255,9 +340,9 @@ func (w *walk) make(c ops.Code, args ...*trace.Box) *trace.Box {
 	return b
 }
 
-// insist asks that something is so, or else resumes at the start.
-func (w *walk) insist(b *trace.Box) {
-	op := &trace.Op{Code: ops.GuardTrue, Args: []*trace.Box{b}, Guard: w.distances.start, Origin: w.rec.Ops[0].Origin}
+// insist asks what a guard does, and resumes as told if the answer is no.
+func (w *walk) insist(guard ops.Code, resume *trace.Guard, args ...*trace.Box) {
+	op := &trace.Op{Code: guard, Args: args, Guard: resume, Origin: w.rec.Ops[0].Origin}
 	op.Origin.Recorded = -1
 	_, _ = w.optimise(op)
 }

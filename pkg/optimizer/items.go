@@ -1,11 +1,19 @@
 package optimizer
 
-import "slices"
+import (
+	"slices"
+
+	"mergepoint/pkg/ops"
+)
 
 // With the pass items, a place in an array is its base, and its index as a box and
 // a constant: p[i+1] and p[i+2] are apart whatever i is. Of two bases nothing
 // follows, but for what distance.go asks. So several items are known at a time, and
 // stores to them are held as those to fields are.
+
+var itemRules = []Rule{
+	{Name: "distance-known", Doc: "how far two arrays are from each other is asked once", Codes: []ops.Code{ops.UintGe, ops.IntGe}, try: decideByFar},
+}
 
 // maxItems is how many items of a memory are known, so that a trace of thousands
 // of them does not compare each with all others.
@@ -19,7 +27,7 @@ func (w *walk) apart(a, b content) bool {
 	case a.index == nil:
 		return w.unlike(w.value(a.base), w.value(b.base))
 	case !sameBox(a.base, b.base):
-		return false
+		return w.basesApart(a, b)
 	}
 	if r, s := w.boundsOf(a.index), w.boundsOf(b.index); min(r.lo, s.lo) >= 0 && (r.hi < s.lo || s.hi < r.lo) {
 		return true

@@ -27,6 +27,7 @@ type fact struct {
 	z     part // of a place: the index, if there is one
 	descr descr.Descr
 	room  bounds
+	items uintptr // of so many bytes
 }
 
 type factKind uint8
@@ -38,6 +39,7 @@ const (
 	isOrdered                 // x code y
 	arePaired                 // x and y: pair
 	isPlace                   // of base x and index z: it holds y
+	isFar                     // x begins as many items behind y as z says
 )
 
 // A part is a box that the bridge takes, and a number added to it; or a constant; or
@@ -84,7 +86,7 @@ func (w *walk) knownBefore(t *trace.Trace, guard int) []fact {
 	defer k.release()
 	k.out.NumIDs = t.NumIDs
 	k.info = sized(k.info, int(t.NumIDs))
-	k.learnHead(t)
+	head := k.learnHead(t)
 	for _, op := range t.Ops[:guard] {
 		if op.Code != ops.DebugMergePoint {
 			k.learnAgain(op)
@@ -95,20 +97,20 @@ func (w *walk) knownBefore(t *trace.Trace, guard int) []fact {
 		k.learnAgain(k.storeOf(&g.Pending[i]))
 	}
 	r := &report{walk: k, boxes: g.Taken(), at: make([]int32, len(k.info)), list: k.tables.facts[:0]}
-	k.tables.facts = r.facts(t.Ops[:guard])
+	k.tables.facts = r.facts(append(head, t.Ops[:guard]...))
 	return slices.Clone(k.tables.facts)
 }
 
 // learnHead learns what holds where a trace begins: a bridge where its own guard leads,
-// a loop what its short preamble has tested and loaded.
-func (w *walk) learnHead(t *trace.Trace) {
+// a loop what its short preamble has tested and loaded. It gives the ops that show it.
+func (w *walk) learnHead(t *trace.Trace) (head []*trace.Op) {
 	switch {
 	case t.IsClosed():
 	case t.Start != nil:
 		known, _ := t.Start.Known.([]fact)
-		w.believe(known, t.Inputs)
+		head = w.believe(known, t.Inputs)
 	case t.Target != nil && t.Target.Short != nil:
-		w.learnShort(t.Target.Short, t.Inputs)
+		head = w.learnShort(t.Target.Short, t.Inputs)
 		for i := range t.Pending {
 			w.disbelieve(w.contentOf(w.storeOf(&t.Pending[i])))
 		}
@@ -118,10 +120,11 @@ func (w *walk) learnHead(t *trace.Trace) {
 			}
 		}
 	}
+	return head
 }
 
 // learnShort learns from a short preamble, which leads to inputs.
-func (w *walk) learnShort(s *trace.Short, inputs []*trace.Box) {
+func (w *walk) learnShort(s *trace.Short, inputs []*trace.Box) (head []*trace.Op) {
 	var e env
 	at := func(b *trace.Box) *trace.Box {
 		switch {
@@ -147,7 +150,9 @@ func (w *walk) learnShort(s *trace.Short, inputs []*trace.Box) {
 			again.Result = at(op.Result)
 		}
 		w.learnAgain(&again)
+		head = append(head, &again)
 	}
+	return head
 }
 
 // learnAgain learns from an op of a finished trace.
@@ -223,6 +228,7 @@ func (r *report) facts(before []*trace.Op) []fact {
 		r.result(op)
 	}
 	r.places()
+	r.fars()
 	return r.list
 }
 
@@ -289,6 +295,18 @@ func (r *report) places() {
 	}
 }
 
+// fars reports what is known of how far arrays are from each other.
+func (r *report) fars() {
+	for _, f := range r.distances.far {
+		x, ok := r.part(f.base)
+		y, found := r.part(f.from)
+		z, limited := r.part(f.limit)
+		if ok && found && limited {
+			r.add(fact{what: isFar, x: x, y: y, z: z, items: f.stride})
+		}
+	}
+}
+
 func (r *report) place(c *content) {
 	x, ok := r.part(c.base)
 	y, held := r.part(c.value)
@@ -301,12 +319,16 @@ func (r *report) place(c *content) {
 	}
 }
 
-// believe learns facts of boxes.
-func (w *walk) believe(list []fact, boxes []*trace.Box) {
+// believe learns facts of boxes, and gives the ops that show what some are the results of.
+func (w *walk) believe(list []fact, boxes []*trace.Box) (results []*trace.Op) {
 	for i := range list {
 		f := &list[i]
-		if f.what == isPlace { // whose base may be a constant
+		switch f.what { // whose base may be a constant
+		case isPlace:
 			w.believePlace(f, boxes)
+			continue
+		case isFar:
+			w.distances.far = append(w.distances.far, far{base: w.boxOf(f.x, boxes, descr.Ref), from: w.boxOf(f.y, boxes, descr.Ref), limit: w.boxOf(f.z, boxes, descr.Int), stride: f.items})
 			continue
 		}
 		x := boxes[f.x.n-1]
@@ -316,7 +338,7 @@ func (w *walk) believe(list []fact, boxes []*trace.Box) {
 		case isWithin:
 			w.narrow(x, f.room, nil)
 		case isResult:
-			w.believeResult(f, boxes)
+			results = append(results, w.believeResult(f, boxes))
 		case isOrdered:
 			o := order{from: x, by: f.x.add, code: f.code, limit: w.boxOf(f.y, boxes, descr.Int), guard: shows(ops.GuardTrue, x), room: w.boundsOf(x)}
 			w.remember(o)
@@ -324,6 +346,7 @@ func (w *walk) believe(list []fact, boxes []*trace.Box) {
 			w.believePair(x, boxes[f.y.n-1], f.pair)
 		}
 	}
+	return results
 }
 
 // shows makes an op that is not in the trace, for a fact that it would show.
@@ -333,13 +356,14 @@ func shows(c ops.Code, args ...*trace.Box) *trace.Op {
 	return op
 }
 
-func (w *walk) believeResult(f *fact, boxes []*trace.Box) {
+func (w *walk) believeResult(f *fact, boxes []*trace.Box) *trace.Op {
 	op := shows(f.code, w.boxOf(f.y, boxes, kindOf(f, 0)))
 	if !f.z.none {
 		op.Args = append(op.Args, w.boxOf(f.z, boxes, kindOf(f, 1)))
 	}
 	op.Descr, op.Result = f.descr, boxes[f.x.n-1]
 	w.learnAgain(op)
+	return op
 }
 
 // kindOf gives the kind of an operand.

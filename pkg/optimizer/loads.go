@@ -72,7 +72,7 @@ func (w *walk) doneBefore(op *trace.Op) *trace.Op {
 }
 
 func importPureLoad(w *walk, op *trace.Op) answer {
-	if w.doneBefore(op) == nil || w.peel.valueAsked {
+	if w.doneBefore(op) == nil || w.isUnsure(op.Memory(), op.Args[0]) {
 		return keep
 	}
 	if op.Code == ops.GetfieldGcPure {

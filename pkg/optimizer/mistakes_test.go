@@ -2,6 +2,7 @@ package optimizer
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"mergepoint/pkg/descr"
@@ -67,6 +68,26 @@ var Mistakes = map[string]func() (undo func()){
 	"indices are asked how far apart they are by the entry bridge alone": learning(func(w *walk, op *trace.Op) {
 		if w.peel != nil && op.Code == ops.IntSub && op.Origin.Recorded < 0 && len(w.peel.before.distances.tests) > 0 {
 			w.narrow(op.Result, w.peel.before.boundsOf(op.Result), nil)
+		}
+	}),
+	"an array is asked as if the other had no items": learningFar(func(w *walk, f *far, cmp *trace.Op) {
+		if w.peel == nil {
+			cmp.Args[1] = zero
+		}
+	}),
+	"arrays are asked how far apart they are by the entry bridge alone": learningFar(func(w *walk, f *far, cmp *trace.Op) {
+		if w.peel != nil && !w.peel.ended {
+			w.peel.short = w.peel.short[:len(w.peel.short)-1]
+		}
+	}),
+	"an array is taken to be far from all items of another": learningFar(func(w *walk, f *far, cmp *trace.Op) {
+		f.limit = trace.ConstInt(math.MaxInt64)
+	}),
+	"what the guest's program says is asked by the entry bridge alone": learning(func(w *walk, op *trace.Op) {
+		if op.Code == ops.GuardValue && w.peel != nil && !w.peel.ended && slices.Contains(w.peel.before.distances.pinned, w.was(op.Args[0])) {
+			if last := len(w.peel.short) - 1; last >= 0 && w.peel.short[last] == op {
+				w.peel.short = w.peel.short[:last]
+			}
 		}
 	}),
 	"a narrow store is forwarded wide": learning(func(w *walk, op *trace.Op) {
@@ -202,6 +223,21 @@ func learning(more func(w *walk, op *trace.Op)) func() func() {
 		pass := passOf("heap")
 		was := pass.learn
 		pass.learn = func(w *walk, op *trace.Op) { was(w, op); more(w, op) }
+		return func() { pass.learn = was }
+	}
+}
+
+// learningFar has something done besides when the pass items learns that of arrays.
+func learningFar(more func(w *walk, f *far, cmp *trace.Op)) func() func() {
+	return func() func() {
+		pass := passOf("items")
+		was := pass.learn
+		pass.learn = func(w *walk, op *trace.Op) {
+			n := len(w.distances.far)
+			if was(w, op); len(w.distances.far) > n {
+				more(w, &w.distances.far[n], w.def(op.Args[0]))
+			}
+		}
 		return func() { pass.learn = was }
 	}
 }

@@ -63,33 +63,41 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 	return res, o.check(res)
 }
 
-// begin walks a recorded loop for the first time: twice, if there are distances that it
-// may ask for.
+// maxBegins is how often a recorded loop is walked for the first time: what is known to
+// be apart shows what else it would help to know.
+const maxBegins = 3
+
+// begin walks a recorded loop for the first time, and once more if there are distances
+// that it may ask for.
 func (o Options) begin(rec *trace.Trace) (*walk, *trace.Op, error) {
-	w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
-	w.distances.curious = o.Passes.HasAll(IntBounds | Pure | Unroll | Items)
-	w.ownInputs()
-	jump, err := w.ops(o.Stopped)
-	if err != nil || w.fails != nil {
-		return w, nil, err
+	var tests distanceFacts
+	var last *walk
+	var jump *trace.Op
+	for n := range maxBegins {
+		w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
+		w.distances = tests
+		w.distances.curious = n+1 < maxBegins && o.Passes.HasAll(IntBounds|Pure|Unroll|Items)
+		w.ownInputs()
+		end, err := w.ops(o.Stopped)
+		if last == nil {
+			last = w
+		}
+		if err != nil || w.fails != nil {
+			if last != w {
+				w.release()
+			}
+			return last, jump, err
+		}
+		if last != w {
+			last.release()
+		}
+		last, jump = w, end
+		more := false
+		if tests, more = w.moreTests(tests, jump); !more {
+			break
+		}
 	}
-	tests, start := w.toAsk(jump), (*trace.Guard)(nil)
-	if len(tests) > 0 {
-		start = atStart(rec)
-	}
-	if start == nil {
-		return w, jump, nil
-	}
-	again := newWalk(rec, trace.EntryBridge, o.without(Unroll))
-	again.distances = distanceFacts{tests: tests, start: start}
-	again.ownInputs()
-	last, err := again.ops(o.Stopped)
-	if err != nil || again.fails != nil {
-		again.release()
-		return w, jump, err
-	}
-	w.release()
-	return again, last, nil
+	return last, jump, nil
 }
 
 // becomeLoop makes a loop of what was begun as an entry bridge.

@@ -127,13 +127,21 @@ func decideByOrder(w *walk, op *trace.Op) answer {
 		if !ok {
 			return keep
 		}
-		for _, k := range w.info[o.from.ID].orders {
-			if k.implies(&o, o.room) {
-				return isTruth(holds, k.guard)
-			}
+		if k := w.impliedBy(&o); k != nil {
+			return isTruth(holds, k.guard)
 		}
 	}
 	return keep
+}
+
+// impliedBy gives an order that is known, and from which another follows.
+func (w *walk) impliedBy(o *order) *order {
+	for _, k := range w.info[o.from.ID].orders {
+		if k.implies(o, o.room) {
+			return k
+		}
+	}
+	return nil
 }
 
 // importOrder finds that the iteration before had not reached the limit.
@@ -143,14 +151,22 @@ func importOrder(w *walk, op *trace.Op) answer {
 		if !ok || w.was(o.from) == nil {
 			return keep
 		}
-		fact := o
-		fact.by = 0
-		if by := w.shownBefore(fact); by != nil && w.follows(op, &fact, &o) {
-			w.useTest(op, fact.code, fact.from, fact.limit)
+		if by := w.importsOrder(op, &o); by != nil {
 			return isTruth(holds, by)
 		}
 	}
 	return keep
+}
+
+// importsOrder makes the short preamble test an order, if the iteration before had it.
+func (w *walk) importsOrder(op *trace.Op, o *order) (by *trace.Op) {
+	fact := *o
+	fact.by = 0
+	if by = w.shownBefore(fact); by == nil || !w.follows(op, &fact, o) {
+		return nil
+	}
+	w.useTest(op, fact.code, fact.from, fact.limit)
+	return by
 }
 
 // follows reports whether an order does from a fact of the iteration before. That no

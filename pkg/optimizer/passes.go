@@ -82,6 +82,7 @@ var Table = [...]Pass{
 		Is: Items, Name: "items",
 		Doc:   "several items of an array are known, told apart by base and step",
 		After: Heap, Why: "it says what that may keep",
+		Rules: itemRules, learn: learnFar,
 	},
 	{
 		Is: Pending, Name: "pending",

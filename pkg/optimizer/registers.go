@@ -233,11 +233,33 @@ func (w *walk) noteAsked(guard *trace.Op) {
 	}
 }
 
-// reach notes that a place is loaded or stored. Behind a guard on a value, perhaps of a
-// type word, it may be one of objects of that type alone.
+// isUnsure reports whether a guard on a value, perhaps of a type word, may be what says
+// that there is such a place at all.
+func (w *walk) isUnsure(d *descr.Memory, base *trace.Box) bool {
+	return w.peel.valueAsked && (d.Class == descr.Unsafe || !w.isTyped(base, maxParts))
+}
+
+// isTyped reports whether an object is of its type whatever such guards say: a constant,
+// what any round loads from or stores to before it asks anything of the kind, and what a
+// pointer of such an object leads to, but where that is opaque.
+func (w *walk) isTyped(b *trace.Box, depth int) bool {
+	if b.Const || w.info[b.ID].typed {
+		return true
+	}
+	def := w.def(b)
+	return depth > 0 && def != nil && def.Code.Is(ops.Load) && !def.Memory().Opaque && def.Memory().Class != descr.Unsafe && w.isTyped(def.Args[0], depth-1)
+}
+
+// reach notes that a place is loaded or stored.
 func (w *walk) reach(c content) {
+	if w.peel == nil || w.isUnsure(c.descr, c.base) {
+		return
+	}
+	if !c.base.Const && c.descr.Class != descr.Unsafe {
+		w.info[c.base.ID].typed = true
+	}
 	switch {
-	case !w.carries() || w.peel.valueAsked:
+	case !w.carries():
 	case c.index == nil:
 		if w.peel.reached == nil {
 			w.peel.reached = map[fieldKey]bool{}

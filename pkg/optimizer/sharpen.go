@@ -20,7 +20,7 @@ func sharpenNonnull(w *walk, op *trace.Op) answer {
 	}
 	test.Code, test.Args = ops.GuardValue, []*trace.Box{b, want}
 	g := test.Guard
-	g.Frames[0] = again(g)
+	g.Frames[0] = again(g, nil)
 	if w.peel != nil {
 		w.noteAsked(test)
 	}

@@ -22,6 +22,7 @@ func unroll(before *walk, jump *trace.Op, target *trace.Target, o Options) (*wal
 		jump.Args = append(jump.Args, before.value(w.info[b.ID].was))
 	}
 	w.drop(target, jump)
+	target.Short.Opened = w.opened()
 	before.askSettled(w)
 	w.renumber()
 	return w, nil
@@ -122,6 +123,7 @@ func (w *walk) replay(jump *trace.Op, s *trace.Short) {
 	}
 	w.leaveTo(s, e)
 	w.performAll()
+	w.passOpened(jump, s)
 }
 
 // shortPreamble copies the short preamble to boxes of its own.

@@ -66,6 +66,7 @@ type peelFacts struct {
 	input  bool       // it is passed in
 	tested bool       // the short preamble tests it for nil
 	asked  bool       // a guard of the loop asks about it
+	typed  bool       // it is of its type whatever the guards of the loop say
 }
 
 // newLoop begins a walk of the loop proper. It shares boxes with the walk
@@ -135,7 +136,9 @@ func (w *walk) use(op *trace.Op, was *trace.Box) {
 	if op.Result != nil {
 		w.info[op.Result.ID].def, w.info[op.Result.ID].was = op, was
 	}
-	w.learn(op)
+	if w.learn(op); op.Result != nil {
+		w.importPin(op, was)
+	}
 }
 
 // useGuard makes a fact about a box hold; op is the one that asks for it.
@@ -175,12 +178,12 @@ const maxShort = 1 << 16
 // importLoad puts a load into the short preamble, unless the place is written in the
 // loop, or by a store that the loop begins with. That of a field needs a test for nil
 // before it. A guard on a value that stays in the loop may be what says of which
-// type an object is; no load goes before it.
+// type an object is; no load from that goes before it.
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.contentOf(op)
 	c, ok := w.peel.before.find(place)
 	switch {
-	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.peel.valueAsked:
+	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.isUnsure(place.descr, place.base):
 		return keep
 	case place.index == nil && !w.testNonnil(op):
 		return keep

@@ -286,6 +286,15 @@ type Short struct {
 	// done the stores.
 	Pending []Pending
 	Late    []*Op
+	Opened  []Opened
+}
+
+// An Opened is an input of a loop that is a box, or stands for one if what is in it is
+// passed besides.
+type Opened struct {
+	Input int         // number of it
+	In    []int       // numbers of the inputs for what is in it
+	Make  *descr.Call // makes such a box
 }
 
 // Kind says what a trace is.

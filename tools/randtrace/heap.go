@@ -291,7 +291,7 @@ func views(m descr.Mem) []view {
 	case descr.Int32:
 		return append(list, view{"~again", descr.Int32, 0}, view{"~low", descr.Uint16, 0})
 	case descr.RefMem:
-		return append(list, view{"~again", descr.RefMem, 0})
+		return append(list, view{"~again", descr.RefMem, 0}, view{"~opaque", descr.Opaque, 0})
 	}
 	return list
 }
@@ -352,6 +352,12 @@ func (h *heap) ref(r *rand.Rand, t refType) unsafe.Pointer {
 		return unsafe.Pointer(boxOf(casket{nil, boxOf(box{7}), number(r) & 255, -1}))
 	}
 	at := targets[t].at
+	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])
+}
+
+// text gives a pointer to an array of numbers, never nil.
+func (h *heap) text(r *rand.Rand) unsafe.Pointer {
+	at := targets[toInts].at
 	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])
 }
 

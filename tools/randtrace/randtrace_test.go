@@ -43,7 +43,10 @@ func all(t testing.TB) []func() backend.Backend {
 }
 
 // rare has for rules that fire once in some thousand traces a seed of one.
-var rare = map[string]uint64{"registers/stored-by-loop": 7002969, "integers/sum-known": 7006384}
+var rare = map[string]uint64{
+	"registers/stored-by-loop": 7010191, "integers/rshift_rshift_c_c": 7010805,
+	"items/distance-known": 7011156, "integers/sum-known": 7012789,
+}
 
 // TestRandomTraces is the judge of the optimiser and of all backends; more by
 // -randtraces, or with the command. Each rule of the optimiser is tried.

@@ -1,6 +1,7 @@
 package randtrace
 
 import (
+	"slices"
 	"unsafe"
 
 	"mergepoint/pkg/descr"
@@ -51,8 +52,18 @@ func (c *recorder) seen(b *trace.Box) {
 // the answer is one only if it is not nil. As of a value of an interface, whose word
 // of data has the type that its other word says.
 func (c *recorder) typed() {
-	t := arrays[c.r.IntN(len(arrays))]
-	p := c.given(c.refs[t])
+	var ways []*access
+	for n := range targets[toObject].reach {
+		if a := &targets[toObject].reach[n]; a.m.Opaque && slices.Contains(arrays, typeOf[a.to]) {
+			ways = append(ways, a)
+		}
+	}
+	a := ways[c.r.IntN(len(ways))]
+	object, t := c.aRef(toObject), typeOf[a.to]
+	if !c.nonnil(object) {
+		return
+	}
+	p := c.get(a, object)
 	if p == nil {
 		return
 	}

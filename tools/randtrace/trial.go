@@ -38,6 +38,9 @@ func (j *Judge) record(seed uint64) *trial {
 	if onPurpose(seed) {
 		t.passes |= optimizer.Unroll | optimizer.Heap | optimizer.Pending | optimizer.Registers
 	}
+	if framed(seed) {
+		t.passes |= optimizer.IntBounds | optimizer.Pure | optimizer.Heap | optimizer.Unroll | optimizer.Items
+	}
 	if closing(seed) {
 		j.begin(seed, 0)
 		t.loops = append(t.loops, j.recordClosing(r, inCells(seed)))
