@@ -150,7 +150,9 @@ func (c *compiler) op(i int, op *trace.Op) {
 		c.storePending(op.Guard.Pending)
 		c.emit(inst{op: opLeave, x: c.exit(op.Guard, op.Guard.FailArgs)})
 	case ops.PtrEq, ops.PtrNe, ops.PtrSub:
-		c.ofPointers(i, op)
+		in := inst{op: opRef2, a: c.reg(op.Args[0]), b: c.reg(op.Args[1]), x: &side{ref2: op.Code.Row().Ref2}}
+		in.c = c.dst(i, op)
+		c.emit(in)
 	case ops.PtrAdd:
 		in := inst{op: opPtrAdd, a: c.reg(op.Args[0]), b: c.reg(op.Args[1])}
 		in.c = c.dst(i, op)
@@ -195,18 +197,6 @@ func (c *compiler) exit(g *trace.Guard, values []*trace.Box) *side {
 		c.b.exits[g.Door()] = append(c.b.exits[g.Door()], x)
 	}
 	return x
-}
-
-func (c *compiler) ofPointers(i int, op *trace.Op) {
-	in := inst{op: opPtrEq, a: c.reg(op.Args[0]), b: c.reg(op.Args[1])}
-	switch op.Code {
-	case ops.PtrNe:
-		in.op = opPtrNe
-	case ops.PtrSub:
-		in.op = opPtrSub
-	}
-	in.c = c.dst(i, op)
-	c.emit(in)
 }
 
 func (c *compiler) call(i int, op *trace.Op) {

@@ -34,6 +34,7 @@ type side struct {
 	ref        unsafe.Pointer // a constant
 	int1       func(a int64) int64
 	int2       func(a, b int64) int64
+	ref2       func(a, b unsafe.Pointer) int64
 }
 
 type opcode uint16
@@ -69,12 +70,10 @@ const (
 	opFloatSub
 	opFloatMul
 	opFloatDiv
-	opInt1  // c = x.int1(a)
-	opInt2  // c = x.int2(a, b)
-	opPtrEq // c = a == b
-	opPtrNe
+	opInt1   // c = x.int1(a)
+	opInt2   // c = x.int2(a, b)
+	opRef2   // c = x.ref2(ref a, ref b)
 	opPtrAdd // ref c = ref a + b
-	opPtrSub // c = ref a - ref b
 
 	opLoadField64 // c = memory at ref a + imm
 	opLoadField8

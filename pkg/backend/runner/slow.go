@@ -17,12 +17,8 @@ func (m *machine) slow(r, p unsafe.Pointer, in *inst) *inst {
 		*slot(r, in.c) = in.x.int1(*slot(r, in.a))
 	case opInt2:
 		*slot(r, in.c) = in.x.int2(*slot(r, in.a), *slot(r, in.b))
-	case opPtrEq:
-		*slot(r, in.c) = ops.Table[ops.PtrEq].Ref2(*ref(p, in.a), *ref(p, in.b))
-	case opPtrNe:
-		*slot(r, in.c) = ops.Table[ops.PtrNe].Ref2(*ref(p, in.a), *ref(p, in.b))
-	case opPtrSub:
-		*slot(r, in.c) = ops.Table[ops.PtrSub].Ref2(*ref(p, in.a), *ref(p, in.b))
+	case opRef2:
+		*slot(r, in.c) = in.x.ref2(*ref(p, in.a), *ref(p, in.b))
 	case opPtrAdd:
 		*ref(p, in.c) = unsafe.Add(*ref(p, in.a), *slot(r, in.b))
 	case opLoadField:
