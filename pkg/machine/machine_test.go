@@ -55,29 +55,34 @@ func TestEnter(t *testing.T) {
 	}
 }
 
-// TestBarrierFlag watches the flag while the collector comes and goes.
-func TestBarrierFlag(t *testing.T) {
-	newArena(t, 1, pageSize) // skips the test where there is no flag
-	at := BarrierFlag()
-	flag := *(**uint32)(unsafe.Pointer(&at))
-	stop, done := make(chan bool), make(chan bool)
+// collecting lets the collector come and go until it is stopped.
+func collecting() (stop func()) {
+	end, done := make(chan bool), make(chan bool)
 	go func() {
 		defer close(done)
 		for {
 			select {
-			case <-stop:
+			case <-end:
 				return
 			default:
 				runtime.GC()
 			}
 		}
 	}()
+	return func() { close(end); <-done }
+}
+
+// TestBarrierFlag watches the flag while the collector comes and goes.
+func TestBarrierFlag(t *testing.T) {
+	newArena(t, 1, pageSize) // skips the test where there is no flag
+	at := BarrierFlag()
+	flag := *(**uint32)(unsafe.Pointer(&at))
+	stop := collecting()
 	seen := map[uint32]bool{}
 	for end := time.Now().Add(20 * time.Second); len(seen) < 2 && time.Now().Before(end); {
 		seen[atomic.LoadUint32(flag)] = true
 	}
-	close(stop)
-	<-done
+	stop()
 	if !seen[0] || !seen[1] || len(seen) > 2 {
 		t.Errorf("the flag was %v", seen)
 	}
@@ -100,18 +105,7 @@ func TestBarrierRoom(t *testing.T) {
 		0xc3,                                             // ret
 		0x48, 0xc7, 0x44, 0x24, Result, 0, 0, 0, 0, 0xc3) // done: mov [rsp+Result], 0; ret
 	at, x := install(t, a, code...), unsafe.Pointer(new([100]int))
-	stop, done := make(chan bool), make(chan bool)
-	go func() {
-		defer close(done)
-		for {
-			select {
-			case <-stop:
-				return
-			default:
-				runtime.GC()
-			}
-		}
-	}()
+	stop := collecting()
 	told := 0
 	for end := time.Now().Add(20 * time.Second); told < 100_000 && time.Now().Before(end); {
 		switch got := Enter(at, &x); got {
@@ -122,8 +116,7 @@ func TestBarrierRoom(t *testing.T) {
 			t.Fatal(got)
 		}
 	}
-	close(stop)
-	<-done
+	stop()
 	if told < 100_000 {
 		t.Errorf("told %d times", told)
 	}
