@@ -77,7 +77,7 @@ func (j *Judge) recordFramed(r *rand.Rand) *loop {
 	for n := range f.bases {
 		if r.IntN(5) == 0 { // the guest's program says which item is meant
 			text := &targets[toInts].reach[0]
-			f.bases[n] = c.get(text, trace.ConstRef(c.w.text(r)), trace.ConstInt(int64(r.IntN(items))))
+			f.bases[n] = c.get(text, trace.ConstRef(c.w.inside(r, toInts)), trace.ConstInt(int64(r.IntN(items))))
 		}
 	}
 	if len(f.rows) > 1 && r.IntN(6) == 0 {

@@ -351,13 +351,12 @@ func (h *heap) ref(r *rand.Rand, t refType) unsafe.Pointer {
 	case toCasket:
 		return unsafe.Pointer(boxOf(casket{nil, boxOf(box{7}), number(r) & 255, -1}))
 	}
-	at := targets[t].at
-	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])
+	return h.inside(r, t)
 }
 
-// text gives a pointer to an array of numbers, never nil.
-func (h *heap) text(r *rand.Rand) unsafe.Pointer {
-	at := targets[toInts].at
+// inside gives a pointer of a type into the heap.
+func (h *heap) inside(r *rand.Rand, t refType) unsafe.Pointer {
+	at := targets[t].at
 	return unsafe.Add(unsafe.Pointer(h), at[r.IntN(len(at))])
 }
 
