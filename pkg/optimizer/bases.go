@@ -79,12 +79,15 @@ func decideByFar(w *walk, op *trace.Op) answer {
 	if !ok || op.Code == ops.IntGe && w.boundsOf(op.Args[0]).lo < 0 {
 		return keep
 	}
-	for _, k := range w.distances.far {
-		if k.base == f.base && k.from == f.from && k.stride == f.stride && sameBox(k.limit, f.limit) {
-			return isTruth(true, nil)
-		}
+	if slices.ContainsFunc(w.distances.far, func(k far) bool { return k.about(f) && sameBox(k.limit, f.limit) }) {
+		return isTruth(true, nil)
 	}
 	return keep
+}
+
+// about reports whether two are of the same arrays.
+func (f far) about(g far) bool {
+	return f.stride == g.stride && sameBox(f.base, g.base) && sameBox(f.from, g.from)
 }
 
 // basesApart reports whether items of two arrays are different ones for certain.
@@ -98,9 +101,8 @@ func (w *walk) basesApart(a, b content) bool {
 
 // isFar reports whether the array of an item begins behind another item for certain.
 func (w *walk) isFar(a, b content) bool {
-	is := func(f far) bool {
-		return f.stride == a.descr.Stride && sameBox(f.base, a.base) && sameBox(f.from, b.base) && w.isBelow(b.index, f.limit)
-	}
+	asked := far{base: a.base, from: b.base, stride: a.descr.Stride}
+	is := func(f far) bool { return f.about(asked) && w.isBelow(b.index, f.limit) }
 	if slices.ContainsFunc(w.distances.far, is) {
 		return true
 	}
@@ -125,30 +127,25 @@ func (w *walk) isAtHand(b *trace.Box) bool {
 // isBelow reports whether an index is known to be below a limit, and not negative: or
 // the next one not to be above it, as where an append has found room.
 func (w *walk) isBelow(i, limit *trace.Box) bool {
-	if !w.isAtHand(i) {
+	switch from, by := w.stepFrom(i); {
+	case !w.isAtHand(i):
 		return false
-	}
-	defer func(rule *Rule) { w.asking = rule }(w.asking)
-	less := shows(ops.UintLt, i, limit)
-	less.Result = one
-	if w.isDecided(less) {
+	case w.isSo(ops.UintLt, i, limit):
 		return true
-	}
-	o := order{code: ops.IntLe, limit: w.value(limit)}
-	if o.from, o.by = w.stepFrom(i); o.from.Const {
+	case from.Const || !w.isSo(ops.UintLt, i, trace.ConstInt(maxLength)):
 		return false
+	default:
+		o := order{code: ops.IntLe, from: from, by: by + 1, limit: w.value(limit), room: w.boundsOf(from)}
+		return w.impliedBy(&o) != nil || w.importsOrder(shows(o.code, i, limit), &o) != nil
 	}
-	small := shows(ops.UintLt, i, trace.ConstInt(maxLength))
-	if small.Result = one; !w.isDecided(small) {
-		return false
-	}
-	o.by, o.room = o.by+1, w.boundsOf(o.from)
-	return w.impliedBy(&o) != nil || w.was(o.from) != nil && w.importsOrder(less, &o) != nil
 }
 
-// isDecided reports whether the rules know that a comparison holds, which the trace does
-// not have.
-func (w *walk) isDecided(cmp *trace.Op) bool {
+// isSo reports whether the rules know that a comparison holds, which the trace does not
+// have.
+func (w *walk) isSo(c ops.Code, x, y *trace.Box) bool {
+	defer func(rule *Rule) { w.asking = rule }(w.asking)
+	cmp := shows(c, x, y)
+	cmp.Result = one
 	for range maxForms {
 		switch a := w.ask(cmp); a.verdict {
 		case rewritten:
@@ -183,7 +180,6 @@ type disjoint struct {
 	of     [2]stretch
 	stride uintptr
 	at     [2]int32 // recorded ops that reached an item of each
-	moment
 }
 
 type stretch struct{ base, limit *trace.Box }
@@ -210,25 +206,27 @@ func (w *walk) wonderBases(a, b content) {
 	}
 }
 
-// basesToAsk gives the pairs that another walk may ask for: of arrays that do not
-// change, which the recorded boxes show to be apart.
-func (w *walk) basesToAsk(jump *trace.Op) (list []*disjoint) {
+// basesToAsk asks of arrays that do not change, which the recorded boxes show to be apart.
+func (w *walk) basesToAsk(jump *trace.Op) (list []question) {
 pairs:
 	for _, d := range w.distances.bases {
 		last := 0
 		for n := range d.of {
 			s := &d.of[n]
 			var i, j int
-			s.base, i = w.fixedAt(s.base, jump)
+			s.base, i = w.fixedAt(s.base, jump, maxParts)
 			s.limit, j = w.limitOf(d.at[n], jump)
 			if s.base == nil || s.limit == nil {
 				continue pairs
 			}
 			last = max(last, i, j)
 		}
-		var ok bool
-		if d.moment, ok = w.momentAfter(last); ok && w.wereDisjoint(d) {
-			list = append(list, d)
+		if w.wereDisjoint(d) {
+			about := struct {
+				of     [2]stretch
+				stride uintptr
+			}{d.of, d.stride}
+			list = append(list, question{about, last, nil, d.ask})
 		}
 	}
 	return list
@@ -250,8 +248,11 @@ func (w *walk) limitOf(access int32, jump *trace.Op) (*trace.Box, int) {
 		}
 		for i, b := range cmp.Args {
 			x, _ := w.stepFrom(w.resolve(w.env, b))
-			limit, at := w.fixedAt(w.resolve(w.env, cmp.Args[1-i]), jump)
-			if limit != nil && (x == from || x.Const && from.Const && !limit.Const) {
+			if x != from && !(x.Const && from.Const) {
+				continue
+			}
+			limit, at := w.fixedAt(w.resolve(w.env, cmp.Args[1-i]), jump, maxParts)
+			if limit != nil && (x == from || !limit.Const) {
 				return limit, at
 			}
 		}
@@ -270,15 +271,15 @@ func (w *walk) wereDisjoint(d *disjoint) bool {
 	return !w.rec.Seen || uint64(bytes/d.stride) >= uint64(x.limit.Int) && uint64(-bytes/d.stride) >= uint64(y.limit.Int)
 }
 
-// askDisjoint asks how far each of two arrays is behind the other.
-func (w *walk) askDisjoint(d *disjoint) {
+// ask asks how far each of two arrays is behind the other.
+func (d *disjoint) ask(w *walk, resume *trace.Guard) {
 	x, y := w.resolve(w.env, d.of[0].base), w.resolve(w.env, d.of[1].base)
 	if sameBox(x, y) || x.Const && y.Const {
 		return
 	}
 	bytes := w.make(ops.PtrSub, y, x)
 	for n, b := range []*trace.Box{bytes, w.make(ops.IntNeg, bytes)} {
-		w.insist(ops.GuardTrue, d.resume, w.make(ops.UintGe, w.itemsIn(b, d.stride), w.resolve(w.env, d.of[n].limit)))
+		w.insist(ops.GuardTrue, resume, w.make(ops.UintGe, w.itemsIn(b, d.stride), w.resolve(w.env, d.of[n].limit)))
 	}
 }
 

@@ -23,44 +23,38 @@ import (
 
 // distanceFacts is what a walk is asked of distances, or asks itself.
 type distanceFacts struct {
-	curious  bool         // it notes what it is asked in vain
-	pairs    []distance   // of boxes that are not known to be apart
-	bases    []*disjoint  // of arrays likewise
-	text     []*trace.Box // of the guest's program
-	tests    []*distance  // to be made when their boxes are there
-	disjoint []*disjoint  // likewise
-	pins     []*pin       // likewise
-	far      []far        // what is known
-	pinned   []*trace.Box // likewise
+	curious bool         // it notes what it is asked in vain
+	pairs   []distance   // of boxes that are not known to be apart
+	bases   []*disjoint  // of arrays likewise
+	text    []*trace.Box // of the guest's program
+	asked   []question   // in this walk
+	far     []far        // what is known
+	pinned  []*trace.Box // likewise
 }
 
-// moreTests gives the tests that another walk may make besides these, and whether there
-// are more of them. What they are about is said in terms of the recorded trace.
-func (w *walk) moreTests(made distanceFacts, jump *trace.Op) (all distanceFacts, more bool) {
-	all = made
-	for _, p := range w.toAsk(jump) {
-		if !slices.ContainsFunc(all.tests, func(k *distance) bool { return k.x == p.x && k.y == p.y }) {
-			all.tests, more = append(slices.Clip(all.tests), p), true
-		}
-	}
-	for _, d := range w.basesToAsk(jump) {
-		if !slices.ContainsFunc(all.disjoint, func(k *disjoint) bool { return k.of == d.of && k.stride == d.stride }) {
-			all.disjoint, more = append(slices.Clip(all.disjoint), d), true
-		}
-	}
-	for _, p := range w.pinsToAsk(jump) {
-		if !slices.ContainsFunc(all.pins, func(k *pin) bool { return k.b == p.b }) {
-			all.pins, more = append(slices.Clip(all.pins), p), true
-		}
-	}
-	return all, more
+// A question is one that a walk asks besides those of the recorded trace, in terms of that.
+type question struct {
+	about  any          // tells it from others
+	after  int          // the recorded op behind which it can be asked
+	resume *trace.Guard // how, if the answer is no
+	ask    func(w *walk, resume *trace.Guard)
 }
 
-// A moment is where a walk may ask what the recorded trace does not, and how to resume
-// if the answer is no.
-type moment struct {
-	after  int // a recorded op
-	resume *trace.Guard
+// moreQuestions gives the questions that another walk may ask: those of this one, and what
+// it would have helped to know.
+func (w *walk) moreQuestions(jump *trace.Op) []question {
+	all := slices.Clip(w.distances.asked)
+	found := slices.Concat(w.distancesToAsk(jump), w.basesToAsk(jump), w.textToAsk(jump))
+	if len(found) == 0 {
+		return all
+	}
+	start := atStart(w.rec)
+	for _, q := range found {
+		if !slices.ContainsFunc(all, func(k question) bool { return k.about == q.about }) && w.settleMoment(&q, start) {
+			all = append(all, q)
+		}
+	}
+	return all
 }
 
 // A distance is that of one index from another, x - y. What boxes they are is said in
@@ -69,7 +63,6 @@ type distance struct {
 	x, y *trace.Box
 	not  []int64 // what it must not be
 	seen int64   // what it was when the trace was recorded
-	moment
 }
 
 const (
@@ -145,11 +138,7 @@ func (w *walk) importDistance(x, y *trace.Box, d int64) bool {
 	if room.has(d) {
 		return false
 	}
-	if w.was(same.Result) == nil {
-		again := with(same, same.Code, x, y)
-		again.Origin.Recorded, again.Result = -1, same.Result
-		w.use(again, same.Result)
-	}
+	w.bring(same.Result)
 	return w.testApart(same, same.Result, room, d)
 }
 
@@ -171,31 +160,27 @@ func (w *walk) wonder(x, y *trace.Box, d int64) {
 	}
 }
 
-// toAsk gives the distances that another walk may ask for: of indices that do not change.
-func (w *walk) toAsk(jump *trace.Op) (list []*distance) {
+// distancesToAsk asks for distances of indices that do not change.
+func (w *walk) distancesToAsk(jump *trace.Op) (list []question) {
 	for _, p := range w.distances.pairs {
-		x, i := w.fixedAt(p.x, jump)
-		y, j := w.fixedAt(p.y, jump)
+		x, i := w.fixedAt(p.x, jump, maxParts)
+		y, j := w.fixedAt(p.y, jump, maxParts)
 		if x == nil || y == nil {
-			continue
-		}
-		var ok bool
-		if p.moment, ok = w.momentAfter(max(i, j)); !ok {
 			continue
 		}
 		p.x, p.y = x, y
 		if p.seen = math.MaxInt64; w.rec.Seen {
 			p.seen = x.Int - y.Int
 		}
-		list = append(list, &p)
+		list = append(list, question{[2]*trace.Box{x, y}, max(i, j), nil, p.ask})
 	}
 	return list
 }
 
 // fixedAt gives the recorded box for an index that a loop passes on unchanged, and the
 // op after which it is there. It is an input, or has been loaded from where it still is, or
-// is computed from such boxes.
-func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
+// is computed from such boxes, not too deep.
+func (w *walk) fixedAt(b *trace.Box, jump *trace.Op, depth int) (*trace.Box, int) {
 	if b.Const {
 		return b, 0
 	}
@@ -206,7 +191,7 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 		return nil, 0
 	}
 	def := w.def(b)
-	if def == nil || def.Origin.Recorded < 0 {
+	if def == nil || def.Origin.Recorded < 0 || depth == 0 {
 		return nil, 0
 	}
 	n := int(def.Origin.Recorded)
@@ -219,7 +204,7 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 		return nil, 0
 	default:
 		for _, x := range def.Args {
-			if x, _ := w.fixedAt(w.value(x), jump); x == nil {
+			if x, _ := w.fixedAt(w.value(x), jump, depth-1); x == nil {
 				return nil, 0
 			}
 		}
@@ -227,16 +212,15 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op) (*trace.Box, int) {
 	return w.rec.Ops[n].Result, n
 }
 
-// momentAfter finds where to ask something behind a recorded op: right there, as long as
+// settleMoment finds where to ask a question: as soon as it can be asked, as long as
 // nothing has been done and the trace may begin again; else where the interpreter asks a
 // question of its own.
-func (w *walk) momentAfter(n int) (m moment, ok bool) {
-	if !w.acts(n) {
-		if start := atStart(w.rec); start != nil {
-			return moment{n, start}, true
-		}
+func (w *walk) settleMoment(q *question, start *trace.Guard) bool {
+	if start != nil && !w.acts(q.after) {
+		q.resume = start
+		return true
 	}
-	for i := n + 1; i < len(w.rec.Ops); i++ {
+	for i := q.after + 1; i < len(w.rec.Ops); i++ {
 		op := w.rec.Ops[i]
 		if !op.IsGuard() || op.Guard.Again == nil || op.Args[0].Const {
 			continue
@@ -245,12 +229,12 @@ func (w *walk) momentAfter(n int) (m moment, ok bool) {
 		if cmp := w.defs[op.Args[0].ID]; cmp != nil {
 			operands = cmp.Args
 		}
-		g := op.Guard.Map(func(b *trace.Box) *trace.Box { return b })
-		g.Frames[0] = again(g, operands)
-		g.CollectFailArgs()
-		return moment{i - 1, g}, true
+		q.after, q.resume = i-1, op.Guard.Map(func(b *trace.Box) *trace.Box { return b })
+		q.resume.Frames[0] = again(q.resume, operands)
+		q.resume.CollectFailArgs()
+		return true
 	}
-	return m, false
+	return false
 }
 
 // acts reports whether one of the recorded ops up to the given one has an effect: behind
@@ -289,26 +273,16 @@ func atStart(rec *trace.Trace) *trace.Guard {
 	return g
 }
 
-// askDistances makes the tests whose moment is after a recorded op.
-func (w *walk) askDistances(after int) {
-	for _, p := range w.distances.tests {
-		if p.after == after {
-			w.askDistance(p)
-		}
-	}
-	for _, d := range w.distances.disjoint {
-		if d.after == after {
-			w.askDisjoint(d)
-		}
-	}
-	for _, p := range w.distances.pins {
-		if p.after == after {
-			w.askPin(p)
+// askQuestions asks those whose moment is after a recorded op.
+func (w *walk) askQuestions(after int) {
+	for _, q := range w.distances.asked {
+		if q.after == after {
+			q.ask(w, q.resume)
 		}
 	}
 }
 
-func (w *walk) askDistance(p *distance) {
+func (p *distance) ask(w *walk, resume *trace.Guard) {
 	x, y := w.resolve(w.env, p.x), w.resolve(w.env, p.y)
 	if x.Const || y.Const && y != zero {
 		return
@@ -323,12 +297,12 @@ func (w *walk) askDistance(p *distance) {
 	d := w.make(ops.IntSub, x, y)
 	slices.Sort(not)
 	if n, _ := slices.BinarySearch(not, seen); n > 0 {
-		w.insist(ops.GuardTrue, p.resume, w.make(ops.IntGt, d, trace.ConstInt(not[n-1])))
+		w.insist(ops.GuardTrue, resume, w.make(ops.IntGt, d, trace.ConstInt(not[n-1])))
 	}
 	if n, found := slices.BinarySearch(not, seen); found {
 		return // they are the same place, sometimes
 	} else if n < len(not) {
-		w.insist(ops.GuardTrue, p.resume, w.make(ops.IntLt, d, trace.ConstInt(not[n])))
+		w.insist(ops.GuardTrue, resume, w.make(ops.IntLt, d, trace.ConstInt(not[n])))
 	}
 }
 

@@ -61,12 +61,12 @@ var Mistakes = map[string]func() (undo func()){
 		return func() { pass.learn = was }
 	},
 	"two indices are taken to be apart, and nobody asks": learning(func(w *walk, op *trace.Op) {
-		if w.peel == nil && op.Code == ops.IntSub && op.Origin.Recorded < 0 && len(w.distances.tests) > 0 {
+		if w.peel == nil && op.Code == ops.IntSub && op.Origin.Recorded < 0 && len(w.distances.asked) > 0 {
 			w.narrow(op.Result, span(1, math.MaxInt64), nil)
 		}
 	}),
 	"indices are asked how far apart they are by the entry bridge alone": learning(func(w *walk, op *trace.Op) {
-		if w.peel != nil && op.Code == ops.IntSub && op.Origin.Recorded < 0 && len(w.peel.before.distances.tests) > 0 {
+		if w.peel != nil && op.Code == ops.IntSub && op.Origin.Recorded < 0 && len(w.peel.before.distances.asked) > 0 {
 			w.narrow(op.Result, w.peel.before.boundsOf(op.Result), nil)
 		}
 	}),

@@ -67,33 +67,27 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 // be apart shows what else it would help to know.
 const maxBegins = 3
 
-// begin walks a recorded loop for the first time, and once more if there are distances
-// that it may ask for.
-func (o Options) begin(rec *trace.Trace) (*walk, *trace.Op, error) {
-	var tests distanceFacts
-	var last *walk
-	var jump *trace.Op
+// begin walks a recorded loop for the first time, and again as long as there is more that
+// it may ask.
+func (o Options) begin(rec *trace.Trace) (last *walk, jump *trace.Op, err error) {
+	var asked []question
 	for n := range maxBegins {
 		w := newWalk(rec, trace.EntryBridge, o.without(Unroll))
-		w.distances = tests
+		w.distances.asked = asked
 		w.distances.curious = n+1 < maxBegins && o.Passes.HasAll(IntBounds|Pure|Unroll|Items)
 		w.ownInputs()
 		end, err := w.ops(o.Stopped)
-		if last == nil {
-			last = w
-		}
-		if err != nil || w.fails != nil {
-			if last != w {
-				w.release()
-			}
+		switch failed := err != nil || w.fails != nil; {
+		case last == nil && failed:
+			return w, nil, err
+		case failed:
+			w.release()
 			return last, jump, err
-		}
-		if last != w {
+		case last != nil:
 			last.release()
 		}
 		last, jump = w, end
-		more := false
-		if tests, more = w.moreTests(tests, jump); !more {
+		if asked = w.moreQuestions(jump); len(asked) == len(w.distances.asked) {
 			break
 		}
 	}

@@ -148,7 +148,7 @@ func (w *walk) impliedBy(o *order) *order {
 func importOrder(w *walk, op *trace.Op) answer {
 	for _, holds := range []bool{true, false} {
 		o, ok := w.orderOf(op, holds)
-		if !ok || w.was(o.from) == nil {
+		if !ok {
 			return keep
 		}
 		if by := w.importsOrder(op, &o); by != nil {
@@ -160,6 +160,9 @@ func importOrder(w *walk, op *trace.Op) answer {
 
 // importsOrder makes the short preamble test an order, if the iteration before had it.
 func (w *walk) importsOrder(op *trace.Op, o *order) (by *trace.Op) {
+	if w.was(o.from) == nil {
+		return nil
+	}
 	fact := *o
 	fact.by = 0
 	if by = w.shownBefore(fact); by == nil || !w.follows(op, &fact, o) {

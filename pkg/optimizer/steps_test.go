@@ -74,6 +74,9 @@ guard_nonnull({p}) [i0, p0]
 {a} = getfield_gc({p}, descr=<N.x>)
 {b} = int_lt({a}, i0)
 guard_true({b}) [i0, p0]`, "jump(i0, p0)"},
+	"an index of squares": {"all", "[p0, i0]", "{i} = int_mul({i'}, {i'})", `i1 = getarrayitem_gc(p0, i0, descr=<[]int>)
+setarrayitem_gc(p0, {i}, i1, descr=<[]int>)
+jump(p0, i0)`},
 	"equal sums": {"pure", "[i0]", "{i} = int_mul({i'}, {-k})", "jump({i})"},
 }
 

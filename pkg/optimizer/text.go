@@ -15,12 +15,6 @@ import (
 // It is told by where it is: at an address made of constants alone, and nothing in the
 // loop may change it. A guest's variables are never there, as those belong to a run.
 
-// A pin is what is to be taken for a constant, in terms of the recorded trace.
-type pin struct {
-	b *trace.Box
-	moment
-}
-
 const maxPins = 32 // of a trace
 
 // isText reports whether a number is from memory at an address made of constants alone, or
@@ -45,27 +39,23 @@ func (w *walk) wonderText(b *trace.Box) bool {
 	return true
 }
 
-// pinsToAsk gives the numbers that another walk may ask for.
-func (w *walk) pinsToAsk(jump *trace.Op) (list []*pin) {
+// textToAsk asks whether what the program says is what it was.
+func (w *walk) textToAsk(jump *trace.Op) (list []question) {
 	for _, b := range w.distances.text {
-		x, i := w.fixedAt(b, jump)
-		if x == nil || !w.rec.Seen {
-			continue
-		}
-		if m, ok := w.momentAfter(i); ok {
-			list = append(list, &pin{x, m})
+		if x, i := w.fixedAt(b, jump, maxParts); x != nil && w.rec.Seen {
+			list = append(list, question{x, i, nil, func(w *walk, resume *trace.Guard) { w.pin(x, resume) }})
 		}
 	}
 	return list
 }
 
-// askPin asks whether a number is what it was.
-func (w *walk) askPin(p *pin) {
-	x := w.resolve(w.env, p.b)
+// pin takes a recorded number for a constant, and insists on that.
+func (w *walk) pin(recorded *trace.Box, resume *trace.Guard) {
+	x := w.resolve(w.env, recorded)
 	if x.Const {
 		return
 	}
-	if w.insist(ops.GuardValue, p.resume, x, trace.ConstInt(p.b.Int)); w.value(x).Const {
+	if w.insist(ops.GuardValue, resume, x, trace.ConstInt(recorded.Int)); w.value(x).Const {
 		w.distances.pinned = append(w.distances.pinned, x)
 	}
 }

@@ -130,7 +130,7 @@ func (w *walk) round(stopped func() bool) error {
 			w.defs[op.Result.ID] = op
 		}
 		w.put(&w.env, op, int32(i))
-		w.askDistances(i)
+		w.askQuestions(i)
 	}
 	return nil
 }

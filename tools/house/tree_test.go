@@ -69,7 +69,7 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 20700, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 20650, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
 	{"pkg/codewriter", 16610, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
