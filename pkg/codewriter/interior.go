@@ -41,7 +41,21 @@ func (l *lowerer) interior(addr ssa.Value) {
 	case l.isLocal(addr):
 		l.refuse(addr.(ssa.Instruction), "taking the address of a part of a local variable")
 	default:
-		l.copyTo(l.define(addr), []assemble.Operand{l.addressOf(l.placeOf(addr))})
+		p := l.placeOf(addr)
+		l.itemsOf(p)
+		l.copyTo(l.define(addr), []assemble.Operand{l.addressOf(p)})
+	}
+}
+
+// itemsOf makes descrs for what is at an item's address: the optimiser takes a field that
+// is reached by that for part of the item.
+func (l *lowerer) itemsOf(p place) {
+	if list, err := l.components(p.typ, p.class); err == nil && p.indexed && p.unnamed == nil {
+		for _, c := range list {
+			if c.unnamed == nil {
+				l.memoryDescr(p, c)
+			}
+		}
 	}
 }
 

@@ -205,7 +205,8 @@ func (w *writer) assemble() *jitcode.Program {
 	return p
 }
 
-// keepUsed lists the descrs that instructions still name after dead code is gone.
+// keepUsed lists the descrs that instructions still name after dead code is gone, and of
+// the items at whose addresses are fields that those name.
 func (w *writer) keepUsed(p *jitcode.Program) {
 	used, names := w.usedBy(p)
 	kept := w.order[:0]
@@ -254,11 +255,20 @@ func (w *writer) usedBy(p *jitcode.Program) (used map[descr.Descr]bool, names ma
 			names[c.Name] = true
 		}
 	}
+	reached := map[class]bool{}
 	for d := range used {
-		if m, ok := d.(*jitcode.Method); ok {
-			for _, c := range m.Cases {
+		switch d := d.(type) {
+		case *jitcode.Method:
+			for _, c := range d.Cases {
 				names[c.Address] = true
 			}
+		case *descr.Memory:
+			reached[w.classes[d]] = reached[w.classes[d]] || !d.Item
+		}
+	}
+	for _, d := range w.order {
+		if m, ok := d.(*descr.Memory); ok && m.Item && reached[w.classes[m]] {
+			used[m] = true
 		}
 	}
 	return used, names

@@ -117,6 +117,29 @@ type Memory struct {
 	Class string
 	// Immutable values never change once reachable: loads from constants fold.
 	Immutable bool
+	// Items are, of a field, the items that may be the same memory: it is reached by the
+	// address of a struct that may be part of an array.
+	Items []*Memory
+}
+
+// Relate tells the fields of a program of its items.
+func Relate(list []*Memory) {
+	of := map[string][]*Memory{}
+	for _, d := range list {
+		if d.Item {
+			of[d.Class] = append(of[d.Class], d)
+		}
+	}
+	for _, f := range list {
+		if f.Items = nil; f.Item {
+			continue
+		}
+		for _, d := range of[f.Class] {
+			if d.Mem == f.Mem && d.Immutable == f.Immutable {
+				f.Items = append(f.Items, d)
+			}
+		}
+	}
 }
 
 // StringByte is a byte of a string, which strgetitem loads without naming a descr.

@@ -24,6 +24,7 @@ func Parse(text string) (*Program, error) {
 	if errs := Verify(p.prog); len(errs) > 0 {
 		return nil, errs[0]
 	}
+	descr.Relate(p.prog.Memory)
 	return p.prog, nil
 }
 

@@ -180,6 +180,7 @@ type disjoint struct {
 	of     [2]stretch
 	stride uintptr
 	at     [2]int32 // recorded ops that reached an item of each
+	index  [2]*trace.Box
 }
 
 type stretch struct{ base, limit *trace.Box }
@@ -199,6 +200,7 @@ func (w *walk) wonderBases(a, b content) {
 	}
 	d := &disjoint{stride: a.descr.Stride, at: [2]int32{a.by.Origin.Recorded, b.by.Origin.Recorded}}
 	d.of[0].base, d.of[1].base = a.base, b.base
+	d.index = [2]*trace.Box{a.index, b.index}
 	if !slices.ContainsFunc(*known, func(k *disjoint) bool {
 		return k.stride == d.stride && sameBox(k.of[0].base, a.base) && sameBox(k.of[1].base, b.base)
 	}) {
@@ -215,7 +217,7 @@ pairs:
 			s := &d.of[n]
 			var i, j int
 			s.base, i = w.fixedAt(s.base, jump, maxParts)
-			s.limit, j = w.limitOf(d.at[n], jump)
+			s.limit, j = w.limitOf(d.index[n], d.at[n], jump)
 			if s.base == nil || s.limit == nil {
 				continue pairs
 			}
@@ -234,9 +236,8 @@ pairs:
 
 // limitOf gives what an index was compared with last before it was used, and the recorded
 // op after which that is there.
-func (w *walk) limitOf(access int32, jump *trace.Op) (*trace.Box, int) {
-	index := w.resolve(w.env, w.rec.Ops[access].Args[1])
-	from, _ := w.stepFrom(index)
+func (w *walk) limitOf(index *trace.Box, access int32, jump *trace.Op) (*trace.Box, int) {
+	from, _ := w.stepFrom(w.value(index))
 	for n := access - 1; n >= 0; n-- {
 		guard := w.rec.Ops[n]
 		if guard.Code != ops.GuardTrue && guard.Code != ops.GuardFalse || guard.Args[0].Const {

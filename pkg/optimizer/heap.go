@@ -50,14 +50,16 @@ type heap struct {
 type heapTables struct {
 	byDescr map[*descr.Memory]*memory
 	byClass map[string]*memory
-	fields  map[fieldKey]*content // what fields hold, as far as their memory has not been written since
+	byPlace map[fieldKey]*content // what fields hold, as far as their memory has not been written since
 }
 
-// A fieldKey is a field of an object; addr is that of a constant one.
+// A fieldKey is a place that is at a constant behind its base; addr is that of a constant one.
 type fieldKey struct {
-	descr *descr.Memory
-	base  *trace.Box
-	addr  unsafe.Pointer
+	of   *memory
+	mem  descr.Mem
+	base *trace.Box
+	addr unsafe.Pointer
+	at   int64
 }
 
 // memory is what is known of the memory of one class: descrs of different classes
@@ -66,7 +68,8 @@ type memory struct {
 	class   string
 	reached bool        // by a descr that is known
 	mixed   bool        // by several
-	items   []*content  // of arrays, those loaded or stored last; of fields see heap
+	items   []*content  // of arrays, those loaded or stored last
+	fields  []*content  // that are known: by place see heap
 	writes  int         // times that it may have been written, one knows not where
 	held    []*trace.Op // stores not performed yet, to places that are apart
 	touched bool        // written since the walk began, one knows not where
@@ -82,12 +85,18 @@ type content struct {
 	writes      int        // of the memory, when it was entered
 }
 
-// key gives what the content of a field is found by.
-func (c *content) key() fieldKey {
-	if c.base.Const {
-		return fieldKey{descr: c.descr, addr: c.base.Ref}
+// keyOf gives what the content of a field is found by: also that of an item whose index
+// is constant, with the pass items.
+func (w *walk) keyOf(m *memory, c content) fieldKey {
+	p := place{base: c.base, at: int64(c.descr.Offset)}
+	if w.set.Has(Items) {
+		p = w.placeOf(c)
 	}
-	return fieldKey{descr: c.descr, base: c.base}
+	k := fieldKey{of: m, mem: c.descr.Mem, base: p.base, at: p.at}
+	if p.base.Const {
+		k.base, k.addr = nil, p.base.Ref
+	}
+	return k
 }
 
 // of gives the memory that a descr reaches.
@@ -149,16 +158,11 @@ func (w *walk) stored(m descr.Mem, b *trace.Box) *trace.Box {
 	return nil
 }
 
-// at reports whether two contents are of the same place for certain.
-func (c *content) at(d content) bool {
-	return sameBox(c.base, d.base) && c.descr == d.descr && (c.index == nil || sameBox(c.index, d.index))
-}
-
 // findContent gives what is known of a place, held stores included.
 func (w *walk) findContent(op *trace.Op) (content, bool) {
 	m, c := w.heap.of(op.Memory()), w.contentOf(op)
 	for _, s := range m.held {
-		if h := w.contentOf(s); h.at(c) {
+		if h := w.contentOf(s); w.at(h, c) {
 			return h, h.value != nil
 		} else if !w.apart(h, c) {
 			return content{}, false
@@ -171,14 +175,17 @@ func (w *walk) findContent(op *trace.Op) (content, bool) {
 func (w *walk) find(place content) (content, bool) {
 	h := &w.heap
 	m := h.of(place.descr)
-	if place.index == nil {
-		if c := h.fields[place.key()]; c != nil && c.writes == m.writes && c.at(place) {
+	both := m.mixed && w.set.Has(Items) // fields and items may be one place
+	if place.index == nil || both && w.placeOf(place).index == nil {
+		if c := h.byPlace[w.keyOf(m, place)]; c != nil && c.writes == m.writes {
 			return *c, true
 		}
+	}
+	if place.index == nil && !both {
 		return content{}, false
 	}
 	for _, c := range m.items {
-		if c.writes == m.writes && (c.at(place) || w.isItem(c, place)) {
+		if c.writes == m.writes && (w.at(*c, place) || w.isItem(c, place)) {
 			return *c, true
 		}
 	}
@@ -224,7 +231,7 @@ func (w *walk) holds(op *trace.Op) bool { return op.Code == ops.SetfieldGc || w.
 // heldAt gives the held store to a place.
 func (w *walk) heldAt(m *memory, c content) *trace.Op {
 	for _, s := range m.held {
-		if h := w.contentOf(s); h.at(c) {
+		if w.at(w.contentOf(s), c) {
 			return s
 		}
 	}
@@ -359,11 +366,11 @@ func learnHeap(w *walk, op *trace.Op) {
 	}
 	switch op.Code {
 	case ops.GetfieldGc, ops.GetarrayitemGc:
-		w.heap.remember(w.contentOf(op))
+		w.enter(w.contentOf(op))
 		w.reach(w.contentOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		w.overwrite(w.contentOf(op))
-		w.heap.remember(w.contentOf(op))
+		w.enter(w.contentOf(op))
 	}
 }
 
@@ -385,27 +392,43 @@ func dropPoll(w *walk, op *trace.Op) answer {
 
 func (m *memory) forget(written bool) {
 	if written {
-		m.writes, m.touched = m.writes+1, true
+		m.writes, m.touched, m.items, m.fields = m.writes+1, true, m.items[:0], m.fields[:0]
 	}
 }
 
-// remember enters a content. Of array items only the last is kept, or the last few.
-func (h *heap) remember(c content) {
-	m := h.of(c.descr)
+// drop forgets what some places hold.
+func (m *memory) drop(stale func(*content) bool) {
+	forget := func(k *content) bool {
+		is := stale(k)
+		if is {
+			k.writes = -1
+		}
+		return is
+	}
+	m.items, m.fields = slices.DeleteFunc(m.items, forget), slices.DeleteFunc(m.fields, forget)
+}
+
+// enter notes what a place holds. Of array items only the last is kept, or the last few.
+func (w *walk) enter(c content) {
+	m := w.heap.of(c.descr)
 	c.writes = m.writes
 	switch {
 	case c.value == nil:
 	case c.index == nil:
-		k := h.fields[c.key()]
+		key := w.keyOf(m, c)
+		k := w.heap.byPlace[key]
 		if k == nil {
 			k = new(content)
-			h.fields[c.key()] = k
+			w.heap.byPlace[key] = k
+		}
+		if k.by == nil || k.writes != m.writes {
+			m.fields = append(m.fields, k)
 		}
 		*k = c
 	default:
 		k := new(content)
 		*k = c
-		m.items = append(slices.DeleteFunc(m.items, func(k *content) bool { return k.at(c) }), k)
-		m.items = m.items[max(0, len(m.items)-h.most):]
+		m.items = append(slices.DeleteFunc(m.items, func(k *content) bool { return w.at(*k, c) }), k)
+		m.items = m.items[max(0, len(m.items)-w.heap.most):]
 	}
 }

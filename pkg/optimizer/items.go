@@ -1,95 +1,68 @@
 package optimizer
 
 import (
-	"slices"
-
 	"mergepoint/pkg/ops"
+	"mergepoint/pkg/trace"
 )
 
-// With the pass items, a place in an array is its base, and its index as a box and
-// a constant: p[i+1] and p[i+2] are apart whatever i is. Of two bases nothing
-// follows, but for what distance.go asks. So several items are known at a time, and
-// stores to them are held as those to fields are.
+// An interpreter works by pointers into its stacks as well: v := &stack[sp]; v.tag. With
+// the pass items that is the place that stack[sp].tag is, and looked at as one: see
+// places.go.
 
 var itemRules = []Rule{
+	{Name: "field-of-item", Doc: "a field that is reached by the address of an item is reached by its array and index", Codes: []ops.Code{ops.GetfieldGc, ops.SetfieldGc, ops.GetfieldGcPure}, try: reachByIndex},
+	{Name: "part-not-nil", Doc: "the address of a part of an object is nil if that of the object is", Codes: []ops.Code{ops.GuardNonnull}, try: testWhole},
 	{Name: "distance-known", Doc: "how far two arrays are from each other is asked once", Codes: []ops.Code{ops.UintGe, ops.IntGe}, try: decideByFar},
 }
 
-// maxItems is how many items of a memory are known, so that a trace of thousands
-// of them does not compare each with all others.
-const maxItems = 128
-
-// apart reports whether two contents are of different places for certain.
-func (w *walk) apart(a, b content) bool {
-	switch {
-	case !w.set.Has(Items) || a.descr != b.descr:
-		return false
-	case a.index == nil:
-		return w.unlike(w.value(a.base), w.value(b.base))
-	case !sameBox(a.base, b.base):
-		return w.basesApart(a, b)
-	}
-	if r, s := w.boundsOf(a.index), w.boundsOf(b.index); min(r.lo, s.lo) >= 0 && (r.hi < s.lo || s.hi < r.lo) {
-		return true
-	}
-	x, i := w.stepFrom(a.index)
-	y, j := w.stepFrom(b.index)
-	switch {
-	case x == y:
-		return i != j
-	case x.Const && y.Const:
-		return x.Int+i != y.Int+j
-	case x.Const && x.Int+i < 0 || y.Const && y.Int+j < 0:
-		return false // never reached
-	}
-	return w.distant(x, y, j-i)
+// ofItem has, for an op on a field, that on an item.
+var ofItem = map[ops.Code]ops.Code{
+	ops.GetfieldGc: ops.GetarrayitemGc, ops.SetfieldGc: ops.SetarrayitemGc, ops.GetfieldGcPure: ops.GetarrayitemGcPure,
 }
 
-// noteWrite notes that a place is written. Nothing is apart from a field, but that of an
-// object which the trace has made is none that was there before.
-func (w *walk) noteWrite(m *memory, c content) {
-	if w.set.Has(Virtuals) && isObject(w.def(c.base)) {
-		return
+// reachByIndex finds the item that a field is part of.
+func reachByIndex(w *walk, op *trace.Op) answer {
+	def := w.def(op.Args[0])
+	if def == nil || def.Code != ops.PtrAdd {
+		return keep
 	}
-	if !w.set.Has(Items) || c.index == nil || len(m.wrote) == maxItems {
-		m.touched = true
-	} else {
-		m.wrote = append(m.wrote, c)
-	}
-}
-
-// touched reports whether a place may have been written since the walk began.
-func (w *walk) touched(c content) bool {
-	m := w.heap.of(c.descr)
-	return m.touched || slices.ContainsFunc(m.wrote, func(x content) bool { return !w.apart(x, c) })
-}
-
-// overwrite forgets what a store may have changed: of a field, or where different
-// descrs reach the memory, all of it.
-func (w *walk) overwrite(c content) {
-	m := w.heap.of(c.descr)
-	if w.set.Has(Virtuals) && isObject(w.def(c.base)) {
-		w.fill(m, c)
-		return
-	}
-	if !w.set.Has(Items) || m.mixed || c.index == nil {
-		m.forget(true)
-		return
-	}
-	w.noteWrite(m, c)
-	m.items = slices.DeleteFunc(m.items, func(k *content) bool { return !w.apart(*k, c) })
-}
-
-// fill forgets what a store to an object that the trace has made may have changed: of
-// what was there before it nothing.
-func (w *walk) fill(m *memory, c content) {
-	stale := func(k *content) bool {
-		return k.descr.MayAlias(c.descr) && !w.unlike(w.value(k.base), c.base) && !w.apart(*k, c)
-	}
-	for key, k := range w.heap.fields {
-		if stale(k) {
-			delete(w.heap.fields, key)
+	from, at := w.stepFrom(w.value(def.Args[1]))
+	index, stride := w.scaled(from)
+	for _, d := range op.Memory().Items {
+		if index != nil && int64(d.Stride) == stride && int64(d.Offset) == int64(op.Memory().Offset)+at {
+			item := with(op, ofItem[op.Code], w.value(def.Args[0]), index)
+			item.Args, item.Descr = append(item.Args, op.Args[1:]...), d
+			return becomes(item, def)
 		}
 	}
-	m.items = slices.DeleteFunc(m.items, stale)
+	return keep
+}
+
+// scaled reads a number as a product by a constant; index is nil if it is none.
+func (w *walk) scaled(b *trace.Box) (index *trace.Box, by int64) {
+	def := w.def(b)
+	if def == nil || def.Code != ops.IntMul && def.Code != ops.IntLshift {
+		return nil, 0
+	}
+	by, ok := number(w.value(def.Args[1]))
+	switch {
+	case !ok:
+		return nil, 0
+	case def.Code == ops.IntLshift:
+		by = 1 << uint64(by)
+	}
+	return w.value(def.Args[0]), by
+}
+
+// testWhole leaves the computing of addresses to who uses them.
+func testWhole(w *walk, op *trace.Op) answer {
+	def := w.def(op.Args[0])
+	if def == nil || def.Code != ops.PtrAdd {
+		return keep
+	}
+	whole := w.value(def.Args[0])
+	if whole.Const && whole.Ref == nil {
+		return keep
+	}
+	return becomes(with(op, op.Code, whole), def)
 }

@@ -1,7 +1,6 @@
 package optimizer
 
 import (
-	"cmp"
 	"slices"
 	"unsafe"
 
@@ -281,15 +280,8 @@ func (r *report) result(op *trace.Op) {
 
 // places reports what memory is known to hold.
 func (r *report) places() {
-	start := len(r.list)
-	for _, c := range r.heap.fields {
-		r.place(c)
-	}
-	slices.SortFunc(r.list[start:], func(a, b fact) int { // the order of a map is none
-		return cmp.Or(cmp.Compare(a.x.n, b.x.n), cmp.Compare(a.descr.DescrName(), b.descr.DescrName()), cmp.Compare(a.y.n, b.y.n), cmp.Compare(a.y.add, b.y.add))
-	})
 	for _, m := range r.heap.all {
-		for _, c := range m.items {
+		for _, c := range slices.Concat(m.fields, m.items) {
 			r.place(c)
 		}
 	}

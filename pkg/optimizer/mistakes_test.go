@@ -90,11 +90,27 @@ var Mistakes = map[string]func() (undo func()){
 			}
 		}
 	}),
+	"the address of an item is taken for that of the first": ruled("items/field-of-item", func(w *walk, op *trace.Op) answer {
+		a := reachByIndex(w, op)
+		if a.verdict == rewritten {
+			a.op.Args[1] = zero
+		}
+		return a
+	}),
+	"fields of one class are taken to be one field": learning(func(w *walk, op *trace.Op) {
+		if m := w.heap.byDescr[op.Memory()]; op.Code == ops.SetfieldGc && m != nil {
+			for _, k := range w.heap.byPlace {
+				if k.descr.Mem == op.Memory().Mem && k.descr.MayAlias(op.Memory()) {
+					k.writes = m.writes
+				}
+			}
+		}
+	}),
 	"a narrow store is forwarded wide": learning(func(w *walk, op *trace.Op) {
 		if op.Code == ops.SetfieldGc && descr.MemOf(op.Descr).Narrow() {
 			c := w.contentOf(op)
 			c.value = op.Args[len(op.Args)-1]
-			w.heap.remember(c)
+			w.enter(c)
 		}
 	}),
 	"what a bridge is given is taken not to be nil": ruled("rewrite/nonnull-known", func(w *walk, op *trace.Op) answer {
@@ -151,7 +167,7 @@ var Mistakes = map[string]func() (undo func()){
 	"a new object changes what was there before": learning(func(w *walk, op *trace.Op) {
 		if obj := w.object(op); obj != nil {
 			c := w.contentOf(op)
-			for _, k := range w.heap.fields {
+			for _, k := range w.heap.byPlace {
 				if k.descr == c.descr {
 					k.value, k.writes = c.value, w.heap.of(c.descr).writes
 				}

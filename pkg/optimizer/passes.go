@@ -61,6 +61,12 @@ var Table = [...]Pass{
 		Rules: pureRules, learn: learnPure,
 	},
 	{
+		Is: Items, Name: "items",
+		Doc:   "several items of an array are known, told apart by base and step",
+		After: Pure, Why: "so that bases and indices are compared as boxes",
+		Rules: itemRules, learn: learnFar,
+	},
+	{
 		Is: Heap, Name: "heap",
 		Doc:   "what fields and arrays are known to hold; stores put off and joined",
 		After: Pure, Why: "so that pointers and indices are compared as boxes",
@@ -77,12 +83,6 @@ var Table = [...]Pass{
 		Doc:   "what never changes, pure calls, and results that are passed on leave the loop",
 		After: Unroll, Why: "it takes up what that leaves",
 		Rules: loadRules, learn: learnLoads,
-	},
-	{
-		Is: Items, Name: "items",
-		Doc:   "several items of an array are known, told apart by base and step",
-		After: Heap, Why: "it says what that may keep",
-		Rules: itemRules, learn: learnFar,
 	},
 	{
 		Is: Pending, Name: "pending",
@@ -155,10 +155,10 @@ const (
 	IntBounds
 	Integers
 	Pure
+	Items
 	Heap
 	Unroll
 	Loads
-	Items
 	Pending
 	Registers
 	Repeat

@@ -97,12 +97,7 @@ func (w *walk) carry(c content) {
 // from it is what it is to hold, and nobody knows what it does.
 func (w *walk) disbelieve(c content) {
 	m := w.heap.of(c.descr)
-	m.items = slices.DeleteFunc(m.items, func(k *content) bool { return !w.apart(*k, c) })
-	for key, k := range w.heap.fields {
-		if k.descr.MayAlias(c.descr) {
-			delete(w.heap.fields, key)
-		}
-	}
+	m.drop(func(k *content) bool { return !w.apart(*k, c) })
 }
 
 // performAtEnd performs held stores before a final op: at a loop's jump, those to
@@ -119,7 +114,7 @@ func (w *walk) performAtEnd(op *trace.Op) {
 	for _, s := range slices.Clone(w.heap.held) {
 		c := w.contentOf(s)
 		w.peel.atJump = append(w.peel.atJump, c)
-		if !contains(w.peel.places, c) {
+		if !w.contains(w.peel.places, c) {
 			w.perform(s)
 		}
 	}
@@ -148,10 +143,6 @@ func (w *walk) leaveStore(store *trace.Op) {
 	}
 }
 
-func contains(list []content, c content) bool {
-	return slices.ContainsFunc(list, func(x content) bool { return x.at(c) })
-}
-
 // fixed reports whether a place has the same address when the loop jumps; e says
 // what is passed for what is there at its head.
 func (w *walk) fixed(e env, c content) bool {
@@ -168,7 +159,7 @@ func (w *walk) settle(e env) {
 		w.peel.moved = w.peel.moved || !w.fixed(e, c)
 	}
 	w.peel.atJump = slices.DeleteFunc(w.peel.atJump, func(c content) bool {
-		return contains(w.peel.places, c) || !w.fixed(e, c) || !w.isSafe(c)
+		return w.contains(w.peel.places, c) || !w.fixed(e, c) || !w.isSafe(c)
 	})
 }
 
@@ -177,14 +168,14 @@ func (w *walk) settle(e env) {
 func (w *walk) next(banned *[]content) (places []content, more bool) {
 	*banned = append(*banned, w.peel.performed...)
 	for _, c := range w.peel.places {
-		if contains(*banned, c) {
+		if w.contains(*banned, c) {
 			more = true
 		} else {
 			places = append(places, c)
 		}
 	}
 	for _, c := range w.peel.atJump {
-		if !contains(*banned, c) && len(places) < maxPending && (c.descr.Kind == descr.Int || w.set.Has(Virtuals)) && w.apartFrom(places, c) {
+		if !w.contains(*banned, c) && len(places) < maxPending && (c.descr.Kind == descr.Int || w.set.Has(Virtuals)) && w.apartFrom(places, c) {
 			places, more = append(places, c), true
 		}
 	}
@@ -194,7 +185,7 @@ func (w *walk) next(banned *[]content) (places []content, more bool) {
 // apartFrom reports whether a place is none of others for certain.
 func (w *walk) apartFrom(places []content, c content) bool {
 	return !slices.ContainsFunc(places, func(x content) bool {
-		return x.descr.MayAlias(c.descr) && (c.index == nil || !w.apart(x, c))
+		return x.descr.MayAlias(c.descr) && (c.index == nil && !sameBox(x.base, c.base) || !w.apart(x, c))
 	})
 }
 
@@ -264,7 +255,7 @@ func (w *walk) reach(c content) {
 		if w.peel.reached == nil {
 			w.peel.reached = map[fieldKey]bool{}
 		}
-		w.peel.reached[c.key()] = true
+		w.peel.reached[w.keyOf(w.heap.of(c.descr), c)] = true
 	case !w.isSafe(c) && w.inAnyCase(c):
 		w.peel.safe = append(w.peel.safe, c)
 	}
@@ -273,9 +264,9 @@ func (w *walk) reach(c content) {
 // isSafe reports whether any round reaches a place.
 func (w *walk) isSafe(c content) bool {
 	if c.index == nil {
-		return w.peel.reached[c.key()]
+		return w.peel.reached[w.keyOf(w.heap.of(c.descr), c)]
 	}
-	return contains(w.peel.safe, c)
+	return w.contains(w.peel.safe, c)
 }
 
 // inAnyCase reports whether an item that is reached here is reached whatever the

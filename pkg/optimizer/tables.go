@@ -60,7 +60,7 @@ func (w *walk) release() {
 	clear(w.tables.facts)
 	clear(w.heap.byDescr)
 	clear(w.heap.byClass)
-	clear(w.heap.fields)
+	clear(w.heap.byPlace)
 	*w.tables = tables{w.env, w.defs, w.info, w.line.links, w.pure.slots, w.tables.facts, w.heap.heapTables}
 	spareTables.Put(w.tables)
 	w.tables = nil

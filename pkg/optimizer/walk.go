@@ -67,7 +67,7 @@ func newWalk(rec *trace.Trace, kind trace.Kind, o Options) *walk {
 	passes := o.Passes
 	w := &walk{rec: rec, out: &trace.Trace{Kind: kind}, set: passes, plan: planOf(passes), quiet: o.Quiet}
 	if w.heap.most = 1; passes.Has(Items) {
-		w.heap.most = maxItems
+		w.heap.most = maxPlaces
 	}
 	w.takeTables()
 	w.integers.on = passes.Has(Integers)

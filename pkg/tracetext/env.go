@@ -22,6 +22,7 @@ type Env struct {
 	Pointer func(name string) unsafe.Pointer
 
 	descrs  map[string]descr.Descr
+	memory  []*descr.Memory        // of them, in order
 	types   map[string]*descr.Type // []int may be an array as well
 	targets map[int]*trace.Target
 	ptrs    map[string]unsafe.Pointer
@@ -73,9 +74,13 @@ func (e *Env) ptr(name string) unsafe.Pointer {
 
 // Add makes a descr known, and binds it.
 func (e *Env) Add(d descr.Descr) {
-	if t, ok := d.(*descr.Type); ok {
-		e.types[t.Name] = t
-	} else {
+	switch d := d.(type) {
+	case *descr.Type:
+		e.types[d.Name] = d
+	case *descr.Memory:
+		e.descrs[d.Name], e.memory = d, append(e.memory, d)
+		descr.Relate(e.memory)
+	default:
 		e.descrs[d.DescrName()] = d
 	}
 	if e.Bind != nil {

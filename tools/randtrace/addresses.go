@@ -1,6 +1,8 @@
 package randtrace
 
 import (
+	"math/bits"
+	"reflect"
 	"slices"
 	"unsafe"
 
@@ -20,9 +22,38 @@ func (c *recorder) onward(t refType, p *trace.Box) {
 	c.moveTo(t, p, by)
 }
 
+// parts works on an array of structs, also by the address of one.
+func (c *recorder) parts() {
+	t := rows[c.r.IntN(len(rows))]
+	p, one := c.aRef(t), typeOf[reflect.PointerTo(targets[t].typ.Elem().Elem())]
+	if !c.nonnil(p) {
+		return
+	}
+	i := c.index()
+	if i == nil {
+		return
+	}
+	size := int64(targets[t].typ.Elem().Elem().Size())
+	by := c.value(ops.IntMul, i, trace.ConstInt(size))
+	if n := bits.TrailingZeros64(uint64(size)); size == 1<<n && c.r.IntN(2) == 0 {
+		by = c.value(ops.IntLshift, i, trace.ConstInt(int64(n)))
+	}
+	q := c.moveTo(one, p, by)
+	c.safe[q.ID] = c.r.IntN(2) == 0
+	for range 2 + c.r.IntN(5) {
+		switch j := c.neighbour(i); {
+		case c.r.IntN(2) == 0 && c.nonnil(q):
+			c.visit(one, []*trace.Box{q})
+		case j != nil:
+			c.visit(t, []*trace.Box{p, j})
+		}
+	}
+}
+
 // moveTo emits an address so many bytes on.
-func (c *recorder) moveTo(t refType, p, by *trace.Box) {
+func (c *recorder) moveTo(t refType, p, by *trace.Box) *trace.Box {
 	op := c.emit(ops.PtrAdd, nil, p, by)
 	op.Result = c.newRef(ops.PtrAdd.Row().RefInt(p.Ref, by.Int), t)
 	c.safe[op.Result.ID] = true
+	return op.Result
 }

@@ -165,7 +165,8 @@ var (
 	toObject refType
 	toInts   refType
 	arrays   []refType
-	common   int // how many types of refs trials without boxes have
+	rows     []refType // of them, those of structs
+	common   int       // how many types of refs trials without boxes have
 	toBox    refType
 	toCasket refType
 	toShelf  refType
@@ -198,8 +199,20 @@ func init() {
 	for t := range targets[:common] {
 		if targets[t].array {
 			arrays = append(arrays, refType(t))
+			if targets[t].typ.Elem().Elem().Kind() == reflect.Struct {
+				rows = append(rows, refType(t))
+			}
 		}
 	}
+	var memory []*descr.Memory
+	for _, t := range targets {
+		for _, a := range t.reach {
+			if m, ok := a.d.(*descr.Memory); ok {
+				memory = append(memory, m)
+			}
+		}
+	}
+	descr.Relate(memory)
 }
 
 func addTarget(t target) {

@@ -49,6 +49,8 @@ func (c *recorder) step() {
 		c.cells()
 	case n < 96:
 		c.moves()
+	case n < 97:
+		c.parts()
 	case n < 98:
 		if b := c.aRef(c.aType()); !b.Const && !c.w.isFresh(b.Ref) { // no constant is a new object
 			c.guard(ops.GuardValue, b, trace.ConstRef(b.Ref))
@@ -217,6 +219,11 @@ func (c *recorder) memory() {
 	if place == nil {
 		return
 	}
+	c.visit(t, place)
+}
+
+// visit loads or stores what a ref reaches.
+func (c *recorder) visit(t refType, place []*trace.Box) {
 	a := &targets[t].reach[c.r.IntN(len(targets[t].reach))]
 	switch {
 	case a.fixed || a.len || c.r.IntN(2) == 0:

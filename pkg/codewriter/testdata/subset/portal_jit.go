@@ -308,6 +308,8 @@ func runBind(p *jitcode.Program) {
 		addTotal()
 		return
 	}
+	p.Array("Machine.Grid[].X").Stride = jitcode.SizeOf[Point]()
+	p.Array("Machine.Grid[].X").Offset = unsafe.Offsetof(Machine{}.Grid) + unsafe.Offsetof(Point{}.X)
 	p.Field("Machine.Regs[1]").Offset = unsafe.Offsetof(Machine{}.Regs) + 1*jitcode.SizeOf[int]()
 	p.Type("ring[int]").Stub = jitcode.New[ring[int]]
 	p.Type("ring[string]").Stub = jitcode.New[ring[string]]
