@@ -269,10 +269,12 @@ func (l *lowerer) convert(c *ssa.Convert) {
 func (l *lowerer) freeConversion(c *ssa.Convert) []assemble.Operand {
 	to, ok := scalarMem(c.Type())
 	from, fromOK := scalarMem(c.X.Type())
-	if !ok || !fromOK || to.Kind != descr.Int || from.Kind != descr.Int {
+	if !ok || !fromOK || to.Kind != from.Kind {
 		return nil
 	}
 	switch {
+	case to.Kind == descr.Ref:
+		return l.value(c.X) // by way of unsafe.Pointer: see exposure
 	case to.Float || from.Float:
 		if to == from {
 			return l.value(c.X)

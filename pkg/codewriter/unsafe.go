@@ -21,6 +21,7 @@ import (
 type exposure struct {
 	types   []types.Type // seen through
 	places  []types.Type // seen through by themselves, without what lies beside
+	fitting []types.Type // likewise, by pointers that are kept: as long as none becomes a pointer to more
 	rows    []types.Type // of items seen through: a slice's, whose array may be part of a struct
 	leaves  bool         // an unsafe.Pointer becomes a pointer, one knows not which
 	all     bool         // any type may be
@@ -142,10 +143,11 @@ func (r *reach) walk(fn *ssa.Function) {
 
 // join adds what one instruction sees through.
 func (x *exposure) join(o *exposure, pos token.Pos) {
-	if o.all || o.strings || o.numbers || len(o.types)+len(o.places)+len(o.rows) > 0 {
+	if o.all || o.strings || o.numbers || len(o.types)+len(o.places)+len(o.fitting)+len(o.rows) > 0 {
 		x.where = append(x.where, pos)
 	}
 	x.types, x.places, x.rows = append(x.types, o.types...), append(x.places, o.places...), append(x.rows, o.rows...)
+	x.fitting = append(x.fitting, o.fitting...)
 	x.all, x.strings, x.leaves = x.all || o.all, x.strings || o.strings, x.leaves || o.leaves
 	x.numbers, x.made = x.numbers || o.numbers, x.made || o.made
 }
@@ -200,7 +202,7 @@ func (x *exposure) lookAtConversion(c *ssa.Convert) {
 	}
 	ofNumber := !isPointer(from) && isUnsafePointer(to) && !isOfPointer(c.X)
 	x.made = x.made || ofNumber || leadsToPointers(from) || leadsToPointers(to)
-	if x.seesPlace(c) {
+	if x.seesPlace(c) || x.seesFitting(c) {
 		return
 	}
 	x.leaves = x.leaves || isPointer(to)
@@ -246,6 +248,50 @@ func (x *exposure) seesPlace(c *ssa.Convert) bool {
 		}
 	}
 	return true
+}
+
+// seesFitting notes the types of (*B)(unsafe.Pointer(a)) where B is no larger, whatever
+// becomes of the pointer: it leads to a's place, if nothing is made of an unsafe.Pointer
+// elsewhere, and to no more.
+func (x *exposure) seesFitting(c *ssa.Convert) bool {
+	if !isUnsafePointer(c.Type()) {
+		from, ok := c.X.(*ssa.Convert)
+		return ok && x.seesFitting(from)
+	}
+	if !isPointer(c.X.Type()) {
+		return false
+	}
+	from := elem(c.X.Type())
+	fits := func(ref ssa.Instruction) bool {
+		to, ok := ref.(*ssa.Convert)
+		return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(from)
+	}
+	if !onlyUsed(c, fits) {
+		return false
+	}
+	x.addFitting(from)
+	for _, ref := range users(c) {
+		if to, ok := ref.(*ssa.Convert); ok {
+			x.addFitting(elem(to.Type()))
+		}
+	}
+	return true
+}
+
+func (x *exposure) addFitting(t types.Type) {
+	x.fitting = append(x.fitting, t)
+	x.strings = x.strings || holds(t, isString)
+	holds(t, func(t types.Type) bool {
+		switch to := t.Underlying().(type) {
+		case *types.Slice:
+			x.addRow(to.Elem())
+		case *types.Array, *types.Interface:
+		case interface{ Elem() types.Type }:
+			x.leaves = true
+			x.add(to.Elem())
+		}
+		return false
+	})
 }
 
 // fits reports a conversion to a pointer to what is no larger than a type, by which
@@ -420,6 +466,12 @@ func (u *unit) spread(x *exposure) {
 	for _, t := range x.places {
 		u.cover(x, t)
 	}
+	if x.leaves {
+		x.types = append(x.types, x.fitting...)
+	}
+	for _, t := range x.fitting {
+		u.cover(x, types.NewArray(t, 1))
+	}
 	rows, around := map[int]bool{}, map[int]bool{}
 	for _, t := range x.rows {
 		rows[u.numbers.memory(t)] = true
@@ -453,7 +505,7 @@ func (w *writer) noteExposed() {
 	for _, pos := range x.where {
 		at = append(at, position(w.fset.Position(pos)))
 	}
-	for _, t := range slices.Concat(x.types, x.places, x.rows) {
+	for _, t := range slices.Concat(x.types, x.places, x.fitting, x.rows) {
 		types = append(types, w.typeName(t))
 	}
 	slices.Sort(at)

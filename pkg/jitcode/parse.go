@@ -120,6 +120,7 @@ func (p *parser) body(s *scanner) {
 	case word == "func":
 		p.cur = p.scopes[p.next]
 		p.next++
+		p.cur.f.Code = make([]Instr, 0, p.cur.count)
 		for _, name := range p.cur.paramText {
 			p.cur.f.Params = append(p.cur.f.Params, p.cur.reg(name))
 		}
@@ -134,7 +135,7 @@ func (p *parser) driver(s *scanner) {
 	s.expect("greens")
 	list := &p.prog.Driver.Greens
 	for s.skip(); s.rest != ""; s.skip() {
-		name := s.until(" ")
+		name := s.until(atSpace)
 		if name == "reds" {
 			list = &p.prog.Driver.Reds
 			continue
@@ -216,7 +217,7 @@ func (p *parser) function(s *scanner) {
 		s.accept(",")
 	}
 	if s.accept("(") {
-		f.Results = parseKinds(s.until(")"))
+		f.Results = parseKinds(s.until(atParen))
 		s.expect(")")
 	}
 	s.expect("file")

@@ -10,7 +10,13 @@ import (
 // scanner reads one line of jitcode text from the left.
 type scanner struct{ rest string }
 
-func (s *scanner) skip() { s.rest = strings.TrimLeft(s.rest, " \t") }
+func (s *scanner) skip() {
+	n := 0
+	for n < len(s.rest) && (s.rest[n] == ' ' || s.rest[n] == '\t') {
+		n++
+	}
+	s.rest = s.rest[n:]
+}
 
 func (s *scanner) at(prefix string) bool {
 	s.skip()
@@ -42,19 +48,38 @@ func (s *scanner) end() {
 	}
 }
 
+// stops are characters.
+type stops [256]bool
+
+func stopsAt(list string) *stops {
+	s := &stops{}
+	for i := range len(list) {
+		s[list[i]] = true
+	}
+	return s
+}
+
+var (
+	atSpace  = stopsAt(" ")
+	atParen  = stopsAt(")")
+	atAngle  = stopsAt(">")
+	atSign   = stopsAt(" \t,;|()[]=")
+	atNumber = stopsAt(" \t,;|:]")
+)
+
 // until gives the text before any of the stop characters, or the whole rest.
-func (s *scanner) until(stops string) string {
+func (s *scanner) until(end *stops) string {
 	s.skip()
-	n := strings.IndexAny(s.rest, stops)
-	if n < 0 {
-		n = len(s.rest)
+	n := 0
+	for n < len(s.rest) && !end[s.rest[n]] {
+		n++
 	}
 	text := s.rest[:n]
 	s.rest = s.rest[n:]
 	return text
 }
 
-func (s *scanner) word() string { return s.until(" \t,;|()[]=") }
+func (s *scanner) word() string { return s.until(atSign) }
 
 // funcName is a word in which anything may stand between [ and ]: Stack[[]int].push.
 func (s *scanner) funcName() string {
@@ -89,13 +114,13 @@ func (s *scanner) register() string {
 
 func (s *scanner) angle() string {
 	s.expect("<")
-	name := s.until(">")
+	name := s.until(atAngle)
 	s.expect(">")
 	return name
 }
 
 func (s *scanner) integer() int64 {
-	word := s.until(" \t,;|:]")
+	word := s.until(atNumber)
 	v, err := strconv.ParseInt(word, 10, 64)
 	if err != nil {
 		fail("bad number %q", word)
@@ -106,7 +131,7 @@ func (s *scanner) integer() int64 {
 // literal is a number, or a float for its bits.
 func (s *scanner) literal() int64 {
 	ahead := *s
-	if v, ok := ops.ParseFloat(ahead.until(" \t,;|:]")); ok {
+	if v, ok := ops.ParseFloat(ahead.until(atNumber)); ok {
 		*s = ahead
 		return v
 	}

@@ -225,8 +225,11 @@ func dropOverwritten(w *walk, op *trace.Op) answer {
 	return keep
 }
 
-// holds reports whether a store is one that may be held.
-func (w *walk) holds(op *trace.Op) bool { return op.Code == ops.SetfieldGc || w.set.Has(Items) }
+// holds reports whether a store is one that may be held. What unsafe leads to may be
+// taken for a box, whose loads come when they like.
+func (w *walk) holds(op *trace.Op) bool {
+	return (op.Code == ops.SetfieldGc || w.set.Has(Items)) && op.Memory().Class != descr.Unsafe
+}
 
 // heldAt gives the held store to a place.
 func (w *walk) heldAt(m *memory, c content) *trace.Op {
