@@ -23,13 +23,15 @@ import (
 
 // distanceFacts is what a walk is asked of distances, or asks itself.
 type distanceFacts struct {
-	curious bool         // it notes what it is asked in vain
-	pairs   []distance   // of boxes that are not known to be apart
-	bases   []*disjoint  // of arrays likewise
-	text    []*trace.Box // of the guest's program
-	asked   []question   // in this walk
-	far     []far        // what is known
-	pinned  []*trace.Box // likewise
+	curious  bool         // it notes what it is asked in vain
+	pairs    []distance   // of boxes that are not known to be apart
+	bases    []*disjoint  // of arrays likewise
+	pointers []alike      // likewise
+	text     []*trace.Box // of the guest's program
+	asked    []question   // in this walk
+	far      []far        // what is known
+	alike    []alike      // likewise
+	pinned   []*trace.Box // likewise
 }
 
 // A question is one that a walk asks besides those of the recorded trace, in terms of that.
@@ -44,7 +46,7 @@ type question struct {
 // it would have helped to know.
 func (w *walk) moreQuestions(jump *trace.Op) []question {
 	all := slices.Clip(w.distances.asked)
-	found := slices.Concat(w.distancesToAsk(jump), w.basesToAsk(jump), w.textToAsk(jump))
+	found := slices.Concat(w.distancesToAsk(jump), w.basesToAsk(jump), w.alikeToAsk(jump), w.textToAsk(jump))
 	if len(found) == 0 {
 		return all
 	}
@@ -200,7 +202,7 @@ func (w *walk) fixedAt(b *trace.Box, jump *trace.Op, depth int) (*trace.Box, int
 		if c, ok := w.find(w.contentOf(def)); !ok || w.value(c.value) != b {
 			return nil, 0
 		}
-	case !def.Code.Is(ops.Pure) || def.Descr != nil:
+	case !def.Code.Is(ops.Pure):
 		return nil, 0
 	default:
 		for _, x := range def.Args {

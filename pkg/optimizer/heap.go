@@ -132,9 +132,9 @@ func (h *heap) ofClass(class string) *memory {
 // contentOf gives the place that a load or store is about, and what the place
 // holds after it.
 func (w *walk) contentOf(op *trace.Op) content {
-	c := content{descr: op.Memory(), base: op.Args[0], by: op}
+	c := content{descr: op.Memory(), base: w.value(op.Args[0]), by: op}
 	if c.descr.Item {
-		c.index = op.Args[1]
+		c.index = w.value(op.Args[1])
 	}
 	if op.Result != nil {
 		c.value = op.Result

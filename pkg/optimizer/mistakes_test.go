@@ -90,6 +90,15 @@ var Mistakes = map[string]func() (undo func()){
 			}
 		}
 	}),
+	"whether two pointers are one is asked by the entry bridge alone": learning(func(w *walk, op *trace.Op) {
+		if op.Code != ops.GuardTrue || w.peel == nil || w.peel.ended {
+			return
+		}
+		cmp, last := w.def(op.Args[0]), len(w.peel.short)-1
+		if cmp != nil && (cmp.Code == ops.PtrEq || cmp.Code == ops.PtrNe) && last >= 0 && w.peel.short[last] == op {
+			w.peel.short = w.peel.short[:last]
+		}
+	}),
 	"the address of an item is taken for that of the first": ruled("items/field-of-item", func(w *walk, op *trace.Op) answer {
 		a := reachByIndex(w, op)
 		if a.verdict == rewritten {

@@ -74,7 +74,7 @@ func (w *walk) apart(a, b content) bool {
 	case w.madeAfter(p.base, q.base) || w.madeAfter(q.base, p.base):
 		return true
 	case a.index == nil && b.index == nil:
-		return a.descr == b.descr && w.unlike(w.value(a.base), w.value(b.base))
+		return a.descr == b.descr && w.toldApart(w.value(a.base), w.value(b.base))
 	case a.index == nil || b.index == nil || a.descr.Stride != b.descr.Stride:
 		return false
 	}

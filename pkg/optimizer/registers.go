@@ -51,6 +51,7 @@ func (w *walk) carries() bool {
 // begin makes a walk of the loop start with what the one before it used of the
 // entry bridge, and with held stores to the places to be carried.
 func (w *walk) begin(last *walk, places []content) {
+	w.distances.alike = slices.Clip(last.distances.alike) // which is among them
 	for _, op := range last.peel.short {
 		var was *trace.Box
 		if op.Result != nil {
@@ -185,7 +186,7 @@ func (w *walk) next(banned *[]content) (places []content, more bool) {
 // apartFrom reports whether a place is none of others for certain.
 func (w *walk) apartFrom(places []content, c content) bool {
 	return !slices.ContainsFunc(places, func(x content) bool {
-		return x.descr.MayAlias(c.descr) && (c.index == nil && !sameBox(x.base, c.base) || !w.apart(x, c))
+		return x.descr.MayAlias(c.descr) && (c.index == nil && !sameBox(x.base, c.base) && !w.staysApart(x.base, c.base) || !w.apart(x, c))
 	})
 }
 

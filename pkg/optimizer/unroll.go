@@ -138,6 +138,7 @@ func (w *walk) use(op *trace.Op, was *trace.Box) {
 	}
 	if w.learn(op); op.Result != nil {
 		w.importPin(op, was)
+		w.importAlike(op)
 	}
 }
 
