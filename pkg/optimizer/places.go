@@ -75,10 +75,15 @@ func (w *walk) apart(a, b content) bool {
 		return true
 	case a.index == nil && b.index == nil:
 		return a.descr == b.descr && w.toldApart(w.value(a.base), w.value(b.base))
-	case a.index == nil || b.index == nil || a.descr.Stride != b.descr.Stride:
-		return false
+	case a.descr == b.descr, a.index != nil && b.index != nil && a.descr.Stride == b.descr.Stride && beginsAtBase(a) && beginsAtBase(b):
+		return w.basesApart(a, b)
 	}
-	return w.basesApart(a, b)
+	return false
+}
+
+// beginsAtBase reports whether an item begins where the base of its array says.
+func beginsAtBase(c content) bool {
+	return c.descr.Offset+uintptr(c.descr.Size) <= c.descr.Stride
 }
 
 // partsApart reports whether two places of one base are different ones for certain.

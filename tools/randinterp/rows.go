@@ -6,6 +6,6 @@ import "slices"
 var Rows = slices.Concat(common, costly)
 
 // common are those that are dealt.
-var common = slices.Concat(dynamicRows, interfaceRows, genericRows, arrayRows, spellingRows(), pointerRows, packageRows, nearRows, methodRows, effectRows(), panicRows(), orderRows(),
+var common = slices.Concat(dynamicRows, interfaceRows, genericRows, arrayRows, spellingRows(), pointerRows, partRows, packageRows, nearRows, methodRows, effectRows(), panicRows(), orderRows(),
 	closureRows, privateRows, aroundRows, iteratorRows, mapRows, movedRows, viewRows, numberRows, floatRows, textRows, directiveRows,
 	madeRows, contractRows, outlinedRows(), mixedRows(), countingRows, againRows, nestedRows())

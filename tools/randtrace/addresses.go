@@ -13,7 +13,7 @@ import (
 // onward gives the array that begins an item later, where there is one: the arrays
 // of two refs may lie over each other.
 func (c *recorder) onward(t refType, p *trace.Box) {
-	if !targets[t].array || !slices.Contains(targets[t].at, uintptr(p.Ref)-uintptr(unsafe.Pointer(&c.w.heap))) || !c.nonnil(p) {
+	if targets[t].typ.Elem().Kind() != reflect.Array || !slices.Contains(targets[t].at, uintptr(p.Ref)-uintptr(unsafe.Pointer(&c.w.heap))) || !c.nonnil(p) {
 		return
 	}
 	first := c.value(ops.PtrEq, p, trace.ConstRef(unsafe.Add(unsafe.Pointer(&c.w.heap), targets[t].at[0])))

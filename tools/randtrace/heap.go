@@ -91,6 +91,12 @@ type (
 	home  *object
 )
 
+// A bunch has a row of items in it, which others reach as an array.
+type bunch struct {
+	N   int64
+	Row [items + 1]int64
+}
+
 // heap is all memory. It stays where it is, so refs in constants stay right, and
 // it can be saved, restored and compared by ==.
 type heap struct {
@@ -110,6 +116,7 @@ type heap struct {
 	Text   [2][items + 1]char
 	Fixed  [2][items + 1]fixed
 	Homes  [2][items + 1]home
+	Bunch  [2]bunch
 
 	Boxes   [items + 1]box // from here on: for trials with boxes
 	Caskets [items + 1]casket
@@ -186,7 +193,9 @@ func init() {
 		if f.Name == "Boxes" {
 			common = len(targets)
 		}
-		if f.Type.Elem().Kind() == reflect.Struct {
+		if f.Name == "Bunch" {
+			addBunches(f.Offset, f.Type.Len())
+		} else if f.Type.Elem().Kind() == reflect.Struct {
 			addStruct(f.Type.Elem(), f.Offset, f.Type.Len())
 		} else {
 			addArrays(f.Type.Elem().Elem(), f.Offset)
@@ -199,7 +208,7 @@ func init() {
 	for t := range targets[:common] {
 		if targets[t].array {
 			arrays = append(arrays, refType(t))
-			if targets[t].typ.Elem().Elem().Kind() == reflect.Struct {
+			if e := targets[t].typ.Elem(); e.Kind() == reflect.Array && e.Elem().Kind() == reflect.Struct {
 				rows = append(rows, refType(t))
 			}
 		}
@@ -270,6 +279,27 @@ func addArrays(e reflect.Type, at uintptr) {
 	}
 	if e == reflect.TypeFor[char]() {
 		t.reach = []access{a}
+	}
+	addTarget(t)
+}
+
+// addBunches adds pointers to bunches, and to what is in them.
+func addBunches(at uintptr, n int) {
+	t := target{typ: reflect.TypeFor[*bunch](), array: true}
+	row, ints := reflect.TypeFor[bunch]().Field(1), &targets[typeOf[reflect.TypeFor[*[items]int64]()]]
+	for i := range uintptr(n) {
+		t.at = append(t.at, at+i*unsafe.Sizeof(bunch{}))
+		first := t.at[i] + row.Offset
+		ints.at = append(ints.at, first, first+8)
+		for k := range uintptr(items + 1) {
+			contents = append(contents, content{first + 8*k, accessOf(row.Type.Elem())})
+		}
+	}
+	for _, a := range ints.reach {
+		d := *a.d.(*descr.Memory)
+		d.Name, d.Offset = "bunch."+d.Name, row.Offset+d.Offset
+		a.d = &d
+		t.reach = append(t.reach, a)
 	}
 	addTarget(t)
 }

@@ -170,7 +170,7 @@ func TestLostStoresAreSeen(t *testing.T) {
 		}
 	}
 	for name, spoil := range map[string]func([]trace.Pending) []trace.Pending{
-		"one of several is lost": func(list []trace.Pending) []trace.Pending { return list[:max(1, len(list)-1)] },
+		"one of several is lost": func(list []trace.Pending) []trace.Pending { return list[:min(len(list), max(1, len(list)-1))] },
 		"a single one is lost":   func(list []trace.Pending) []trace.Pending { return list[:len(list)-len(list)%2] },
 		"a sum is one too much": each(func(s *trace.Pending) {
 			if s.Value.Add != 0 {
