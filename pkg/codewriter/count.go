@@ -61,6 +61,19 @@ func (w *writer) countThere(f *assemble.Function, why string) {
 	w.why = why + " avoids it"
 }
 
+// numberSites puts the sites in the order of the finished code, by which they are found
+// again: it need not be that of the source, where a label may stand far behind a goto.
+func (w *writer) numberSites(f *assemble.Function) {
+	w.counted = nil
+	for _, b := range f.Blocks {
+		for n := range b.Code {
+			if s, ok := b.Code[n].Note.(*site); ok {
+				w.counted = append(w.counted, s)
+			}
+		}
+	}
+}
+
 // candidates are the sites to count at, and what speaks against them.
 func (w *writer) candidates(n int) (list []*site, why string) {
 	d := w.driver

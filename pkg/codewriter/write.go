@@ -182,6 +182,9 @@ func (w *writer) assemble() *jitcode.Program {
 			w.chooseSites(f)
 		}
 		f.Complete()
+		if fn == w.driver.main {
+			w.numberSites(f)
+		}
 		p.Funcs = append(p.Funcs, f.Code)
 	}
 	for _, f := range w.made {
