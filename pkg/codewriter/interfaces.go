@@ -23,14 +23,18 @@ import (
 // box, behind which nothing changes: to make one is a pure call, to look into it
 // a pure load. What the word is for a type, the generated file asks Go.
 
-// isDirect reports a type whose values are their own data word. Of structs and
-// arrays that hold one pointer it is not known here.
+// isDirect reports a type whose values are their own data word. Of structs that hold a
+// pointer and parts of no size it is not known here.
 func isDirect(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Pointer, *types.Map, *types.Chan, *types.Signature:
 		return true
 	case *types.Basic:
 		return t.Kind() == types.UnsafePointer
+	case *types.Struct:
+		return t.NumFields() == 1 && isDirect(t.Field(0).Type())
+	case *types.Array:
+		return t.Len() == 1 && isDirect(t.Elem())
 	}
 	return false
 }
