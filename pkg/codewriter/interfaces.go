@@ -234,40 +234,72 @@ func (l *lowerer) failAssert(from, to types.Type, x []assemble.Operand) {
 	l.emit(assemble.Ins{Op: jitcode.Raise, Args: x, Descr: d})
 }
 
-// compareInterfaces compares two values of one interface type. Of those of
-// different types it is known that they are not equal, of pointers it is by their
-// data; all else is called.
+// compareInterfaces compares two values of one interface type, in a function made for that.
 func (l *lowerer) compareInterfaces(b *ssa.BinOp) {
 	t := b.X.Type()
 	if !l.namesTypes(b, t) {
 		return
 	}
-	x, y := l.value(b.X), l.value(b.Y)
-	wx, wy := l.promote(x[0]), l.promote(y[0])
-	equal, differ := int64(1), int64(0)
-	eq := ops.PtrEq
+	ask := adapter{addressKey{"compare", l.numbers.exact(t), 0}, l.memName(t) + " compared", []descr.Kind{descr.Ref, descr.Ref, descr.Ref, descr.Ref}, types.NewTuple(types.NewVar(token.NoPos, nil, "", types.Typ[types.Bool]))}
+	f := l.adapt(ask, func(b *lowerer, xy []assemble.Operand) []assemble.Operand {
+		return []assemble.Operand{b.interfacesEqual(t, xy[:2], xy[2:])}
+	})
+	equal := l.out.NewReg(descr.Int, "")
+	l.emit(assemble.Ins{Op: jitcode.InlineCall, Args: append(slices.Clone(l.value(b.X)), l.value(b.Y)...), Dst: []assemble.VReg{equal}, Callee: f})
+	c := ops.IntIsTrue
 	if b.Op == token.NEQ {
-		equal, differ, eq = 0, 1, ops.PtrNe
+		c = ops.IntIsZero
 	}
-	dst := l.define(b)
+	l.compute(c, b, l.out.Operand(equal))
+}
+
+// interfacesEqual compares two values of an interface type. Of those of different types
+// it is known that they are not equal, of pointers it is by their data, of numbers and
+// strings by what is in their boxes; all else is called.
+func (l *lowerer) interfacesEqual(t types.Type, x, y []assemble.Operand) assemble.Operand {
+	wx, wy := l.promote(x[0]), l.promote(y[0])
+	equal := []assemble.VReg{l.out.NewReg(descr.Int, "")}
+	var ends []*assemble.Block
+	answer := func(o assemble.Operand) {
+		l.copyTo(equal, []assemble.Operand{o})
+		ends = append(ends, l.cur)
+	}
 	same, other := l.branch(jitcode.GotoIfNot, l.test(ops.PtrEq, wx, wy))
 	l.cur = other
-	l.copyTo(dst, []assemble.Operand{assemble.Int(differ)})
+	answer(assemble.Int(0))
 	l.cur = same
+	for _, c := range l.comparedInBoxes(t) {
+		yes, no := l.branch(jitcode.GotoIfNot, l.test(ops.PtrEq, wx, l.typeWord(t, c)))
+		l.cur = yes
+		var parts []assemble.Operand
+		l.equalParts(&parts, c, l.unbox(c, x[1]), l.unbox(c, y[1]))
+		answer(parts[0])
+		l.cur = no
+	}
 	key := addressKey{"by data", l.numbers.exact(t), 0}
-	byData := l.boolCall(key, "compares by data "+l.memName(t), true, []assemble.Operand{wx}, func(s *stub) string {
+	data, deep := l.branch(jitcode.GotoIfNot, l.boolCall(key, "compares by data "+l.memName(t), true, []assemble.Operand{wx}, func(s *stub) string {
 		return fmt.Sprintf("%s[%s](%s)", l.jitcode("ComparesByData"), l.typ(t), s.ref())
-	})
-	data, deep := l.branch(jitcode.GotoIfNot, byData)
+	}))
 	l.cur = data
-	l.emit(assemble.Ins{Op: jitcode.Op(eq), Args: []assemble.Operand{x[1], y[1]}, Dst: dst})
+	answer(l.test(ops.PtrEq, x[1], y[1]))
 	l.cur = deep
 	key = addressKey{"equal", l.numbers.exact(t), 0}
-	answer := l.boolCall(key, l.memName(t)+" equal", false, append(slices.Clone(x), y...), func(s *stub) string {
+	answer(l.boolCall(key, l.memName(t)+" equal", false, append(slices.Clone(x), y...), func(s *stub) string {
 		return fmt.Sprintf("%s == %s", s.arg(t), s.arg(t))
-	})
-	l.emit(assemble.Ins{Op: jitcode.Op(ops.IntEq), Args: []assemble.Operand{answer, assemble.Int(equal)}, Dst: dst})
-	l.join(other, data, l.cur)
+	}))
+	l.join(ends...)
+	return l.regs(equal)[0]
+}
+
+// comparedInBoxes lists the types of numbers and strings of which there may be values
+// in an interface type.
+func (u *writer) comparedInBoxes(iface types.Type) (list []types.Type) {
+	for _, t := range u.converted() {
+		if _, ok := t.Underlying().(*types.Basic); ok && types.AssignableTo(t, iface) && u.isBoxed(t) {
+			list = append(list, t)
+		}
+	}
+	return list
 }
 
 // boolCall is pureWord of a bool; what is not pure may panic, and reads no more

@@ -111,6 +111,18 @@ func evalBind(p *jitcode.Program) {
 		return
 	}
 	p.Address("bool", jitcode.TypeWord[Value, bool]())
+	p.Address("string", jitcode.TypeWord[Value, string]())
+	p.Field("string boxed.ptr").Offset = 0
+	p.Field("string boxed.len").Offset = jitcode.Word
+	p.Call("string.eq").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if unsafe.String((*byte)(r[0]), i[0]) == unsafe.String((*byte)(r[1]), i[1]) {
+			n = 1
+		}
+		return
+	}
+	p.Field("bool boxed~2").Offset = 0
+	p.Address("int", jitcode.TypeWord[Value, int]())
+	p.Field("int boxed").Offset = 0
 	p.Call("compares by data Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if jitcode.ComparesByData[Value](r[0]) {
 			n = 1
@@ -150,11 +162,10 @@ func evalBind(p *jitcode.Program) {
 	p.Field("func.code").Offset = 0
 	p.Field("Lambda.Params.ptr").Offset = unsafe.Offsetof(Lambda{}.Params)
 	p.Field("Lambda.Params.len").Offset = unsafe.Offsetof(Lambda{}.Params) + jitcode.Word
-	p.Call("int boxed").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+	p.Call("int boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(int(i[0]))
 		return
 	}
-	p.Address("int", jitcode.TypeWord[Value, int]())
 	p.Field("Lambda.Env").Offset = unsafe.Offsetof(Lambda{}.Env)
 	p.Array("[]Symbol.ptr").Stride = jitcode.SizeOf[Symbol]()
 	p.Array("[]Symbol.len").Stride = jitcode.SizeOf[Symbol]()

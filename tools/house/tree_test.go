@@ -70,7 +70,7 @@ var budgets = []struct {
 	holds func(path string) bool
 }{
 	{"the run-time half of pkg/", 20900, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
-	{"pkg/codewriter", 16690, func(path string) bool { return strings.Contains(path, "/codewriter") }},
+	{"pkg/codewriter", 16750, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
 // forTests are the packages of pkg that no engine runs with.

@@ -381,6 +381,7 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Address("string", jitcode.TypeWord[interface{}, string]())
+	p.Field("string boxed.ptr").Offset = 0
 	p.Field("string boxed.len").Offset = jitcode.Word
 	p.Call("error as any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.WordAs[error, interface{}](r[0])
@@ -391,6 +392,23 @@ func runBind(p *jitcode.Program) {
 		return
 	}
 	p.Field("Machine.P1").Offset = unsafe.Offsetof(Machine{}.P1)
+	p.Field("int8 boxed~2").Offset = 0
+	p.Address("int16", jitcode.TypeWord[interface{}, int16]())
+	p.Field("int16 boxed").Offset = 0
+	p.Address("int32", jitcode.TypeWord[interface{}, int32]())
+	p.Field("int32 boxed").Offset = 0
+	p.Address("uint8", jitcode.TypeWord[interface{}, uint8]())
+	p.Field("uint8 boxed").Offset = 0
+	p.Address("uint16", jitcode.TypeWord[interface{}, uint16]())
+	p.Field("uint16 boxed").Offset = 0
+	p.Address("uint32", jitcode.TypeWord[interface{}, uint32]())
+	p.Field("uint32 boxed").Offset = 0
+	p.Address("uint64", jitcode.TypeWord[interface{}, uint64]())
+	p.Field("uint64 boxed").Offset = 0
+	p.Address("float64", jitcode.TypeWord[interface{}, float64]())
+	p.Field("float64 boxed").Offset = 0
+	p.Address("float32", jitcode.TypeWord[interface{}, float32]())
+	p.Field("float32 boxed").Offset = 0
 	p.Call("compares by data any").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if jitcode.ComparesByData[interface{}](r[0]) {
 			n = 1

@@ -157,6 +157,16 @@ func runBind(p *jitcode.Program) {
 	p.Field("Op.Y.type").Offset = unsafe.Offsetof(Op{}.Y)
 	p.Field("Op.Y.data").Offset = unsafe.Offsetof(Op{}.Y) + jitcode.Word
 	p.Type("Pair").Stub = jitcode.New[Pair]
+	p.Address("Symbol", jitcode.TypeWord[Value, Symbol]())
+	p.Call("string.eq").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		if unsafe.String((*byte)(r[0]), i[0]) == unsafe.String((*byte)(r[1]), i[1]) {
+			n = 1
+		}
+		return
+	}
+	p.Address("Var~2", jitcode.TypeWord[Value, Var]())
+	p.Address("int", jitcode.TypeWord[Value, int]())
+	p.Field("int boxed").Offset = 0
 	p.Call("compares by data Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		if jitcode.ComparesByData[Value](r[0]) {
 			n = 1
