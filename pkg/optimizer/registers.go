@@ -273,6 +273,9 @@ func (w *walk) isSafe(c content) bool {
 // inAnyCase reports whether an item that is reached here is reached whatever the
 // guards of the loop before it say.
 func (w *walk) inAnyCase(c content) bool {
+	if c.base.Const && c.index.Const {
+		return true // it was there when the trace was recorded
+	}
 	asked := func(b *trace.Box) bool { return !b.Const && w.info[b.ID].asked }
 	return !w.peel.lengthAsked && !w.anyPart(c.base, maxParts, asked) && !w.anyPart(c.index, maxParts, asked)
 }

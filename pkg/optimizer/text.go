@@ -15,7 +15,7 @@ import (
 // It is told by where it is: at an address made of constants alone, and nothing in the
 // loop may change it. A guest's variables are never there, as those belong to a run.
 
-const maxPins = 32 // of a trace
+const maxPins = 256 // of a trace
 
 // isText reports whether a number is from memory at an address made of constants alone, or
 // computed from such numbers.
@@ -39,6 +39,18 @@ func (w *walk) wonderText(b *trace.Box) bool {
 	return true
 }
 
+// wonderProgram notes a pointer that leads on from what is green: to a function's code,
+// the name of an instruction. If that is a constant, so is where a load goes.
+func (w *walk) wonderProgram(b *trace.Box) {
+	root := b
+	for def := w.def(root); def != nil && def.Code.Is(ops.Load); def = w.def(root) {
+		root = w.value(def.Args[0])
+	}
+	if root != b && root.Const && root.Green {
+		w.wonderText(b)
+	}
+}
+
 // textToAsk asks whether what the program says is what it was.
 func (w *walk) textToAsk(jump *trace.Op) (list []question) {
 	for _, b := range w.distances.text {
@@ -49,13 +61,15 @@ func (w *walk) textToAsk(jump *trace.Op) (list []question) {
 	return list
 }
 
-// pin takes a recorded number for a constant, and insists on that.
+// pin takes what was recorded for a constant, and insists on that.
 func (w *walk) pin(recorded *trace.Box, resume *trace.Guard) {
 	x := w.resolve(w.env, recorded)
 	if x.Const {
 		return
 	}
-	if w.insist(ops.GuardValue, resume, x, trace.ConstInt(recorded.Int)); w.value(x).Const {
+	seen := *recorded
+	seen.Const, seen.Green, seen.ID = true, true, -1
+	if w.insist(ops.GuardValue, resume, x, &seen); w.value(x).Const {
 		w.distances.pinned = append(w.distances.pinned, x)
 	}
 }

@@ -104,7 +104,9 @@ func (c *recorder) aRef(t refType) *trace.Box {
 	if n := len(c.refs[t]); n > 0 && c.r.IntN(8) != 0 {
 		return c.refs[t][c.r.IntN(n)]
 	}
-	return trace.ConstRef(c.w.ref(c.r, t))
+	b := trace.ConstRef(c.w.ref(c.r, t))
+	b.Green = uintptr(b.Ref)&16 != 0 // some are of the guest's program
+	return b
 }
 
 func (c *recorder) emit(code ops.Code, d descr.Descr, args ...*trace.Box) *trace.Op {
