@@ -186,6 +186,21 @@ func TestOnSight(t *testing.T) {
 	}
 }
 
+// TestLeftInItsFirstRound: a loop that is gone twice each time is found to be hot when
+// one round is left of it. The trace leaves it, and goes through it nonetheless, however
+// many rounds are left another time.
+func TestLeftInItsFirstRound(t *testing.T) {
+	src := strings.Repeat("+", 120) + "[>++[->+++<]<-]>>."
+	events := &collect.Events{}
+	out, err := run(t, src, stage.Options{Sink: events, JIT: "threshold=50"})
+	if want := string([]byte{720 & 255}); err != nil || out != want {
+		t.Errorf("%q, %v, want %q", out, err, want)
+	}
+	if loops := events.Traces(trace.Loop); len(loops) != 1 || !loops[0].IsClosed() {
+		t.Errorf("%d loops, want one that is closed", len(loops))
+	}
+}
+
 // TestLoopsThatLookAlike: formulas are made once for loops that look alike. Where they
 // differ, in a place or in a step, each gets its own; so run, which verifies, has
 // nothing to say, and what is printed is right.

@@ -30,11 +30,11 @@ type sighting struct {
 }
 
 // onSight gives the closed loop at a merge point, by its greens and reds; end is where
-// it leads.
-func (r *Recorder) onSight(at, end []*trace.Box) *trace.Closed {
+// it leads, and leaving whether the trace goes there now.
+func (r *Recorder) onSight(at, end []*trace.Box, leaving bool) *trace.Closed {
 	n := r.prog.mergePoint.Greens
 	here := r.mark(at[:n])
-	if r.find(here) >= 0 {
+	if !leaving && r.find(here) >= 0 {
 		return nil // the trace is in this loop: it closes it itself
 	}
 	if t := r.Compiled(here.Greens, here.GreenRefs); t != nil {

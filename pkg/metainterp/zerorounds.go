@@ -45,7 +45,7 @@ func (r *Recorder) withoutGuard(f *frame, in *jitcode.Instr, cond *trace.Box) bo
 	if end == nil || !allConst(end[:r.prog.mergePoint.Greens]) {
 		return false
 	}
-	c := r.onSight(entry, end)
+	c := r.onSight(entry, end, asked.Int == 0)
 	if c == nil {
 		return false
 	}
