@@ -65,8 +65,11 @@ func (p *passage) leave(c *trace.Closed, before, exit *trace.Guard) {
 	}
 }
 
-// write writes down what the passage does. Its guards resume before the loop.
+// write writes down what the passage does. Its guards resume before the loop, where
+// nothing is asked yet.
 func (p *passage) write(before *trace.Guard) {
+	at := &before.Frames[0]
+	before.Again = &trace.Again{PC: at.PC, Line: at.Line}
 	for _, op := range p.ops {
 		w := p.r.record(op.Code, op.Args, op.Descr)
 		if w.Result = op.Result; op.IsGuard() {

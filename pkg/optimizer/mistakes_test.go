@@ -204,6 +204,13 @@ var Mistakes = map[string]func() (undo func()){
 			op.Guard.Pending[0].Value.Add++
 		}
 	}),
+	"what a guard shows of a step is believed before it": learning(func(w *walk, op *trace.Op) {
+		eachOrder(w, op, func(o *order) {
+			if w.integers.on && o.step != nil {
+				o.near = near{o.by, w.boundsOf(o.step)}
+			}
+		})
+	}),
 	"less without sign may be equal":         outcome(ops.UintLt, below|level),
 	"more or equal without sign is more":     outcome(ops.UintGe, above),
 	"more without sign is not less":          outcome(ops.UintGt, above|level),
@@ -231,6 +238,20 @@ var Mistakes = map[string]func() (undo func()){
 		}
 		return keep
 	}),
+}
+
+// eachOrder is told of the orders known of what a guard compares.
+func eachOrder(w *walk, guard *trace.Op, f func(o *order)) {
+	if guard.Code != ops.GuardTrue && guard.Code != ops.GuardFalse || w.def(guard.Args[0]) == nil {
+		return
+	}
+	for _, b := range w.def(guard.Args[0]).Args {
+		if from, _ := w.stepFrom(b); !from.Const {
+			for _, o := range w.info[from.ID].orders {
+				f(o)
+			}
+		}
+	}
 }
 
 func passOf(name string) *Pass {

@@ -18,7 +18,17 @@ type order struct {
 	guard *trace.Op
 	at    int32        // where that stands; 0 if it is not of the trace
 	room  bounds       // of from, as known before the guard
+	step  *trace.Box   // what is compared, from + by; nil if it is not at hand
+	near  near         // where room is too wide for the step
 	asked []*trace.Box // operands of the recorded comparison, without what later guards show
+}
+
+// A near is what is known of another step from the same box, as before an order's guard.
+// That a number less one is not negative says nothing of the number, which may be the
+// least there is. But from there further steps do not wrap around.
+type near struct {
+	by   int64
+	room bounds
 }
 
 var orders = []ops.Code{ops.IntLt, ops.IntLe, ops.IntGt, ops.IntGe}
@@ -39,9 +49,34 @@ func (w *walk) orderOf(cmp *trace.Op, holds bool) (o order, ok bool) {
 	if o.code == ops.UintLt && w.boundsOf(o.limit).lo >= 0 {
 		o.code = ops.IntLt
 	}
+	o.step = o.from
 	o.from, o.by = w.stepFrom(o.from)
 	o.room = w.boundsOf(o.from)
+	if w.integers.on && !o.from.Const && !o.room.hold(o.by) {
+		o.near = w.nearOf(&o)
+	}
 	return o, !o.from.Const && slices.Contains(orders, o.code)
+}
+
+// nearOf finds a step from the same box with which an order's does not wrap around.
+func (w *walk) nearOf(o *order) near {
+	for _, k := range w.info[o.from.ID].orders {
+		if k.step == nil {
+			continue
+		}
+		if n := (near{k.by, w.boundsOf(k.step)}); n.room.hold(o.by - n.by) {
+			return n
+		}
+	}
+	return near{}
+}
+
+// reaches reports whether an order's step goes as far towards the limit as another's, or
+// further: that is seen from the other step, if neither wraps around from there.
+func (n near) reaches(o, p *order) bool {
+	x, y := *o, *p
+	x.by, y.by = o.by-n.by, p.by-n.by
+	return n.room.known && n.room.hold(x.by) && n.room.hold(y.by) && x.reaches(&y)
 }
 
 // maxSteps is how many steps are traced back; the pass rewrite makes one of them.
@@ -116,7 +151,7 @@ func (o *order) reaches(p *order) bool {
 // implies reports whether another order follows, from being in a range: no step
 // may wrap around.
 func (o *order) implies(p *order, from bounds) bool {
-	return o.about(p) && (o.by == p.by || o.reaches(p) && from.hold(o.by) && from.hold(p.by))
+	return o.about(p) && (o.by == p.by || o.reaches(p) && from.hold(o.by) && from.hold(p.by) || p.near.reaches(o, p))
 }
 
 // decideByOrder: what has not reached a limit had not reached it some steps
@@ -220,10 +255,13 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 		return keep
 	}
 	for _, k := range slices.Backward(w.info[o.from.ID].orders) {
-		if k.at == 0 || !k.about(&o) || !o.reaches(k) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
+		if k.at == 0 || !k.about(&o) || !slices.Contains(orders, w.def(k.guard.Args[0]).Code) {
 			continue
 		}
-		before, ok := w.roomBefore(k, o.by)
+		before, ok := anything, k.near.reaches(&o, k)
+		if !ok && o.reaches(k) {
+			before, ok = w.roomBefore(k, o.by)
+		}
 		if !ok {
 			continue
 		}
@@ -234,7 +272,7 @@ func strengthenGuard(w *walk, op *trace.Op) answer {
 		w.testBounds(op, k.from, k.room, before)
 		k.room, _ = k.room.meet(before)
 		w.askInstead(k, cmp, moved)
-		k.guard.Code, k.by = op.Code, o.by
+		k.guard.Code, k.by, k.step = op.Code, o.by, o.step
 		w.know(op.Args[0], wanted(op), k.guard)
 		w.assume(k.guard, cmp, holds)
 		return gone(k.guard)

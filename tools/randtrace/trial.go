@@ -54,6 +54,8 @@ func (j *Judge) record(seed uint64) *trial {
 			t.loops = append(t.loops, j.recordBoxing(r, n))
 		} else if n == 0 && framed(seed) {
 			t.loops = append(t.loops, j.recordFramed(r))
+		} else if n == 0 && strolling(seed) {
+			t.loops = append(t.loops, j.recordStroll(r))
 		} else {
 			t.loops = append(t.loops, j.recordLoop(r, n))
 		}
