@@ -38,7 +38,11 @@ func (r *Recorder) mergePoint(f *frame, in *jitcode.Instr) {
 	here.at = r.mark(here.args[:in.Greens])
 	r.where = here.at
 	r.record(ops.DebugMergePoint, nil, nil).Mark = here.at
-	if r.isDry && r.leads(&here) || !r.starts && r.arrive(f, in, &here) {
+	if r.isDry && here.at == r.until {
+		r.end = Stopped
+		return
+	}
+	if !r.starts && r.arrive(f, in, &here) {
 		return
 	}
 	r.met = append(r.met, here)

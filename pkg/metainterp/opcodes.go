@@ -252,6 +252,10 @@ func (r *Recorder) branch(f *frame, in *jitcode.Instr) {
 	if b.Int == 0 {
 		code, taken, other = ops.GuardFalse, in.Target, f.pc+1
 	}
+	if r.isDry && !b.Const && !r.isAsked(b) && r.leaves(f, taken) {
+		b.Int = 1 - b.Int
+		code, taken, other = ops.GuardTrue+ops.GuardFalse-code, other, taken
+	}
 	if !b.Const && r.withoutGuard(f, in, b) {
 		return
 	}

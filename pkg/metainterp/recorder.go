@@ -62,14 +62,13 @@ type Recorder struct {
 	starts  bool                   // the next merge point is the one where recording starts
 	inGuest bool                   // a panic now is the guest's, not ours
 
-	dry    *Recorder                       // goes a round that the guest does not notice
-	isDry  bool                            // this is it
-	kept   []kept                          // what it has stored
-	until  *trace.MergePoint               // where it need not go on
-	left   bool                            // it has come there
-	seen   map[*trace.MergePoint]*sighting // loops found on sight
-	shapes map[string]*shape               // of their recordings
-	descrs map[descr.Descr]int64           // as they are numbered in shapes
+	dry    *Recorder                           // goes a round that the guest does not notice
+	isDry  bool                                // this is it
+	kept   []kept                              // what it has stored
+	until  *trace.MergePoint                   // where it need not go on
+	seen   map[*trace.MergePoint]*trace.Closed // loops found on sight; nil where there is none
+	shapes map[string]*shape                   // of their recordings
+	descrs map[descr.Descr]int64               // as they are numbered in shapes
 
 	ints   []int64 // arguments of calls, greens
 	refs   []unsafe.Pointer

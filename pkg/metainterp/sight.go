@@ -14,20 +14,12 @@ import (
 // counts it. But a recorder may see where a branch would lead, and try: a second
 // recorder goes one round, from there, without the guest noticing. It loads from
 // memory, and what it stores it keeps to itself; anything else ends the trial. If it
-// comes back to where it began, that is the recording of a loop like any other.
+// comes back to where it began, that is the recording of a loop like any other. Where the
+// loop would be left now it goes on as if not: a recording is right for whatever its
+// guards let through, and one such number is enough.
 
-// mostSeen is how many ops a loop may have that is found so, maxTrials how often that
-// is tried at one merge point.
-const (
-	mostSeen  = 120
-	maxTrials = 3
-)
-
-// A sighting is what is known of the loop at a merge point.
-type sighting struct {
-	closed *trace.Closed
-	trials int
-}
+// mostSeen is how many ops a loop may have that is found so.
+const mostSeen = 120
 
 // onSight gives the closed loop at a merge point, by its greens and reds; end is where
 // it leads, and leaving whether the trace goes there now.
@@ -40,22 +32,15 @@ func (r *Recorder) onSight(at, end []*trace.Box, leaving bool) *trace.Closed {
 	if t := r.Compiled(here.Greens, here.GreenRefs); t != nil {
 		return t.Closed // it was counted, so it goes many rounds: see through
 	}
-	if r.seen == nil {
-		r.seen = map[*trace.MergePoint]*sighting{}
-	}
-	s := r.seen[here]
-	if s == nil {
-		s = &sighting{}
-		r.seen[here] = s
-	}
-	if s.closed == nil && s.trials < maxTrials {
-		s.trials++
-		var left bool
-		if s.closed, left = r.try(at, end); !left {
-			s.trials = maxTrials
+	c, known := r.seen[here]
+	if !known {
+		if r.seen == nil {
+			r.seen = map[*trace.MergePoint]*trace.Closed{}
 		}
+		c = r.try(at, end)
+		r.seen[here] = c
 	}
-	return s.closed
+	return c
 }
 
 func values(boxes []*trace.Box) (ints []int64, refs []unsafe.Pointer) {
@@ -70,8 +55,8 @@ func values(boxes []*trace.Box) (ints []int64, refs []unsafe.Pointer) {
 }
 
 // try goes a round from a merge point; nil if it does not lead back there, or has no
-// formulas. If it has left the loop it may do better another time.
-func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed, left bool) {
+// formulas.
+func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed) {
 	d := r.trial()
 	defer func() {
 		if d.inGuest {
@@ -81,14 +66,13 @@ func (r *Recorder) try(at, end []*trace.Box) (c *trace.Closed, left bool) {
 	n := r.prog.mergePoint.Greens
 	d.Stopped, d.kept = r.Stopped, d.kept[:0]
 	d.until = d.mark(end[:n])
-	last := d.RecordLoop(values(at))
-	if last != Closed || !same(d.args(&d.stack[0], r.prog.mergePoint.Args[:n]), at[:n]) {
-		return nil, last == Stopped && d.left
+	if d.RecordLoop(values(at)) != Closed || !same(d.args(&d.stack[0], r.prog.mergePoint.Args[:n]), at[:n]) {
+		return nil
 	}
 	if c = r.closeAlike(d.trace); c != nil {
 		c.OnSight = true
 	}
-	return c, false
+	return c
 }
 
 // same reports whether boxes have the same values.
@@ -103,17 +87,16 @@ func (r *Recorder) trial() *Recorder {
 		r.dry.isDry, r.dry.Quiet, r.dry.Remember, r.dry.Limit = true, true, r.Remember, mostSeen
 		r.dry.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { return nil }
 	}
-	r.dry.left = false
 	return r.dry
 }
 
-// leads reports whether a trial has come to where the loop leads, and ends it.
-func (r *Recorder) leads(here *met) bool {
-	r.left = here.at == r.until
-	if r.left {
-		r.end = Stopped
+// leaves reports whether a trial would come from a branch to where the loop leads.
+func (r *Recorder) leaves(f *frame, to int) bool {
+	if len(r.stack) > 1 {
+		return false
 	}
-	return r.left
+	at, n := r.follow(f, to), r.prog.mergePoint.Greens
+	return at != nil && allConst(at[:n]) && r.mark(at[:n]) == r.until
 }
 
 // isHarmless reports whether a call may be made in a trial.
