@@ -222,6 +222,29 @@ func TestLoopsThatLookAlike(t *testing.T) {
 	}
 }
 
+// TestLoopsComeOutAlike: each of several loops is hot, closed or not, and they look alike
+// or do not. What has come of one is copied for the others; run, which verifies, makes it
+// anew and has nothing to say.
+func TestLoopsComeOutAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 9))
+	bodies := []string{"->+<", "->+<", "->++<", "->>+<<", ">>>[-]<<<-", ">>+<[->+<]<-", ">[>]<[<]>-"}
+	for range 100 {
+		src := ""
+		for range 3 + r.IntN(5) {
+			src += strings.Repeat("+", 5+r.IntN(9)) + "[" + bodies[r.IntN(len(bodies))] + "]>.>.>.>>"
+		}
+		want := guest.Run(src, nil, 0, 1e5)
+		if want.Err != nil {
+			continue
+		}
+		for _, params := range []string{"threshold=2,trace_eagerness=2", "threshold=3,trace_eagerness=3"} {
+			if got, err := run(t, src, stage.Options{JIT: params}); err != nil || got != string(want.Output) {
+				t.Fatalf("%s: %q, %v, want %q, %v", src, got, err, want.Output, want.Err)
+			}
+		}
+	}
+}
+
 // TestZeroRoundsTouchNothing: where a loop is not gone, the cells that it would touch
 // may be none: right of the tape's end, left of its beginning.
 func TestZeroRoundsTouchNothing(t *testing.T) {

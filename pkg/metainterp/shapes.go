@@ -19,17 +19,25 @@ import (
 // A shape is what is known of the loops that look alike.
 type shape struct {
 	closed *trace.Closed // the formulas of the first; nil if it has none
-	greens []*trace.Box  // what its guards have of the guest's position, each value once
-	first  map[*trace.Box]int
+	shape  *shapeOf
 }
 
 // shapeOf is the text that recordings have in common which look alike, and what of
 // them does not matter.
 type shapeOf struct {
 	key    []byte
-	greens []*trace.Box
+	greens []*trace.Box       // what guards have of the guest's position, each value once
 	places map[*trace.Box]int // which of the greens a box is
+	taken  []*trace.Box       // greens that ops take
 	descrs map[descr.Descr]int64
+}
+
+// exchange gives the green of another recording for one of this.
+func (k *shapeOf) exchange(b *trace.Box, greens []*trace.Box) *trace.Box {
+	if n, isGreen := k.places[b]; isGreen {
+		return greens[n]
+	}
+	return b
 }
 
 // closeAlike gives the formulas of a recording, as those of one that looks alike where
@@ -41,7 +49,7 @@ func (r *Recorder) closeAlike(t *trace.Trace) *trace.Closed {
 	k := shapeText(r.descrs, t.Ops)
 	s := r.shapes[string(k.key)]
 	if s == nil {
-		s = &shape{closed: r.CloseLoop(t), greens: k.greens, first: k.places}
+		s = &shape{r.CloseLoop(t), k}
 		r.shapes[string(k.key)] = s
 		return s.closed
 	}
@@ -62,12 +70,7 @@ func (s *shape) with(greens []*trace.Box) *trace.Closed {
 	for i, op := range s.closed.Ops {
 		if c.Ops[i] = op; op.Guard != nil {
 			again := *op
-			again.Guard = op.Guard.Map(func(b *trace.Box) *trace.Box {
-				if n, isGreen := s.first[b]; isGreen {
-					return greens[n]
-				}
-				return b
-			})
+			again.Guard = op.Guard.Map(func(b *trace.Box) *trace.Box { return s.shape.exchange(b, greens) })
 			c.Ops[i] = &again
 		}
 	}
@@ -91,10 +94,9 @@ func (k *shapeOf) number(n int64) { k.key = binary.AppendVarint(k.key, n) }
 func shapeText(descrs map[descr.Descr]int64, list []*trace.Op) *shapeOf {
 	k := &shapeOf{places: map[*trace.Box]int{}, descrs: descrs}
 	for _, op := range list {
-		if op.Code == ops.DebugMergePoint {
+		if k.number(int64(op.Code)); op.Code == ops.DebugMergePoint {
 			continue
 		}
-		k.number(int64(op.Code))
 		k.descr(op.Descr)
 		for _, b := range op.Args {
 			k.box(b)
@@ -106,6 +108,9 @@ func shapeText(descrs map[descr.Descr]int64, list []*trace.Op) *shapeOf {
 			}
 		}
 		k.guard(op.Guard)
+	}
+	for _, b := range k.taken { // of which the value counts, wherever it is passed on as well
+		k.number(int64(slices.IndexFunc(k.greens, func(g *trace.Box) bool { return trace.SameConst(g, b) })))
 	}
 	return k
 }
@@ -129,7 +134,9 @@ func (k *shapeOf) box(b *trace.Box) {
 		return
 	}
 	k.number(-1)
-	k.value(b)
+	if k.value(b); b.Green {
+		k.taken = append(k.taken, b)
+	}
 }
 
 func (k *shapeOf) value(b *trace.Box) {

@@ -21,6 +21,7 @@ type Result struct {
 	Loop    *trace.Trace // the loop proper, or the bridge
 	Entry   *trace.Trace // leads from the interpreter into Loop; nil if that is entered itself
 	Reasons []trace.Reason
+	Asked   bool // it would be otherwise for other numbers, or might
 }
 
 // ErrInvalidLoop says that a guard contradicts what is known: the loop would
@@ -52,7 +53,7 @@ func OptimizeLoop(rec *trace.Trace, target *trace.Target, o Options) (*Result, e
 	}
 	w.append(jump)
 	w.finish()
-	res := &Result{Reasons: w.reasons}
+	res := &Result{Reasons: w.reasons, Asked: w.distances.asks()}
 	if loop == nil {
 		w.becomeLoop()
 		res.Loop = w.out

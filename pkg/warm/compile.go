@@ -78,7 +78,7 @@ func guarded(f func() error) (err error) {
 // need not be where it began: see metainterp's cut.go.
 func (s *Session) compileLoop(j *job, m *maker) error {
 	target := &trace.Target{Number: s.engine.loops}
-	err := m.optimise(func() (*optimizer.Result, error) { return optimizer.OptimizeLoop(m.rec, target, m.opts) })
+	err := m.optimise(func() (*optimizer.Result, error) { return m.e.alike.OptimizeLoop(m.rec, target, m.opts) })
 	if err != nil {
 		return err
 	}

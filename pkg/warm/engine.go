@@ -31,6 +31,7 @@ type Engine struct {
 	countOnly bool
 	timing    bool
 
+	alike      metainterp.Alike        // loops of the run
 	recorders  []*metainterp.Recorder  // that nobody uses
 	blackholes []*metainterp.Blackhole // that nobody uses
 	coder      *resume.Coder
@@ -338,6 +339,7 @@ func (e *Engine) letGo() {
 	e.at.session = nil
 	e.at.upward.ended()
 	e.cut = nil
+	e.alike = metainterp.Alike{}
 	e.free(nil)
 }
 
