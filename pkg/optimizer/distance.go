@@ -1,6 +1,7 @@
 package optimizer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -60,6 +61,7 @@ func (w *walk) moreQuestions(jump *trace.Op) []question {
 			all = append(all, q)
 		}
 	}
+	slices.SortStableFunc(all, func(a, b question) int { return cmp.Compare(a.after, b.after) })
 	return all
 }
 
@@ -281,10 +283,10 @@ func atStart(rec *trace.Trace) *trace.Guard {
 
 // askQuestions asks those whose moment is after a recorded op.
 func (w *walk) askQuestions(after int) {
-	for _, q := range w.distances.asked {
-		if q.after == after {
-			q.ask(w, q.resume)
-		}
+	asked := w.distances.asked
+	n, _ := slices.BinarySearchFunc(asked, after, func(q question, after int) int { return cmp.Compare(q.after, after) })
+	for ; n < len(asked) && asked[n].after == after; n++ {
+		asked[n].ask(w, asked[n].resume)
 	}
 }
 

@@ -14,7 +14,12 @@ import (
 var mistakeTraces = flag.Uint64("mistaketraces", 20000, "random traces within which each mistake must be seen")
 
 // rarelySeen has of mistakes that one trace in some ten thousand shows where to begin.
-var rarelySeen = map[string]uint64{"a bridge takes memory to be what it was before the way out": 71000}
+var rarelySeen = map[string]uint64{
+	"a bridge takes memory to be what it was before the way out": 71000,
+	"signext of a difference with one, whatever the widths":      20000,
+	"sums are one whatever the bits":                             35000,
+	"zeroext of a zeroext, whatever the widths":                  90000,
+}
 
 // TestMistakesAreSeen: the random judge alone sees each mistake; how soon is logged.
 func TestMistakesAreSeen(t *testing.T) {

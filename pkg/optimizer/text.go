@@ -15,7 +15,7 @@ import (
 // It is told by where it is: at an address made of constants alone, and nothing in the
 // loop may change it. A guest's variables are never there, as those belong to a run.
 
-const maxPins = 256 // of a trace
+const maxPins = 128 // of a trace
 
 // isText reports whether a number is from memory at an address made of constants alone, or
 // computed from such numbers.
@@ -43,7 +43,11 @@ func (w *walk) wonderText(b *trace.Box) bool {
 // the name of an instruction. If that is a constant, so is where a load goes.
 func (w *walk) wonderProgram(b *trace.Box) {
 	root := b
-	for def := w.def(root); def != nil && def.Code.Is(ops.Load); def = w.def(root) {
+	for range maxParts {
+		def := w.def(root)
+		if def == nil || !def.Code.Is(ops.Load) {
+			break
+		}
 		root = w.value(def.Args[0])
 	}
 	if root != b && root.Const && root.Green {
