@@ -37,7 +37,9 @@ type distanceFacts struct {
 
 // asks reports whether more was asked, or wondered about, than the recorded trace asks:
 // that may depend on the numbers in it.
-func (d *distanceFacts) asks() bool { return len(d.asked)+len(d.pairs)+len(d.bases)+len(d.pointers)+len(d.text) > 0 }
+func (d *distanceFacts) asks() bool {
+	return len(d.asked)+len(d.pairs)+len(d.bases)+len(d.pointers)+len(d.text) > 0
+}
 
 // A question is one that a walk asks besides those of the recorded trace, in terms of that.
 type question struct {

@@ -277,7 +277,12 @@ func (w *walk) inAnyCase(c content) bool {
 		return true // it was there when the trace was recorded
 	}
 	asked := func(b *trace.Box) bool { return !b.Const && w.info[b.ID].asked }
-	return !w.peel.lengthAsked && !w.anyPart(c.base, maxParts, asked) && !w.anyPart(c.index, maxParts, asked)
+	made := func(b *trace.Box) bool { return w.anyPart(b, maxParts, asked) }
+	if w.peel.lengthAsked || made(c.base) || made(c.index) {
+		return false
+	}
+	// What a guard of the loop has shown to be a constant may be something else before it.
+	return w.src == nil || !slices.ContainsFunc(w.src.Args[:min(2, len(w.src.Args))], func(b *trace.Box) bool { return !b.Const && made(w.env[b.ID]) })
 }
 
 // maxParts is how many ops deep it is looked what a box is made from.

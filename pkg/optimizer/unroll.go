@@ -183,13 +183,16 @@ const maxShort = 1 << 16
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.contentOf(op)
 	c, ok := w.peel.before.find(place)
+	again := with(op, op.Code, place.base)
+	if place.index != nil {
+		again.Args = append(again.Args, place.index)
+	}
 	switch {
 	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.isUnsure(place.descr, place.base):
 		return keep
-	case place.index == nil && !w.testNonnil(op):
+	case place.index == nil && !w.testNonnil(again):
 		return keep
 	}
-	again := with(op, op.Code, op.Args...)
 	again.Result = c.value
 	if c.value.Const || w.was(c.value) != nil {
 		again.Result = w.newBox(op.Result) // known otherwise: need not agree next time

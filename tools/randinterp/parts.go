@@ -24,13 +24,13 @@ var partRows = []Row{
 	},
 	{
 		Name: "frame-pointers", Weight: 2,
-		Decl:  "type $F struct { $pc, $base int; $n «int8¦uint16¦int»; $up *$F }\nfunc (m *$M) $frame() *$F { return &m.$fs[m.$fp] }",
+		Decl:  "type $F struct { $ret, $base int; $n «int8¦uint16¦int»; $up *$F }\nfunc (m *$M) $frame() *$F { return &m.$fs[m.$fp] }",
 		Field: "$fs []$F\n$fp int\n$cur *$F\n$mem [8]int",
 		Start: "m.$fs = make([]$F, 9)\nm.$cur = &m.$fs[0]",
 		Do: []string{
-			"if $m.$fp < 7 {\n$_f := $m.$frame()\n$m.$fp++\n$_g := $m.$frame()\n$_g.$pc, $_g.$base, $_g.$up = $m.$left, $_f.$base+1, $_f\n$_f.$n++\n$m.$acc += int($_f.$n) + $_g.$base\n}",
-			"if $m.$fp > 0 {\n$_f := $m.$frame()\n$m.$acc += $_f.$pc\n$m.$fp--\n$_f.$up.$n += 2\n$m.$acc += int($m.$frame().$n)\n}",
-			"«$m.$cur = $m.$frame()\n»$m.$cur.$pc++\n$m.$acc += $m.$fs[$m.$fp].$pc + $m.$frame().$base",
+			"if $m.$fp < 7 {\n$_f := $m.$frame()\n$m.$fp++\n$_g := $m.$frame()\n$_g.$ret, $_g.$base, $_g.$up = $m.$left, $_f.$base+1, $_f\n$_f.$n++\n$m.$acc += int($_f.$n) + $_g.$base\n}",
+			"if $m.$fp > 0 {\n$_f := $m.$frame()\n$m.$acc += $_f.$ret\n$m.$fp--\n$_f.$up.$n += 2\n$m.$acc += int($m.$frame().$n)\n}",
+			"«$m.$cur = $m.$frame()\n»$m.$cur.$ret++\n$m.$acc += $m.$fs[$m.$fp].$ret + $m.$frame().$base",
 			"$m.$frame().$n++\n$m.$mem[$m.$frame().$base&7]++\n$m.$acc += $m.$mem[«$m.$cur.$base¦#n»&7] + int($m.$cur.$n)",
 		},
 	},
