@@ -202,7 +202,7 @@ func (x *exposure) lookAtConversion(c *ssa.Convert) {
 	}
 	ofNumber := !isPointer(from) && isUnsafePointer(to) && !isOfPointer(c.X)
 	x.made = x.made || ofNumber || leadsToPointers(from) || leadsToPointers(to)
-	if x.seesPlace(c) || x.seesFitting(c) {
+	if x.seesPlace(c) {
 		return
 	}
 	x.leaves = x.leaves || isPointer(to)
@@ -232,85 +232,48 @@ func isOfPointer(v ssa.Value) bool {
 }
 
 // seesPlace notes the types of (*B)(unsafe.Pointer(a)), of which both conversions
-// are, if that is the place a leads to and nothing beside it.
+// are, if B is no larger: that is the place a leads to and nothing beside it. Of a pointer
+// that is kept it is so as long as nothing is made of an unsafe.Pointer elsewhere.
 func (x *exposure) seesPlace(c *ssa.Convert) bool {
 	if !isUnsafePointer(c.Type()) {
 		from, ok := c.X.(*ssa.Convert)
 		return ok && x.seesPlace(from)
 	}
-	if !isPointer(c.X.Type()) || !onlyUsed(c, func(ref ssa.Instruction) bool { return x.fits(ref, elem(c.X.Type())) }) {
-		return false
-	}
-	x.addPlace(elem(c.X.Type()))
-	for _, ref := range users(c) {
-		if to, ok := ref.(*ssa.Convert); ok {
-			x.addPlace(elem(to.Type()))
-		}
-	}
-	return true
-}
-
-// seesFitting notes the types of (*B)(unsafe.Pointer(a)) where B is no larger, whatever
-// becomes of the pointer: it leads to a's place, if nothing is made of an unsafe.Pointer
-// elsewhere, and to no more.
-func (x *exposure) seesFitting(c *ssa.Convert) bool {
-	if !isUnsafePointer(c.Type()) {
-		from, ok := c.X.(*ssa.Convert)
-		return ok && x.seesFitting(from)
-	}
 	if !isPointer(c.X.Type()) {
 		return false
 	}
-	from := elem(c.X.Type())
+	from, kept := elem(c.X.Type()), false
 	fits := func(ref ssa.Instruction) bool {
 		to, ok := ref.(*ssa.Convert)
-		return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(from)
+		ok = ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(from)
+		kept = kept || ok && !onlyUsed(to, func(ref ssa.Instruction) bool { return keepsVariable(ref, to, true) })
+		return ok
 	}
 	if !onlyUsed(c, fits) {
 		return false
 	}
-	x.addFitting(from)
+	x.addPlace(from, kept)
 	for _, ref := range users(c) {
 		if to, ok := ref.(*ssa.Convert); ok {
-			x.addFitting(elem(to.Type()))
+			x.addPlace(elem(to.Type()), kept)
 		}
 	}
 	return true
 }
 
-func (x *exposure) addFitting(t types.Type) {
-	x.fitting = append(x.fitting, t)
-	x.strings = x.strings || holds(t, isString)
-	holds(t, func(t types.Type) bool {
-		switch to := t.Underlying().(type) {
-		case *types.Slice:
-			x.addRow(to.Elem())
-		case *types.Array, *types.Interface:
-		case interface{ Elem() types.Type }:
-			x.leaves = true
-			x.add(to.Elem())
-		}
-		return false
-	})
-}
-
-// fits reports a conversion to a pointer to what is no larger than a type, by which
-// that is read and written, and which goes nowhere.
-func (x *exposure) fits(in ssa.Instruction, t types.Type) bool {
-	to, ok := in.(*ssa.Convert)
-	return ok && isPointer(to.Type()) && x.sizes.Sizeof(elem(to.Type())) <= x.sizes.Sizeof(t) &&
-		onlyUsed(to, func(ref ssa.Instruction) bool { return keepsVariable(ref, to, true) })
-}
-
 // addPlace notes the type of a place; what its pointers lead to, another type's may.
-func (x *exposure) addPlace(t types.Type) {
-	x.places = append(x.places, t)
+func (x *exposure) addPlace(t types.Type, kept bool) {
+	if kept {
+		x.fitting = append(x.fitting, t)
+	} else {
+		x.places = append(x.places, t)
+	}
 	holds(t, func(t types.Type) bool {
 		switch to := t.Underlying().(type) {
 		case *types.Slice:
 			x.addRow(to.Elem())
 		case *types.Interface:
-			x.all = true
+			x.all = x.all || !kept
 		case *types.Array: // its parts are asked
 		case interface{ Elem() types.Type }:
 			x.leaves = true
