@@ -3,7 +3,6 @@ package optimizer
 import (
 	"slices"
 
-	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
@@ -56,7 +55,7 @@ func (w *walk) alikeToAsk(jump *trace.Op) (list []question) {
 
 func (k alike) ask(w *walk, resume *trace.Guard) {
 	x, y := w.resolve(w.env, k.x), w.resolve(w.env, k.y)
-	if sameBox(x, y) || x.Const && y.Const || x.Kind != descr.Ref {
+	if sameBox(x, y) || x.Const && y.Const {
 		return
 	}
 	w.insist(ops.GuardTrue, resume, w.make(k.by, x, y))

@@ -61,11 +61,7 @@ func (w *walk) farOf(cmp *trace.Op) (f far, ok bool) {
 // learnFar notes what a guard shows of how far arrays are from each other. In a loop its
 // boxes go round, so that bridges have them.
 func learnFar(w *walk, op *trace.Op) {
-	switch {
-	case op.Code.Is(ops.Load) || op.Code == ops.Strgetitem:
-		w.wonderProgram(op.Args[0])
-		return
-	case op.Code != ops.GuardTrue:
+	if op.Code != ops.GuardTrue {
 		return
 	}
 	f, ok := w.farOf(w.def(op.Args[0]))

@@ -68,7 +68,7 @@ type memory struct {
 	class   string
 	reached bool        // by a descr that is known
 	mixed   bool        // by several
-	items   []*content  // of arrays, those loaded or stored last
+	items   []*content  // that are known, of arrays: those loaded or stored last
 	fields  []*content  // that are known: by place see heap
 	writes  int         // times that it may have been written, one knows not where
 	held    []*trace.Op // stores not performed yet, to places that are apart
@@ -185,7 +185,7 @@ func (w *walk) find(place content) (content, bool) {
 		return content{}, false
 	}
 	for _, c := range m.items {
-		if c.writes == m.writes && (w.at(*c, place) || w.isItem(c, place)) {
+		if w.at(*c, place) || w.isItem(c, place) {
 			return *c, true
 		}
 	}

@@ -66,3 +66,13 @@ func testWhole(w *walk, op *trace.Op) answer {
 	}
 	return becomes(with(op, op.Code, whole), def)
 }
+
+// learnItems: loads show what leads on in the guest's program, guards how far arrays are
+// from each other.
+func learnItems(w *walk, op *trace.Op) {
+	if op.Code.Is(ops.Load) {
+		w.wonderProgram(op.Args[0])
+		return
+	}
+	learnFar(w, op)
+}

@@ -306,7 +306,7 @@ func (r *report) place(c *content) {
 	if c.index != nil {
 		z, found = r.part(c.index)
 	}
-	if ok && held && found && c.writes == r.heap.of(c.descr).writes {
+	if ok && held && found {
 		r.add(fact{what: isPlace, x: x, y: y, z: z, descr: c.descr})
 	}
 }

@@ -64,7 +64,7 @@ var Table = [...]Pass{
 		Is: Items, Name: "items",
 		Doc:   "several items of an array are known, told apart by base and step",
 		After: Pure, Why: "so that bases and indices are compared as boxes",
-		Rules: itemRules, learn: learnFar,
+		Rules: itemRules, learn: learnItems,
 	},
 	{
 		Is: Heap, Name: "heap",

@@ -63,12 +63,13 @@ func (w *walk) at(c, d content) bool {
 
 // apart reports whether two contents of one class are of different places for certain.
 func (w *walk) apart(a, b content) bool {
-	if !w.set.Has(Items) {
+	switch {
+	case !w.set.Has(Items):
 		return false
-	}
-	switch p, q := w.placeOf(a), w.placeOf(b); {
 	case a.index != nil && a.descr == b.descr && sameBox(a.base, b.base):
 		return w.unequal(a.index, 0, b.index, 0)
+	}
+	switch p, q := w.placeOf(a), w.placeOf(b); {
 	case sameBox(p.base, q.base):
 		return w.partsApart(p, q)
 	case w.madeAfter(p.base, q.base) || w.madeAfter(q.base, p.base):

@@ -42,6 +42,9 @@ func (w *walk) wonderText(b *trace.Box) bool {
 // wonderProgram notes a pointer that leads on from what is green: to a function's code,
 // the name of an instruction. If that is a constant, so is where a load goes.
 func (w *walk) wonderProgram(b *trace.Box) {
+	if !w.distances.curious {
+		return
+	}
 	root := b
 	for range maxParts {
 		def := w.def(root)

@@ -183,14 +183,13 @@ const maxShort = 1 << 16
 func (w *walk) importLoad(op *trace.Op) answer {
 	place := w.contentOf(op)
 	c, ok := w.peel.before.find(place)
+	if !ok || len(w.peel.short) > maxShort || w.touched(place) || len(w.near(place)) > 0 || w.isUnsure(place.descr, place.base) {
+		return keep
+	}
 	again := with(op, op.Code, place.base)
 	if place.index != nil {
 		again.Args = append(again.Args, place.index)
-	}
-	switch {
-	case !ok, len(w.peel.short) > maxShort, w.touched(place), len(w.near(place)) > 0, w.isUnsure(place.descr, place.base):
-		return keep
-	case place.index == nil && !w.testNonnil(again):
+	} else if !w.testNonnil(again) {
 		return keep
 	}
 	again.Result = c.value
