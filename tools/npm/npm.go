@@ -9,7 +9,7 @@ import (
 )
 
 // Dir gives the folder into which a package, named with its version as in
-// minisearch@7.2.0, was installed, with what it needs. It is fetched once and kept
+// minisearch@7.2.0 or @scope/name@1.0.0, was installed, with what it needs. It is fetched once and kept
 // in the user's cache folder.
 func Dir(pkg string) (string, error) {
 	cache, err := os.UserCacheDir()
@@ -17,7 +17,7 @@ func Dir(pkg string) (string, error) {
 		return "", fmt.Errorf("npm: %w", err)
 	}
 	all := filepath.Join(cache, "mergepoint")
-	dir := filepath.Join(all, pkg)
+	dir := filepath.Join(all, strings.ReplaceAll(pkg, "/", "+"))
 	if isThere(dir, pkg) {
 		return dir, nil
 	}
@@ -47,8 +47,7 @@ func Dir(pkg string) (string, error) {
 
 // isThere reports a folder in which a package was installed.
 func isThere(dir, pkg string) bool {
-	name, _, _ := strings.Cut(pkg, "@")
-	_, err := os.Stat(filepath.Join(dir, "node_modules", name, "package.json"))
+	_, err := os.Stat(filepath.Join(dir, "node_modules", nameOf(pkg), "package.json"))
 	return err == nil
 }
 
@@ -58,6 +57,8 @@ func File(pkg, file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	name, _, _ := strings.Cut(pkg, "@")
-	return os.ReadFile(filepath.Join(dir, "node_modules", name, filepath.FromSlash(file)))
+	return os.ReadFile(filepath.Join(dir, "node_modules", nameOf(pkg), filepath.FromSlash(file)))
 }
+
+// nameOf leaves the version out.
+func nameOf(pkg string) string { return pkg[:strings.LastIndexByte(pkg, '@')] }
