@@ -513,7 +513,7 @@ func Example_policy() {
 	// Output:
 	// machine.step             inline    has no loop
 	// short                    inline    has no loop
-	// total                    inline    while it is certain how often its loop goes round
+	// total                    inline    while its loops are short
 	// first                    inline    marked //jit:unroll
 	// walk                     inline    to a depth: it is recursive
 	// square                   pure      marked //jit:pure

@@ -16,6 +16,9 @@ import (
 // roundLoops reports a function of the package that is not hot for its loops: control
 // may get through without entering one.
 func (u *unit) roundLoops(fn *ssa.Function) bool {
+	if outlined, _ := u.outliner.says(fn); outlined != nil {
+		return false
+	}
 	if decl := u.declOf(fn); decl == nil || isGeneric(declared(fn)) || len(outerLoops(decl)) == 0 {
 		return false
 	}
@@ -53,6 +56,11 @@ func (l *lowerer) refuseLoops() {
 	for _, loop := range outerLoops(l.declOf(l.fn)) {
 		l.refusals = append(l.refusals, refused{fn: l.fn, at: loop.Pos(), pos: loop.Pos(), what: anyLoop, msg: notSupported(anyLoop)})
 	}
+}
+
+// isLoop reports a function that holds loops of another one, and nothing else that was refused.
+func (o *outlined) isLoop() bool {
+	return !slices.ContainsFunc(o.spots, func(s *spot) bool { return s.what != anyLoop })
 }
 
 const anyLoop = "a loop of any number of rounds"

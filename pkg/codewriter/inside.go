@@ -13,7 +13,7 @@ import (
 )
 
 // Functions that traces look into sometimes: those that call themselves, to a
-// depth, and those with loops, while it is certain how often they go round. The
+// depth, and those with loops, while these are short. The
 // recorder decides, each time; jitcode has both ways. RPython's names for it are
 // max_unroll_recursion and look_inside_iff.
 

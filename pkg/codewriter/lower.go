@@ -377,6 +377,9 @@ func (l *lowerer) copyTo(dst []assemble.VReg, src []assemble.Operand) {
 func (l *lowerer) block(b *ssa.BasicBlock) {
 	l.cur = l.blocks[b]
 	l.nonnull = map[assemble.VReg]bool{}
+	if l.policy.short[l.fn] && isHeader(b) {
+		l.emit(assemble.Ins{Op: jitcode.LoopHeader})
+	}
 	for _, in := range b.Instrs {
 		l.instruction = in
 		if p := posOf(in); p.IsValid() {

@@ -384,6 +384,10 @@ func (o *outliner) notes(w *writer) {
 			}
 			continue
 		}
+		if one.isLoop() {
+			w.note("%s: a loop: outlined as %s, into which traces look while it is short; a long one is a call, by which compiled code forgets what it may write", position(o.u.fset.PositionFor(s.pos, false)), one.name)
+			continue
+		}
 		w.note("%s: %s: outlined as %s, a call with %d variables in and %d out each time, by which compiled code forgets what it may write: it cannot hold %s",
 			position(o.u.fset.PositionFor(s.pos, false)), one.kind(), one.name, one.in, one.out, trimComma(s.what))
 	}

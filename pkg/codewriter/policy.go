@@ -3,6 +3,7 @@ package codewriter
 import (
 	"fmt"
 	"go/ast"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -40,7 +41,8 @@ type policy struct {
 	// Of functions that are looked into sometimes: on what that depends, beside the
 	// depth.
 	bounds map[*ssa.Function][]bound
-	whole  bool // the main loop is looked into
+	short  map[*ssa.Function]bool // they are, while their loops are short
+	whole  bool                   // the main loop is looked into
 	// Functions whose loops are to be taken out of them.
 	loopsOut map[*ssa.Function]bool
 }
@@ -67,7 +69,7 @@ func (p *policy) decide(fn *ssa.Function) (treatment, string) {
 		return pure, "marked //jit:pure"
 	case said[dirResidual]:
 		return residual, "marked //jit:residual"
-	case outlined != nil:
+	case outlined != nil && !outlined.isLoop():
 		return residual, "taken out of " + p.u.shortPosition(outlined.at)
 	case called != "":
 		return residual, called
@@ -111,9 +113,15 @@ func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
 	switch {
 	case !unroll && !counted && p.u.roundLoops(fn):
 		p.loopsOut[fn] = true
-		return inline, "control may get through without its loops, which are called"
-	case !unroll && !counted:
+		return inline, "control may get through without its loops"
+	case !unroll && !counted && !isSmall(fn):
 		return residual, "has a loop; //jit:unroll" + wouldLook
+	case !unroll && (!counted || len(bounds) > 0):
+		p.bounds[fn], p.short[fn] = bounds, isSmall(fn)
+		if recursive {
+			return inline, "while its loops are short, to a depth: it is recursive"
+		}
+		return inline, "while its loops are short"
 	case unroll && !recursive:
 		return inline, "marked //jit:unroll"
 	case unroll:
@@ -122,13 +130,23 @@ func (p *policy) looksInto(fn *ssa.Function, unroll bool) (treatment, string) {
 	case recursive:
 		p.bounds[fn] = bounds
 		return inline, "to a depth: it is recursive"
-	case len(bounds) > 0:
-		p.bounds[fn] = bounds
-		return inline, "while it is certain how often its loop goes round"
 	case hasLoop(fn):
 		return inline, "has a loop of few rounds"
 	}
 	return inline, "has no loop"
+}
+
+// mostSmall is how many instructions a function has at most that is looked into while its
+// loops are short.
+const mostSmall = 200
+
+// isSmall reports a function that may well be a part of a trace.
+func isSmall(fn *ssa.Function) bool {
+	n := 0
+	for _, b := range fn.Blocks {
+		n += len(b.Instrs)
+	}
+	return n <= mostSmall
 }
 
 // sometimes reports a function of which the recorder decides whether it is looked
@@ -202,6 +220,12 @@ func calleesIn(b *ssa.BasicBlock) []*ssa.Function {
 		}
 	}
 	return list
+}
+
+// isHeader reports a block where a round of a loop may begin: each loop has one to which
+// control goes back in the order of blocks.
+func isHeader(b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(b.Preds, func(p *ssa.BasicBlock) bool { return p.Index >= b.Index && reaches(b, p) })
 }
 
 func hasLoop(fn *ssa.Function) bool {

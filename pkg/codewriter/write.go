@@ -112,7 +112,7 @@ func readable(prog *jitcode.Program) string {
 func (u *unit) newWriter() *writer {
 	w := &writer{unit: u, descrs: newDescrs(), funcs: map[*ssa.Function]*assemble.Function{}, records: map[string]*types.Named{},
 		copies: map[*ast.FuncDecl]string{}, dispatched: map[ifaceMethod]string{}}
-	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}, loopsOut: map[*ssa.Function]bool{}}
+	w.policy = &policy{u: u, decided: map[*ssa.Function]treatment{}, bounds: map[*ssa.Function][]bound{}, short: map[*ssa.Function]bool{}, loopsOut: map[*ssa.Function]bool{}}
 	return w
 }
 

@@ -105,6 +105,7 @@ const (
 	InlineCall
 	InlineMethod
 	ResidualCall
+	LoopHeader
 	JitMergePoint
 	CanEnterJit
 	Return
@@ -180,7 +181,7 @@ var Controls = [...]Control{
 		Args: one, Fixed: true, Jumps: true, Live: LiveAfter},
 	{Name: "goto_if_nil", Example: "goto_if_nil %p, L3", Doc: "go on at a label if the pointer is nil; recorded as guard_nonnull or guard_isnull",
 		Args: pointer, Fixed: true, Jumps: true, Live: LiveAfter},
-	{Name: "goto_unless_inside", Example: "goto_unless_inside eval, %n, L3", Doc: "go on at a label unless the function is looked into here: the recorder does if the operands are constants of the trace, small ones, and the function is not active too often; nothing is recorded",
+	{Name: "goto_unless_inside", Example: "goto_unless_inside eval, %n, L3", Doc: "go on at a label unless the function is looked into here: the recorder does if the operands are constants of the trace, small ones, or the function's loops are short, and it is not active too often; nothing is recorded",
 		Jumps: true},
 	{Name: "switch", Example: "switch %op, 1: L3, 2: L4", Doc: "go on at the label of the number, or here; recorded as guard_value, or as tests that it is no case",
 		Args: one, Fixed: true, Live: LiveBefore},
@@ -207,6 +208,8 @@ var Controls = [...]Control{
 		Live: LiveAcross, Calls: true},
 	{Name: "residual_call", Example: "%t6 = residual_call <Table.find>, %t, %key", Doc: "call a function that is not looked into; recorded as call or, if the descr is pure, call_pure",
 		Live: LiveAfter, Calls: true},
+	{Name: "loop_header", Example: "loop_header", Doc: "a round of a loop begins: a function that goes round often is not looked into again; nothing is recorded",
+		Fixed: true},
 	{Name: "jit_merge_point", Example: "jit_merge_point %pc, %code | %m", Doc: "the guest's position: greens, then reds",
 		Live: LiveBefore},
 	{Name: "can_enter_jit", Example: "can_enter_jit %pc, %code, %m", Doc: "the guest jumped back, and the portal counts: with these registers the blackhole goes on from here"},

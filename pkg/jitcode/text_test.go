@@ -46,6 +46,7 @@ L0:
 	goto_if_nil %p, L1 live[%pc]
 	goto_unless_inside pair, %pc, L1
 	goto_unless_inside run, %pc, nil, L1
+	loop_header
 	setfield_gc @<table of "x">, 1, <Machine.acc>
 	switch %t1, -2: L1, 5: L0 live[%t1]
 	%t1 = promote %t1 live[%t1]
@@ -121,8 +122,8 @@ func TestParseErrors(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
 		{"square>, %t1 live", "cube>, %t1 live", "line 24: no call <cube> is declared"},
 		{"%p = getfield_gc_pure %m", "%q = getfield_gc_pure %m", "line 22: no register %q in run"},
-		{"goto L1", "goto L7", "line 38: no label L7 in run"},
-		{"goto L1", "jump L1", "line 38: unknown instruction \"jump\""},
+		{"goto L1", "goto L7", "line 39: no label L7 in run"},
+		{"goto L1", "jump L1", "line 39: unknown instruction \"jump\""},
 		{"inline_call pair", "inline_call pear", "line 26: unknown function \"pear\""},
 		{"refs %code %m %p", "refs %code %m %t1", "line 12: register %t1 declared twice"},
 		{"<Machine.acc> int64", "<Machine.acc> int65", "line 2: unknown memory form \"int65\""},
@@ -157,7 +158,7 @@ func TestControlsAreShown(t *testing.T) {
 		if row.Doc == "" || !strings.Contains(row.Example+" ", row.Name+" ") {
 			t.Errorf("row of %s: example %q, doc %q", row.Name, row.Example, row.Doc)
 		}
-		if !strings.Contains(sample, row.Name+" ") {
+		if !strings.Contains(strings.ReplaceAll(sample, "\n", " \n"), row.Name+" ") {
 			t.Errorf("%s is not in the sample", row.Name)
 		}
 	}

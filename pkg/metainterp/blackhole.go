@@ -24,7 +24,11 @@ type Blackhole struct {
 	// its end, and gives the result. It must not keep the slices.
 	RunPortal func(ints []int64, refs []unsafe.Pointer) (int64, unsafe.Pointer)
 
+	// WentRound says that a function's loops went round often, which is called from now on.
+	WentRound bool
+
 	prog   *Program
+	loops  Loops
 	stack  []rawFrame // outermost first
 	copied []value
 
@@ -49,12 +53,13 @@ type value struct {
 	p unsafe.Pointer
 }
 
-// NewBlackhole makes the blackhole of a program.
-func NewBlackhole(p *Program) *Blackhole { return &Blackhole{prog: p} }
+// NewBlackhole makes the blackhole of a program for an engine that knows of its loops.
+func NewBlackhole(p *Program, l Loops) *Blackhole { return &Blackhole{prog: p, loops: l} }
 
 // Rebuild makes the frames that a guard's resume data describes, with the values of
 // the fail args, each bank in order. It does what the guard has left to do late.
 func (b *Blackhole) Rebuild(g *trace.Guard, d *resume.Data, ints []int64, refs []unsafe.Pointer) {
+	b.WentRound = false
 	b.made = resume.Do(g.Late, g.FailArgs, ints, refs)
 	b.stack = b.stack[:0]
 	b.ints = append(b.ints[:0], ints...)
@@ -280,6 +285,8 @@ func (b *Blackhole) control(f *rawFrame, in *jitcode.Instr) {
 	case jitcode.Raise:
 		b.call(f, in)
 		panic("metainterp: Blackhole.control: the call of a raise came back")
+	case jitcode.LoopHeader:
+		b.loopHeader(f)
 	case jitcode.CanEnterJit:
 		f.pc++
 	default:

@@ -22,6 +22,10 @@ type frame struct {
 	keyed  bool       // whether that is known
 	inner  []innerMet // of a main loop inside
 	again  bool       // as well: see entry
+
+	began   int  // ops recorded before
+	turns   int  // of its loops
+	certain bool // these are known to be short
 }
 
 // push enters a function; its registers are empty.
@@ -33,6 +37,7 @@ func (r *Recorder) push(fn *function) *frame {
 	r.stack = r.stack[:n+1]
 	f := &r.stack[n]
 	f.fn, f.pc, f.key, f.keyed, f.inner, f.again = fn, 0, 0, false, f.inner[:0], false
+	f.began, f.turns, f.certain = len(r.trace.Ops), 0, false
 	f.ints = emptied(f.ints, fn.NumInts())
 	f.refs = emptied(f.refs, fn.NumRefs())
 	f.consts = &r.consts[fn.index]

@@ -23,17 +23,17 @@ const mostRounds = 16
 // unlessInside decides whether the function that is called next is looked into.
 // The idea is PyPy's look_inside_iff (rpython/rlib/jit.py).
 func (r *Recorder) unlessInside(f *frame, in *jitcode.Instr) {
-	if f.fn.callees[f.pc].index == 0 {
+	callee := f.fn.callees[f.pc]
+	if callee.index == 0 {
 		r.intoPortal(f, in)
 		return
 	}
+	r.certain = !callee.hasLoops || len(in.Args) > 0
 	for _, a := range in.Args {
-		if b := r.arg(f, a); !b.Const || b.Int > mostRounds || b.Int < -mostRounds {
-			f.pc = in.Target
-			return
-		}
+		b := r.arg(f, a)
+		r.certain = r.certain && b.Const && -mostRounds <= b.Int && b.Int <= mostRounds
 	}
-	if r.tooDeep(f, in) {
+	if !r.certain && (!callee.hasLoops || r.loops[callee.index].called) || r.tooDeep(f, in) {
 		f.pc = in.Target
 		return
 	}

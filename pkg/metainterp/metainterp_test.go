@@ -48,8 +48,8 @@ func newBench(t *testing.T, c *texttest.Case) *bench {
 	b.bind()
 	b.prog = metainterp.NewProgram(b.code)
 	b.prog.Location = func(ints []int64, refs []unsafe.Pointer) string { return strings.Trim(fmt.Sprint(ints), "[]") }
-	b.rec = metainterp.NewRecorder(b.prog)
-	b.black = metainterp.NewBlackhole(b.prog)
+	loops := metainterp.NewLoops(b.prog)
+	b.rec, b.black = metainterp.NewRecorder(b.prog, loops), metainterp.NewBlackhole(b.prog, loops)
 	b.coder = resume.NewCoder(b.code)
 	b.rec.Limit = 1000
 	b.rec.Remember = c.Section("remember") != ""
@@ -184,7 +184,7 @@ func (b *bench) state() string {
 	return s.String() + "\n"
 }
 
-var endNames = map[metainterp.End]string{metainterp.Closed: "closed", metainterp.Jumped: "jumped", metainterp.Finished: "finished", metainterp.TooLong: "too long"}
+var endNames = map[metainterp.End]string{metainterp.Closed: "closed", metainterp.Jumped: "jumped", metainterp.Finished: "finished", metainterp.TooLong: "too long", metainterp.WentRound: "too long inside"}
 
 // outcome runs f and says how it ended, a panic of the guest included.
 func (b *bench) outcome(f func() metainterp.End) (s string) {
@@ -197,7 +197,7 @@ func (b *bench) outcome(f func() metainterp.End) (s string) {
 		}
 	}()
 	end := f()
-	if end == metainterp.TooLong {
+	if end == metainterp.TooLong || end == metainterp.WentRound {
 		b.rec.HandOver(b.black)
 		b.black.Run(b.ints, b.refs)
 	} else {
@@ -219,6 +219,8 @@ func long(t *trace.Trace) string {
 //	end      how it ended, the merge point's components, what the heap holds
 //	fail     "2 5 obj0": guard 2 fails with these values; from it are recorded
 //	bridge, bridge-end
+//	again    "0 7", a line each: recorded as well from these integers, one after another
+//	ends     how those ended, and how many ops of a callee and calls were recorded
 func TestRecorder(t *testing.T) {
 	texttest.Run(t, "testdata/*.txtar", func(t *testing.T, c *texttest.Case) {
 		b := newBench(t, c)
@@ -230,7 +232,34 @@ func TestRecorder(t *testing.T) {
 		for _, line := range lines(c.Section("fail")) {
 			b.fail(c, line)
 		}
+		if c.Section("again") != "" {
+			c.Expect(t, "ends", b.again(c.Section("again")))
+		}
 	})
+}
+
+// again records from other numbers with the same recorder.
+func (b *bench) again(starts string) string {
+	var s strings.Builder
+	for _, line := range lines(starts) {
+		b.ints = nil
+		for _, w := range strings.Fields(line) {
+			n, _ := strconv.ParseInt(w, 0, 64)
+			b.ints = append(b.ints, n)
+		}
+		end := b.outcome(func() metainterp.End { return b.rec.RecordLoop(slices.Clone(b.ints), slices.Clone(b.refs)) })
+		inside, calls := 0, 0
+		for _, op := range b.rec.Trace().Ops {
+			if op.Origin.Info != nil && op.Origin.Info.Func != "run" {
+				inside++
+			}
+			if op.Code == ops.Call {
+				calls++
+			}
+		}
+		fmt.Fprintf(&s, "%s: %s; %d ops inside, %d calls\n", line, strings.TrimSpace(end), inside, calls)
+	}
+	return s.String()
 }
 
 func (b *bench) check(c *texttest.Case) {

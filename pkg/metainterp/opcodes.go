@@ -231,6 +231,8 @@ func (r *Recorder) control(f *frame, in *jitcode.Instr) {
 		r.residualCall(f, in)
 	case jitcode.JitMergePoint:
 		r.mergePoint(f, in)
+	case jitcode.LoopHeader:
+		r.loopHeader(f)
 	case jitcode.CanEnterJit:
 		f.pc++
 	case jitcode.Return:
@@ -358,6 +360,7 @@ func (r *Recorder) inlineCall(f *frame, in *jitcode.Instr) {
 func (r *Recorder) enter(callee *function) {
 	key := r.constants(r.copied)
 	g := r.push(callee)
+	g.certain, r.certain = r.certain, false
 	if g.key, g.keyed = key, true; callee.index == 0 {
 		g.key, g.again = r.next.key, r.next.again
 	}
@@ -373,6 +376,7 @@ func (r *Recorder) ret(f *frame, in *jitcode.Instr) {
 		return
 	}
 	r.read(f, in.Args)
+	r.left(f)
 	r.stack = r.stack[:len(r.stack)-1]
 	caller := &r.stack[len(r.stack)-1]
 	for i, d := range caller.fn.Code[caller.pc].Dst {

@@ -10,7 +10,7 @@ import (
 	"mergepoint/pkg/trace"
 )
 
-// A Program is jitcode made ready to be run, for one engine.
+// A Program is jitcode made ready to be run, by any number of engines.
 type Program struct {
 	// Location gives the printable location of a merge point's greens; nil if
 	// the driver has none.
@@ -45,6 +45,8 @@ type function struct {
 	callees []*function // of each instruction: the function that it inlines
 	methods []*method   // or what it leads to
 	again   []*trace.Again
+	// It is looked into while its loops are short.
+	hasLoops bool
 }
 
 // NewProgram makes jitcode ready. The jitcode is verified and bound.
@@ -64,6 +66,7 @@ func NewProgram(p *jitcode.Program) *Program {
 		f := &m.funcs[i]
 		nameAddresses(f.Func)
 		for pc := range f.Code {
+			f.hasLoops = f.hasLoops || f.Code[pc].Op == jitcode.LoopHeader
 			f.callees[pc] = byFunc[f.Code[pc].Callee]
 			m.whole = m.whole || f.callees[pc] == &m.funcs[0]
 			f.methods[pc] = methods[f.Code[pc].Descr]

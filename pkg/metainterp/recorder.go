@@ -42,6 +42,7 @@ type Recorder struct {
 	Verify bool
 
 	prog  *Program
+	loops Loops
 	slabs slabs
 	trace *trace.Trace
 	stack []frame // outermost first
@@ -58,6 +59,8 @@ type Recorder struct {
 	marks   map[uint64]*trace.MergePoint
 	lately  [512]*trace.MergePoint // of them
 	aliases []alias                // boxes that stand for others until the trace's end
+	looked  Looked                 // functions with loops that were left
+	certain bool                   // the next call's loops are known to be short
 	where   *trace.MergePoint      // the guest instruction being interpreted
 	starts  bool                   // the next merge point is the one where recording starts
 	inGuest bool                   // a panic now is the guest's, not ours
@@ -82,17 +85,18 @@ type Recorder struct {
 type End uint8
 
 const (
-	running  End = iota
-	Closed       // the guest came back to a merge point of this trace: a loop
-	Jumped       // it came to a merge point that has a compiled loop
-	Finished     // the interpreter's function returned
-	TooLong      // Limit was reached; there is no trace
-	Stopped      // Recorder.Stopped did; there is no trace
+	running   End = iota
+	Closed        // the guest came back to a merge point of this trace: a loop
+	Jumped        // it came to a merge point that has a compiled loop
+	Finished      // the interpreter's function returned
+	TooLong       // Limit was reached; there is no trace
+	WentRound     // a callee's loop went round often, which is called next time; there is no trace
+	Stopped       // Recorder.Stopped did; there is no trace
 )
 
-// NewRecorder makes a recorder of a program.
-func NewRecorder(p *Program) *Recorder {
-	return &Recorder{prog: p, consts: make([]bank, len(p.funcs))}
+// NewRecorder makes a recorder of a program for an engine that knows of its loops.
+func NewRecorder(p *Program, l Loops) *Recorder {
+	return &Recorder{prog: p, loops: l, consts: make([]bank, len(p.funcs))}
 }
 
 // RecordLoop records from the merge point with these components, each bank in
@@ -200,14 +204,14 @@ func (r *Recorder) reset(k trace.Kind) {
 		clear(r.lately[:])
 	}
 	r.starts = true
-	r.inGuest = false
+	r.inGuest, r.certain, r.looked = false, false, nil
 }
 
 // run records instruction by instruction until the trace ends.
 func (r *Recorder) run() End {
 	for r.end == running {
 		if len(r.trace.Ops) > r.Limit {
-			r.end = TooLong
+			r.end = r.tooLong()
 			break
 		}
 		if r.Stopped != nil && r.Stopped() {
@@ -232,7 +236,7 @@ func (r *Recorder) run() End {
 // LetGo forgets what was recorded last, and the guest's objects with it.
 func (r *Recorder) LetGo() {
 	if r.trace != nil {
-		*r = Recorder{Limit: r.Limit, Remember: r.Remember, Quiet: r.Quiet, prog: r.prog, consts: make([]bank, len(r.prog.funcs))}
+		*r = Recorder{Limit: r.Limit, Remember: r.Remember, Quiet: r.Quiet, prog: r.prog, loops: r.loops, consts: make([]bank, len(r.prog.funcs))}
 	}
 	r.Compiled, r.CloseLoop, r.Stopped, r.Watch, r.Portal, r.PortalCall, r.dry, r.marks, r.seen, r.shapes, r.descrs = nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil
 }

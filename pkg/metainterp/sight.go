@@ -83,7 +83,7 @@ func same(a, b []*trace.Box) bool {
 // trial gives the recorder that tries.
 func (r *Recorder) trial() *Recorder {
 	if r.dry == nil {
-		r.dry = NewRecorder(r.prog)
+		r.dry = NewRecorder(r.prog, r.loops)
 		r.dry.isDry, r.dry.Quiet, r.dry.Remember, r.dry.Limit = true, true, r.Remember, mostSeen
 		r.dry.Compiled = func([]int64, []unsafe.Pointer) *trace.Target { return nil }
 	}

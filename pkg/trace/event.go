@@ -78,6 +78,7 @@ const (
 	AbortStopped
 	AbortTooLarge
 	AbortTooManyPaths
+	AbortLongLoop
 	AbortBug
 )
 
@@ -90,6 +91,7 @@ var AbortReasons = [...]struct{ Name, Doc string }{
 	AbortStopped:      {"stopped", "the run was cancelled meanwhile"},
 	AbortTooLarge:     {"trace too large", "more values at once, or memory further away, than the backend can name"},
 	AbortTooManyPaths: {"too many paths", "a loop with as many bridges as it may have is still left all the time"},
+	AbortLongLoop:     {"long loop", "the loop of a function that was looked into went round often: from now on it is called"},
 	AbortBug:          {"bug", "our own mistake; please report it with the detail"},
 }
 

@@ -37,7 +37,14 @@ func (c *cell) leftTooOften() bool {
 func (e *Engine) giveUp(c *cell) {
 	e.stats.Aborts++
 	e.emit(trace.EventAborted{Where: c.where, Reason: trace.AbortTooManyPaths})
-	c.squeezed = min(c.squeezed+givenUp, maxSqueezed)
+	if !e.inside.Call(c.looked) {
+		c.squeezed = min(c.squeezed+givenUp, maxSqueezed)
+	}
+	e.dropWith(c)
+}
+
+// dropWith drops the code of a key, and what jumps there.
+func (e *Engine) dropWith(c *cell) {
 	leads := map[*cell]bool{c: true}
 	for grown := true; grown; {
 		grown = false

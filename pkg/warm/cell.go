@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"mergepoint/pkg/backend"
+	"mergepoint/pkg/metainterp"
 	"mergepoint/pkg/trace"
 )
 
@@ -24,12 +25,13 @@ type cell struct {
 	made   []made        // code, and all that was made for it: loop, bridges
 	jumps  []*cell       // where that jumps to, besides here
 
-	entered  int   // Engine.loops when code was entered last
-	seen     int64 // the count when forgetOld has looked last
-	met      int   // Engine.keys when that had changed last
-	squeezed int   // times that code was dropped or not made for want of memory
-	bridges  int   // of code; see bound.go
-	exits    int   // since there may be no more
+	entered  int               // Engine.loops when code was entered last
+	seen     int64             // the count when forgetOld has looked last
+	met      int               // Engine.keys when that had changed last
+	squeezed int               // times that code was dropped or not made for want of memory
+	bridges  int               // of code; see bound.go
+	exits    int               // since there may be no more
+	looked   metainterp.Looked // into which code looks
 
 	// The key was counted counted + start - more - slot.left times: a jump changes
 	// left, and nothing else, so that counting is one decrement.

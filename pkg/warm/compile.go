@@ -17,7 +17,7 @@ import (
 func (s *Session) compile(j *job, end metainterp.End, rec *trace.Trace) {
 	e := s.engine
 	loops, guard := e.loops, e.guard
-	m := &maker{e: e, rec: rec, opts: e.opts}
+	m := &maker{e: e, rec: rec, opts: e.opts, looked: j.recorder.Looked()}
 	m.opts.Stopped, m.opts.Quiet = s.stopped.Load, e.sink == nil
 	err := guarded(func() error {
 		if end == metainterp.Closed {
@@ -147,6 +147,7 @@ type maker struct {
 	e      *Engine
 	rec    *trace.Trace
 	opts   optimizer.Options
+	looked metainterp.Looked
 	res    *optimizer.Result
 	opt    time.Duration
 	number int // of the trace made last, if it is no bridge
@@ -216,6 +217,7 @@ func (m *maker) give(c *cell) {
 		}
 	}
 	c.made = append(c.made, m.made...)
+	c.looked = c.looked.With(m.looked)
 }
 
 func (m *maker) announce() {

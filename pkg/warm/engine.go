@@ -25,6 +25,7 @@ type Engine struct {
 	params    jit.Params
 	portal    *registered
 	program   *metainterp.Program
+	inside    metainterp.Loops
 	backend   backend.Backend
 	sink      trace.Sink
 	opts      optimizer.Options
@@ -163,7 +164,8 @@ func (e *Engine) open(p *registered) error {
 		return err
 	}
 	e.program, e.coder = e.portal.program, e.portal.coder
-	e.recorders = []*metainterp.Recorder{metainterp.NewRecorder(e.program)}
+	e.inside = metainterp.NewLoops(e.program)
+	e.recorders = []*metainterp.Recorder{metainterp.NewRecorder(e.program, e.inside)}
 	e.blackholes = []*metainterp.Blackhole{e.newBlackhole()}
 	return nil
 }

@@ -93,7 +93,11 @@ func (s *Session) guardFailed(exit *backend.Exit) (done bool) {
 	if g.of.leftTooOften() {
 		defer e.giveUp(g.of)
 	}
-	return s.finish(b)
+	done = s.finish(b)
+	if b.WentRound {
+		e.dropWith(g.of)
+	}
+	return done
 }
 
 func (s *Session) recordBridge(g *guardState, exit *backend.Exit) (done bool) {

@@ -194,7 +194,7 @@ func (e *Engine) takeBlackhole() *metainterp.Blackhole {
 }
 
 func (e *Engine) newBlackhole() *metainterp.Blackhole {
-	b := metainterp.NewBlackhole(e.program)
+	b := metainterp.NewBlackhole(e.program, e.inside)
 	b.RunPortal = e.runFrom // once: a method value is an object
 	return b
 }
@@ -203,7 +203,7 @@ func (e *Engine) takeRecorder() (r *metainterp.Recorder) {
 	if n := len(e.recorders) - 1; n >= 0 {
 		r, e.recorders = e.recorders[n], e.recorders[:n]
 	} else {
-		r = metainterp.NewRecorder(e.program)
+		r = metainterp.NewRecorder(e.program, e.inside)
 	}
 	if r.Stopped == nil { // it is the first time in this run
 		e.ready(r)

@@ -59,6 +59,11 @@ func (s *Session) record(j *job, start func(*metainterp.Recorder) metainterp.End
 		e.abort(j, trace.AbortBug, fmt.Sprint(bug))
 	} else if end == metainterp.TooLong {
 		e.abort(j, trace.AbortTooLong, "")
+	} else if end == metainterp.WentRound {
+		e.abort(j, trace.AbortLongLoop, "")
+		if g := e.guards[j.guard]; j.cell == nil && g != nil && e.inside.Calls(g.of.looked) {
+			e.dropWith(g.of)
+		}
 	} else if end == metainterp.Stopped {
 		e.abort(j, trace.AbortStopped, "")
 	} else {
@@ -98,7 +103,7 @@ func (e *Engine) abort(j *job, why trace.AbortReason, detail string) {
 	e.emit(trace.EventAborted{Where: j.where, Guard: j.guard, Reason: why, Detail: detail, Ops: len(j.recorder.Trace().Ops)})
 	again := func(attempts, squeezed *int) bool {
 		switch why {
-		case trace.AbortStopped:
+		case trace.AbortStopped, trace.AbortLongLoop:
 			return true
 		case trace.AbortCodeMemory:
 			*squeezed = min(*squeezed+1, maxSqueezed)

@@ -162,6 +162,7 @@ func evalBind(p *jitcode.Program) {
 	p.Field("func.code").Offset = 0
 	p.Field("Lambda.Params.ptr").Offset = unsafe.Offsetof(Lambda{}.Params)
 	p.Field("Lambda.Params.len").Offset = unsafe.Offsetof(Lambda{}.Params) + jitcode.Word
+	p.Field("Lambda.Params.cap").Offset = unsafe.Offsetof(Lambda{}.Params) + jitcode.Word + jitcode.Word
 	p.Call("int boxed~2").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		p = jitcode.DataWord(int(i[0]))
 		return
@@ -176,13 +177,31 @@ func evalBind(p *jitcode.Program) {
 	}
 	p.Field("Lambda.Body.type").Offset = unsafe.Offsetof(Lambda{}.Body)
 	p.Field("Lambda.Body.data").Offset = unsafe.Offsetof(Lambda{}.Body) + jitcode.Word
+	p.Field("Env.up").Offset = unsafe.Offsetof(Env{}.up)
+	p.Type("Lambda").Stub = jitcode.New[Lambda]
+	jitcode.Results(p.Call("append 1 to []Symbol"), func(i []int64, r []unsafe.Pointer) (result evalResults3) {
+		result.result1 = append(unsafe.Slice((*Symbol)(r[0]), i[1])[:i[0]], Symbol(unsafe.String((*byte)(r[1]), i[2])))
+		return
+	})
+	p.Field("evalResults3.result1.ptr").Offset = unsafe.Offsetof(evalResults3{}.result1)
+	p.Field("evalResults3.result1.len").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word
+	p.Field("evalResults3.result1.cap").Offset = unsafe.Offsetof(evalResults3{}.result1) + jitcode.Word + jitcode.Word
+	p.Array("[]Value.type").Stride = jitcode.SizeOf[Value]()
+	p.Array("[]Value.data").Stride = jitcode.SizeOf[Value]()
+	p.Array("[]Value.data").Offset = jitcode.Word
+	jitcode.Results(p.Call("append 1 to []Value"), func(i []int64, r []unsafe.Pointer) (result evalResults4) {
+		result.result1 = append(unsafe.Slice((*Value)(r[0]), i[1])[:i[0]], *(*Value)(unsafe.Pointer(&[2]unsafe.Pointer{r[1], r[2]})))
+		return
+	})
+	p.Field("evalResults4.result1.ptr").Offset = unsafe.Offsetof(evalResults4{}.result1)
+	p.Field("evalResults4.result1.len").Offset = unsafe.Offsetof(evalResults4{}.result1) + jitcode.Word
+	p.Field("evalResults4.result1.cap").Offset = unsafe.Offsetof(evalResults4{}.result1) + jitcode.Word + jitcode.Word
 	p.Type("Env").Stub = jitcode.New[Env]
 	p.Call("make large map map[Symbol]Value").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		result := make(map[Symbol]Value, int(i[0]))
 		p = *(*unsafe.Pointer)(unsafe.Pointer(&result))
 		return
 	}
-	p.Field("Env.up").Offset = unsafe.Offsetof(Env{}.up)
 }
 
 // evalResults is what a call gives back that has more than one word to give.
@@ -195,6 +214,16 @@ type evalResults struct {
 type evalResults2 struct {
 	result1 []Value
 	result2 error
+}
+
+// evalResults3 is what a call gives back that has more than one word to give.
+type evalResults3 struct {
+	result1 []Symbol
+}
+
+// evalResults4 is what a call gives back that has more than one word to give.
+type evalResults4 struct {
+	result1 []Value
 }
 
 // evalAt158 was taken out of scheme.go:158: a straight line of ops
