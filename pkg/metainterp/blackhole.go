@@ -45,6 +45,8 @@ type rawFrame struct {
 	pc   int
 	ints []int64
 	refs []unsafe.Pointer
+
+	turns int // of its loops
 }
 
 // A value is an integer or a pointer.
@@ -152,7 +154,7 @@ func (b *Blackhole) push(fn *function) *rawFrame {
 	}
 	b.stack = b.stack[:n+1]
 	f := &b.stack[n]
-	f.fn, f.pc = fn, 0
+	f.fn, f.pc, f.turns = fn, 0, 0
 	f.ints = emptied(f.ints, fn.NumInts())
 	f.refs = emptied(f.refs, fn.NumRefs())
 	return f

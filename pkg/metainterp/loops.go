@@ -12,10 +12,8 @@ import "maps"
 const (
 	// mostLooped is how many ops may be recorded of an activation with a loop in it.
 	mostLooped = 150
-	// mostTurns is how many rounds it may go, recording little.
+	// mostTurns is how many rounds it may go, recording little, or in the blackhole.
 	mostTurns = 1000
-	// mostLate is how many rounds the blackhole may go in a function.
-	mostLate = 4 * mostTurns
 )
 
 // Loops is what an engine knows of its functions' loops, by function.
@@ -24,7 +22,6 @@ type Loops []loops
 type loops struct {
 	short  int  // activations that were recorded to the end
 	long   int  // that went on for too long
-	late   int  // rounds in the blackhole
 	called bool // it is not looked into any more
 }
 
@@ -96,6 +93,9 @@ func (r *Recorder) left(f *frame) {
 	r.loops[f.fn.index].short++
 }
 
+// FromInside reports a bridge that began in a function with loops.
+func (r *Recorder) FromInside() bool { return r.inside }
+
 // tooLong says how a recording ends that is too long. If much of it comes of one function
 // with loops, that is called from now on: PyPy's disable_noninlinable_function.
 func (r *Recorder) tooLong() End {
@@ -118,8 +118,7 @@ func (r *Recorder) tooLong() End {
 // loopHeader counts a round of the blackhole's, which is slow.
 func (b *Blackhole) loopHeader(f *rawFrame) {
 	f.pc++
-	l := &b.loops[f.fn.index]
-	if l.late++; l.late > mostLate {
-		l.called, b.WentRound = true, true
+	if f.turns++; f.turns > mostTurns {
+		b.loops[f.fn.index].called, b.WentRound = true, true
 	}
 }

@@ -60,6 +60,7 @@ type Recorder struct {
 	lately  [512]*trace.MergePoint // of them
 	aliases []alias                // boxes that stand for others until the trace's end
 	looked  Looked                 // functions with loops that were left
+	inside  bool                   // the bridge began in one of them
 	certain bool                   // the next call's loops are known to be short
 	where   *trace.MergePoint      // the guest instruction being interpreted
 	starts  bool                   // the next merge point is the one where recording starts
@@ -145,6 +146,7 @@ func (r *Recorder) RecordBridge(g *trace.Guard, d *resume.Data, ints []int64, re
 	b.made = r.doLate(g)
 	d.Decode(&b)
 	slices.Reverse(r.stack) // resume data begins with the innermost frame
+	r.inside = r.stack[len(r.stack)-1].fn.hasLoops
 	return r.run()
 }
 
@@ -204,7 +206,7 @@ func (r *Recorder) reset(k trace.Kind) {
 		clear(r.lately[:])
 	}
 	r.starts = true
-	r.inGuest, r.certain, r.looked = false, false, nil
+	r.inGuest, r.certain, r.inside, r.looked = false, false, false, nil
 }
 
 // run records instruction by instruction until the trace ends.

@@ -14,6 +14,8 @@ import (
 const (
 	// maxBridges is how many bridges a loop has at most: seven independent conditions.
 	maxBridges = 256
+	// maxTurned is how many of them begin in loops of callees: two searches, of eight ways each.
+	maxTurned = 64
 	// maxExits is how often a loop with that many may be left before it is given up.
 	maxExits = 1 << 13
 	// givenUp is how often patience is doubled for a loop that was.
@@ -41,6 +43,22 @@ func (e *Engine) giveUp(c *cell) {
 		c.squeezed = min(c.squeezed+givenUp, maxSqueezed)
 	}
 	e.dropWith(c)
+}
+
+// callLonger drops what a bridge belongs to if functions with loops into which that looks
+// are called from now on: the bridge went round for too long, or they are left in too
+// many ways.
+func (e *Engine) callLonger(j *job, wentRound bool) {
+	g := e.guards[j.guard]
+	switch {
+	case j.cell != nil || g == nil:
+		return
+	case g.of.turned > maxTurned:
+		e.inside.Call(g.of.looked)
+	case !wentRound || !e.inside.Calls(g.of.looked):
+		return
+	}
+	e.dropWith(g.of)
 }
 
 // dropWith drops the code of a key, and what jumps there.

@@ -31,6 +31,7 @@ type cell struct {
 	squeezed int               // times that code was dropped or not made for want of memory
 	bridges  int               // of code; see bound.go
 	exits    int               // since there may be no more
+	turned   int               // bridges that begin in loops of the functions into which code looks
 	looked   metainterp.Looked // into which code looks
 
 	// The key was counted counted + start - more - slot.left times: a jump changes

@@ -127,6 +127,9 @@ func (s *Session) compileBridge(j *job, m *maker) error {
 	if j.cell == nil {
 		m.e.backend.Attach(m.e.guards[j.guard].guard, code)
 		owner.bridges++
+		if j.recorder.FromInside() {
+			owner.turned++
+		}
 	} else {
 		s.attach(j.cell, code, m.number)
 	}

@@ -125,7 +125,7 @@ func (e *Engine) dropCode(c *cell) {
 	e.free(c.made)
 	delete(e.targets, c.target)
 	c.code, c.target, c.made, c.jumps = nil, nil, nil, nil
-	c.bridges, c.exits, c.looked = 0, 0, nil
+	c.bridges, c.exits, c.turned, c.looked = 0, 0, 0, nil
 	c.in.restart(c, e.patienceFor(c))
 }
 

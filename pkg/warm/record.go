@@ -61,9 +61,7 @@ func (s *Session) record(j *job, start func(*metainterp.Recorder) metainterp.End
 		e.abort(j, trace.AbortTooLong, "")
 	} else if end == metainterp.WentRound {
 		e.abort(j, trace.AbortLongLoop, "")
-		if g := e.guards[j.guard]; j.cell == nil && g != nil && e.inside.Calls(g.of.looked) {
-			e.dropWith(g.of)
-		}
+		e.callLonger(j, true)
 	} else if end == metainterp.Stopped {
 		e.abort(j, trace.AbortStopped, "")
 	} else {
@@ -71,6 +69,7 @@ func (s *Session) record(j *job, start func(*metainterp.Recorder) metainterp.End
 		e.stats.Recorded += len(r.Trace().Ops)
 		e.emit(trace.EventRecorded{Trace: r.Trace(), Guard: j.guard, Nanos: took.Nanoseconds()})
 		s.compile(j, end, r.Trace())
+		e.callLonger(j, false)
 		return end == metainterp.Finished
 	}
 	b := e.takeBlackhole()

@@ -69,7 +69,7 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 21215, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 21300, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
 	{"pkg/codewriter", 16750, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
