@@ -162,9 +162,14 @@ func (l *late) visit(e ast.Expr) {
 			l.ok = l.ok && !isWrapped(l.info.TypeOf(e))
 			l.atOnce(e)
 		}
+	case *ast.CompositeLit:
+		l.literal(e)
 	case *ast.UnaryExpr:
-		l.ok = l.ok && e.Op != token.AND && e.Op != token.ARROW
-		l.visit(e.X)
+		_, isLit := ast.Unparen(e.X).(*ast.CompositeLit)
+		l.ok = l.ok && (e.Op != token.AND || isLit) && e.Op != token.ARROW
+		if l.visit(e.X); isLit && isBoxed(l.valueOf(e)) {
+			l.atOnce(e)
+		}
 	case *ast.BinaryExpr:
 		l.ok = l.ok && e.Op != token.LAND && e.Op != token.LOR && l.plain(e.X) && l.plain(e.Y)
 		l.visit(e.X)
@@ -174,6 +179,46 @@ func (l *late) visit(e ast.Expr) {
 	default:
 		l.ok = false
 	}
+}
+
+// literal visits what an object is made from: it is made where it is used.
+func (l *late) literal(e *ast.CompositeLit) {
+	switch l.info.TypeOf(e).Underlying().(type) {
+	case *types.Struct, *types.Array, *types.Slice:
+	default:
+		l.ok = false
+	}
+	for _, elt := range e.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		l.visit(elt)
+	}
+}
+
+// isBoxed reports a new object to which an interface points. The compiler copies the
+// pointer at once, and so makes the object at once.
+func isBoxed(in ssa.Instruction) bool {
+	a, ok := in.(*ssa.Alloc)
+	return ok && slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool { _, is := r.(*ssa.MakeInterface); return is })
+}
+
+// madeOf gives the new object of a literal that an instruction makes, or of which it fills
+// a part.
+func madeOf(v any) *ssa.Alloc {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		if v.Comment == "complit" || v.Comment == "slicelit" || v.Comment == "varargs" {
+			return v
+		}
+	case *ssa.FieldAddr:
+		return madeOf(v.X)
+	case *ssa.IndexAddr:
+		return madeOf(v.X)
+	case *ssa.Store:
+		return madeOf(v.Addr)
+	}
+	return nil
 }
 
 // isWrapped reports a type of which it is not certain here whether an interface's word
@@ -326,7 +371,7 @@ func (o *evalOrder) arrange(stmt ast.Node, list []ast.Expr, first, last ssa.Inst
 		}
 	}
 	for _, in := range b.Instrs[begin:end] { // the compiler copies some of what is made an interface, and does that at once
-		if c, ok := in.(*ssa.MakeInterface); ok && !o.boxedLate(c.X.Type()) {
+		if c, ok := in.(*ssa.MakeInterface); ok && !o.boxedLate(c.X.Type()) && !slices.Contains(once, ssa.Instruction(madeOf(c.X))) {
 			return false
 		}
 	}
@@ -384,14 +429,14 @@ func (o *evalOrder) reorder(b *ssa.BasicBlock, begin, end int, list []ssa.Instru
 	for _, in := range list {
 		if in != nil {
 			own[in] = true
-			o.ownOf(in, begin, own)
+			o.ownOf(in, begin, all, own)
 			take(func(in ssa.Instruction) bool { return own[in] })
 		}
 	}
 	kept := map[ssa.Instruction]bool{}
 	if last != nil && !own[last] {
 		kept[last] = true
-		o.ownOf(last, begin, kept)
+		o.ownOf(last, begin, all, kept)
 		for _, in := range all { // and what it is converted to
 			kept[in] = kept[in] || slices.ContainsFunc(in.Operands(nil), func(v *ssa.Value) bool {
 				x, ok := (*v).(ssa.Instruction)
@@ -406,12 +451,24 @@ func (o *evalOrder) reorder(b *ssa.BasicBlock, begin, end int, list []ssa.Instru
 	}
 }
 
-// ownOf lists what an instruction needs of what its block does from a place on.
-func (o *evalOrder) ownOf(in ssa.Instruction, begin int, own map[ssa.Instruction]bool) {
-	for _, v := range in.Operands(nil) {
-		if x, ok := (*v).(ssa.Instruction); ok && o.since(x, in.Block(), begin) && !own[x] {
+// ownOf lists what an instruction needs of all that its block does from a place on.
+func (o *evalOrder) ownOf(in ssa.Instruction, begin int, all []ssa.Instruction, own map[ssa.Instruction]bool) {
+	need := func(x ssa.Instruction) {
+		if o.since(x, in.Block(), begin) && !own[x] {
 			own[x] = true
-			o.ownOf(x, begin, own)
+			o.ownOf(x, begin, all, own)
+		}
+	}
+	for _, v := range in.Operands(nil) {
+		if x, ok := (*v).(ssa.Instruction); ok {
+			need(x)
+		}
+	}
+	if a := madeOf(in); a != nil && a == in {
+		for _, x := range all {
+			if madeOf(x) == a {
+				need(x)
+			}
 		}
 	}
 }
@@ -435,6 +492,8 @@ func partOf(stmt ast.Node, in ssa.Instruction) bool {
 		return !in.CommaOk
 	case *ssa.Lookup:
 		return !in.CommaOk
+	case *ssa.Alloc, *ssa.Store:
+		return madeOf(in) != nil
 	case *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.Index, *ssa.BinOp, *ssa.Convert, *ssa.ChangeType, *ssa.MakeInterface, *ssa.Slice:
 		return true
 	}

@@ -253,6 +253,31 @@ var orderTemplates = []string{
 	"m.p.fn = m.pick(m.p).fn; m.acc += $H",
 	"m.p.n = m.two(m.p.n, m.p.q.n - $H)",
 	"m.p = &N{n: $H, V: V{$C}, E: m.p.E, q: m.p.q}",
+	"m.ts2 = append(m.ts2, T{$H, $C})",
+	"m.ts2 = append(m.ts2, T{y: $H}, T{$C, m.row[m.i]})",
+	"m.row = []int{$H, $C, m.a}",
+	"m.arr = [4]int{$H, 1: $C}",
+	"m.ts2[m.i] = T{$C, $H}",
+	"m.in = T{$C - $H, m.left}",
+	"m.g.arr[m.i] = T{$H, $C}.x",
+	"x := m.two(T{$H, 1}.x, $C); m.acc += x",
+	"m.pass(T{$H, m.a}, $C)",
+	"m.pass(T{$C, $H}, m.a)",
+	"m.list = append(m.list, &N{n: $H + $C})",
+	"m.list[m.i] = &N{n: $C + $H}",
+	"m.list[len(m.list)-1] = &N{n: m.node().(*N).n + $H, q: m.p}",
+	"m.iv = &N{n: m.num().(int) - $C, V: V{$H}}",
+	"m.any2(&N{n: $H, q: m.p.q}, $C)",
+	"m.any2(&N{n: $C + $H}, m.a)",
+	"m.any2(&N{n: m.node().(*N).n - m.node().(*N).n}, $H)",
+	"m.iv, m.b = &N{n: $H}, $C",
+	"return (&N{n: $H + $C}).n",
+	"return m.pick(&N{n: $H, V: V{$C}}).n",
+	"m.p.q = &N{n: $C, E: m.p.E, q: &N{n: $H}}",
+	"m.p = m.pick(&N{E: m.p.E, q: m.o, n: $H}); m.acc += $C",
+	"m.ns = append(m.ns, N{n: $C, V: V{$H}, E: m.p.E, q: m.p.q})",
+	"t := []T{{$H, $C}, {y: $C}}; m.acc += t[0].x - t[1].y",
+	"m.iv = T{$C, $H}.y",
 }
 
 // orderPlaces are left sides.
@@ -337,6 +362,7 @@ type M struct {
 	fs, gs              []func(int) int
 	tm                  map[int]int
 	ts                  map[string]int
+	ts2                 []T
 }
 
 func (n *N) sumTo(k int) int { return n.n + k }
@@ -412,7 +438,7 @@ func newM(why int) *M {
 	}
 	return &M{left: 20, a: 1, i: 1, z: 3, neg: 1, row: []int{1, 2, 3, 4}, tab: []int{2, 0, 1, 3}, ns: []N{*n(3), *n(4)}, ms: []N{*n(5), *n(6)},
 		p: n(1), o: n(2), never: &K{3}, g: &G{}, s: "abc", u: "xyz", why: why, iv: 3, pv: n(7), list: []any{1}, sv: "qr", fa: two2, fb: func(a, b int) int { return a - b*2 },
-		fs: []func(int) int{val2, func(a int) int { return a + 2 }}, gs: []func(int) int{func(a int) int { return a * 7 }, val2}, tm: map[int]int{1: 2, 3: 4}, ts: map[string]int{}}
+		fs: []func(int) int{val2, func(a int) int { return a + 2 }}, gs: []func(int) int{func(a int) int { return a * 7 }, val2}, tm: map[int]int{1: 2, 3: 4}, ts: map[string]int{}, ts2: []T{{1, 2}, {3, 4}}}
 }
 
 // trouble makes one thing or another panic from now on.
@@ -454,7 +480,7 @@ func (m *M) trouble() {
 }
 
 func (m *M) dump() string {
-	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s, len(m.list), m.tm, m.ts)
+	text := fmt.Sprint(m.left, m.acc, m.heard, m.b, m.a, m.i, m.z, m.row, m.tab, m.arr, m.in, m.s, len(m.list), m.tm, m.ts, m.ts2)
 	for _, n := range []*N{m.p, m.o} {
 		if n != nil {
 			text += fmt.Sprint(n.n, n.v, n.list)
