@@ -38,12 +38,15 @@ type heap struct {
 		memory *memory
 	}
 	heapTables
+	line  *line                   // of the walk
 	all   []*memory               // in order of first mention
 	held  []*trace.Op             // stores not performed yet, in order
 	calls []*descr.Call           // made so far, each once
 	polls []*trace.Op             // since the last call that may do anything
 	most  int                     // items known of an array
 	late  map[*trace.Op]*trace.Op // held stores, as late ops have them
+
+	filled map[*trace.Box][]content // what was stored into objects that the trace has made
 }
 
 // heapTables are what memory is looked up in.
@@ -73,6 +76,7 @@ type memory struct {
 	writes  int         // times that it may have been written, one knows not where
 	held    []*trace.Op // stores not performed yet, to places that are apart
 	touched bool        // written since the walk began, one knows not where
+	since   int32       // how long the trace was when it was so last
 	wrote   []content   // where else
 }
 
@@ -123,7 +127,7 @@ func (h *heap) ofClass(class string) *memory {
 	}
 	m := &memory{class: class}
 	for _, c := range h.calls {
-		m.forget(c.Effects.MayWrite(class))
+		h.forget(m, c.Effects.MayWrite(class))
 	}
 	h.byClass[class], h.all = m, append(h.all, m)
 	return m
@@ -267,6 +271,7 @@ func holdStore(w *walk, op *trace.Op) answer {
 	m.held = append(m.held, op)
 	w.heap.held = append(w.heap.held, op)
 	w.noteWrite(m, c)
+	w.noteFilled(c)
 	w.reach(c)
 	return answer{verdict: held}
 }
@@ -358,7 +363,7 @@ func learnHeap(w *walk, op *trace.Op) {
 			w.heap.calls = append(w.heap.calls, d)
 		}
 		for _, m := range w.heap.all {
-			m.forget(d.Effects.MayWrite(m.class))
+			w.heap.forget(m, d.Effects.MayWrite(m.class))
 		}
 		if d.Poll {
 			w.heap.polls = append(w.heap.polls, op)
@@ -373,6 +378,7 @@ func learnHeap(w *walk, op *trace.Op) {
 		w.reach(w.contentOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		w.overwrite(w.contentOf(op))
+		w.noteFilled(w.contentOf(op))
 		w.enter(w.contentOf(op))
 	}
 }
@@ -393,11 +399,14 @@ func dropPoll(w *walk, op *trace.Op) answer {
 	return keep
 }
 
-func (m *memory) forget(written bool) {
+func (h *heap) forget(m *memory, written bool) {
 	if written {
-		m.writes, m.touched, m.items, m.fields = m.writes+1, true, m.items[:0], m.fields[:0]
+		m.writes, m.items, m.fields = m.writes+1, m.items[:0], m.fields[:0]
+		h.touch(m)
 	}
 }
+
+func (h *heap) touch(m *memory) { m.touched, m.since = true, int32(len(h.line.links)) }
 
 // drop forgets what some places hold.
 func (m *memory) drop(stale func(*content) bool) {

@@ -45,6 +45,20 @@ var Mistakes = map[string]func() (undo func()){
 		w.noteWrite(m, c)
 		return answer{verdict: held}
 	}),
+	"a new object has zeros whatever was stored through another pointer": ruled("virtuals/new-is-zero", func(w *walk, op *trace.Op) answer {
+		m := w.heap.of(op.Memory())
+		was := m.wrote
+		m.wrote = nil
+		defer func() { m.wrote = was }()
+		return loadZero(w, op)
+	}),
+	"a new object has zeros whatever is called": ruled("virtuals/new-is-zero", func(w *walk, op *trace.Op) answer {
+		m := w.heap.of(op.Memory())
+		was := m.touched
+		m.touched = false
+		defer func() { m.touched = was }()
+		return loadZero(w, op)
+	}),
 	"a length is kept over a call that may shrink": func() func() {
 		pass := passOf("heap")
 		was := pass.learn
@@ -55,7 +69,7 @@ var Mistakes = map[string]func() (undo func()){
 				return
 			}
 			for _, m := range w.heap.all {
-				m.forget(d.Effects.MayWrite(m.class) && !strings.HasSuffix(m.class, ".Len"))
+				w.heap.forget(m, d.Effects.MayWrite(m.class) && !strings.HasSuffix(m.class, ".Len"))
 			}
 		}
 		return func() { pass.learn = was }

@@ -148,7 +148,7 @@ func (w *walk) noteWrite(m *memory, c content) {
 	switch {
 	case w.set.Has(Virtuals) && isObject(w.def(c.base)):
 	case !w.set.Has(Items) || len(m.wrote) == maxPlaces:
-		m.touched = true
+		w.heap.touch(m)
 	case !w.contains(m.wrote, c):
 		m.wrote = append(m.wrote, c)
 	}
@@ -172,7 +172,7 @@ func (w *walk) overwrite(c content) {
 	case w.set.Has(Virtuals) && isObject(w.def(c.base)):
 		m.drop(func(k *content) bool { return !w.unlike(w.value(k.base), c.base) && !w.apart(*k, c) })
 	case !w.set.Has(Items) && (m.mixed || c.index == nil) || len(m.fields) > maxPlaces:
-		m.forget(true)
+		w.heap.forget(m, true)
 	default:
 		w.noteWrite(m, c)
 		m.drop(func(k *content) bool { return !w.apart(*k, c) })

@@ -25,10 +25,11 @@ import (
 var virtualRules = []Rule{
 	{Name: "unboxed", Doc: "what is in a box is what it was made of", Codes: []ops.Code{ops.GetfieldGcPure}, try: unbox},
 	{Name: "unboxed-in-preamble", Doc: "what is in a box that the iteration before has made goes round in its place", Codes: []ops.Code{ops.GetfieldGcPure}, try: importUnboxed},
+	{Name: "new-is-zero", Doc: "what nobody has stored into an object that the trace has made is 0", Codes: loads, try: loadZero},
 	madeLate: {Name: "made-late", Doc: "a box that only ways out need is made by whoever goes on there; seen when the trace is complete", Codes: []ops.Code{ops.CallPure, ops.New, ops.NewArray, ops.SetfieldGc, ops.SetarrayitemGc}, try: func(*walk, *trace.Op) answer { return keep }},
 }
 
-const madeLate = 2
+const madeLate = 3
 
 // makerOf gives the call that makes a box, if that is known.
 func (w *walk) makerOf(b *trace.Box) *trace.Op {

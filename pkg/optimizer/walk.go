@@ -70,6 +70,7 @@ func newWalk(rec *trace.Trace, kind trace.Kind, o Options) *walk {
 		w.heap.most = maxPlaces
 	}
 	w.takeTables()
+	w.heap.line = &w.line
 	w.integers.on = passes.Has(Integers)
 	return w
 }

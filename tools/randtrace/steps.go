@@ -472,6 +472,9 @@ func (c *recorder) alloc() {
 		t, op = toInts, c.emit(ops.NewArray, c.row, n)
 	}
 	c.made(op, t)
+	if t == toObject && c.r.IntN(4) == 0 {
+		c.reached(op.Result)
+	}
 	for range c.r.IntN(3) {
 		a, place := &targets[t].reach[c.r.IntN(len(targets[t].reach))], []*trace.Box{op.Result}
 		if targets[t].array {
