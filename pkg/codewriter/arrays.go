@@ -8,6 +8,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"mergepoint/pkg/codewriter/assemble"
+	"mergepoint/pkg/descr"
+	"mergepoint/pkg/jitcode"
+	"mergepoint/pkg/ops"
 )
 
 // An array that is a value is in registers as a struct is, word by word, while it has few
@@ -72,6 +75,26 @@ func (l *lowerer) indexedParts(in *ssa.Index) []assemble.Operand {
 		return list[from:to:to]
 	}
 	return nil
+}
+
+// indexArray finds an element of an array value by an index that varies: in an object
+// of its own.
+func (l *lowerer) indexArray(in *ssa.Index) {
+	t := in.X.Type()
+	array := t.Underlying().(*types.Array)
+	l.checkIndex(in.Index, assemble.Int(array.Len()))
+	if l.sizes(t) == 0 {
+		return
+	}
+	at := []assemble.VReg{l.out.NewReg(descr.Ref, "")}
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.New), Dst: at, Descr: l.typeDescr(t, "New")})
+	p := l.pointed(t, l.out.Operand(at[0]))
+	if l.keepsSomething(p) {
+		l.unsupported(l.pos, "indexing an array value with fields marked //jit:immutable")
+		return
+	}
+	l.storeTo(p, l.value(in.X))
+	l.load(l.item(array.Elem(), l.out.Operand(at[0]), l.scalar(in.Index)), l.define(in))
 }
 
 // inMemory reports a local variable that is an object in memory: a part of it is found

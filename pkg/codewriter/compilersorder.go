@@ -166,7 +166,7 @@ func (l *late) visit(e ast.Expr) {
 		l.literal(e)
 	case *ast.UnaryExpr:
 		_, isLit := ast.Unparen(e.X).(*ast.CompositeLit)
-		l.ok = l.ok && (e.Op != token.AND || isLit) && e.Op != token.ARROW
+		l.ok = l.ok && e.Op != token.ARROW
 		if l.visit(e.X); isLit && isBoxed(l.valueOf(e)) {
 			l.atOnce(e)
 		}
@@ -247,7 +247,7 @@ func (l *late) visitCall(e *ast.CallExpr) {
 		l.ok = l.ok && l.plain(e) && l.plain(e.Args[0]) && !isString(l.info.TypeOf(e)) && !isString(l.info.TypeOf(e.Args[0]))
 		l.visit(e.Args[0])
 	case fun.IsBuiltin():
-		l.ok = l.ok && slices.Contains([]string{"len", "cap", "min", "max"}, types.ExprString(e.Fun))
+		l.ok = l.ok && slices.Contains([]string{"len", "cap", "min", "max", "copy"}, types.ExprString(e.Fun))
 		for _, a := range e.Args {
 			l.visit(a)
 		}
@@ -316,7 +316,8 @@ func (l *late) takesAsIs(e *ast.CallExpr) bool {
 		return !l.hasAtOnce(e.Fun)
 	}
 	if recv := callee.Signature.Recv(); recv != nil {
-		return isSelector && types.Identical(l.info.TypeOf(fun.X), recv.Type())
+		t := l.info.TypeOf(fun.X)
+		return isSelector && (types.Identical(t, recv.Type()) || types.Identical(types.NewPointer(t), recv.Type()))
 	}
 	_, isName := ast.Unparen(e.Fun).(*ast.Ident)
 	return isName || isSelector && l.info.Selections[fun] == nil

@@ -239,8 +239,10 @@ func (u *unit) ownEffects(s *summary) {
 		if done {
 			s.done.add(e)
 		}
-		for _, callee := range calleesIn(b) {
-			s.calls = append(s.calls, callSite{u.summaries[callee], done})
+		for _, in := range b.Instrs {
+			if c, ok := in.(ssa.CallInstruction); ok && calleeOf(c.Common()) != nil && !onlyFormats(c.Common()) {
+				s.calls = append(s.calls, callSite{u.summaries[calleeOf(c.Common())], done})
+			}
 		}
 	}
 	s.done.mayRaise = s.all.mayRaise
@@ -360,8 +362,11 @@ func isUnsafePointer(t types.Type) bool {
 func (u *unit) callEffects(e *effects, c *ssa.CallCommon) {
 	b, ok := c.Value.(*ssa.Builtin)
 	if !ok {
-		if calleeOf(c) == nil {
+		switch {
+		case calleeOf(c) == nil:
 			e.everything()
+		case onlyFormats(c):
+			e.readsAll, e.mayRaise = true, true
 		}
 		return
 	}

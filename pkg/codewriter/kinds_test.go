@@ -25,7 +25,8 @@ var Case = agree.Case{Name: %q, Driver: driver, Guests: guests, New: func() agre
 
 // TestKinds translates the interpreters of testdata/kinds, links them, and holds
 // their plain runs against their JIT. Where a package's comment has a line
-// "Refused: …", translate must say that; what is in one with "Jitcode: …" is in it.
+// "Refused: …", translate must say that; what is in one with "Jitcode: …" is in it,
+// and not what is in one with "No jitcode: …".
 func TestKinds(t *testing.T) {
 	paths, err := filepath.Glob("testdata/kinds/*/m.go")
 	if err != nil || len(paths) == 0 {
@@ -98,6 +99,9 @@ func translated(t *testing.T, dirs, names []string) []string {
 		default:
 			if has := regexp.MustCompile(`(?m)^// Jitcode: (.*)`).FindStringSubmatch(string(src)); has != nil && !strings.Contains(outs[n].Jitcode, has[1]) {
 				t.Errorf("%s: the jitcode has no %s", names[n], has[1])
+			}
+			if hasNot := regexp.MustCompile(`(?m)^// No jitcode: (.*)`).FindStringSubmatch(string(src)); hasNot != nil && strings.Contains(outs[n].Jitcode, hasNot[1]) {
+				t.Errorf("%s: the jitcode has %s", names[n], hasNot[1])
 			}
 			for line := range strings.Lines(outs[n].Portal) {
 				if to, from, ok := strings.Cut(strings.TrimSpace(line), " = "); ok && to == from {

@@ -466,12 +466,14 @@ func (l *lowerer) access(p place, c component) (*descr.Memory, []assemble.Operan
 
 // index is a byte of a string; an element of an array value is a part of it.
 func (l *lowerer) index(in *ssa.Index) {
-	if isArrayType(in.X.Type()) && l.indexedParts(in) != nil {
+	if isArrayType(in.X.Type()) {
+		if l.indexedParts(in) == nil {
+			l.indexArray(in)
+		}
 		return
 	}
-	b, ok := in.X.Type().Underlying().(*types.Basic)
-	if !ok || b.Info()&types.IsString == 0 {
-		l.unsupported(l.pos, "indexing an array value")
+	if !isString(in.X.Type()) {
+		l.unsupported(l.pos, "indexing a value whose type is a type parameter")
 		return
 	}
 	s, i := l.value(in.X), l.scalar(in.Index)
