@@ -9,9 +9,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// A function literal that captures nothing, an entry in a table of instructions mostly,
-// is outlined from as a declared function is: for that it has a declaration of its own,
-// with the literal's type and body.
+// A function literal, an entry in a table of instructions mostly, is outlined from as a
+// declared function is: for that it has a declaration of its own, with the literal's type
+// and body. What it captures by value is to it what parameters are.
 
 // declOf gives the declaration of a function that statements may be taken out of; nil
 // if there is none.
@@ -20,7 +20,7 @@ func (u *unit) declOf(fn *ssa.Function) *ast.FuncDecl {
 		return decl
 	}
 	lit, ok := fn.Syntax().(*ast.FuncLit)
-	if !ok || len(fn.FreeVars) > 0 || fn.Pkg != u.ssa || len(fn.TypeArgs()) > 0 {
+	if !ok || fn.Pkg != u.ssa || len(fn.TypeArgs()) > 0 {
 		return nil
 	}
 	for out := fn.Parent(); out != nil; out = out.Parent() {
@@ -33,7 +33,7 @@ func (u *unit) declOf(fn *ssa.Function) *ast.FuncDecl {
 
 // literal gives the declaration of a literal, the same each time: nil if the literal
 // mentions what is declared in the function around it, but for constants that its body
-// can declare again.
+// can declare again, and for variables of which it has copies.
 func (o *outliner) literal(lit *ast.FuncLit) *ast.FuncDecl {
 	decl, ok := o.literals[lit]
 	if !ok {
@@ -53,12 +53,18 @@ func (o *outliner) mentionsOuter(lit *ast.FuncLit) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			obj := o.u.info.Uses[id]
 			k, isConst := obj.(*types.Const)
-			again := isConst && within(lit.Body, id.Pos()) && o.isSpelled(k)
+			again := isConst && within(lit.Body, id.Pos()) && o.isSpelled(k) || obj != nil && o.isCopied(lit, obj)
 			found = found || obj != nil && obj.Pkg() == o.u.types && isLocalName(obj) && !within(lit, obj.Pos()) && !again
 		}
 		return !found
 	})
 	return found
+}
+
+// isCopied reports a variable that a literal captures by value.
+func (o *outliner) isCopied(lit *ast.FuncLit, obj types.Object) bool {
+	l := o.u.layouts[lit.Pos()]
+	return l != nil && slices.ContainsFunc(l.captured, func(c capture) bool { return c.byValue && c.pos == obj.Pos() })
 }
 
 // isLocalName reports something that a function declares, and not a field or a method.
@@ -85,7 +91,7 @@ func (o *outliner) namedLiteral(s *spot) *piece {
 		return nil
 	}
 	lit, ok := path[len(path)-1].(*ast.FuncLit)
-	if !ok || lit.Pos() != s.at || o.literal(lit) == nil {
+	if l := o.u.layouts[s.at]; !ok || lit.Pos() != s.at || o.literal(lit) == nil || l != nil && len(l.captured) > 0 {
 		return nil
 	}
 	if place := exprIn(path[len(path)-2], lit); place != nil {

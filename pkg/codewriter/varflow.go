@@ -55,7 +55,7 @@ func callsBuiltin(info *types.Info, call *ast.CallExpr, names ...string) bool {
 	return ok && slices.Contains(names, b.Name())
 }
 
-// collect numbers the variables that the function declares.
+// collect numbers the variables that the function declares, or captures.
 func (f *varflow) collect(decl *ast.FuncDecl) {
 	add := func(obj types.Object) {
 		if v, ok := obj.(*types.Var); ok && !v.IsField() && f.numbers[v] == 0 {
@@ -69,6 +69,9 @@ func (f *varflow) collect(decl *ast.FuncDecl) {
 		}
 		if id, ok := n.(*ast.Ident); ok {
 			add(f.info.Defs[id])
+			if v := f.info.Uses[id]; v != nil && isLocalName(v) && !within(decl, v.Pos()) {
+				add(v)
+			}
 		} else if n != nil {
 			add(f.info.Implicits[n])
 		}
