@@ -19,7 +19,7 @@ func (l *lowerer) lowerBuiltin(c *ssa.Call, name string) bool {
 	case "append":
 		l.append(c)
 	case "copy":
-		l.callBuiltin(c, "%s(%%s, %%s)", false)
+		l.copy(c)
 	case "clear":
 		l.callBuiltin(c, "%s(%%s)", false)
 	case "min", "max":
@@ -96,15 +96,73 @@ func (l *lowerer) appendAll(c *ssa.Call) {
 	l.choose([]question{{ops.IntLe, longer, s[2]}}, func() {
 		room := l.temp(ops.IntSub, s[2], s[1])
 		behind := l.within(s[0], s[1], room, l.sizes(elementOf(c.Type())))
-		l.copies(c, append([]assemble.Operand{behind, more[1], room}, more...))
+		copies := func() { l.copies(c, append([]assemble.Operand{behind, more[1], room}, more...)) }
+		if isString(c.Call.Args[1].Type()) {
+			copies()
+		} else {
+			l.few(elementOf(c.Type()), behind, more[0], more[1], copies)
+		}
 		l.copyTo(dst, []assemble.Operand{s[0], longer, s[2]})
 	}, func() { l.callBuiltin(c, "%s(%%s, %%s...)", false) })
+}
+
+// copy copies as many items as both have.
+func (l *lowerer) copy(c *ssa.Call) {
+	to, from := c.Call.Args[0], c.Call.Args[1]
+	if isString(from.Type()) {
+		l.callBuiltin(c, "%s(%%s, %%s)", false)
+		return
+	}
+	n := l.out.NewReg(descr.Int, "")
+	dst, src := l.value(to), l.value(from)
+	least := func(i []assemble.Operand) func() { return func() { l.copyTo([]assemble.VReg{n}, i[1:2]) } }
+	l.choose([]question{{ops.IntLe, dst[1], src[1]}}, least(dst), least(src))
+	l.few(elementOf(to.Type()), dst[0], src[0], l.out.Operand(n), func() {
+		l.copies(c, append(dst[:3:3], src...))
+	})
+	l.copyTo(l.define(c), []assemble.Operand{l.out.Operand(n)})
+}
+
+// few copies items one by one if they are few, as a guest function's arguments are: a
+// trace knows of those that it has copied itself. All are loaded before any is stored.
+func (l *lowerer) few(t types.Type, to, from, n assemble.Operand, more func()) {
+	const mostFew, mostWords = 4, 8
+	words := len(l.kindsOf(t))
+	if words == 0 || l.keepsSomething(l.item(t, to, assemble.Int(0))) {
+		more()
+		return
+	}
+	most := min(mostFew, mostWords/words)
+	var copyIf func(k int)
+	copyIf = func(k int) {
+		items := func() {
+			var list [][]assemble.VReg
+			for i := range k {
+				var regs []assemble.VReg
+				for _, kind := range l.kindsOf(t) {
+					regs = append(regs, l.out.NewReg(kind, ""))
+				}
+				l.load(l.item(t, from, assemble.Int(int64(i))), regs)
+				list = append(list, regs)
+			}
+			for i, regs := range list {
+				l.storeTo(l.item(t, to, assemble.Int(int64(i))), l.regs(regs))
+			}
+		}
+		if k == most {
+			items()
+			return
+		}
+		l.choose([]question{{ops.IntEq, n, assemble.Int(int64(k))}}, items, func() { copyIf(k + 1) })
+	}
+	l.choose([]question{{ops.IntLe, n, assemble.Int(int64(most))}}, func() { copyIf(0) }, more)
 }
 
 // copies copies what is appended behind a slice.
 func (l *lowerer) copies(c *ssa.Call, args []assemble.Operand) {
 	last := c.Call.Args[1].Type()
-	m := made{name: "copy behind", of: c.Type(), args: []types.Type{c.Type(), last}, text: l.builtinOf("copy", last) + "(%s, %s)", effects: newEffects()}
+	to := c.Call.Args[0].Type()
+	m := made{name: "copy behind", of: to, args: []types.Type{to, last}, text: l.builtinOf("copy", last) + "(%s, %s)", effects: newEffects()}
 	if isString(last) {
 		m.name = "copy string behind"
 	}
