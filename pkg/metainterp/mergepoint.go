@@ -62,6 +62,9 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 	if i < 0 {
 		return false
 	}
+	if goesOn, ends := r.awaits(f, in, &r.met[i], here); goesOn || ends {
+		return ends
+	}
 	if start := &r.met[i]; !r.isStart(start) && !distinct(start.args[in.Greens:]) {
 		r.generalise(f, in, here)
 		r.met = slices.Delete(r.met, i, i+1)
@@ -73,11 +76,53 @@ func (r *Recorder) arrive(f *frame, in *jitcode.Instr, here *met) bool {
 		if head, ok = r.loadsFor(f, in, start, here); !ok {
 			r.forget(here.op) // the next time round there is nothing of before
 			r.met = r.met[:i] // and what was met in this round would be asked in vain
+			if r.early != nil {
+				r.early.more = true
+			}
 			return false
 		}
 	}
 	r.close(f, in, &r.met[i], head)
 	return true
+}
+
+// early is a loop as it was met first.
+type early struct {
+	at   *trace.MergePoint
+	ops  []*trace.Op
+	more bool // another one begins elsewhere, but needs one more round
+}
+
+// awaits puts off closing a loop that goes round with an object which it has made, as the
+// frame of a guest function with whose first instruction it began: one that begins
+// elsewhere, where what it has made is gone, need not make it. If there is none in another
+// round, it is the loop that was met first.
+func (r *Recorder) awaits(f *frame, in *jitcode.Instr, start, here *met) (goesOn, ends bool) {
+	made := r.makesSome(start, here.args[in.Greens:])
+	switch {
+	case r.early == nil && made && r.isStart(start) && !r.isDry && 4*len(r.trace.Ops) < r.Limit:
+		r.jump(f, in, nil)
+		n := len(r.trace.Ops)
+		r.early = &early{at: here.at, ops: slices.Clone(r.trace.Ops)}
+		r.trace.Ops = r.trace.Ops[:n-1]
+		return true, false
+	case r.early != nil && here.at == r.early.at && r.early.more:
+		r.early.more = false
+		return true, false
+	case r.early != nil && here.at == r.early.at:
+		r.trace.Ops, r.trace.Kind = r.early.ops, trace.Loop
+		r.finish(Closed)
+		return false, true
+	}
+	return r.early != nil && made, false
+}
+
+// makesSome reports whether the trace has made one of some objects since it was at a
+// merge point.
+func (r *Recorder) makesSome(start *met, reds []*trace.Box) bool {
+	return slices.ContainsFunc(r.trace.Ops[start.op:], func(op *trace.Op) bool {
+		return op.Code == ops.New && slices.Contains(reds, op.Result)
+	})
 }
 
 // isStart reports whether the recording of a hot loop began at the merge point:

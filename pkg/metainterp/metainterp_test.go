@@ -93,6 +93,9 @@ func (b *bench) bind() {
 	for _, d := range b.code.Memory {
 		b.world.Env.Add(d)
 	}
+	for _, d := range b.code.Types {
+		b.world.Env.Add(d)
+	}
 	for _, d := range b.code.Calls {
 		d.Stub = b.stub(d)
 	}

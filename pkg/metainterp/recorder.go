@@ -56,6 +56,7 @@ type Recorder struct {
 	pure    pureCache
 	nonnull []int32 // by box ID: 1 + index of the op after which it is not nil
 	met     []met   // merge points so far
+	early   *early  // a loop that could have been closed
 	marks   map[uint64]*trace.MergePoint
 	lately  [512]*trace.MergePoint // of them
 	aliases []alias                // boxes that stand for others until the trace's end
@@ -200,7 +201,7 @@ func (r *Recorder) reset(k trace.Kind) {
 	r.pure.reset()
 	clear(r.nonnull)
 	clear(r.met)
-	r.met, r.aliases = r.met[:0], r.aliases[:0]
+	r.met, r.early, r.aliases = r.met[:0], nil, r.aliases[:0]
 	if r.where = nil; len(r.marks) > mostMarks {
 		r.marks, r.seen = nil, nil
 		clear(r.lately[:])
