@@ -70,9 +70,12 @@ func testWhole(w *walk, op *trace.Op) answer {
 // learnItems: loads show what leads on in the guest's program, guards how far arrays are
 // from each other.
 func learnItems(w *walk, op *trace.Op) {
-	if op.Code.Is(ops.Load) {
+	switch {
+	case op.Code.Is(ops.Load):
 		w.wonderProgram(op.Args[0])
-		return
+	case op.Code == ops.NewArray: // one of a size that is known may be made late
+		w.wonderText(op.Args[0])
+	default:
+		learnFar(w, op)
 	}
-	learnFar(w, op)
 }

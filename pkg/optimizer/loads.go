@@ -18,6 +18,7 @@ var loadRules = []Rule{
 	{Name: "call-in-preamble", Doc: "the iteration before has called a pure function that cannot panic", Codes: []ops.Code{ops.CallPure}, try: importCall},
 	{Name: "division-in-preamble", Doc: "the iteration before has divided by a constant", Codes: []ops.Code{ops.IntDiv, ops.IntMod, ops.UintDiv, ops.UintMod}, try: importDivision},
 	{Name: "nonnull-to-value", Doc: "a test for nil asks at once for the pointer that a later guard wants", Codes: []ops.Code{ops.GuardValue}, try: sharpenNonnull},
+	{Name: "nonnull-as-value", Doc: "a test for nil is one for the pointer that a later guard is seen to want", Codes: []ops.Code{ops.GuardNonnull}, try: sharpenAhead},
 	{Name: "passed-on", Doc: "the iteration before has computed it, and passes it on", Codes: pureOps(ops.Traps), try: importDone},
 }
 

@@ -1,6 +1,7 @@
 package optimizer
 
 import (
+	"mergepoint/pkg/descr"
 	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
@@ -26,4 +27,34 @@ func sharpenNonnull(w *walk, op *trace.Op) answer {
 	}
 	w.know(b, want, test)
 	return gone(test)
+}
+
+// sharpenAhead does so where it is seen already what a later guard will want: then it is
+// known to all that comes between.
+func sharpenAhead(w *walk, op *trace.Op) answer {
+	if w.src == nil || op.Guard == nil || op.Guard != w.src.Guard || op.Guard.Again == nil || op.Args[0].Const {
+		return keep
+	}
+	want := w.wantedLater(w.src.Args[0])
+	if want == nil {
+		return keep
+	}
+	value := with(op, ops.GuardValue, op.Args[0], want)
+	value.Guard = op.Guard.Map(func(b *trace.Box) *trace.Box { return b })
+	value.Guard.Frames[0] = again(value.Guard, nil)
+	value.Guard.CollectFailArgs()
+	return becomes(value, nil)
+}
+
+// wantedLater gives the pointer that a guard of the recorded trace wants a box to be.
+func (w *walk) wantedLater(recorded *trace.Box) *trace.Box {
+	if w.wanted == nil {
+		w.wanted = map[*trace.Box]*trace.Box{}
+		for _, op := range w.rec.Ops {
+			if op.Code == ops.GuardValue && op.Args[0].Kind == descr.Ref && !op.Args[0].Const && op.Args[1].Ref != nil {
+				w.wanted[op.Args[0]] = op.Args[1]
+			}
+		}
+	}
+	return w.wanted[recorded]
 }

@@ -19,10 +19,11 @@ type walk struct {
 	env    env    // what stands in out for the boxes of rec
 	info   []info // what is known of the boxes of out
 
-	src    *trace.Op    // the recorded op at hand; nil while a short preamble is replayed
-	defs   []*trace.Op  // the recorded op that makes a box of rec
-	resume *trace.Guard // of the final jump: for the guards of a short preamble
-	fails  *trace.Op    // the first guard that always fails, if there is one
+	src    *trace.Op                 // the recorded op at hand; nil while a short preamble is replayed
+	defs   []*trace.Op               // the recorded op that makes a box of rec
+	resume *trace.Guard              // of the final jump: for the guards of a short preamble
+	fails  *trace.Op                 // the first guard that always fails, if there is one
+	wanted map[*trace.Box]*trace.Box // see wantedLater
 
 	pure      pureFacts // each of a pass, and its alone
 	integers  integerFacts
