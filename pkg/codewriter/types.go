@@ -163,8 +163,11 @@ func (u *unit) tupleComponents(t *types.Tuple) ([]component, error) {
 }
 
 // offsetOf is the Go expression for a field's offset. A field that the generated
-// file cannot select is found by its number.
+// file cannot select is found by its number; of a type that it cannot name there is none.
 func (u *unit) offsetOf(t types.Type, f *types.Var) string {
+	if !u.nameable(t) {
+		return ""
+	}
 	if !u.selects(f) {
 		s := t.Underlying().(*types.Struct)
 		for i := range s.NumFields() {
