@@ -2,6 +2,7 @@ package codewriter_test
 
 import (
 	"fmt"
+	"sync"
 	"testing"
 
 	"mergepoint/pkg/backend/runner"
@@ -50,4 +51,28 @@ func TestBoundMethod(t *testing.T) {
 	if n := e.Stats().Loops; n == 0 {
 		t.Error("no loop was compiled")
 	}
+}
+
+// TestBoundByMany: each of many goroutines gets what its own run gave, also where the
+// function that it calls is made by reflection.
+func TestBoundByMany(t *testing.T) {
+	e, err := warm.New(bound.Driver, jit.DefaultParams(), warm.WithBackend(runner.New()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	run := warm.Bind(e, (*bound.Machine).Run)
+	var all sync.WaitGroup
+	for n := range 8 {
+		all.Go(func() {
+			for range 2000 {
+				m := &bound.Machine{}
+				if sum, err := run(m, "+", n); err != nil || sum != n {
+					t.Errorf("goroutine %d: %d, %v", n, sum, err)
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -175,9 +175,9 @@ func (e *Engine) runBound(args []any) (results []any, ok bool) {
 	if e.running.Load() {
 		return nil, false
 	}
-	switch err := e.Run(context.Background(), args...); err {
+	switch results, err := e.run(context.Background(), args); err {
 	case nil:
-		return e.results, true
+		return results, true
 	case errRunning:
 		return nil, false
 	default:

@@ -174,33 +174,39 @@ func (e *Engine) open(p *registered) error {
 // When ctx is done before the guest, Run gives its error within milliseconds;
 // with Params.Off only the guest itself can end the run.
 func (e *Engine) Run(ctx context.Context, args ...any) error {
+	_, err := e.run(ctx, args)
+	return err
+}
+
+// run gives the results as well: when it has returned, another goroutine may be in the
+// next run already.
+func (e *Engine) run(ctx context.Context, args []any) (results []any, err error) {
 	if !e.running.CompareAndSwap(false, true) {
-		return errRunning
+		return nil, errRunning
 	}
 	defer e.running.Store(false)
-	e.results = nil
+	defer func() { e.results = results }()
 	if err := ctx.Err(); err != nil {
-		return err
+		return nil, err
 	}
 	of, err := e.taking(args)
 	switch {
 	case err != nil:
-		return err
+		return nil, err
 	case e.params.Off:
-		e.results = of.portal.Plain(args)
-		return nil
+		return of.portal.Plain(args), nil
 	case e.isClosed():
-		return errClosed
+		return nil, errClosed
 	}
 	session := of.start(ctx)
 	defer of.letGo()
 	if stopped := session.stopped; ctx.Done() != nil {
 		defer context.AfterFunc(ctx, func() { stopped.Store(true) })()
 	}
-	if results := of.runPortal(session, args); session.err == nil {
-		e.results = results
+	if results = of.runPortal(session, args); session.err != nil {
+		results = nil
 	}
-	return session.err
+	return results, session.err
 }
 
 var errClosed = errors.New("warm: the engine is closed")
