@@ -231,8 +231,8 @@ func runBind(p *jitcode.Program) {
 		clear(unsafe.Slice((*int)(r[0]), i[1])[:i[0]])
 		return
 	}
-	p.Call("copy []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64(copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
+	p.Call("copy behind []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		copy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]])
 		return
 	}
 	p.Field("Machine.Stop").Offset = unsafe.Offsetof(Machine{}.Stop)

@@ -99,10 +99,6 @@ func runBind(p *jitcode.Program) {
 		n = int64(warm.GoCopyOfString(unsafe.Slice((*uint8)(r[0]), i[1])[:i[0]], unsafe.String((*byte)(r[1]), i[2])))
 		return
 	}
-	p.Call("copy []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64(warm.GoCopy(unsafe.Slice((*int)(r[0]), i[1])[:i[0]], unsafe.Slice((*int)(r[1]), i[3])[:i[2]]))
-		return
-	}
 	p.Field("M.acc").Offset = unsafe.Offsetof(M{}.acc)
 	p.Call("clear []int").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
 		warm.GoClear(unsafe.Slice((*int)(r[0]), i[1])[:i[0]])

@@ -94,8 +94,8 @@ func runBind(p *jitcode.Program) {
 		_ = unsafe.Slice((*object.Object)(r[0]), i[1])[:i[0]][int(i[2]):int(i[3])]
 		return
 	}
-	p.Call("copy []object.Object").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
-		n = int64(copy(unsafe.Slice((*object.Object)(r[0]), i[1])[:i[0]], unsafe.Slice((*object.Object)(r[1]), i[3])[:i[2]]))
+	p.Call("copy behind []object.Object").Stub = func(i []int64, r []unsafe.Pointer) (n int64, p unsafe.Pointer) {
+		copy(unsafe.Slice((*object.Object)(r[0]), i[1])[:i[0]], unsafe.Slice((*object.Object)(r[1]), i[3])[:i[2]])
 		return
 	}
 	p.Address("*object.Array as object.Object", jitcode.TypeWord[object.Object, *object.Array]())
