@@ -69,8 +69,8 @@ var budgets = []struct {
 	lines int
 	holds func(path string) bool
 }{
-	{"the run-time half of pkg/", 21300, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
-	{"pkg/codewriter", 16750, func(path string) bool { return strings.Contains(path, "/codewriter") }},
+	{"the run-time half of pkg/", 21420, func(path string) bool { return !strings.Contains(path, "/codewriter") }},
+	{"pkg/codewriter", 16950, func(path string) bool { return strings.Contains(path, "/codewriter") }},
 }
 
 // forTests are the packages of pkg that no engine runs with.
