@@ -250,7 +250,11 @@ func (u *unit) ownEffects(s *summary) {
 
 // foreign is a function whose body is not here.
 func (u *unit) foreign(e *effects, fn *ssa.Function) {
-	if !reachesNothing(fn) {
+	switch {
+	case reachesNothing(fn):
+	case isListed(readers, fn):
+		e.readsAll = true
+	default:
 		e.everything()
 	}
 	e.mayRaise = !neverPanics(fn)

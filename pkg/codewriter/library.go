@@ -19,10 +19,19 @@ var library = map[string][]string{
 	"errors":       {"New"},
 	"math":         nil,
 	"math/bits":    nil,
-	"strconv":      {"Atoi", "FormatBool", "FormatInt", "FormatUint", "Itoa", "ParseBool", "ParseInt", "ParseUint", "Quote"},
-	"strings":      {"Compare", "Contains", "ContainsRune", "Count", "EqualFold", "HasPrefix", "HasSuffix", "Index", "IndexByte", "IndexRune", "LastIndex", "LastIndexByte", "TrimPrefix", "TrimSuffix"},
-	"unicode":      {"IsDigit", "IsLetter", "IsLower", "IsSpace", "IsUpper", "ToLower", "ToUpper"},
-	"unicode/utf8": {"DecodeRuneInString", "RuneCountInString", "RuneLen", "ValidRune", "ValidString"},
+	"strconv":      {"Atoi", "FormatBool", "FormatFloat", "FormatInt", "FormatUint", "Itoa", "ParseBool", "ParseFloat", "ParseInt", "ParseUint", "Quote", "QuoteRune", "Unquote"},
+	"strings":      {"Clone", "Compare", "Contains", "ContainsAny", "ContainsRune", "Count", "Cut", "CutPrefix", "CutSuffix", "EqualFold", "Fields", "HasPrefix", "HasSuffix", "Index", "IndexAny", "IndexByte", "IndexRune", "LastIndex", "LastIndexAny", "LastIndexByte", "Repeat", "Replace", "ReplaceAll", "Split", "SplitAfter", "SplitN", "ToLower", "ToTitle", "ToUpper", "Trim", "TrimLeft", "TrimPrefix", "TrimRight", "TrimSpace", "TrimSuffix"},
+	"unicode":      {"IsControl", "IsDigit", "IsGraphic", "IsLetter", "IsLower", "IsMark", "IsNumber", "IsPrint", "IsPunct", "IsSpace", "IsSymbol", "IsTitle", "IsUpper", "SimpleFold", "ToLower", "ToTitle", "ToUpper"},
+	"unicode/utf8": {"DecodeLastRuneInString", "DecodeRuneInString", "FullRuneInString", "RuneCountInString", "RuneLen", "ValidRune", "ValidString"},
+}
+
+// readers lists functions like those, which are given slices of numbers or strings as well,
+// and only read them.
+var readers = map[string][]string{
+	"bytes":           {"Compare", "Contains", "Count", "Equal", "EqualFold", "HasPrefix", "HasSuffix", "Index", "IndexByte", "LastIndex", "LastIndexByte"},
+	"encoding/binary": {"Uvarint", "Varint"},
+	"strings":         {"Join"},
+	"unicode/utf8":    {"DecodeLastRune", "DecodeRune", "FullRune", "RuneCount", "Valid"},
 }
 
 // isPure reports the functions of the standard library that give the same result
@@ -38,12 +47,14 @@ func neverPanics(fn *ssa.Function) bool {
 }
 
 // reachesNothing reports whether the table lists a function.
-func reachesNothing(fn *ssa.Function) bool {
+func reachesNothing(fn *ssa.Function) bool { return isListed(library, fn) }
+
+func isListed(table map[string][]string, fn *ssa.Function) bool {
 	pkg := packageOf(fn)
 	if pkg == nil || fn.Signature.Recv() != nil || isMethodExpr(fn) || len(fn.TypeArgs()) > 0 || fn.Parent() != nil {
 		return false
 	}
-	names, ok := library[pkg.Path()]
+	names, ok := table[pkg.Path()]
 	return ok && fn.Object() != nil && fn.Object().Exported() && (names == nil || slices.Contains(names, fn.Object().Name()))
 }
 

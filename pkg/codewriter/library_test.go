@@ -13,37 +13,45 @@ import (
 )
 
 // inside are packages that those of the table lean on.
-var inside = []string{"internal/bytealg", "internal/stringslite", "internal/byteorder", "internal/strconv", "internal/race"}
+var inside = []string{"internal/bytealg", "internal/stringslite", "internal/byteorder", "internal/strconv", "internal/race", "internal/abi"}
 
-// TestLibrary holds the table of functions that reach nothing against their
-// source: they are given numbers, bools and strings, and neither they nor anyone
-// they call calls what is only known when it runs, lets other goroutines run, or
-// writes a package's variable.
+// TestLibrary holds the tables of functions that reach nothing, and of those that only
+// read what they are given, against their source: they are given numbers, bools and
+// strings, or slices of those, and neither they nor anyone they call calls what is only
+// known when it runs, lets other goroutines run, or writes a package's variable, or what
+// they are given.
 func TestLibrary(t *testing.T) {
-	paths := slices.Concat(slices.Sorted(maps.Keys(library)), inside)
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax}, paths...)
+	paths := slices.Concat(slices.Sorted(maps.Keys(library)), slices.Sorted(maps.Keys(readers)), inside)
+	slices.Sort(paths)
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadSyntax}, slices.Compact(paths)...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	prog, ssas := ssautil.Packages(pkgs, ssa.InstantiateGenerics)
 	prog.Build()
 	for n, p := range pkgs {
-		names, ok := library[p.PkgPath]
-		if ok && names == nil {
-			names = functionsOf(p.Types)
-		}
-		for _, name := range names {
-			fn := ssas[n].Func(name)
-			if fn == nil || !reachesNothing(fn) {
-				t.Errorf("%s has no function %s", p.PkgPath, name)
-				continue
+		for _, table := range []map[string][]string{library, readers} {
+			names, ok := table[p.PkgPath]
+			if ok && names == nil {
+				names = functionsOf(p.Types)
 			}
-			if what := reached(fn, map[*ssa.Function]bool{}); what != "" {
-				t.Errorf("%s.%s: %s", p.PkgPath, name, what)
-			}
-			for v := range fn.Signature.Params().Variables() {
-				if b, ok := v.Type().Underlying().(*types.Basic); !ok || b.Kind() == types.UnsafePointer {
-					t.Errorf("%s.%s is given a %s", p.PkgPath, name, v.Type())
+			for _, name := range names {
+				fn := ssas[n].Func(name)
+				if fn == nil || !isListed(table, fn) {
+					t.Errorf("%s has no function %s", p.PkgPath, name)
+					continue
+				}
+				if what := reached(fn, isListed(readers, fn), map[*ssa.Function]bool{}); what != "" {
+					t.Errorf("%s.%s: %s", p.PkgPath, name, what)
+				}
+				for v := range fn.Signature.Params().Variables() {
+					given := v.Type().Underlying()
+					if s, ok := given.(*types.Slice); ok && isListed(readers, fn) {
+						given = s.Elem().Underlying()
+					}
+					if b, ok := given.(*types.Basic); !ok || b.Kind() == types.UnsafePointer {
+						t.Errorf("%s.%s is given a %s", p.PkgPath, name, v.Type())
+					}
 				}
 			}
 		}
@@ -60,8 +68,8 @@ func functionsOf(p *types.Package) (list []string) {
 	return list
 }
 
-// reached says what of anybody's a function may reach.
-func reached(fn *ssa.Function, seen map[*ssa.Function]bool) string {
+// reached says what of anybody's a function may reach, which is given memory or is not.
+func reached(fn *ssa.Function, given bool, seen map[*ssa.Function]bool) string {
 	if seen[fn] {
 		return ""
 	}
@@ -71,13 +79,13 @@ func reached(fn *ssa.Function, seen map[*ssa.Function]bool) string {
 	}
 	for _, b := range fn.Blocks {
 		for _, in := range b.Instrs {
-			if what := reachedBy(in); what != "" {
+			if what := reachedBy(in, given); what != "" {
 				return fn.String() + " has " + what + ": " + in.String()
 			}
 		}
 	}
-	for _, callee := range staticCallees(fn) {
-		if what := reached(callee, seen); what != "" {
+	for _, callee := range append(staticCallees(fn), passed(fn)...) {
+		if what := reached(callee, given, seen); what != "" {
 			return what
 		}
 	}
@@ -88,7 +96,7 @@ func reached(fn *ssa.Function, seen map[*ssa.Function]bool) string {
 // what they are given.
 var assembly = []string{"math", "math/bits", "internal/bytealg"}
 
-func reachedBy(in ssa.Instruction) string {
+func reachedBy(in ssa.Instruction, given bool) string {
 	switch in := in.(type) {
 	case *ssa.Go, *ssa.Send, *ssa.Select:
 		return "another goroutine"
@@ -96,12 +104,69 @@ func reachedBy(in ssa.Instruction) string {
 		if g, ok := in.Addr.(*ssa.Global); ok {
 			return "a write of " + g.Name()
 		}
+		if x, ok := in.Addr.(*ssa.IndexAddr); ok && given && isGiven(x.X) {
+			return "a write of what it is given"
+		}
 	case ssa.CallInstruction:
-		if _, ok := in.Common().Value.(*ssa.Builtin); !ok && calleeOf(in.Common()) == nil {
-			return "a call of somebody"
+		switch in.Common().Value.(type) {
+		case *ssa.Builtin, *ssa.Parameter: // who passes that: see passed
+		default:
+			if calleeOf(in.Common()) == nil {
+				return "a call of somebody"
+			}
+		}
+		if b, ok := in.Common().Value.(*ssa.Builtin); ok && given && (b.Name() == "copy" || b.Name() == "append" || b.Name() == "clear") && isGiven(in.Common().Args[0]) {
+			return "a write of what it is given"
+		}
+		for _, a := range in.Common().Args {
+			if _, isFunc := a.Type().Underlying().(*types.Signature); isFunc && !isKnown(a) {
+				return "a function that is not known"
+			}
 		}
 	}
 	return ""
+}
+
+// isGiven reports a slice that is a parameter, or a part of one.
+func isGiven(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return true
+	case *ssa.Slice:
+		return isGiven(v.X)
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return e != v && !isPhi(e) && isGiven(e) })
+	}
+	return false
+}
+
+func isPhi(v ssa.Value) bool {
+	_, ok := v.(*ssa.Phi)
+	return ok
+}
+
+func isKnown(f ssa.Value) bool {
+	switch f.(type) {
+	case *ssa.Function, *ssa.Parameter:
+		return true
+	}
+	return false
+}
+
+// passed lists the functions that a function passes to others.
+func passed(fn *ssa.Function) (list []*ssa.Function) {
+	for _, b := range fn.Blocks {
+		for _, in := range b.Instrs {
+			if c, ok := in.(ssa.CallInstruction); ok {
+				for _, a := range c.Common().Args {
+					if f, ok := a.(*ssa.Function); ok {
+						list = append(list, f)
+					}
+				}
+			}
+		}
+	}
+	return list
 }
 
 // TestNotInLibrary names functions that look as harmless and are not.

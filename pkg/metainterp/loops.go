@@ -99,6 +99,7 @@ func (r *Recorder) FromInside() bool { return r.inside }
 // tooLong says how a recording ends that is too long. If much of it comes of one function
 // with loops, that is called from now on: PyPy's disable_noninlinable_function.
 func (r *Recorder) tooLong() End {
+	r.hasty = r.early != nil
 	for i := range r.stack {
 		r.left(&r.stack[i])
 	}

@@ -100,7 +100,7 @@ type early struct {
 func (r *Recorder) awaits(f *frame, in *jitcode.Instr, start, here *met) (goesOn, ends bool) {
 	made := r.makesSome(start, here.args[in.Greens:])
 	switch {
-	case r.early == nil && made && r.isStart(start) && !r.isDry && 4*len(r.trace.Ops) < r.Limit:
+	case r.early == nil && made && !r.hasty && r.isStart(start) && !r.isDry && 4*len(r.trace.Ops) < r.Limit:
 		r.jump(f, in, nil)
 		n := len(r.trace.Ops)
 		r.early = &early{at: here.at, ops: slices.Clone(r.trace.Ops)}
@@ -199,5 +199,5 @@ func (r *Recorder) close(f *frame, in *jitcode.Instr, start *met, head []*trace.
 
 func (r *Recorder) finish(e End) {
 	r.resolveAliases()
-	r.end = e
+	r.end, r.hasty = e, false
 }

@@ -57,6 +57,7 @@ type Recorder struct {
 	nonnull []int32 // by box ID: 1 + index of the op after which it is not nil
 	met     []met   // merge points so far
 	early   *early  // a loop that could have been closed
+	hasty   bool    // the last recording was too long since that was put off
 	marks   map[uint64]*trace.MergePoint
 	lately  [512]*trace.MergePoint // of them
 	aliases []alias                // boxes that stand for others until the trace's end
