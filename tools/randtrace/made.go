@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"mergepoint/pkg/descr"
+	"mergepoint/pkg/ops"
 	"mergepoint/pkg/trace"
 )
 
@@ -30,4 +31,21 @@ func (c *recorder) reached(o *trace.Box) {
 // callOf gives the call of a function by its name.
 func (c *recorder) callOf(name string) *descr.Call {
 	return c.funcs[slices.IndexFunc(c.funcs, func(f function) bool { return f.d.Name == name })].d
+}
+
+// expected loads a pointer, which is not nil, and loads it again, where it is to be the one
+// that it was.
+func (c *recorder) expected() {
+	p, at := c.aRef(toObject), fieldOf(toObject, []string{"Next", "Other"}[c.r.IntN(2)])
+	if !c.nonnil(p) {
+		return
+	}
+	q := c.get(at, p)
+	if !c.nonnil(q) {
+		return
+	}
+	c.get(fieldOf(toObject, "A"), q)
+	if again := c.get(at, p); !c.w.isFresh(again.Ref) {
+		c.guard(ops.GuardValue, again, trace.ConstRef(again.Ref))
+	}
 }

@@ -51,6 +51,8 @@ func (c *recorder) step() {
 		c.moves()
 	case n < 97:
 		c.parts()
+	case n < 98 && c.r.IntN(3) == 0:
+		c.expected()
 	case n < 98:
 		if b := c.aRef(c.aType()); !b.Const && !c.w.isFresh(b.Ref) { // no constant is a new object
 			c.guard(ops.GuardValue, b, trace.ConstRef(b.Ref))
