@@ -25,7 +25,12 @@ func (l *lowerer) newObject(a *ssa.Alloc) {
 		l.refuse(a, "a new object that takes no memory, of which Go leaves open whether it is another one,")
 		return
 	}
-	l.emit(assemble.Ins{Op: jitcode.Op(ops.New), Dst: l.define(a), Descr: l.typeDescr(t, "New")})
+	l.new(t, l.define(a))
+}
+
+// new makes an object of a type.
+func (l *lowerer) new(t types.Type, dst []assemble.VReg) {
+	l.emit(assemble.Ins{Op: jitcode.Op(ops.New), Dst: dst, Descr: l.typeDescr(t, "New")})
 }
 
 // sizes gives the size of a type on a machine of 64 bits.

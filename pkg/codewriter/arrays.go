@@ -9,8 +9,6 @@ import (
 
 	"mergepoint/pkg/codewriter/assemble"
 	"mergepoint/pkg/descr"
-	"mergepoint/pkg/jitcode"
-	"mergepoint/pkg/ops"
 )
 
 // An array that is a value is in registers as a struct is, word by word, while it has few
@@ -87,7 +85,7 @@ func (l *lowerer) indexArray(in *ssa.Index) {
 		return
 	}
 	at := []assemble.VReg{l.out.NewReg(descr.Ref, "")}
-	l.emit(assemble.Ins{Op: jitcode.Op(ops.New), Dst: at, Descr: l.typeDescr(t, "New")})
+	l.new(t, at)
 	p := l.pointed(t, l.out.Operand(at[0]))
 	if l.keepsSomething(p) {
 		l.unsupported(l.pos, "indexing an array value with fields marked //jit:immutable")
