@@ -74,10 +74,11 @@ func (r *Recorder) loopHeader(f *frame) {
 	if f.turns++; f.certain || f.turns <= mostTurns && len(r.trace.Ops)-f.began <= mostLooped {
 		return
 	}
-	if r.end = WentRound; r.isDry {
+	if r.isDry {
 		r.end = Stopped
 		return
 	}
+	r.end = WentRound
 	r.loops[f.fn.index].wentOn()
 }
 

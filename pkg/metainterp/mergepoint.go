@@ -98,9 +98,9 @@ type early struct {
 // elsewhere, where what it has made is gone, need not make it. If there is none in another
 // round, it is the loop that was met first.
 func (r *Recorder) awaits(f *frame, in *jitcode.Instr, start, here *met) (goesOn, ends bool) {
-	made := r.makesSome(start, here.args[in.Greens:])
+	makesSome := func() bool { return r.makesSome(start, here.args[in.Greens:]) }
 	switch {
-	case r.early == nil && made && !r.hasty && r.isStart(start) && !r.isDry && 4*len(r.trace.Ops) < r.Limit:
+	case r.early == nil && !r.hasty && r.isStart(start) && !r.isDry && 4*len(r.trace.Ops) < r.Limit && makesSome():
 		r.jump(f, in, nil)
 		n := len(r.trace.Ops)
 		r.early = &early{at: here.at, ops: slices.Clone(r.trace.Ops)}
@@ -114,7 +114,7 @@ func (r *Recorder) awaits(f *frame, in *jitcode.Instr, start, here *met) (goesOn
 		r.finish(Closed)
 		return false, true
 	}
-	return r.early != nil && made, false
+	return r.early != nil && makesSome(), false
 }
 
 // makesSome reports whether the trace has made one of some objects since it was at a
