@@ -75,8 +75,7 @@ type memory struct {
 	fields  []*content  // that are known: by place see heap
 	writes  int         // times that it may have been written, one knows not where
 	held    []*trace.Op // stores not performed yet, to places that are apart
-	touched bool        // written since the walk began, one knows not where
-	since   int32       // how long the trace was when it was so last
+	touched int32       // how long the trace was when it was written last, one knows not where; 0 if it was not
 	wrote   []content   // where else
 }
 
@@ -271,7 +270,6 @@ func holdStore(w *walk, op *trace.Op) answer {
 	m.held = append(m.held, op)
 	w.heap.held = append(w.heap.held, op)
 	w.noteWrite(m, c)
-	w.noteFilled(c)
 	w.reach(c)
 	return answer{verdict: held}
 }
@@ -378,7 +376,6 @@ func learnHeap(w *walk, op *trace.Op) {
 		w.reach(w.contentOf(op))
 	case ops.SetfieldGc, ops.SetarrayitemGc:
 		w.overwrite(w.contentOf(op))
-		w.noteFilled(w.contentOf(op))
 		w.enter(w.contentOf(op))
 	}
 }
@@ -406,7 +403,7 @@ func (h *heap) forget(m *memory, written bool) {
 	}
 }
 
-func (h *heap) touch(m *memory) { m.touched, m.since = true, int32(len(h.line.links)) }
+func (h *heap) touch(m *memory) { m.touched = int32(len(h.line.links)) }
 
 // drop forgets what some places hold.
 func (m *memory) drop(stale func(*content) bool) {

@@ -13,9 +13,6 @@ import (
 
 // noteFilled notes what is stored into an object that the trace has made.
 func (w *walk) noteFilled(c content) {
-	if !w.set.Has(Virtuals) || !isObject(w.def(c.base)) {
-		return
-	}
 	h := &w.heap
 	if list := h.filled[c.base]; len(list) < maxPlaces && !w.contains(list, c) {
 		if h.filled == nil {
@@ -35,7 +32,7 @@ func loadZero(w *walk, op *trace.Op) answer {
 	filled := w.heap.filled[c.base]
 	may := func(k content) bool { return !w.apart(k, c) }
 	switch {
-	case w.line.links[at].op != made, m.touched && m.since > at, len(filled) == maxPlaces:
+	case w.line.links[at].op != made, m.touched > at, len(filled) == maxPlaces:
 		return keep
 	case slices.ContainsFunc(filled, may), slices.ContainsFunc(m.wrote, may):
 		return keep

@@ -55,7 +55,7 @@ var Mistakes = map[string]func() (undo func()){
 	"a new object has zeros whatever is called": ruled("virtuals/new-is-zero", func(w *walk, op *trace.Op) answer {
 		m := w.heap.of(op.Memory())
 		was := m.touched
-		m.touched = false
+		m.touched = 0
 		defer func() { m.touched = was }()
 		return loadZero(w, op)
 	}),

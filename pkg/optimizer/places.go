@@ -143,10 +143,11 @@ func (w *walk) unequal(x *trace.Box, i int64, y *trace.Box, j int64) bool {
 }
 
 // noteWrite notes that a place is written. An object that the trace has made is none
-// that was there before.
+// that was there before, and is noted apart.
 func (w *walk) noteWrite(m *memory, c content) {
 	switch {
 	case w.set.Has(Virtuals) && isObject(w.def(c.base)):
+		w.noteFilled(c)
 	case !w.set.Has(Items) || len(m.wrote) == maxPlaces:
 		w.heap.touch(m)
 	case !w.contains(m.wrote, c):
@@ -157,7 +158,7 @@ func (w *walk) noteWrite(m *memory, c content) {
 // touched reports whether a place may have been written since the walk began.
 func (w *walk) touched(c content) bool {
 	m := w.heap.of(c.descr)
-	return m.touched || slices.ContainsFunc(m.wrote, func(x content) bool { return !w.apart(x, c) })
+	return m.touched > 0 || slices.ContainsFunc(m.wrote, func(x content) bool { return !w.apart(x, c) })
 }
 
 func (w *walk) contains(list []content, c content) bool {
@@ -170,6 +171,7 @@ func (w *walk) overwrite(c content) {
 	m := w.heap.of(c.descr)
 	switch {
 	case w.set.Has(Virtuals) && isObject(w.def(c.base)):
+		w.noteWrite(m, c)
 		m.drop(func(k *content) bool { return !w.unlike(w.value(k.base), c.base) && !w.apart(*k, c) })
 	case !w.set.Has(Items) && (m.mixed || c.index == nil) || len(m.fields) > maxPlaces:
 		w.heap.forget(m, true)
